@@ -1,0 +1,63 @@
+-- Count, mean, standard deviation, range and quartiles of the numbers of the analysed patients
+-- Grain: variable, stratum
+-- Rule: AP-19, AP-26
+-- Source: analysed_number, survival_stratum
+-- Missing: missing values are counted in `missing` and left out of the rest; without values the statistics are NULL
+-- Materialized: (variable, stratum)
+-- Formula: the quartile k of n sorted values stands at 1 + k (n - 1) / 4, between its neighbors (type 7, Hyndman & Fan 1996)
+WITH
+sorted_value AS (
+  SELECT
+    variable,
+    stratum,
+    value,
+    ROW_NUMBER() OVER (PARTITION BY variable, stratum ORDER BY value) AS place,
+    COUNT(*) OVER (PARTITION BY variable, stratum) - 1 AS intervals
+  FROM analysed_number
+  WHERE value IS NOT NULL
+),
+quartile AS (
+  SELECT
+    variable,
+    stratum,
+    column1 AS k,
+    SUM(CASE
+      WHEN place = 1 + column1 * intervals / 4 THEN value * (1 - column1 * intervals % 4 / 4.0)
+      ELSE value * (column1 * intervals % 4 / 4.0)
+    END) AS value
+  FROM sorted_value
+  CROSS JOIN (VALUES (1), (2), (3)) AS quarter
+  WHERE place IN (1 + column1 * intervals / 4, 2 + column1 * intervals / 4)
+  GROUP BY variable, stratum, column1
+),
+average AS (
+  SELECT variable, stratum, COUNT(value) AS n, COUNT(*) - COUNT(value) AS missing, AVG(value) AS mean,
+    MIN(value) AS min, MAX(value) AS max
+  FROM analysed_number
+  GROUP BY variable, stratum
+),
+spread AS (
+  SELECT variable, stratum, sqrt(SUM((value - mean) * (value - mean)) / NULLIF(n - 1, 0)) AS sd
+  FROM analysed_number
+  JOIN average USING (variable, stratum)
+  GROUP BY variable, stratum, n
+)
+SELECT
+  variable,
+  stratum,
+  COALESCE(n, 0) AS n,
+  COALESCE(missing, 0) AS missing,
+  mean,
+  sd,
+  min,
+  (SELECT value FROM quartile AS q WHERE q.variable = declared.variable AND q.stratum = declared.stratum AND k = 1) AS q1,
+  (SELECT value FROM quartile AS q WHERE q.variable = declared.variable AND q.stratum = declared.stratum AND k = 2) AS median,
+  (SELECT value FROM quartile AS q WHERE q.variable = declared.variable AND q.stratum = declared.stratum AND k = 3) AS q3,
+  max
+FROM (
+  SELECT variable, stratum
+  FROM (SELECT DISTINCT variable FROM analysed_number)
+  CROSS JOIN survival_stratum
+) AS declared
+LEFT JOIN average USING (variable, stratum)
+LEFT JOIN spread USING (variable, stratum)

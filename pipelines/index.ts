@@ -1,0 +1,18 @@
+import type { Pipeline } from '../src/define/study.ts';
+import * as codeLists from './code-lists/index.ts';
+import { dcc } from './sources/dcc.ts';
+import { orbis } from './sources/orbis.ts';
+import { bevacizumabNet } from './studies/bevacizumab-net.ts';
+
+const { regimens: _, ...lists } = codeLists;
+
+/** What the nightly run reads: the sources of this site and the study that they serve. */
+export const pipeline: Pipeline = {
+  sources: [dcc, orbis],
+  study: bevacizumabNet,
+  codeLists: Object.values(lists),
+  drugs: codeLists.drug,
+  drugModalities: ['chemotherapy', 'targeted_therapy'],
+  notLines: ['supportive_care'],
+  primarySites: codeLists.primarySite,
+};

@@ -1,0 +1,34 @@
+/** Dealing a printed table out to patients: each value to exactly as many as the table counts. */
+
+import type { Dice } from '../dice.ts';
+
+export type Counts<T> = readonly (readonly [count: number, value: T])[];
+
+/** One value for each index; the counts must add up to the indices. */
+export function dealAll<T>(indices: readonly number[], counts: Counts<T>, dice: Dice): Map<number, T> {
+  const values = counts.flatMap(([count, value]) => Array.from({ length: count }, () => value));
+  if (values.length !== indices.length) throw new Error(`${values.length} values for ${indices.length} patients`);
+  const order = dice.shuffled(indices);
+  return new Map(order.map((index, i) => [index, values[i] as T]));
+}
+
+/** So many of the indices, in another order. */
+export function draw(indices: readonly number[], count: number, dice: Dice): number[] {
+  if (count > indices.length) throw new Error(`${count} wanted of ${indices.length}`);
+  return dice.shuffled(indices).slice(0, count);
+}
+
+/** Draws again until the draw will do. */
+export function until<T>(attempt: () => T, isGood: (drawn: T) => boolean, limit = 200_000): T {
+  for (let i = 0; i < limit; i++) {
+    const drawn = attempt();
+    if (isGood(drawn)) return drawn;
+  }
+  throw new Error('no draw met the condition');
+}
+
+/** The value that the map must hold. */
+export function of<T>(map: ReadonlyMap<number, T>, index: number): T {
+  if (!map.has(index)) throw new Error(`nothing dealt to patient ${index}`);
+  return map.get(index) as T;
+}

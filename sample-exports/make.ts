@@ -1,0 +1,58 @@
+/**
+ * Writes sample exports.
+ *
+ *   node sample-exports/make.ts [--out DIR] [--patients N] [--seed S] [--form xlsx|xls|csv|xlsx1904]
+ *
+ * Without arguments it rewrites sample-exports/inbox, byte for byte.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { inventCohort } from './invent/cohort.ts';
+import type { DccForm } from './write/dcc-files.ts';
+import { DEFAULT_INBOX, type InboxOptions, writeInbox } from './write/inbox.ts';
+
+const DEFAULT_FOLDER = join(import.meta.dirname, 'inbox');
+const DEFAULT_PATIENTS = '160';
+/** Beyond this, a sheet of .xlsx might overflow (three rows of fiches a patient, six of cures): all is CSV. */
+const XLSX_PATIENTS = 300_000;
+const FORMS: readonly DccForm[] = ['xlsx', 'xls', 'csv', 'xlsx1904'];
+
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: DEFAULT_FOLDER },
+    patients: { type: 'string', default: DEFAULT_PATIENTS },
+    seed: { type: 'string', default: '1' },
+    form: { type: 'string', default: 'xlsx' },
+  },
+});
+
+const form = FORMS.find((known) => known === values.form);
+const patients = Number(values.patients);
+const seed = Number(values.seed);
+if (form === undefined || !Number.isSafeInteger(patients) || patients < 1 || !Number.isSafeInteger(seed)) {
+  console.error(`usage: make.ts [--out DIR] [--patients N] [--seed S] [--form ${FORMS.join('|')}]`);
+  process.exit(64);
+}
+
+/** The default inbox with the DCC in the form asked for; everything as CSV when the cohort is too large for .xlsx. */
+function optionsFor(asked: DccForm): InboxOptions {
+  const isLarge = patients > XLSX_PATIENTS;
+  if (isLarge && asked !== 'csv') console.error(`${patients} patients do not fit a sheet: written as CSV`);
+  return {
+    ...DEFAULT_INBOX,
+    seed,
+    order: { seed },
+    extractions: DEFAULT_INBOX.extractions.map((extraction) => ({
+      ...extraction,
+      form: isLarge ? 'csv' : asked,
+    })),
+    deliveries: DEFAULT_INBOX.deliveries.map((delivery) =>
+      isLarge ? { ...delivery, form: 'windows-1252' } : delivery,
+    ),
+  };
+}
+
+if (values.out === DEFAULT_FOLDER) rmSync(DEFAULT_FOLDER, { recursive: true, force: true });
+mkdirSync(values.out, { recursive: true });
+console.table(writeInbox(values.out, inventCohort({ seed, patients }), optionsFor(form)));

@@ -1,0 +1,115 @@
+import type {
+  Administration,
+  AdverseEvent,
+  Cell,
+  Day,
+  Identity,
+  Imaging,
+  OrbisPerson,
+  Patient,
+} from '../truth.ts';
+import type { Column, Report } from './column.ts';
+import { orbisBlank, spellOrbisCode } from './spell.ts';
+import { spellOrbisDay } from './spell-day.ts';
+import { spellToxicityGrade } from './spell-number.ts';
+import { orbisMolecule, spellOrbisProtocol } from './spell-treatment.ts';
+import * as words from './words.ts';
+
+/** The date by which ORBIS means "still open". */
+const OPEN_END: Day = '4000-12-31';
+
+export interface OrbisRow<Fact> {
+  readonly patient: Patient;
+  readonly fact: Fact;
+}
+
+/** The IPP, written by ORBIS with its zeros; the .xlsx reports make it a number. */
+const ipp: Column<OrbisRow<unknown>> = { header: 'IPP', cell: ({ patient }) => patient.ipp ?? null };
+const wholeDay = (day: Day): Cell => ({ day, format: 'dd/mm/yyyy' });
+const person = ({ patient, fact }: OrbisRow<OrbisPerson>): Identity => ({
+  ...patient.identity,
+  ...fact.identity,
+});
+
+/** PATIENTS, key IPP. */
+export const PATIENTS: Report<OrbisRow<OrbisPerson>> = {
+  name: 'PATIENTS',
+  identify: ({ patient, fact }) => `${patient.ipp}|${fact.reportedOn}`,
+  columns: [
+    ipp,
+    { header: 'NOM_NAISSANCE', cell: (row) => person(row).birthName.toUpperCase() },
+    { header: 'NOM_USUEL', cell: (row, dice) => person(row).usualName?.toUpperCase() ?? orbisBlank(dice) },
+    { header: 'PRENOM', cell: (row) => person(row).firstName },
+    { header: 'DATE_NAISSANCE', cell: (row) => wholeDay(person(row).bornOn) },
+    {
+      header: 'SEXE',
+      cell: (row, dice) => spellOrbisCode(dice, { value: person(row).sex }, words.ORBIS_SEX),
+    },
+    { header: 'DATE_DECES', cell: ({ fact }, dice) => spellOrbisDay(dice, fact.diedOn) },
+    { header: 'DATE_DERNIER_CONTACT', cell: ({ fact }, dice) => spellOrbisDay(dice, fact.lastContactOn) },
+  ],
+};
+
+/** CURES, key IPP + DATE_CURE + MOLECULE. */
+export const CURES: Report<OrbisRow<Administration>> = {
+  name: 'CURES',
+  identify: ({ patient, fact }) => [patient.ipp, fact.givenOn, fact.molecule].join('|'),
+  columns: [
+    ipp,
+    { header: 'NUM_CURE', cell: ({ fact }) => fact.cycle },
+    { header: 'DATE_CURE', cell: ({ fact }) => wholeDay(fact.givenOn) },
+    { header: 'PROTOCOLE', cell: ({ fact }, dice) => spellOrbisProtocol(dice, fact.regimen) },
+    { header: 'MOLECULE', cell: ({ fact }) => orbisMolecule(fact.molecule) },
+    { header: 'DOSE_MG', cell: ({ fact }) => fact.doseMg },
+    {
+      header: 'STATUT',
+      cell: ({ fact }, dice) => spellOrbisCode(dice, { value: fact.status }, words.ADMINISTRATION_STATUS),
+    },
+  ],
+};
+
+/** IMAGERIE, key IPP + DATE_EXAMEN + MODALITE. */
+export const IMAGINGS: Report<OrbisRow<Imaging>> = {
+  name: 'IMAGERIE',
+  identify: ({ patient, fact }) => [patient.ipp, fact.examinedOn, fact.modality].join('|'),
+  columns: [
+    ipp,
+    { header: 'DATE_EXAMEN', cell: ({ fact }, dice) => spellOrbisDay(dice, { value: fact.examinedOn }) },
+    {
+      header: 'MODALITE',
+      cell: ({ fact }, dice) => spellOrbisCode(dice, { value: fact.modality }, words.MODALITY),
+    },
+    {
+      header: 'CONCLUSION_RECIST',
+      cell: ({ fact }, dice) => spellOrbisCode(dice, fact.conclusion, words.RESPONSE),
+    },
+    { header: 'COMMENTAIRE', cell: ({ fact }) => fact.comment ?? null },
+  ],
+};
+
+/** EI, key IPP + DATE_DEBUT + LIBELLE. */
+export const ADVERSE_EVENTS: Report<OrbisRow<AdverseEvent>> = {
+  name: 'EI',
+  identify: ({ patient, fact }) => [patient.ipp, fact.startedOn, fact.term.value].join('|'),
+  columns: [
+    ipp,
+    { header: 'DATE_DEBUT', cell: ({ fact }) => wholeDay(fact.startedOn) },
+    {
+      header: 'DATE_FIN',
+      cell: ({ fact }, dice) =>
+        fact.endedOn?.value === undefined && fact.endedOn?.written === undefined
+          ? wholeDay(OPEN_END)
+          : spellOrbisDay(dice, fact.endedOn),
+    },
+    { header: 'LIBELLE', cell: ({ fact }, dice) => spellOrbisCode(dice, fact.term, words.ADVERSE_EVENT) },
+    {
+      header: 'GRADE_CTCAE',
+      cell: ({ fact }, dice) => spellToxicityGrade(dice, fact.grade) ?? orbisBlank(dice),
+    },
+    {
+      header: 'IMPUTABILITE',
+      cell: ({ fact }, dice) => spellOrbisCode(dice, fact.attribution, words.ATTRIBUTION),
+    },
+    { header: 'CONDUITE', cell: ({ fact }, dice) => spellOrbisCode(dice, fact.conduct, words.CONDUCT) },
+  ],
+};

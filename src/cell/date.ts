@@ -1,0 +1,77 @@
+import { isoDay, isoMonth, isRealDay, lastDayOfMonth, monthOf } from './calendar.ts';
+import { type DateParts, readDateText } from './date-text.ts';
+import { unanswered } from './missing.ts';
+import type { CellProblem, Missing, Parsed, Parser } from './parsed.ts';
+import { unreadable } from './parsed.ts';
+import type { DatePrecision, RawCell } from './raw.ts';
+import { remembered } from './remember.ts';
+
+/** A clinical date and how much of it is known (AP-8). All days are ISO texts. */
+export interface PartialDate {
+  readonly precision: DatePrecision;
+  /** The day itself; the 15th when only the month is known; null when only the year is. */
+  readonly value: string | null;
+  /** The first day that it can be. */
+  readonly earliest: string;
+  /** The last day that it can be. */
+  readonly latest: string;
+}
+
+export interface DateOptions {
+  /** The day of the extraction: nothing later can have been recorded (C-9). */
+  readonly latest: string;
+  readonly earliest?: string;
+  /** The day that a system writes for "no end yet". */
+  readonly openEnd?: string;
+}
+
+/** A missing day becomes the middle of its month (AP-8). */
+const IMPUTED_DAY = 15;
+/** A number in a date column is a year only within these (C-64). */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2100;
+/** Beyond this a text is not remembered: days have ten characters, and times of day repeat too rarely. */
+const LONGEST_DAY = 12;
+
+/**
+ * Dates, whole or partial (S-8, C-9, C-64). What lies wholly outside `earliest` .. `latest` is unreadable; an
+ * impossible day never rolls over, and a year of two digits is never completed (S-7). The open end is not applicable.
+ */
+export function dateParser(options: DateOptions): Parser<PartialDate> {
+  const { latest, earliest = '1900-01-01', openEnd = '4000-12-31' } = options;
+  return remembered((cell) => {
+    const missing = unanswered(cell);
+    if (missing !== null) return missing;
+    const found = partsOf(cell);
+    if (typeof found === 'string') return unreadable(found);
+    if ('missing' in found) return found;
+    return judged(found);
+  }, LONGEST_DAY);
+
+  function judged(parts: DateParts): Parsed<PartialDate> {
+    const value = partialDate(parts);
+    if (value === null) return unreadable('impossible_date');
+    if (value.value === openEnd) return { missing: 'not_applicable' };
+    // By its possible days: a month that holds the day of the extraction is not in the future.
+    if (value.earliest > latest || value.latest < earliest) return unreadable('date_out_of_range');
+    return { value };
+  }
+}
+
+/** The date of known parts, or null when the calendar has none. Month and day are null when not known. */
+export function partialDate({ year, month, day }: DateParts): PartialDate | null {
+  if (month === null) {
+    return { precision: 'year', value: null, earliest: isoDay(year, 1, 1), latest: isoDay(year, 12, 31) };
+  }
+  const value = isoDay(year, month, day ?? IMPUTED_DAY);
+  if (!isRealDay(value)) return null;
+  if (day !== null) return { precision: 'day', value, earliest: value, latest: value };
+  const of = isoMonth(year, month);
+  return { precision: 'month', value, earliest: `${of}-01`, latest: lastDayOfMonth(of) };
+}
+
+function partsOf(cell: RawCell): DateParts | Missing | CellProblem {
+  if (typeof cell === 'string') return readDateText(cell);
+  if (typeof cell === 'number') return Number.isInteger(cell) ? yearOnly(cell) : 'not_a_date';
+  return typeof cell === 'object' && cell !== null && 'date' in cell ? shownParts(cell.date, cell.shows) : 'not_a_date';
+}

@@ -1,0 +1,68 @@
+import { foldCode } from './fold.ts';
+import type { Missing, MissingReason } from './parsed.ts';
+import { unreadable } from './parsed.ts';
+import type { RawCell } from './raw.ts';
+
+/** Folded mark -> why the value is missing. Blank, dashes and dots alone fold to the empty text. */
+export type MissingMarks = ReadonlyMap<string, MissingReason>;
+
+const WRITTEN: Readonly<Record<Exclude<MissingReason, 'unreadable' | 'conflicting'>, readonly string[]>> = {
+  not_recorded: [
+    ...['', '-', '/', 'NR', 'N/R', 'NC', 'N/C', 'ND', 'N/D', 'DM', 'null', 'manquant', 'manquante'],
+    ...['donnée manquante', 'données manquantes', 'pas de donnée', 'à compléter', 'à renseigner'],
+    ...['renseigné', 'communiqué', 'connu', 'précisé', 'déterminé', 'disponible', 'documenté', 'rapporté'].flatMap(
+      (word) => [`non ${word}`, `non ${word}e`, `non ${word}s`, `non ${word}es`],
+    ),
+    ...['recherché', 'évalué', 'fait', 'réalisé', 'mesuré', 'dosé'].flatMap((word) => [`non ${word}`, `non ${word}e`]),
+  ],
+  unknown: [
+    ...['?', '??', '???', 'NSP', 'inconnu', 'inconnue', 'inconnus', 'inconnues'],
+    ...['ne sait pas', 'ne sais pas', 'sait pas', 'unknown'],
+  ],
+  not_applicable: ['NA', 'N/A', 'sans objet', 'non applicable', 'non concerné', 'non concernée', 'not applicable'],
+};
+
+/**
+ * The marks of C-26, changed for one column: a reason adds or moves a mark, null makes it an ordinary word again.
+ * "NE", "N0", "R0" and "0" are values everywhere and need no entry (S-7).
+ */
+export function missingMarks(changes: Readonly<Record<string, MissingReason | null>> = {}): MissingMarks {
+  const marks = new Map<string, MissingReason>();
+  for (const [reason, spellings] of Object.entries(WRITTEN)) {
+    for (const spelling of spellings) marks.set(foldCode(spelling), reason as MissingReason);
+  }
+  for (const [mark, reason] of Object.entries(changes)) {
+    if (reason === null) marks.delete(foldCode(mark));
+    else marks.set(foldCode(mark), reason);
+  }
+  return marks;
+}
+
+const USUAL_MARKS = missingMarks();
+/** No mark is longer: what is longer need not be folded to be told from a mark. */
+const LONGEST_MARK = 40;
+
+/** Why a cell holds no value, or null when it holds something to read (S-7, C-26). Only text and blank cells can be marks. */
+export function missingReason(cell: RawCell, marks: MissingMarks = USUAL_MARKS): MissingReason | null {
+  if (cell === null) return 'not_recorded';
+  if (typeof cell !== 'string' || (cell.length > LONGEST_MARK && cell.trim().length > LONGEST_MARK)) return null;
+  return marks.get(foldCode(cell)) ?? null;
+}
+
+/** Excel's own limit for a text cell (C-59). */
+const LONGEST_CELL = 32_767;
+/** Excel's errors as a CSV export writes them, in both languages. */
+const ERROR_TEXT = /^#(?:REF!|N\/A|DIV\/0!|VALUE!|VALEUR!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|#+)\s*$/i;
+
+/**
+ * What ends the reading of a cell before any parser looks at it: blank, a missing mark, an Excel error or a formula
+ * without a cached value (C-64), a text beyond Excel's limit (C-59). Null when there is something to read.
+ */
+export function unanswered(cell: RawCell, marks: MissingMarks = USUAL_MARKS): Missing | null {
+  if (typeof cell === 'string') {
+    if (cell.length > LONGEST_CELL) return unreadable('cell_too_long');
+    if (cell.charCodeAt(0) === 35 && ERROR_TEXT.test(cell)) return unreadable('formula_error');
+  } else if (cell !== null && typeof cell === 'object' && 'error' in cell) return unreadable('formula_error');
+  const missing = missingReason(cell, marks);
+  return missing === null ? null : { missing };
+}

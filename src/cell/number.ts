@@ -1,0 +1,100 @@
+import { fold } from './fold.ts';
+import { unanswered } from './missing.ts';
+import type { CellProblem, Parsed, Parser } from './parsed.ts';
+import { unreadable } from './parsed.ts';
+import type { RawCell } from './raw.ts';
+
+export interface IntegerRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface DecimalRange {
+  readonly min?: number;
+  readonly max?: number;
+  /** The value is larger than this, never equal to it. */
+  readonly above?: number;
+}
+
+/** Digits, or groups of three split by spaces (fold makes every no-break and thin space one), then decimals. */
+const DECIMAL = /^([+-]?)(\d+|\d{1,3}(?: \d{3})+)(?:[.,](\d+))?$/;
+/** Points and commas that no reading explains for certain: "1.234,5", "1,234,567". */
+const MIXED_SEPARATORS = /^[+-]?\d{1,3}(?:[., ]\d{3})*[.,]\d+$/;
+/** Beyond this, floating point no longer tells neighbours apart: such a text is a number of something else. */
+const MOST_DIGITS = 15;
+
+/**
+ * A French decimal out of a folded text, or why it is none. "1,234" may be one and a bit or a thousand and more: three
+ * decimals behind anything but 0 are ambiguous and never guessed, so that no value is off by a factor of ten.
+ */
+export function readDecimal(text: string): number | CellProblem {
+  const parts = DECIMAL.exec(text);
+  if (parts === null) return MIXED_SEPARATORS.test(text) ? 'ambiguous_number' : 'not_a_number';
+  const [, sign, grouped = '', decimals = ''] = parts;
+  const whole = grouped.replaceAll(' ', '');
+  if (whole.length + decimals.length > MOST_DIGITS) return 'not_a_number';
+  if (decimals.length === 3 && Number(whole) !== 0) return 'ambiguous_number';
+  const size = Number(`${whole}.${decimals}`);
+  return sign === '-' && size !== 0 ? -size : size;
+}
+
+/** Binary noise out of a computed value: 0.07 * 100 is 7. Twelve digits are more than any column means. */
+export function withoutNoise(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** The number that a cell holds, or why it holds none. A date cell is a decimal ("3.5") that Excel took for a day. */
+function numberOf(cell: RawCell): number | CellProblem {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : 'not_a_number';
+  if (typeof cell === 'string') return readDecimal(fold(cell));
+  return typeof cell === 'object' && cell !== null && 'date' in cell ? 'mangled_by_excel' : 'not_a_number';
+}
+
+const SHORT_INTEGER = /^\d{1,6}$/;
+
+/** Whole numbers from `min` to `max`, both included; outside them a finding (C-64). "12,0" is 12, "12,5" is unreadable. */
+export function integerParser({ min, max }: IntegerRange): Parser<number> {
+  return (cell) => {
+    if (typeof cell === 'string' && SHORT_INTEGER.test(cell)) return inRange(Number(cell));
+    const missing = unanswered(cell);
+    if (missing !== null) return missing;
+    const found = numberOf(cell);
+    if (typeof found === 'string') return unreadable(found);
+    const value = withoutNoise(found);
+    return Number.isInteger(value) ? inRange(value) : unreadable('not_a_number');
+  };
+
+  function inRange(value: number): Parsed<number> {
+    return value >= min && value <= max ? { value } : unreadable('out_of_range');
+  }
+}
+
+/** Decimals with a comma or a point, thousands split by any kind of space; outside the range a finding (C-64). */
+export function decimalParser(range: DecimalRange = {}): Parser<number> {
+  return (cell) => {
+    const missing = unanswered(cell);
+    if (missing !== null) return missing;
+    const found = numberOf(cell);
+    return typeof found === 'string' ? unreadable(found) : withinRange(found, range);
+  };
+}
+
+function withinRange(value: number, { min = -Infinity, max = Infinity, above = -Infinity }: DecimalRange): Parsed<number> {
+  return value >= min && value <= max && value > above ? { value } : unreadable('out_of_range');
+}
+
+const MILLIMETRES: Readonly<Record<string, number>> = { mm: 1, cm: 10 };
+const LENGTH = /^(.*\d) ?([mc]m)$/;
+const MORE_THAN_ZERO: DecimalRange = { above: 0 };
+
+/** A length in millimetres, more than 0 (C-64): "35", "35 mm", "3,5 cm". Without a unit it is in millimetres, as the header says. */
+export function lengthParser(): Parser<number> {
+  const plain = decimalParser(MORE_THAN_ZERO);
+  return (cell) => {
+    const parts = typeof cell === 'string' ? LENGTH.exec(fold(cell)) : null;
+    if (parts === null) return plain(cell);
+    const size = readDecimal(parts[1] ?? '');
+    if (typeof size === 'string') return unreadable(size);
+    return withinRange(withoutNoise(size * (MILLIMETRES[parts[2] ?? ''] ?? 1)), MORE_THAN_ZERO);
+  };
+}

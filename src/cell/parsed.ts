@@ -1,0 +1,40 @@
+import type { RawCell } from './raw.ts';
+
+/** Why a value is missing (C-26). `conflicting` is given where sources are put together, never by a cell alone. */
+export type MissingReason = 'not_recorded' | 'unknown' | 'unreadable' | 'not_applicable' | 'conflicting';
+
+/** What a cell was found to be wrong with: the code of a finding. */
+export type CellProblem =
+  | 'two_digit_year'
+  | 'impossible_date'
+  | 'date_out_of_range'
+  | 'not_a_date'
+  | 'mangled_by_excel'
+  | 'not_a_number'
+  | 'ambiguous_number'
+  | 'out_of_range'
+  | 'unknown_code'
+  | 'unknown_drug'
+  | 'conditional_proposal'
+  | 'formula_error'
+  | 'cell_too_long';
+
+/**
+ * A cell, read: its value, or the reason why there is none. A problem beside a value means that the value
+ * stands but somebody should look (one unknown word in a list, say). A parser never throws.
+ */
+export type Parsed<T> = { readonly value: T; readonly problem?: CellProblem } | Missing;
+
+/** The answer of a cell that gives no value. */
+export interface Missing {
+  readonly missing: MissingReason;
+  readonly problem?: CellProblem;
+}
+
+/** Turns a raw cell into a value of type T. Built once for each column, called for each cell. */
+export type Parser<T> = (cell: RawCell) => Parsed<T>;
+
+/** What cannot be read is never guessed: it is missing, and its problem becomes a finding (S-7, C-26). */
+export function unreadable(problem: CellProblem): Missing {
+  return { missing: 'unreadable', problem };
+}

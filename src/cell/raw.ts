@@ -1,0 +1,43 @@
+/** What shows of a date: Excel's number format, or the text, may leave the day or the month out (S-8). */
+export type DatePrecision = 'day' | 'month' | 'year';
+
+/**
+ * One cell as a reader found it, before anyone interprets it.
+ *
+ * - text: as written, spaces included
+ * - number: a plain number
+ * - percent: a number whose format is a percentage; `0.15` shows as "15 %"
+ * - date: a serial under a date format, as the ISO day it stands for, and how much of it the format shows
+ * - error: an Excel error (`#REF!`), or a formula without a cached value (C-64)
+ */
+export type RawCell =
+  | null
+  | string
+  | number
+  | boolean
+  | { readonly percent: number }
+  | { readonly date: string; readonly shows: DatePrecision }
+  | { readonly error: string };
+
+/** Longest text that any raw text or message may quote (C-65). */
+export const QUOTE_LENGTH = 40;
+
+/** A cell as Excel shows it to a French reader: dates dd/mm/yyyy, decimal comma. Corrections are compared with this (C-54). */
+export function shown(cell: RawCell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return cell.trim();
+  if (typeof cell === 'number') return String(cell).replace('.', ',');
+  if (typeof cell === 'boolean') return cell ? 'VRAI' : 'FAUX';
+  if ('percent' in cell) return `${String(Number((cell.percent * 100).toPrecision(12))).replace('.', ',')} %`;
+  if ('error' in cell) return cell.error;
+  const [year, month, day] = cell.date.split('-');
+  if (cell.shows === 'year') return `${year}`;
+  return cell.shows === 'month' ? `${month}/${year}` : `${day}/${month}/${year}`;
+}
+
+/** What may be quoted of a cell: 40 characters at most, control characters escaped (C-65). */
+export function quoted(cell: RawCell): string {
+  const text = shown(cell).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const points = Array.from(text);
+  return points.length > QUOTE_LENGTH ? `${points.slice(0, QUOTE_LENGTH - 1).join('')}…` : text;
+}

@@ -1,0 +1,34 @@
+/**
+ * A closed vocabulary: what the warehouse calls a thing (lower-case English code), how it is labelled, and every
+ * spelling that an export may use for it. Spellings are matched without case, accents or double spaces.
+ */
+export interface CodeEntry {
+  readonly en: string;
+  readonly fr: string;
+  readonly spellings: readonly string[];
+}
+
+export interface CodeList<Code extends string, Extra extends object = object> {
+  /** Name of the list; `code_<name>` is its table in the warehouse. */
+  readonly name: string;
+  readonly entries: Readonly<Record<Code, CodeEntry & Extra>>;
+}
+
+/** Any code list, whatever its codes: for what handles lists as a whole. */
+export type AnyCodeList = CodeList<string>;
+
+/** The codes of a list, as a type: `CodeOf<typeof response>` is `'cr' | 'pr' | ...`. */
+export type CodeOf<L> = L extends CodeList<infer Code, object> ? Code : never;
+
+/** Declares a code list. Codes keep their order: it is the order of every table that shows them. */
+export function codeList<Code extends string, Extra extends object = object>(
+  name: string,
+  entries: Record<Code, CodeEntry & Extra>,
+): CodeList<Code, Extra> {
+  return { name, entries };
+}
+
+/** The codes of a list in declared order. */
+export function codesOf<Code extends string>(list: CodeList<Code>): readonly Code[] {
+  return Object.keys(list.entries) as Code[];
+}

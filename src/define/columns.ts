@@ -1,0 +1,133 @@
+import { codeParser, codeSetParser } from '../cell/code.ts';
+import { type PartialDate, dateParser } from '../cell/date.ts';
+import { ecogParser, gradeParser, toxicityGradeParser } from '../cell/grade.ts';
+import { icd10Parser } from '../cell/icd.ts';
+import { type Ki67, ki67Parser } from '../cell/ki67.ts';
+import { decimalParser, integerParser, lengthParser } from '../cell/number.ts';
+import type { MissingReason, Parser } from '../cell/parsed.ts';
+import { type Treatment, treatmentParser } from '../cell/treatment.ts';
+import { yesNoParser } from '../cell/yes-no.ts';
+import type { AnyCodeList, CodeList } from './code-list.ts';
+
+/** What a parser has to know about the file that it reads. */
+export interface ReadContext {
+  /** ISO day of the extraction: nothing in the file can be later (C-9). */
+  readonly extractedOn: string;
+}
+
+/** What a column holds: told in errors, in the dictionary and to who declares another site. */
+export type ColumnKind = 'date' | 'integer' | 'decimal' | 'yes_no' | 'code' | 'code_list' | 'ki67' | 'free_text';
+
+/** How a field of a concept stands in an export. */
+export interface Column<T> {
+  readonly kind: ColumnKind;
+  /** Spellings of the header, the export's own first. Matched without case, accents and spaces. */
+  readonly headers: readonly string[];
+  /** The file is refused when the column is absent (C-53). */
+  readonly required: boolean;
+  readonly parser: (context: ReadContext) => Parser<T>;
+}
+
+export interface ColumnOptions {
+  readonly required?: boolean;
+  /** Other spellings of the header. */
+  readonly also?: readonly string[];
+}
+
+/** Other missing marks of one column, over those of C-26. */
+export interface MarkOptions extends ColumnOptions {
+  readonly marks?: Readonly<Record<string, MissingReason>>;
+}
+
+function column<T>(
+  kind: ColumnKind,
+  header: string,
+  options: ColumnOptions,
+  parser: (context: ReadContext) => Parser<T>,
+): Column<T> {
+  return { kind, headers: [header, ...(options.also ?? [])], required: options.required ?? false, parser };
+}
+
+/** A clinical date, full or partial (AP-8). `openEnd` is the day by which a source says "no end yet". */
+export function date(header: string, options: ColumnOptions & { openEnd?: string } = {}): Column<PartialDate> {
+  return column('date', header, options, ({ extractedOn }) =>
+    dateParser({ latest: extractedOn, ...(options.openEnd === undefined ? {} : { openEnd: options.openEnd }) }),
+  );
+}
+
+export function integer(header: string, options: ColumnOptions & { min: number; max: number }): Column<number> {
+  return column('integer', header, options, () => integerParser(options));
+}
+
+export function decimal(header: string, options: ColumnOptions & { min?: number; max?: number }): Column<number> {
+  return column('decimal', header, options, () => decimalParser(options));
+}
+
+/** A length, in millimetres whatever the unit written. */
+export function lengthInMm(header: string, options: ColumnOptions = {}): Column<number> {
+  return column('decimal', header, options, lengthParser);
+}
+
+export function yesNo(header: string, options: ColumnOptions = {}): Column<boolean> {
+  return column('yes_no', header, options, yesNoParser);
+}
+
+/** One code of a list. */
+export function code<Code extends string>(
+  header: string,
+  list: CodeList<Code>,
+  options: MarkOptions = {},
+): Column<Code> {
+  return column('code', header, options, () => codeParser<Code>(spellingsOf(list), options.marks));
+}
+
+/** Several codes of a list in one cell: "foie ; os / péritoine". */
+export function codeSet<Code extends string>(
+  header: string,
+  list: CodeList<Code>,
+  options: ColumnOptions = {},
+): Column<readonly Code[]> {
+  return column('code_list', header, options, () => codeSetParser<Code>(spellingsOf(list)));
+}
+
+export function icd10(header: string, options: ColumnOptions = {}): Column<string> {
+  return column('code', header, options, icd10Parser);
+}
+
+export function ki67(header: string, options: ColumnOptions = {}): Column<Ki67> {
+  return column('ki67', header, options, ki67Parser);
+}
+
+/** Histological grade, 1 to 3, as the pathologist wrote it (AP-21). */
+export function grade(header: string, options: ColumnOptions = {}): Column<number> {
+  return column('integer', header, options, gradeParser);
+}
+
+/** CTCAE grade, 0 (absent) to 5. */
+export function toxicityGrade(header: string, options: ColumnOptions = {}): Column<number> {
+  return column('integer', header, options, toxicityGradeParser);
+}
+
+/** ECOG / WHO performance status, 0 to 4. */
+export function ecog(header: string, options: ColumnOptions = {}): Column<number> {
+  return column('integer', header, options, ecogParser);
+}
+
+/** Free text that names drugs (C-14): read at the door, never kept (C-65). */
+export function treatment(
+  header: string,
+  lists: { drugs: AnyCodeList; regimens: Regimens },
+  options: ColumnOptions = {},
+): Column<Treatment> {
+  return column('free_text', header, options, () =>
+    treatmentParser({ drugs: spellingsOf(lists.drugs), regimens: lists.regimens }),
+  );
+}
+
+/** Named combinations: the drugs of each, and its spellings. */
+export type Regimens = Readonly<Record<string, { readonly drugs: readonly string[]; readonly spellings: readonly string[] }>>;
+
+function spellingsOf<Code extends string>(list: CodeList<Code>): Readonly<Record<Code, readonly string[]>> {
+  const entries = Object.entries(list.entries) as [Code, { spellings: readonly string[] }][];
+  return Object.fromEntries(entries.map(([name, entry]) => [name, entry.spellings])) as Record<Code, readonly string[]>;
+}

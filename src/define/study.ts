@@ -1,0 +1,66 @@
+import { type AnyCodeList, codesOf } from './code-list.ts';
+import type { Source } from './source.ts';
+
+/** What a study declares: its population, its treatment, its endpoints, and the figures it printed. */
+export interface Study {
+  readonly name: string;
+  readonly title: string;
+  /** First and last day of the meetings, both included (AP-1). */
+  readonly window: { readonly from: string; readonly to: string };
+  /** What is dated later has not happened (AP-2). */
+  readonly cutoff: string;
+  /** The treatment under study: this drug together with any drug of this class (AP-4, AP-6). */
+  readonly indexTreatment: { readonly drug: string; readonly withClass: string };
+  readonly rules: StudyRules;
+  readonly endpoints: readonly StudyEndpoint[];
+  /** Groups to compare; the first of each is the reference (C-30). */
+  readonly comparisons: Readonly<Record<string, readonly string[]>>;
+  readonly targets: readonly { readonly endpoint: string; readonly stratum: string; readonly months: number }[];
+  readonly subgroups: AnyCodeList;
+}
+
+/** Distances in days, each with its rule. */
+export interface StudyRules {
+  /** Two administrations further apart belong to two courses (S-3). */
+  readonly courseGapDays: number;
+  /** A course refines a line that starts within this distance (S-3). */
+  readonly courseClaimDays: number;
+  /** Two exact progression dates this close are one event told twice (C-1). */
+  readonly progressionConflictDays: number;
+  /** An adverse event this long after the end still belongs to the line (C-22). */
+  readonly adverseEventGraceDays: number;
+  /** An imaging this long after the end still tells the response of the line (C-20). */
+  readonly responseGraceDays: number;
+}
+
+export interface StudyEndpoint {
+  readonly endpoint: string;
+  readonly paramcd: string;
+  readonly en: string;
+  readonly fr: string;
+}
+
+export function study(declaration: Study): Study {
+  return declaration;
+}
+
+/** All that one site and study declare: what the nightly run is given. */
+export interface Pipeline {
+  readonly sources: readonly Source[];
+  readonly study: Study;
+  readonly codeLists: readonly AnyCodeList[];
+  /** Drugs with their class (C-14). */
+  readonly drugs: AnyCodeList & { readonly entries: Readonly<Record<string, { readonly drugClass: string }>> };
+  /** Line types whose protocol is read for drugs (C-62). */
+  readonly drugModalities: readonly string[];
+  /** Line types that are not lines of therapy (C-8). */
+  readonly notLines: readonly string[];
+  readonly primarySites: AnyCodeList & {
+    readonly entries: Readonly<Record<string, { readonly subgroup: string | null; readonly isDigestive: boolean }>>;
+  };
+}
+
+/** Codes of a list that a pipeline declares, for messages. */
+export function codeNames(list: AnyCodeList): string {
+  return codesOf(list).join(', ');
+}

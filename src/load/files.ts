@@ -1,0 +1,84 @@
+import type { Connection } from '../warehouse/open.ts';
+import type { StagedPlace } from '../warehouse/record.ts';
+import type { LoadedFile, LoadedSheet, LoadInput } from './input.ts';
+import { writerOf } from './writer.ts';
+
+/** `source_row_key` is the sheet's number in the run times this, plus the row number: it can be read, and needs no table. */
+const ROWS_PER_SHEET = 100_000_000;
+
+/** A sheet with the keys that it has in this warehouse. */
+export interface KeyedSheet extends LoadedSheet {
+  readonly fileKey: number;
+  readonly file: string;
+  readonly ordinal: number;
+}
+
+/** Sheets by `sheetId`, and the key of each row of theirs. */
+export interface Places {
+  readonly sheets: ReadonlyMap<number, KeyedSheet>;
+  readonly sheetOf: (row: StagedPlace) => KeyedSheet;
+  readonly keyOf: (row: StagedPlace) => number;
+}
+
+/**
+ * Writes the files of the night and the headers of their sheets. Files are numbered by source, stamp and name, sheets by
+ * file and name: never by the order in which they were found, so that the same inbox gives the same keys.
+ */
+export function loadFiles(db: Connection, { run, files, sheets }: LoadInput): Places {
+  const writeFile = writerOf(db, 'etl_source_file');
+  const writeColumn = writerOf(db, 'etl_source_column');
+  const keyed = new Map<number, KeyedSheet>();
+
+  for (const [index, file] of [...files].sort(byName).entries()) {
+    const fileKey = index + 1;
+    writeFile({
+      file_key: fileKey,
+      run_id: run.runId,
+      source: file.source,
+      file: file.file,
+      format: file.format,
+      sha256: file.sha256,
+      size_bytes: file.sizeBytes,
+      stamp: file.stamp,
+      status: file.status,
+    });
+    const own = sheets
+      .filter((sheet) => sheet.fileId === file.fileId)
+      .sort((a, b) => compare(a.sheet, b.sheet));
+    for (const sheet of own) {
+      keyed.set(sheet.sheetId, { ...sheet, fileKey, file: file.file, ordinal: keyed.size + 1 });
+      for (const [field, header] of Object.entries(sheet.headers)) {
+        writeColumn({ file_key: fileKey, sheet: sheet.sheet, field, source_column: header });
+      }
+    }
+  }
+  return placesOf(keyed);
+}
+
+function placesOf(sheets: ReadonlyMap<number, KeyedSheet>): Places {
+  const sheetOf = ({ sheetId }: StagedPlace): KeyedSheet => {
+    const sheet = sheets.get(sheetId);
+    if (sheet === undefined) throw new Error(`a row names sheet ${sheetId}, which is not in the run`);
+    return sheet;
+  };
+  const keyOf = (row: StagedPlace): number => {
+    if (row.rowNumber >= ROWS_PER_SHEET)
+      throw new Error(`row ${row.rowNumber} is beyond what a sheet can hold`);
+    return sheetOf(row).ordinal * ROWS_PER_SHEET + row.rowNumber;
+  };
+  return { sheets, sheetOf, keyOf };
+}
+
+function byName(a: LoadedFile, b: LoadedFile): number {
+  return (
+    compare(a.source, b.source) ||
+    compare(a.stamp ?? '', b.stamp ?? '') ||
+    compare(a.file, b.file) ||
+    compare(a.sha256, b.sha256)
+  );
+}
+
+/** By code units: `localeCompare` would depend on the machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

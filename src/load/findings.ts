@@ -1,0 +1,79 @@
+import {
+  FINDINGS,
+  type Finding,
+  type FindingCode,
+  messageOf,
+  type Place,
+  type Severity,
+} from '../audit/finding.ts';
+import type { Connection } from '../warehouse/open.ts';
+import { compare } from './files.ts';
+import { writerOf } from './writer.ts';
+
+const EXAMPLES = 3;
+
+/** How often a finding came, and where first. */
+export interface FindingTally {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly examples: readonly Place[];
+}
+
+export interface FindingBook {
+  /** Writes a finding; `patientKey` is null when it is about no loaded patient. */
+  readonly write: (finding: Finding, patientKey: number | null) => void;
+  /** By severity (error first), then by code. */
+  readonly tallies: () => FindingTally[];
+}
+
+/** Writes findings and counts them. Its memory grows with the number of codes, not of findings. */
+export function findingBook(db: Connection, runId: string): FindingBook {
+  const writeRow = writerOf(db, 'finding');
+  const counted = new Map<FindingCode, { count: number; examples: Place[] }>();
+  let findingKey = 0;
+
+  const write = (finding: Finding, patientKey: number | null): void => {
+    const { severity, rule } = FINDINGS[finding.code];
+    const { file, sheet, rowNumber, column } = finding.place ?? {};
+    writeRow({
+      finding_key: ++findingKey,
+      run_id: runId,
+      severity,
+      code: finding.code,
+      rule,
+      file: file ?? null,
+      sheet: sheet ?? null,
+      row_number: rowNumber ?? null,
+      source_column: column ?? null,
+      message: messageOf(finding),
+      patient_key: patientKey,
+    });
+    const tally = counted.get(finding.code) ?? { count: 0, examples: [] };
+    counted.set(finding.code, tally);
+    tally.count += 1;
+    if (finding.place !== undefined && tally.examples.length < EXAMPLES) tally.examples.push(finding.place);
+  };
+
+  const tallies = (): FindingTally[] =>
+    [...counted]
+      .map(([code, tally]) => ({ code, severity: FINDINGS[code].severity, ...tally }))
+      .sort(
+        (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compare(a.code, b.code),
+      );
+
+  return { write, tallies };
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Findings about files in an order that does not depend on the order of the files. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  const text = ({ file = '', sheet = '', rowNumber = 0, column = '' }: Place): string =>
+    [file, sheet, String(rowNumber).padStart(10, '0'), column].join('\0');
+  const keyed = findings.map((finding) => ({
+    finding,
+    sortKey: `${text(finding.place ?? { file: '' })}\0${finding.code}\0${messageOf(finding)}`,
+  }));
+  return keyed.sort((a, b) => compare(a.sortKey, b.sortKey)).map(({ finding }) => finding);
+}

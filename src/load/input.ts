@@ -1,0 +1,48 @@
+import type { Finding } from '../audit/finding.ts';
+import type { Pipeline } from '../define/study.ts';
+import type { NormalizedRecords } from '../warehouse/record.ts';
+
+/** What identifies a night: the row of `etl_run`, but for what the load itself counts. */
+export interface RunFacts {
+  readonly runId: string;
+  /** ISO instant, UTC. */
+  readonly startedAt: string;
+  readonly codeVersion: string;
+  readonly keyId: string;
+  readonly inputsSha256: string;
+  readonly parametersSha256: string;
+  /** ISO day of the newest extraction that was used. */
+  readonly extractedOn: string;
+}
+
+/** A file of the inbox; a `StagedFile` is one. */
+export interface LoadedFile {
+  readonly fileId: number;
+  readonly source: string;
+  readonly file: string;
+  readonly format: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly stamp: string | null;
+  readonly status: 'used' | 'superseded' | 'duplicate' | 'control';
+}
+
+/** A sheet whose rows are loaded; a `StagedSheet` is one. */
+export interface LoadedSheet {
+  readonly sheetId: number;
+  readonly fileId: number;
+  readonly sheet: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly rowsRead: number;
+  readonly footerRows: readonly number[];
+}
+
+export interface LoadInput {
+  readonly run: RunFacts;
+  readonly pipeline: Pipeline;
+  readonly files: readonly LoadedFile[];
+  readonly sheets: readonly LoadedSheet[];
+  /** What was found about files and sheets before any patient was put together. */
+  readonly findings: readonly Finding[];
+  readonly records: NormalizedRecords;
+}

@@ -1,0 +1,78 @@
+import { breath } from '../audit/breath.ts';
+import { createTables } from '../warehouse/migrate.ts';
+import type { Connection } from '../warehouse/open.ts';
+import { loadDeclarations } from './declared.ts';
+import { loadFiles } from './files.ts';
+import { type FindingTally, findingBook, inOrder } from './findings.ts';
+import type { LoadInput } from './input.ts';
+import { patientWriter } from './patients.ts';
+import { rowBook, type SheetCount } from './rows.ts';
+import { writerOf } from './writer.ts';
+
+export interface LoadResult {
+  readonly patients: number;
+  readonly opposed: number;
+  readonly sheets: readonly SheetCount[];
+  readonly findings: readonly FindingTally[];
+}
+
+export interface LoadOptions {
+  /** Aborting stops the load between two patients. */
+  readonly signal: AbortSignal;
+  readonly onProgress?: (patients: number) => void;
+}
+
+/**
+ * Fills an empty warehouse in one transaction: declarations, files, one patient after the other, and what is left.
+ * Memory does not depend on the number of patients. Throws on a record that breaks the schema; nothing is committed.
+ */
+export async function loadWarehouse(
+  db: Connection,
+  input: LoadInput,
+  options: LoadOptions,
+): Promise<LoadResult> {
+  createTables(db);
+  db.exec('BEGIN');
+  const { run, records } = input;
+  loadDeclarations(db, input.pipeline);
+  const places = loadFiles(db, input);
+  const findings = findingBook(db, run.runId);
+  const rows = rowBook(db, run.runId, places, findings);
+  for (const finding of inOrder(input.findings)) findings.write(finding, null);
+
+  const writePatient = patientWriter(db, rows, findings);
+  const breathe = breath(options.signal);
+  let patients = 0;
+  for (const patient of records.patients) {
+    patients = writePatient(patient);
+    if (await breathe()) options.onProgress?.(patients);
+  }
+  for (const leftover of records.leftovers()) {
+    for (const fate of leftover.fates) rows.write(fate, null);
+    for (const finding of leftover.findings) findings.write(finding, null);
+    await breathe();
+  }
+  const opposed = records.opposed();
+  const sheets = rows.close();
+  writeRun(db, input, patients, opposed);
+  db.exec('COMMIT');
+  return { patients, opposed, sheets, findings: findings.tallies() };
+}
+
+function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number, opposed: number): void {
+  writerOf(
+    db,
+    'etl_run',
+  )({
+    run_id: run.runId,
+    started_at: run.startedAt,
+    study: pipeline.study.name,
+    code_version: run.codeVersion,
+    key_id: run.keyId,
+    inputs_sha256: run.inputsSha256,
+    parameters_sha256: run.parametersSha256,
+    extracted_on: run.extractedOn,
+    patients_loaded: patients,
+    patients_opposed: opposed,
+  });
+}

@@ -1,0 +1,108 @@
+import { messageOf } from '../audit/finding.ts';
+import type { Connection } from '../warehouse/open.ts';
+import type { Fate } from '../warehouse/record.ts';
+import type { RowFate } from '../warehouse/tracking-tables.ts';
+import type { KeyedSheet, Places } from './files.ts';
+import { compare } from './files.ts';
+import type { FindingBook } from './findings.ts';
+import { writerOf } from './writer.ts';
+
+/** How many rows of a sheet met each fate (C-44). */
+export interface SheetCount {
+  readonly file: string;
+  readonly sheet: string;
+  /** As counted when the file was read. */
+  readonly rowsRead: number;
+  readonly fates: Readonly<Record<RowFate, number>>;
+}
+
+export interface RowBook {
+  /** Writes the row and what became of it; answers with its key. */
+  readonly write: (fate: Fate, patientKey: number | null) => number;
+  /** Writes `etl_row_count` and answers with the counts of all sheets. */
+  readonly close: () => SheetCount[];
+}
+
+type Counts = Record<RowFate, number>;
+
+/** Keeps the account of rows: every staged row gets one fate, here. */
+export function rowBook(db: Connection, runId: string, places: Places, findings: FindingBook): RowBook {
+  const writeRow = writerOf(db, 'source_row');
+  const writeRejected = writerOf(db, 'rejected_row');
+  const counts = new Map<number, Counts>(
+    [...places.sheets.keys()].map((id) => [
+      id,
+      { loaded: 0, superseded: 0, duplicate: 0, ignored: 0, rejected: 0 },
+    ]),
+  );
+
+  const write = (fate: Fate, patientKey: number | null): number => {
+    const { fileKey, file, sheet } = places.sheetOf(fate.row);
+    const key = places.keyOf(fate.row);
+    const row_number = fate.row.rowNumber;
+    const fate_code = codeOf(fate);
+    writeRow({ source_row_key: key, file_key: fileKey, sheet, row_number, fate: fate.fate, fate_code });
+    const ofSheet = counts.get(fate.row.sheetId);
+    if (ofSheet !== undefined) ofSheet[fate.fate] += 1;
+    if (fate.fate === 'rejected') {
+      const { finding } = fate;
+      writeRejected({
+        run_id: runId,
+        file,
+        sheet,
+        row_number,
+        code: finding.code,
+        message: messageOf(finding),
+      });
+      findings.write(finding, patientKey);
+    }
+    return key;
+  };
+
+  const close = (): SheetCount[] => {
+    const writeCount = writerOf(db, 'etl_row_count');
+    const sheets = [...places.sheets.values()].sort(
+      (a, b) => compare(a.file, b.file) || compare(a.sheet, b.sheet) || a.ordinal - b.ordinal,
+    );
+    return sheets.map((sheet) => {
+      const { fileKey: file_key, file, sheet: name, rowsRead, sheetId } = sheet;
+      const fates = counts.get(sheetId) as Counts;
+      const place = { run_id: runId, file_key, file, sheet: name };
+      writeCount({ ...place, stage: 'extract', rows_read: rowsRead, ...columns(extracted(sheet)) });
+      writeCount({ ...place, stage: 'load', rows_read: total(fates), ...columns(fates) });
+      return { file, sheet: name, rowsRead, fates };
+    });
+  };
+  return { write, close };
+}
+
+function codeOf(fate: Fate): string | null {
+  if (fate.fate === 'rejected') return fate.finding.code;
+  return fate.fate === 'loaded' ? null : (fate.code ?? null);
+}
+
+/** The extract hands on every row but the footers. */
+function extracted({ rowsRead, footerRows }: KeyedSheet): Counts {
+  const ignored = footerRows.length;
+  return { loaded: rowsRead - ignored, superseded: 0, duplicate: 0, ignored, rejected: 0 };
+}
+
+function total(counts: Counts): number {
+  return counts.loaded + counts.superseded + counts.duplicate + counts.ignored + counts.rejected;
+}
+
+function columns(counts: Counts): {
+  rows_loaded: number;
+  rows_superseded: number;
+  rows_duplicate: number;
+  rows_ignored: number;
+  rows_rejected: number;
+} {
+  return {
+    rows_loaded: counts.loaded,
+    rows_superseded: counts.superseded,
+    rows_duplicate: counts.duplicate,
+    rows_ignored: counts.ignored,
+    rows_rejected: counts.rejected,
+  };
+}

@@ -1,0 +1,78 @@
+import type { MissingReason, Parsed } from '../cell/parsed.ts';
+import type { RawCell } from '../cell/raw.ts';
+
+/**
+ * A cell past the door: as found, or, for free text, only what was read in it (C-65). `was` is a keyed hash of the
+ * text, so that a correction can be held against it without keeping it.
+ */
+export type StagedCell = RawCell | { readonly read: Parsed<unknown>; readonly was: string };
+
+/** Who a row is about, as keyed hashes: 32 hex digits each, or null where the export says nothing usable (S-2). */
+export interface StagedIdentity {
+  /** The pseudonym: HMAC of the registry's file number. */
+  readonly patient: string | null;
+  /** HMAC of the hospital's 8-digit number. */
+  readonly hospital: string | null;
+  /** HMAC of birth name, first name, birth date and sex, folded; null when one of them is missing (S-1). */
+  readonly traits: string | null;
+  /** HMAC of the birth date; `birthDayOf` reads it back in memory for whoever holds the key. */
+  readonly birth: string | null;
+  /** YYYY-MM, the only part of the birth date that the warehouse shows (C-47). */
+  readonly birthMonth: string | null;
+  readonly birthMissing: MissingReason | null;
+  /** HMAC of the document's number, and its rank among the documents of its sheet: a lower number comes first. */
+  readonly document: string | null;
+  readonly documentRank: number | null;
+}
+
+/** A row of an export, staged: its place, who it is about, its cells in the order of the sheet's fields. */
+export interface StagedRow {
+  readonly rowId: number;
+  readonly sheetId: number;
+  readonly rowNumber: number;
+  readonly identity: StagedIdentity;
+  /** HMAC of the key parts, joined by `|`; null when one is missing. */
+  readonly keyHash: string | null;
+  /** The key part that is missing, by its declared header. */
+  readonly keyMissing: string | null;
+  readonly cells: readonly StagedCell[];
+}
+
+/** A sheet of a staged file. `fields[i]` is the concept's field that `cells[i]` belongs to. */
+export interface StagedSheet {
+  readonly sheetId: number;
+  readonly fileId: number;
+  /** Position in `Source.sheets` of the declaration. */
+  readonly source: string;
+  readonly sheet: string;
+  readonly fields: readonly string[];
+  /** The header of each field, as the export spells it; identity columns included, by part. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Rows below the header that hold at least one cell, counted independently of the staging. */
+  readonly rowsRead: number;
+  /** Rows that are not data: footers (C-44). They are staged with their place only. */
+  readonly footerRows: readonly number[];
+}
+
+export interface StagedFile {
+  readonly fileId: number;
+  readonly source: string;
+  readonly file: string;
+  readonly format: 'xlsx' | 'xls' | 'csv';
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** ISO day and time of the extraction, from the name (C-51). */
+  readonly stamp: string;
+  readonly status: 'used' | 'superseded' | 'duplicate';
+}
+
+/** A line of `corrections.csv`, past the door: the key is a hash, the texts are those of date, number or code cells. */
+export interface Correction {
+  readonly rowNumber: number;
+  readonly sheet: string;
+  readonly keyHash: string;
+  readonly column: string;
+  readonly oldValue: string;
+  readonly oldHash: string;
+  readonly newValue: string;
+}

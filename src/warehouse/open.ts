@@ -1,0 +1,41 @@
+import Sqlite from 'better-sqlite3';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Database } from './tables.ts';
+
+export type Connection = Sqlite.Database;
+
+/** "RNTN" in the header of every warehouse file: `file` and the checks tell it from any other SQLite file. */
+export const APPLICATION_ID = 0x524e544e;
+
+/** 64 MiB: the tail of every table and of `missing_cell` stay in memory while they grow. */
+const CACHE_KIB = 65_536;
+
+/**
+ * Opens a new warehouse file for one load. Nothing is synced and foreign keys are not followed row by row: the file is
+ * nobody's until it is checked as a whole, synced and renamed.
+ */
+export function openNew(path: string): Connection {
+  const db = new Sqlite(path);
+  db.pragma('journal_mode = MEMORY');
+  db.pragma('synchronous = OFF');
+  db.pragma('foreign_keys = OFF');
+  db.pragma('trusted_schema = OFF');
+  db.pragma(`cache_size = -${CACHE_KIB}`);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  return db;
+}
+
+/** Opens an existing warehouse file, which it never changes. Throws when there is none. */
+export function openReadOnly(path: string): Connection {
+  return new Sqlite(path, { readonly: true, fileMustExist: true });
+}
+
+/** Compiles typed queries into SQL for prepared statements; it is connected to nothing. */
+export const compiler = new Kysely<Database>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});

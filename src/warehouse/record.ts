@@ -1,0 +1,146 @@
+import type { Finding } from '../audit/finding.ts';
+import type { MissingReason } from '../cell/parsed.ts';
+import type { AnswerColumn, AnswerTable } from './answers.ts';
+import type { Database, Flag } from './tables.ts';
+import type { OriginKind } from './tracking-tables.ts';
+
+/** The answer to one column: its value, or why there is none (C-26), and how it came to be. */
+export type Answer<T> = Known<T> | Unknown;
+
+export interface Known<T> extends Provenance {
+  readonly value: T;
+}
+
+export interface Unknown extends Provenance {
+  readonly value: null;
+  /** `raw` is the cell as `quoted()` gives it; empty for identity and free-text columns (C-65). */
+  readonly missing: { readonly reason: MissingReason; readonly raw: string };
+}
+
+interface Provenance {
+  /** Present when a date is not known to the day (AP-8). The bounds of the date are written from it. */
+  readonly partial?: PartialAnswer;
+  /** The cells that it came from, when they are not the declared column of the record's own row. */
+  readonly origin?: readonly Origin[];
+  /** What other sources say (S-4). */
+  readonly conflicts?: readonly Conflict[];
+}
+
+export interface PartialAnswer {
+  readonly raw: string;
+  readonly precision: 'month' | 'year';
+  /** The 15th of the month; null when only the year is known. */
+  readonly value: string | null;
+  readonly earliest: string;
+  readonly latest: string;
+  /** Code of the source that wrote it. */
+  readonly source: string;
+}
+
+export interface Origin {
+  readonly how: OriginKind;
+  /** A row that is among the `fates` of the same patient. */
+  readonly rowId: number;
+  readonly field: string;
+}
+
+/** Two sources that differ. Values are ISO dates, plain integers or codes (C-46). */
+export interface Conflict {
+  readonly keptSource: string;
+  readonly keptValue: string | null;
+  readonly otherSource: string;
+  readonly otherValue: string | null;
+  readonly rule: string;
+  readonly otherRowId: number | null;
+}
+
+/** Flags are booleans until they are written. */
+type InMemory<T> = [NonNullable<T>] extends [Flag] ? boolean | Extract<T, null> : T;
+
+/** One answer for each answer column of a table: leaving one out is a compile error. */
+export type Answers<T extends AnswerTable> = {
+  readonly [K in AnswerColumn<T>]: null extends Database[T][K]
+    ? Answer<NonNullable<InMemory<Database[T][K]>>>
+    : Known<InMemory<Database[T][K]>>;
+};
+
+/** Written by the load: the keys it gives, the pseudonym, and the bounds that a date's answer implies. */
+type Assigned = `${string}_key` | `${string}_earliest` | `${string}_latest` | 'patient_pseudonym';
+
+/** A row of a dimension or fact before it has its keys. */
+export interface FactRecord<T extends AnswerTable> {
+  /** The staged row that it stands on; among the `fates` of its patient. */
+  readonly rowId: number;
+  readonly answers: Answers<T>;
+  /** The columns that are no answers: flags of the study, the source. */
+  readonly columns: {
+    readonly [K in Exclude<keyof Database[T], AnswerColumn<T> | Assigned>]: InMemory<Database[T][K]>;
+  };
+}
+
+export interface PresentationRecord extends FactRecord<'fact_presentation'> {
+  /** Codes, each once. */
+  readonly metastaticSites: readonly string[];
+  readonly riskFactors: readonly string[];
+}
+
+/** A record that may belong to a line: its index in `lines`, or null. */
+type InLine<T extends AnswerTable> = FactRecord<T> & { readonly lineIndex: number | null };
+
+export type PatientRecord = FactRecord<'dim_patient'>;
+export type TumorRecord = FactRecord<'dim_tumor'>;
+export type LineRecord = FactRecord<'fact_line_of_therapy'>;
+export type AdministrationRecord = InLine<'fact_administration'>;
+export type ResponseRecord = InLine<'fact_response'>;
+export type AdverseEventRecord = InLine<'fact_adverse_event'>;
+export type FollowUpRecord = FactRecord<'fact_follow_up'>;
+
+/** Where a staged row stands; a `StagedRow` is one. */
+export interface StagedPlace {
+  readonly rowId: number;
+  readonly sheetId: number;
+  readonly rowNumber: number;
+}
+
+/**
+ * What became of an export row (C-44). Each staged row has exactly one. The finding of a rejected row is written from
+ * here, to `rejected_row` and to `finding`: it does not stand in `findings` as well.
+ */
+export type Fate =
+  | { readonly row: StagedPlace; readonly fate: 'loaded' }
+  | {
+      readonly row: StagedPlace;
+      readonly fate: 'superseded' | 'duplicate' | 'ignored';
+      readonly code?: string;
+    }
+  | { readonly row: StagedPlace; readonly fate: 'rejected'; readonly finding: Finding };
+
+/** Fates and findings of rows that belong to no loaded patient. */
+export interface Leftover {
+  readonly fates: readonly Fate[];
+  readonly findings: readonly Finding[];
+}
+
+/** Everything about one patient. */
+export interface PatientRecords extends Leftover {
+  readonly pseudonym: string;
+  readonly patient: PatientRecord;
+  readonly tumors: readonly TumorRecord[];
+  readonly presentations: readonly PresentationRecord[];
+  readonly lines: readonly LineRecord[];
+  readonly administrations: readonly AdministrationRecord[];
+  readonly responses: readonly ResponseRecord[];
+  readonly adverseEvents: readonly AdverseEventRecord[];
+  /** Null when nothing in any source tells how the patient is. */
+  readonly followUp: FollowUpRecord | null;
+}
+
+/** What normalizing gives, one patient at a time: memory does not grow with their number. */
+export interface NormalizedRecords {
+  /** In ascending order of pseudonym. */
+  readonly patients: Iterable<PatientRecords>;
+  /** Asked for when `patients` is exhausted. */
+  readonly leftovers: () => Iterable<Leftover>;
+  /** Number of opposed patients (C-54); known when `patients` is exhausted. */
+  readonly opposed: () => number;
+}

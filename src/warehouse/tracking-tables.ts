@@ -1,0 +1,237 @@
+import type { MissingReason } from '../cell/parsed.ts';
+
+/** The tables around the star: codes, the study as declared, the night, and how each value came to be. */
+export interface TrackingTables {
+  code_primary_site: CodePrimarySite;
+  code_drug: CodeDrug;
+  code_subgroup: CodeTable;
+  code_histology: CodeTable;
+  code_metastatic_site: CodeTable;
+  code_cardiovascular_risk_factor: CodeTable;
+  code_modality: CodeTable;
+  code_regimen_family: CodeTable;
+  code_stop_reason: CodeTable;
+  code_response: CodeTable;
+  code_toxicity_term: CodeTable;
+  code_imaging_modality: CodeTable;
+  code_label: CodeLabel;
+  study_parameter: StudyParameter;
+  study_endpoint: StudyEndpointRow;
+  study_comparison: StudyComparison;
+  study_target: StudyTarget;
+  etl_run: EtlRun;
+  etl_source_file: EtlSourceFile;
+  etl_row_count: EtlRowCount;
+  etl_source_column: EtlSourceColumn;
+  source_row: SourceRow;
+  answer_column: AnswerColumnRow;
+  answer_source: AnswerSource;
+  missing_reason: MissingReasonRow;
+  missing_cell: MissingCell;
+  partial_date: PartialDateRow;
+  value_origin: ValueOrigin;
+  source_conflict: SourceConflict;
+  finding: FindingRow;
+  rejected_row: RejectedRow;
+  data_dictionary: DataDictionary;
+}
+
+/** What became of a row of an export (C-44). */
+export type RowFate = 'loaded' | 'superseded' | 'duplicate' | 'ignored' | 'rejected';
+/** How a value came from elsewhere than the declared column of its own row. */
+export type OriginKind = 'refinement' | 'fallback' | 'correction' | 'other_source' | 'derived';
+
+export interface CodeTable {
+  code: string;
+  position: number;
+  label_en: string;
+  label_fr: string;
+}
+
+export interface CodePrimarySite extends CodeTable {
+  subgroup: string | null;
+  is_digestive: 0 | 1;
+}
+
+export interface CodeDrug extends CodeTable {
+  drug_class: string;
+}
+
+export interface CodeLabel extends CodeTable {
+  list: string;
+}
+
+export interface StudyParameter {
+  name: string;
+  value: string;
+  rule: string;
+  description: string;
+}
+
+export interface StudyEndpointRow {
+  endpoint: string;
+  paramcd: string;
+  position: number;
+  label_en: string;
+  label_fr: string;
+}
+
+export interface StudyComparison {
+  comparison: string;
+  subgroup: string;
+  position: number;
+}
+
+export interface StudyTarget {
+  endpoint: string;
+  stratum: string;
+  target_months: number;
+}
+
+export interface EtlRun {
+  run_id: string;
+  started_at: string;
+  study: string;
+  code_version: string;
+  key_id: string;
+  inputs_sha256: string;
+  parameters_sha256: string;
+  extracted_on: string;
+  patients_loaded: number;
+  patients_opposed: number;
+}
+
+export interface EtlSourceFile {
+  file_key: number;
+  run_id: string;
+  source: string;
+  file: string;
+  format: string;
+  sha256: string;
+  size_bytes: number;
+  stamp: string | null;
+  status: 'used' | 'superseded' | 'duplicate' | 'control';
+}
+
+export interface EtlRowCount {
+  run_id: string;
+  file_key: number;
+  file: string;
+  sheet: string;
+  stage: 'extract' | 'load';
+  rows_read: number;
+  rows_loaded: number;
+  rows_superseded: number;
+  rows_duplicate: number;
+  rows_ignored: number;
+  rows_rejected: number;
+}
+
+export interface EtlSourceColumn {
+  file_key: number;
+  sheet: string;
+  field: string;
+  source_column: string;
+}
+
+export interface SourceRow {
+  source_row_key: number;
+  file_key: number;
+  sheet: string;
+  row_number: number;
+  fate: RowFate;
+  fate_code: string | null;
+}
+
+export interface AnswerColumnRow {
+  column_id: number;
+  table_name: string;
+  column_name: string;
+}
+
+export interface AnswerSource {
+  column_id: number;
+  sheet: string;
+  field: string;
+}
+
+export interface MissingReasonRow {
+  reason_id: number;
+  code: MissingReason;
+  label_en: string;
+  label_fr: string;
+}
+
+export interface MissingCell {
+  column_id: number;
+  row_key: number;
+  reason_id: number;
+  raw_text: string;
+}
+
+export interface PartialDateRow {
+  column_id: number;
+  row_key: number;
+  raw_text: string;
+  precision: 'month' | 'year';
+  value: string | null;
+  earliest: string;
+  latest: string;
+  source: string;
+}
+
+export interface ValueOrigin {
+  column_id: number;
+  row_key: number;
+  how: OriginKind;
+  source_row_key: number;
+  field: string;
+}
+
+export interface SourceConflict {
+  conflict_key: number;
+  table_name: string;
+  row_key: number;
+  column_name: string;
+  kept_source: string;
+  kept_value: string | null;
+  other_source: string;
+  other_value: string | null;
+  rule: string;
+  other_source_row_key: number | null;
+}
+
+export interface FindingRow {
+  finding_key: number;
+  run_id: string;
+  severity: 'info' | 'warning' | 'error';
+  code: string;
+  rule: string;
+  file: string | null;
+  sheet: string | null;
+  row_number: number | null;
+  source_column: string | null;
+  message: string;
+  patient_key: number | null;
+}
+
+export interface RejectedRow {
+  run_id: string;
+  file: string;
+  sheet: string;
+  row_number: number;
+  code: string;
+  message: string;
+}
+
+export interface DataDictionary {
+  object: string;
+  column: string;
+  type: string;
+  label_en: string;
+  label_fr: string;
+  unit: string | null;
+  codes: string | null;
+  rule: string | null;
+  source: string | null;
+}
