@@ -1,68 +1,32 @@
+import type {
+  Attribution,
+  CardiovascularRisk,
+  Conduct,
+  Drug,
+  FicheStatus,
+  LaterClass,
+  LineType,
+  MetastaticSite,
+  Modality,
+  Plan,
+  PrimarySite,
+  Response,
+  Sex,
+  StopReason,
+  ToxicityGrade,
+  ToxicityTerm,
+} from './codes.ts';
+import type { Day, Told, ToldDay } from './told.ts';
+
+export type * from './codes.ts';
+export * from './told.ts';
+
 /**
  * The truth behind the sample exports: what really happened to an invented patient, and beside each value how
  * the exports tell it. `write/` turns it into cells; nothing here knows a spelling, a column or a file.
  *
  * The exports are complete for what is listed here: a line, toxicity or follow-up that is not listed has no row.
  */
-
-/** A calendar day, `yyyy-mm-dd`. Never a `Date`. */
-export type Day = string;
-
-/** How a cell says that it says nothing (C-26), or says something that nobody can read (S-7). */
-export type Mark = 'blank' | 'not_recorded' | 'unknown' | 'not_applicable' | 'unreadable';
-
-/**
- * A cell as it is written.
- * - text, number, boolean: as they are
- * - percent: 0.15 under a percent format
- * - day: an Excel date under a number format (in CSV: the text that the format shows)
- */
-export type Cell = null | string | number | boolean | { readonly percent: number } | DateCell;
-export type DateFormat = 'dd/mm/yyyy' | 'dd/mm' | 'dd/mm/yyyy hh:mm' | 'mmm-yy' | 'mm/yyyy' | 'yyyy';
-export interface DateCell {
-  readonly day: Day;
-  readonly format: DateFormat;
-  /** Time of day, for the format that shows it. */
-  readonly minutes?: number;
-}
-
-/**
- * A value and how it is told.
- *
- * - `value`: what is true; absent where nothing is (the end of an ongoing line)
- * - `recorded`: a mark instead of the value. Absent: the value is told; without a value the cell is blank
- * - `written`: the cell, character by character; it wins over both. Absent: the seed chooses a spelling
- */
-export interface Told<T> {
-  readonly value?: T;
-  readonly recorded?: Mark;
-  readonly written?: Cell;
-}
-
-/** A day and how much of it is told: all of it unless `recorded` says `month`, `year` or a mark (S-8). */
-export interface ToldDay {
-  readonly value?: Day;
-  readonly recorded?: 'day' | 'month' | 'year' | Mark;
-  readonly written?: Cell;
-}
-
-/** The value, told as it is. */
-export const told = <T>(value: T): Told<T> => ({ value });
-/** Nothing true and nothing told, or a true value that the cell hides behind a mark. */
-export const hidden = <T>(mark: Mark, value?: T): Told<T> & { recorded: Mark } =>
-  value === undefined ? { recorded: mark } : { value, recorded: mark };
-/** The value in exactly these characters. */
-export const spelled = <T>(value: T, written: Cell): Told<T> => ({ value, written });
-/** The day, told whole. */
-export const onDay = (value: Day): ToldDay => ({ value });
-/** The day, of which only month and year are told. */
-export const toMonth = (value: Day): ToldDay => ({ value, recorded: 'month' });
-/** The day, of which only the year is told. */
-export const toYear = (value: Day): ToldDay => ({ value, recorded: 'year' });
-/** A blank cell. */
-export const blank: { readonly recorded: 'blank' } = { recorded: 'blank' };
-
-export type Sex = 'male' | 'female';
 
 /** Who somebody is. Names as civil status writes them: accents, hyphens, ligatures. */
 export interface Identity {
@@ -100,8 +64,6 @@ export interface Presentation {
   readonly versions: readonly FicheVersion[];
 }
 
-export type FicheStatus = 'validated' | 'not_validated' | 'postponed' | 'not_presented';
-
 /**
  * One row of *Fiches RCP*. An absent property is a blank cell, so a fiche states only what it knows.
  *
@@ -130,22 +92,6 @@ export interface FicheVersion {
   readonly proposal?: Told<Proposal>;
   readonly carriedOut?: Told<boolean>;
 }
-
-export type PrimarySite =
-  | 'pancreas'
-  | 'duodenum'
-  | 'jejunum'
-  | 'ileum'
-  | 'small_bowel'
-  | 'appendix'
-  | 'colon'
-  | 'rectum'
-  | 'stomach'
-  | 'caecum'
-  | 'esophagus'
-  | 'bronchus'
-  | 'thymus'
-  | 'unknown';
 
 /** The tumor as a fiche describes it (the columns that C-15 lets fall back to another fiche). */
 export interface Tumor {
@@ -179,62 +125,6 @@ export type Ki67 =
   | { readonly atLeast: number }
   | { readonly about: number };
 
-export type MetastaticSite =
-  | 'liver'
-  | 'bone'
-  | 'peritoneum'
-  | 'lymph_nodes'
-  | 'lung'
-  | 'brain'
-  | 'ovary'
-  | 'skin';
-export type CardiovascularRisk = 'age_sex' | 'hypertension' | 'dyslipidemia' | 'diabetes' | 'smoking';
-
-/** A drug, or a regimen made of several. */
-export type Drug =
-  | 'bevacizumab'
-  | 'folfox'
-  | 'capox'
-  | 'folfiri'
-  | 'folfirinox'
-  | 'lv5fu2'
-  | 'gemox'
-  | 'temcap'
-  | 'fluorouracil'
-  | 'capecitabine'
-  | 's1'
-  | 'oxaliplatin'
-  | 'cisplatin'
-  | 'carboplatin'
-  | 'irinotecan'
-  | 'streptozocin'
-  | 'dacarbazine'
-  | 'temozolomide'
-  | 'doxorubicin'
-  | 'epirubicin'
-  | 'etoposide'
-  | 'gemcitabine'
-  | 'docetaxel'
-  | 'paclitaxel'
-  | 'cyclophosphamide'
-  | 'folinic_acid'
-  | 'interferon'
-  | 'everolimus'
-  | 'sunitinib'
-  | 'octreotide'
-  | 'lanreotide'
-  | 'radionuclide'
-  | 'trial_drug';
-
-/** What a meeting proposes otherwise than a drug. */
-export type Plan =
-  | 'surveillance'
-  | 'surgery'
-  | 'chemoembolization'
-  | 'supportive_care'
-  | 'imaging'
-  | 'continue_analogues';
-
 /**
  * A proposal (C-14). `drugs` are proposed unless `conditional`; `against` are named and not proposed
  * ("arrêt Avastin"). `namesPatient`: the free text holds the patient's own name, as real ones do.
@@ -246,19 +136,6 @@ export interface Proposal {
   readonly plan?: Plan;
   readonly namesPatient?: boolean;
 }
-
-export type LineType =
-  | 'surgery'
-  | 'chemotherapy'
-  | 'somatostatin_analogue'
-  | 'radionuclide'
-  | 'chemoembolization'
-  | 'targeted_therapy'
-  | 'interferon'
-  | 'radiotherapy'
-  | 'supportive_care';
-export type StopReason = 'progression' | 'pause' | 'toxicity' | 'death' | 'ongoing';
-export type Response = 'cr' | 'pr' | 'sd' | 'pd' | 'ne';
 
 /**
  * One row of *Lignes de traitement*. An absent property is a blank cell. A line that only ORBIS knows is not
@@ -284,23 +161,6 @@ export interface Line {
   readonly enteredOn?: Day;
 }
 
-export type ToxicityTerm =
-  | 'hypertension'
-  | 'oedema'
-  | 'proteinuria'
-  | 'bleeding'
-  | 'thromboembolic'
-  | 'asthenia'
-  | 'hand_foot'
-  | 'hematological'
-  | 'neurological'
-  | 'diarrhea'
-  | 'mucositis'
-  | 'nausea';
-export type Attribution = 'bevacizumab' | 'chemotherapy' | 'both' | 'unknown';
-export type Conduct = 'none' | 'dose_concession' | 'stop_bevacizumab' | 'stop_chemotherapy';
-export type ToxicityGrade = 0 | 1 | 2 | 3 | 4 | 5;
-
 /** One row of *Toxicités*: a toxicity that was looked for in a line. */
 export interface Toxicity {
   /** Number of the line. */
@@ -313,16 +173,6 @@ export interface Toxicity {
   readonly conduct?: Told<Conduct>;
   readonly treated?: Told<boolean>;
 }
-
-/** Later treatments that the follow-up sheet asks for. */
-export type LaterClass =
-  | 'analogues'
-  | 'chemotherapy'
-  | 'chemoembolization'
-  | 'radionuclide'
-  | 'targeted_therapy'
-  | 'surgery'
-  | 'supportive_care_only';
 
 /** The row of *Suivi*. */
 export interface FollowUp {
@@ -364,8 +214,6 @@ export interface Administration {
   readonly status: 'administered' | 'cancelled' | 'postponed';
   readonly reportedOn?: Day;
 }
-
-export type Modality = 'ct' | 'mri' | 'octreoscan' | 'pet' | 'ultrasound';
 
 /** A row of IMAGERIE. */
 export interface Imaging {

@@ -16,6 +16,14 @@ export const bevacizumabNet = study({
     adverseEventGraceDays: 30,
     responseGraceDays: 60,
   },
+  thresholds: {
+    bevacizumabToxicityGrade: 2,
+    chemotherapyToxicityGrade: 3,
+    treatedHypertensionGrade: 2,
+    ki67Middle: { from: 3, to: 20 },
+    ki67Grade1To2010: 2,
+    mitosesGrade2: { from: 2, to: 20 },
+  },
   endpoints: [
     { endpoint: 'pfs', paramcd: 'PFS', en: 'Progression-free survival', fr: 'Survie sans progression' },
     { endpoint: 'os', paramcd: 'OS', en: 'Overall survival', fr: 'Survie globale' },

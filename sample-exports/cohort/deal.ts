@@ -4,10 +4,14 @@ import type { Dice } from '../dice.ts';
 
 export type Counts<T> = readonly (readonly [count: number, value: T])[];
 
+/** A column of a table: one value for each patient, by index. */
+export type Column<T> = ReadonlyMap<number, T>;
+
 /** One value for each index; the counts must add up to the indices. */
 export function dealAll<T>(indices: readonly number[], counts: Counts<T>, dice: Dice): Map<number, T> {
   const values = counts.flatMap(([count, value]) => Array.from({ length: count }, () => value));
-  if (values.length !== indices.length) throw new Error(`${values.length} values for ${indices.length} patients`);
+  if (values.length !== indices.length)
+    throw new Error(`${values.length} values for ${indices.length} patients`);
   const order = dice.shuffled(indices);
   return new Map(order.map((index, i) => [index, values[i] as T]));
 }

@@ -151,7 +151,8 @@ export function drawFrame(dice: Dice): Course[] {
   const all = [...bare.keys()];
   const atChu = (i: number): boolean => !outside.has(i);
   const progressing = all.filter((i) => bare[i]?.pfsEnd === 'progression');
-  const deal = <T>(indices: readonly number[], kinds: readonly (readonly [number, T])[]) => dealt(indices, kinds, dice);
+  const deal = <T>(indices: readonly number[], kinds: readonly (readonly [number, T])[]) =>
+    dealt(indices, kinds, dice);
 
   const starts = new Map([
     ...deal(all.filter(atChu), START_KINDS_CHU),
@@ -225,15 +226,24 @@ function drawDying(bare: readonly Bare[], dice: Dice): Set<number> {
   for (const subgroup of ['pancreas', 'gi', 'other'] as const) {
     const candidates = [...bare.keys()].filter((i) => {
       const course = bare[i];
-      return course?.subgroup === subgroup && course.pfsEnd === 'progression' && course.retreatment?.progresses !== false;
+      return (
+        course?.subgroup === subgroup &&
+        course.pfsEnd === 'progression' &&
+        course.retreatment?.progresses !== false
+      );
     });
-    for (const index of dice.shuffled(candidates).slice(0, DEATHS_AFTER_PROGRESSION[subgroup])) dying.add(index);
+    for (const index of dice.shuffled(candidates).slice(0, DEATHS_AFTER_PROGRESSION[subgroup]))
+      dying.add(index);
   }
   return dying;
 }
 
 /** Deals each value to as many of the indices as it says. */
-function dealt<T>(indices: readonly number[], kinds: readonly (readonly [number, T])[], dice: Dice): Map<number, T> {
+function dealt<T>(
+  indices: readonly number[],
+  kinds: readonly (readonly [number, T])[],
+  dice: Dice,
+): Map<number, T> {
   const values = repeated(kinds);
   return new Map(
     dice

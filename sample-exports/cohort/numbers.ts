@@ -15,7 +15,7 @@ export interface Aim {
  * Numbers that meet the aim, one for each pair of limits. Equal limits fix a number.
  * @throws when 200,000 nudges did not get there: the limits and the aim exclude each other.
  */
-export function fit(limits: readonly Limits[], aim: Aim, dice: Dice): number[] {
+export function fitNumbers(limits: readonly Limits[], aim: Aim, dice: Dice): number[] {
   const values = limits.map(([low, high]) => dice.int(low, high));
   let left = miss(values, aim);
   for (let nudge = 0; left > 0 && nudge < 200_000; nudge++) {
@@ -36,6 +36,11 @@ function miss(values: readonly number[], aim: Aim): number {
   const excess = (distance: number, within: number): number => Math.max(0, Math.abs(distance) - within);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const sorted = [...values].sort((a, b) => a - b);
-  const offSorted = (aim.sorted ?? []).map(([at, value, within]) => excess((sorted[at] as number) - value, within));
-  return offSorted.reduce((sum, off) => sum + off, excess(mean - aim.mean, aim.meanWithin) * values.length * 0.3);
+  const offSorted = (aim.sorted ?? []).map(([at, value, within]) =>
+    excess((sorted[at] as number) - value, within),
+  );
+  return offSorted.reduce(
+    (sum, off) => sum + off,
+    excess(mean - aim.mean, aim.meanWithin) * values.length * 0.3,
+  );
 }

@@ -4,7 +4,7 @@ import type { Dice } from '../dice.ts';
 import type { LineType } from '../truth.ts';
 import { dealAll, draw, of } from './deal.ts';
 import type { Course } from './frame.ts';
-import type { Targets } from './times.ts';
+import { count, type Targets } from './targets.ts';
 
 export interface PriorTherapy {
   /** Types of the prior lines; a type may come twice. */
@@ -46,7 +46,7 @@ export function dealPrior(courses: readonly Course[], targets: Targets, dice: Di
   );
   const lines = dealAll(
     treated,
-    [1, 2, 3, 4, 5].map((n) => [targets[`t7.prior_lines.${n}`] as number, n] as const),
+    [1, 2, 3, 4, 5].map((n) => [count(targets, `t7.prior_lines.${n}`), n] as const),
     dice,
   );
   const types = dealTypes(lines, targets, dice);
@@ -54,9 +54,9 @@ export function dealPrior(courses: readonly Course[], targets: Targets, dice: Di
   const sites = dealAll(
     operated,
     [
-      [targets['text.surgery_target.primary'] as number, 'primary'],
-      [targets['text.surgery_target.both'] as number, 'both'],
-      [targets['text.surgery_target.metastases'] as number, 'metastases'],
+      [count(targets, 'text.surgery_target.primary'), 'primary'],
+      [count(targets, 'text.surgery_target.both'), 'both'],
+      [count(targets, 'text.surgery_target.metastases'), 'metastases'],
     ] as const,
     dice,
   );
@@ -66,7 +66,10 @@ export function dealPrior(courses: readonly Course[], targets: Targets, dice: Di
     dice,
   );
   const others = operated.filter((i) => !metachronous.includes(i));
-  const r0 = [...metachronous, ...draw(others, (targets['text.surgery_r0'] as number) - METACHRONOUS_OPERATED, dice)];
+  const r0 = [
+    ...metachronous,
+    ...draw(others, count(targets, 'text.surgery_r0') - METACHRONOUS_OPERATED, dice),
+  ];
   return all.map((i) => ({
     types: types.get(i) ?? [],
     operated: sites.get(i) ?? null,
@@ -79,14 +82,20 @@ export function dealPrior(courses: readonly Course[], targets: Targets, dice: Di
  * Types of the lines: every patient another set, most wanted types first (so the counts always come out). 62 lines
  * are 61 patient-treatments: the patient with five lines has one type twice.
  */
-function dealTypes(lines: ReadonlyMap<number, number>, targets: Targets, dice: Dice): Map<number, LineType[]> {
-  const left = new Map(TYPES.map(([type, id]) => [type, targets[id] as number]));
+function dealTypes(
+  lines: ReadonlyMap<number, number>,
+  targets: Targets,
+  dice: Dice,
+): Map<number, LineType[]> {
+  const left = new Map(TYPES.map(([type, id]) => [type, count(targets, id)]));
   const dealt = new Map<number, LineType[]>();
   const byNumber = [...lines.keys()].sort((a, b) => of(lines, b) - of(lines, a));
   for (const index of byNumber) {
     const number = of(lines, index);
     const distinct = number === 5 ? 4 : number;
-    const wanted = dice.shuffled(TYPES.map(([type]) => type)).sort((a, b) => (left.get(b) ?? 0) - (left.get(a) ?? 0));
+    const wanted = dice
+      .shuffled(TYPES.map(([type]) => type))
+      .sort((a, b) => (left.get(b) ?? 0) - (left.get(a) ?? 0));
     const types = wanted.slice(0, distinct);
     for (const type of types) left.set(type, (left.get(type) ?? 0) - 1);
     dealt.set(index, number === 5 ? [...types, types.find((type) => type !== 'surgery') as LineType] : types);

@@ -23,7 +23,8 @@ export function curve(subjects: readonly Subject[]): Step[] {
     const days = (sorted[i] as Subject).days;
     const atRisk = sorted.length - i;
     let events = 0;
-    for (; i < sorted.length && (sorted[i] as Subject).days === days; i++) if ((sorted[i] as Subject).isEvent) events++;
+    for (; i < sorted.length && (sorted[i] as Subject).days === days; i++)
+      if ((sorted[i] as Subject).isEvent) events++;
     if (events === 0) continue;
     survival *= 1 - events / atRisk;
     steps.push({ days, survival });
@@ -80,6 +81,7 @@ export function logRank(first: readonly Subject[], second: readonly Subject[]): 
 export function pValue(chiSquare: number): number {
   const x = Math.sqrt(chiSquare / 2);
   const t = 1 / (1 + 0.3275911 * x);
-  const series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  const series =
+    t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
   return series * Math.exp(-x * x);
 }

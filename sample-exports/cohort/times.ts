@@ -3,10 +3,11 @@
  * pipeline will read it, the 15th (AP-8); so every figure is met by what is recorded, not by a hidden truth.
  */
 
+import type { Dice } from '../dice.ts';
 import { DAYS_PER_MONTH, dayNumber, isWeekday, onDayOfMonth } from './days.ts';
 import type { Course } from './frame.ts';
-import type { Dice } from '../dice.ts';
 import { crossing, curve, logRank, pValue, type Subject } from './survival.ts';
+import { count, type Targets } from './targets.ts';
 
 /** Day numbers of one patient. `end`: death, or last news as capped at the cut-off. */
 export interface Times {
@@ -16,9 +17,6 @@ export interface Times {
   retreatmentProgression?: number;
   end: number;
 }
-
-/** Printed survival figures, by the identifiers of targets.json. */
-export type Targets = Readonly<Record<string, number>>;
 
 export const CUT_OFF = dayNumber('2017-04-30');
 const FIRST_START = dayNumber('2007-07-02');
@@ -83,7 +81,10 @@ const pfs = (course: Course, times: Times): Subject => ({
   days: (times.progression ?? times.end) - times.start,
   isEvent: course.pfsEnd !== 'none',
 });
-const os = (course: Course, times: Times): Subject => ({ days: times.end - times.start, isEvent: course.dies });
+const os = (course: Course, times: Times): Subject => ({
+  days: times.end - times.start,
+  isEvent: course.dies,
+});
 
 /** One figure as it stands: its value in months (or p), and how far the curve keeps from a flat at the level. */
 export interface Figure {
@@ -91,55 +92,83 @@ export interface Figure {
   readonly clearance: number;
 }
 
-/** Every survival figure of the print, under a rule for partial dates (15 is the plan's). */
-export function figures(courses: readonly Course[], all: readonly Times[], dayOfMonth = 15): Record<string, Figure> {
+/** The 41 as subjects of PFS and OS, under a rule for partial dates (15 is the plan's). */
+function subjects(courses: readonly Course[], all: readonly Times[], dayOfMonth: number) {
   const read = courses.map((course, i) => withRule(course, all[i] as Times, dayOfMonth));
-  const pick = (of: typeof pfs, keep: (course: Course) => boolean): Subject[] =>
-    courses.flatMap((course, i) => (keep(course) ? [of(course, read[i] as Times)] : []));
-  const quantile = (subjects: readonly Subject[], level: number): Figure => {
-    const { days, clearance } = crossing(curve(subjects), level);
-    return { value: days === undefined ? undefined : days / DAYS_PER_MONTH, clearance };
+  const within = (list: readonly Subject[], subgroup: Course['subgroup']): Subject[] =>
+    list.filter((_, i) => courses[i]?.subgroup === subgroup);
+  const split = (of: typeof pfs) => {
+    const everyone = courses.map((course, i) => of(course, read[i] as Times));
+    return { all: everyone, pancreas: within(everyone, 'pancreas'), gi: within(everyone, 'gi') };
   };
-  const everyone = (): boolean => true;
-  const pancreas = (course: Course): boolean => course.subgroup === 'pancreas';
-  const gi = (course: Course): boolean => course.subgroup === 'gi';
-  const test = (of: typeof pfs): Figure => ({ value: pValue(logRank(pick(of, pancreas), pick(of, gi))), clearance: 1 });
-  const pfsAll = pick(pfs, everyone);
+  return { pfs: split(pfs), os: () => split(os), read };
+}
+
+function quantile(list: readonly Subject[], level: number): Figure {
+  const { days, clearance } = crossing(curve(list), level);
+  return { value: days === undefined ? undefined : days / DAYS_PER_MONTH, clearance };
+}
+
+const medians = (
+  pfs: Record<'all' | Exclude<Course['subgroup'], 'other'>, readonly Subject[]>,
+): Record<string, Figure> => ({
+  'pfs.median.all': quantile(pfs.all, 0.5),
+  'pfs.median.pancreas': quantile(pfs.pancreas, 0.5),
+  'pfs.median.gi': quantile(pfs.gi, 0.5),
+});
+
+const test = (first: readonly Subject[], second: readonly Subject[]): Figure => ({
+  value: pValue(logRank(first, second)),
+  clearance: 1,
+});
+
+/** Every survival figure of the print, by the day-15 rule. */
+export function figures(courses: readonly Course[], times: readonly Times[]): Record<string, Figure> {
+  const { pfs, os, read } = subjects(courses, times, 15);
+  const overall = os();
   return {
-    'pfs.median.all': quantile(pfsAll, 0.5),
-    'pfs.q1.all': quantile(pfsAll, 0.75),
-    'pfs.q3.all': quantile(pfsAll, 0.25),
-    'pfs.median.pancreas': quantile(pick(pfs, pancreas), 0.5),
-    'pfs.median.gi': quantile(pick(pfs, gi), 0.5),
-    'pfs.logrank.p': test(pfs),
-    'os.median.all': quantile(pick(os, everyone), 0.5),
-    'os.median.pancreas': quantile(pick(os, pancreas), 0.5),
-    'os.median.gi': quantile(pick(os, gi), 0.5),
-    'os.logrank.p': test(os),
+    ...medians(pfs),
+    'pfs.q1.all': quantile(pfs.all, 0.75),
+    'pfs.q3.all': quantile(pfs.all, 0.25),
+    'pfs.logrank.p': test(pfs.pancreas, pfs.gi),
+    'os.median.all': quantile(overall.all, 0.5),
+    'os.median.pancreas': quantile(overall.pancreas, 0.5),
+    'os.median.gi': quantile(overall.gi, 0.5),
+    'os.logrank.p': test(overall.pancreas, overall.gi),
     'retreated.pfs.median': quantile(retreated(courses, read), 0.5),
   };
 }
+
+/** The medians of PFS that a day-1 rule would give: they must come out otherwise than printed. */
+export const mediansOnDayOne = (
+  courses: readonly Course[],
+  times: readonly Times[],
+): Record<string, Figure> => medians(subjects(courses, times, 1).pfs);
 
 function retreated(courses: readonly Course[], times: readonly Times[]): Subject[] {
   return courses.flatMap((course, i) => {
     const { retreatmentStart, retreatmentProgression, end } = times[i] as Times;
     if (retreatmentStart === undefined) return [];
-    return [{ days: (retreatmentProgression ?? end) - retreatmentStart, isEvent: course.retreatment?.progresses === true }];
+    return [
+      {
+        days: (retreatmentProgression ?? end) - retreatmentStart,
+        isEvent: course.retreatment?.progresses === true,
+      },
+    ];
   });
 }
 
-/** Medians that the day-1 rule must bring out otherwise than printed. */
-const RULE_MATTERS = ['pfs.median.all', 'pfs.median.pancreas', 'pfs.median.gi'];
+/** Months between a printed median and the one of a day-1 rule, at the least: beyond any rounding. */
+const LEAST_APART = 0.16;
 
 /** How far the dates are from the print; 0 when every figure rounds to it. */
 export function cost(courses: readonly Course[], times: readonly Times[], targets: Targets): number {
   let sum = 0;
-  for (const [id, figure] of Object.entries(figures(courses, times))) sum += distance(id, figure, targets[id] as number);
-  const onDayOne = figures(courses, times, 1);
-  for (const id of RULE_MATTERS) {
-    const value = onDayOne[id]?.value ?? 0;
-    const apart = Math.abs(value - (targets[id] as number));
-    if (apart < 0.16) sum += 0.16 - apart + 0.1;
+  for (const [id, figure] of Object.entries(figures(courses, times)))
+    sum += distance(id, figure, count(targets, id));
+  for (const [id, { value = 0 }] of Object.entries(mediansOnDayOne(courses, times))) {
+    const apart = Math.abs(value - count(targets, id));
+    if (apart < LEAST_APART) sum += LEAST_APART - apart + 0.1;
   }
   return sum + implausibility(courses, times);
 }
@@ -168,7 +197,12 @@ function implausibility(courses: readonly Course[], times: readonly Times[]): nu
 }
 
 /** Draws dates that are possible, then moves them until the cost is 0. Undefined where it did not get there. */
-export function anneal(courses: readonly Course[], targets: Targets, dice: Dice, rounds: number): Times[] | undefined {
+export function anneal(
+  courses: readonly Course[],
+  targets: Targets,
+  dice: Dice,
+  rounds: number,
+): Times[] | undefined {
   let current = courses.map((course) => drawTimes(course, dice));
   let currentCost = cost(courses, current, targets);
   for (let round = 0; round < rounds && currentCost > 0; round++) {
@@ -202,7 +236,8 @@ function drawTimes(course: Course, dice: Dice): Times {
       times.end = dice.int(first, CUT_OFF);
       if (course.retreatment) {
         times.retreatmentStart = first + dice.int(37, 90);
-        if (course.retreatment.progresses) times.retreatmentProgression = times.retreatmentStart + dice.int(50, 400);
+        if (course.retreatment.progresses)
+          times.retreatmentProgression = times.retreatmentStart + dice.int(50, 400);
       }
     } else if (course.pfsEnd === 'none') times.end = dice.int(first, CUT_OFF);
     const drawn = settled(course, times);

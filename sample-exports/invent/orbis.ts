@@ -41,7 +41,10 @@ export function inventOrbis(dice: Dice, course: Course, toxicities: readonly Tox
     administrations: atChu
       .filter((line) => line.type === 'chemotherapy')
       .flatMap((line) => administrations(dice, line)),
-    imagings: atChu.filter((line) => line.type !== 'surgery').flatMap((line) => imagings(dice, line)),
+    imagings: deliveredAgain(
+      dice,
+      atChu.filter((line) => line.type !== 'surgery').flatMap((line) => imagings(dice, line)),
+    ),
     adverseEvents: toxicities.flatMap((toxicity) => adverseEvents(dice, toxicity, atChu)),
   };
 }
@@ -78,11 +81,16 @@ export function administrations(dice: Dice, line: CourseLine): Administration[] 
   return dice.chance(0.1) ? cancelledAfterwards(rows) : rows;
 }
 
+/** The delivery after the one that reports this day first. */
+function deliveryAfter(day: Day): Day | undefined {
+  const first = DELIVERED_ON.findIndex((delivery) => delivery >= day);
+  return first < 0 ? undefined : DELIVERED_ON[first + 1];
+}
+
 /** The last cycle is delivered as given; the next delivery says that it was cancelled. */
 function cancelledAfterwards(rows: readonly Administration[]): Administration[] {
   const last = rows.at(-1);
-  const delivered = DELIVERED_ON.find((day) => last !== undefined && day >= last.givenOn);
-  const next = DELIVERED_ON.find((day) => delivered !== undefined && day > delivered);
+  const next = last === undefined ? undefined : deliveryAfter(last.givenOn);
   if (last === undefined || last.cycle === 1 || next === undefined) return [...rows];
   return [
     ...rows,
@@ -105,6 +113,14 @@ function imagings(dice: Dice, line: CourseLine): Imaging[] {
   }
   if (line.progressedOn !== undefined) rows.push(imaging(dice, line.progressedOn, 'pd'));
   return rows;
+}
+
+/** Some rows come again, unchanged, with the next delivery. */
+function deliveredAgain(dice: Dice, rows: readonly Imaging[]): Imaging[] {
+  return rows.flatMap((row) => {
+    const reportedOn = dice.chance(0.03) ? deliveryAfter(row.examinedOn) : undefined;
+    return reportedOn === undefined ? [row] : [row, { ...row, reportedOn }];
+  });
 }
 
 function imaging(dice: Dice, examinedOn: Day, conclusion: Response): Imaging {

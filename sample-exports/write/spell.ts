@@ -49,7 +49,7 @@ export function spellYesNo(dice: Dice, told: Told<boolean> | undefined): Cell {
   return spell(dice, told, spelling, ['O/N', 'à compléter']);
 }
 
-const SEPARATORS = [' ; ', ', ', ' / ', ' + ', ' et ', ';'];
+const SEPARATORS = [' ; ', ', ', ' / ', ';'];
 
 /** A list with mixed separators; an empty list is a blank cell. `âge/sexe` holds a slash, so no list splits on that. */
 export function spellList<T extends string>(

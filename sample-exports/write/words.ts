@@ -75,7 +75,7 @@ export const HIGHEST: Words<CodeOf<NonNullable<Tumor['ki67Highest']>>> = {
 };
 
 export const METASTATIC_SITE: Words<MetastaticSite> = {
-  liver: ['foie', 'Foie', 'hépatique'],
+  liver: ['foie', 'Foie'],
   bone: ['os', 'Os'],
   peritoneum: ['péritoine', 'Péritoine'],
   lymph_nodes: ['ganglions', 'Ganglions'],

@@ -73,5 +73,7 @@ export function partialDate({ year, month, day }: DateParts): PartialDate | null
 function partsOf(cell: RawCell): DateParts | Missing | CellProblem {
   if (typeof cell === 'string') return readDateText(cell);
   if (typeof cell === 'number') return Number.isInteger(cell) ? yearOnly(cell) : 'not_a_date';
-  return typeof cell === 'object' && cell !== null && 'date' in cell ? shownParts(cell.date, cell.shows) : 'not_a_date';
+  return typeof cell === 'object' && cell !== null && 'date' in cell
+    ? shownParts(cell.date, cell.shows)
+    : 'not_a_date';
 }

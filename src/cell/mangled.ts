@@ -2,7 +2,8 @@ import { monthNumber } from './month-name.ts';
 import type { RawCell } from './raw.ts';
 
 /** "02/10", "02/10/2016", "2016-10-02", "2-10-2016". A range typed as text has one hyphen and no slash. */
-const DAY_LIKE = /^\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{2}-\d{2}|^\d{1,2}-\d{1,2}-\d{2,4}$/;
+const DAY_LIKE =
+  /^\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{2}-\d{2}|^\d{1,2}-\d{1,2}-\d{2,4}$/;
 /** "02-oct", "oct-02", "2 oct." */
 const MONTH_LIKE = /^(?:\d{1,4}[ -])?([a-z]{3,9})\.?(?:[ -]\d{1,4})?$/;
 

@@ -10,16 +10,34 @@ const WRITTEN: Readonly<Record<Exclude<MissingReason, 'unreadable' | 'conflictin
   not_recorded: [
     ...['', '-', '/', 'NR', 'N/R', 'NC', 'N/C', 'ND', 'N/D', 'DM', 'null', 'manquant', 'manquante'],
     ...['donnée manquante', 'données manquantes', 'pas de donnée', 'à compléter', 'à renseigner'],
-    ...['renseigné', 'communiqué', 'connu', 'précisé', 'déterminé', 'disponible', 'documenté', 'rapporté'].flatMap(
-      (word) => [`non ${word}`, `non ${word}e`, `non ${word}s`, `non ${word}es`],
-    ),
-    ...['recherché', 'évalué', 'fait', 'réalisé', 'mesuré', 'dosé'].flatMap((word) => [`non ${word}`, `non ${word}e`]),
+    ...[
+      'renseigné',
+      'communiqué',
+      'connu',
+      'précisé',
+      'déterminé',
+      'disponible',
+      'documenté',
+      'rapporté',
+    ].flatMap((word) => [`non ${word}`, `non ${word}e`, `non ${word}s`, `non ${word}es`]),
+    ...['recherché', 'évalué', 'fait', 'réalisé', 'mesuré', 'dosé'].flatMap((word) => [
+      `non ${word}`,
+      `non ${word}e`,
+    ]),
   ],
   unknown: [
     ...['?', '??', '???', 'NSP', 'inconnu', 'inconnue', 'inconnus', 'inconnues'],
     ...['ne sait pas', 'ne sais pas', 'sait pas', 'unknown'],
   ],
-  not_applicable: ['NA', 'N/A', 'sans objet', 'non applicable', 'non concerné', 'non concernée', 'not applicable'],
+  not_applicable: [
+    'NA',
+    'N/A',
+    'sans objet',
+    'non applicable',
+    'non concerné',
+    'non concernée',
+    'not applicable',
+  ],
 };
 
 /**
@@ -45,7 +63,8 @@ const LONGEST_MARK = 40;
 /** Why a cell holds no value, or null when it holds something to read (S-7, C-26). Only text and blank cells can be marks. */
 export function missingReason(cell: RawCell, marks: MissingMarks = USUAL_MARKS): MissingReason | null {
   if (cell === null) return 'not_recorded';
-  if (typeof cell !== 'string' || (cell.length > LONGEST_MARK && cell.trim().length > LONGEST_MARK)) return null;
+  if (typeof cell !== 'string' || (cell.length > LONGEST_MARK && cell.trim().length > LONGEST_MARK))
+    return null;
   return marks.get(foldCode(cell)) ?? null;
 }
 

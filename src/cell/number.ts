@@ -79,7 +79,10 @@ export function decimalParser(range: DecimalRange = {}): Parser<number> {
   };
 }
 
-function withinRange(value: number, { min = -Infinity, max = Infinity, above = -Infinity }: DecimalRange): Parsed<number> {
+function withinRange(
+  value: number,
+  { min = -Infinity, max = Infinity, above = -Infinity }: DecimalRange,
+): Parsed<number> {
   return value >= min && value <= max && value > above ? { value } : unreadable('out_of_range');
 }
 

@@ -37,7 +37,10 @@ export function shown(cell: RawCell): string {
 
 /** What may be quoted of a cell: 40 characters at most, control characters escaped (C-65). */
 export function quoted(cell: RawCell): string {
-  const text = shown(cell).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const text = shown(cell).replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   const points = Array.from(text);
   return points.length > QUOTE_LENGTH ? `${points.slice(0, QUOTE_LENGTH - 1).join('')}…` : text;
 }

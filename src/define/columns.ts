@@ -1,5 +1,5 @@
 import { codeParser, codeSetParser } from '../cell/code.ts';
-import { type PartialDate, dateParser } from '../cell/date.ts';
+import { dateParser, type PartialDate } from '../cell/date.ts';
 import { ecogParser, gradeParser, toxicityGradeParser } from '../cell/grade.ts';
 import { icd10Parser } from '../cell/icd.ts';
 import { type Ki67, ki67Parser } from '../cell/ki67.ts';
@@ -16,7 +16,15 @@ export interface ReadContext {
 }
 
 /** What a column holds: told in errors, in the dictionary and to who declares another site. */
-export type ColumnKind = 'date' | 'integer' | 'decimal' | 'yes_no' | 'code' | 'code_list' | 'ki67' | 'free_text';
+export type ColumnKind =
+  | 'date'
+  | 'integer'
+  | 'decimal'
+  | 'yes_no'
+  | 'code'
+  | 'code_list'
+  | 'ki67'
+  | 'free_text';
 
 /** How a field of a concept stands in an export. */
 export interface Column<T> {
@@ -49,17 +57,29 @@ function column<T>(
 }
 
 /** A clinical date, full or partial (AP-8). `openEnd` is the day by which a source says "no end yet". */
-export function date(header: string, options: ColumnOptions & { openEnd?: string } = {}): Column<PartialDate> {
+export function date(
+  header: string,
+  options: ColumnOptions & { openEnd?: string } = {},
+): Column<PartialDate> {
   return column('date', header, options, ({ extractedOn }) =>
-    dateParser({ latest: extractedOn, ...(options.openEnd === undefined ? {} : { openEnd: options.openEnd }) }),
+    dateParser({
+      latest: extractedOn,
+      ...(options.openEnd === undefined ? {} : { openEnd: options.openEnd }),
+    }),
   );
 }
 
-export function integer(header: string, options: ColumnOptions & { min: number; max: number }): Column<number> {
+export function integer(
+  header: string,
+  options: ColumnOptions & { min: number; max: number },
+): Column<number> {
   return column('integer', header, options, () => integerParser(options));
 }
 
-export function decimal(header: string, options: ColumnOptions & { min?: number; max?: number }): Column<number> {
+export function decimal(
+  header: string,
+  options: ColumnOptions & { min?: number; max?: number },
+): Column<number> {
   return column('decimal', header, options, () => decimalParser(options));
 }
 
@@ -125,9 +145,14 @@ export function treatment(
 }
 
 /** Named combinations: the drugs of each, and its spellings. */
-export type Regimens = Readonly<Record<string, { readonly drugs: readonly string[]; readonly spellings: readonly string[] }>>;
+export type Regimens = Readonly<
+  Record<string, { readonly drugs: readonly string[]; readonly spellings: readonly string[] }>
+>;
 
 function spellingsOf<Code extends string>(list: CodeList<Code>): Readonly<Record<Code, readonly string[]>> {
   const entries = Object.entries(list.entries) as [Code, { spellings: readonly string[] }][];
-  return Object.fromEntries(entries.map(([name, entry]) => [name, entry.spellings])) as Record<Code, readonly string[]>;
+  return Object.fromEntries(entries.map(([name, entry]) => [name, entry.spellings])) as Record<
+    Code,
+    readonly string[]
+  >;
 }

@@ -132,4 +132,10 @@ export type AdministrationStatus = 'administered' | 'cancelled' | 'postponed';
  * - hospital_id: the hospital's permanent number (IPP), 8 digits
  * - document: the number of a document about a patient (N° fiche): hashed, its order within the file kept
  */
-export type IdentityPart = 'patient' | 'hospital_id' | 'birth_name' | 'first_name' | 'birth_date' | 'document';
+export type IdentityPart =
+  | 'patient'
+  | 'hospital_id'
+  | 'birth_name'
+  | 'first_name'
+  | 'birth_date'
+  | 'document';

@@ -12,10 +12,15 @@ export interface Study {
   /** The treatment under study: this drug together with any drug of this class (AP-4, AP-6). */
   readonly indexTreatment: { readonly drug: string; readonly withClass: string };
   readonly rules: StudyRules;
+  readonly thresholds: StudyThresholds;
   readonly endpoints: readonly StudyEndpoint[];
   /** Groups to compare; the first of each is the reference (C-30). */
   readonly comparisons: Readonly<Record<string, readonly string[]>>;
-  readonly targets: readonly { readonly endpoint: string; readonly stratum: string; readonly months: number }[];
+  readonly targets: readonly {
+    readonly endpoint: string;
+    readonly stratum: string;
+    readonly months: number;
+  }[];
   readonly subgroups: AnyCodeList;
 }
 
@@ -31,6 +36,22 @@ export interface StudyRules {
   readonly adverseEventGraceDays: number;
   /** An imaging this long after the end still tells the response of the line (C-20). */
   readonly responseGraceDays: number;
+}
+
+/** Where a grade or a number begins to count, each with its rule. Views read them from `study_parameter`. */
+export interface StudyThresholds {
+  /** Least grade of a toxicity of the drug under study (AP-14). */
+  readonly bevacizumabToxicityGrade: number;
+  /** Least grade of a toxicity of the chemotherapy (AP-15). */
+  readonly chemotherapyToxicityGrade: number;
+  /** Least grade of a hypertension for which a drug was started (AP-14). */
+  readonly treatedHypertensionGrade: number;
+  /** The middle class of Ki67, in percent, both ends included (AP-20). */
+  readonly ki67Middle: { readonly from: number; readonly to: number };
+  /** Highest Ki67 of grade 1 after the WHO of 2010, in percent (AP-21). */
+  readonly ki67Grade1To2010: number;
+  /** Mitoses per 10 high-power fields of grade 2, both ends included (AP-21). */
+  readonly mitosesGrade2: { readonly from: number; readonly to: number };
 }
 
 export interface StudyEndpoint {
@@ -50,13 +71,17 @@ export interface Pipeline {
   readonly study: Study;
   readonly codeLists: readonly AnyCodeList[];
   /** Drugs with their class (C-14). */
-  readonly drugs: AnyCodeList & { readonly entries: Readonly<Record<string, { readonly drugClass: string }>> };
+  readonly drugs: AnyCodeList & {
+    readonly entries: Readonly<Record<string, { readonly drugClass: string }>>;
+  };
   /** Line types whose protocol is read for drugs (C-62). */
   readonly drugModalities: readonly string[];
   /** Line types that are not lines of therapy (C-8). */
   readonly notLines: readonly string[];
   readonly primarySites: AnyCodeList & {
-    readonly entries: Readonly<Record<string, { readonly subgroup: string | null; readonly isDigestive: boolean }>>;
+    readonly entries: Readonly<
+      Record<string, { readonly subgroup: string | null; readonly isDigestive: boolean }>
+    >;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AnyCodeList } from '../define/code-list.ts';
 import type { ConceptName } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
-import type { Pipeline, Study } from '../define/study.ts';
+import type { Pipeline } from '../define/study.ts';
 import { ANSWER_COLUMNS } from '../warehouse/answers.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { TableName } from '../warehouse/tables.ts';
@@ -21,7 +21,7 @@ export const MISSING_REASONS: readonly MissingReasonRow[] = [
 /** Writes what is the same in every night of one declaration: codes, study, answer columns. */
 export function loadDeclarations(db: Connection, pipeline: Pipeline): void {
   loadCodes(db, pipeline);
-  loadStudy(db, pipeline.study);
+  loadStudy(db, pipeline);
   loadAnswers(
     db,
     pipeline.sources.flatMap((source) => source.sheets),
@@ -64,9 +64,10 @@ function codeRows(list: AnyCodeList): CodeTable[] {
   }));
 }
 
-function loadStudy(db: Connection, study: Study): void {
+function loadStudy(db: Connection, pipeline: Pipeline): void {
+  const { study } = pipeline;
   const writeParameter = writerOf(db, 'study_parameter');
-  for (const parameter of studyParameters(study)) writeParameter(parameter);
+  for (const parameter of studyParameters(pipeline)) writeParameter(parameter);
 
   const writeEndpoint = writerOf(db, 'study_endpoint');
   for (const [index, { endpoint, paramcd, en, fr }] of study.endpoints.entries()) {

@@ -1,3 +1,4 @@
+import type { FindingTally } from '../audit/account.ts';
 import {
   FINDINGS,
   type Finding,
@@ -11,14 +12,6 @@ import { compare } from './files.ts';
 import { writerOf } from './writer.ts';
 
 const EXAMPLES = 3;
-
-/** How often a finding came, and where first. */
-export interface FindingTally {
-  readonly code: FindingCode;
-  readonly severity: Severity;
-  readonly count: number;
-  readonly examples: readonly Place[];
-}
 
 export interface FindingBook {
   /** Writes a finding; `patientKey` is null when it is about no loaded patient. */

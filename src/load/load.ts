@@ -1,18 +1,19 @@
+import type { FindingTally, SheetAccount } from '../audit/account.ts';
 import { breath } from '../audit/breath.ts';
 import { createTables } from '../warehouse/migrate.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { loadDeclarations } from './declared.ts';
 import { loadFiles } from './files.ts';
-import { type FindingTally, findingBook, inOrder } from './findings.ts';
+import { findingBook, inOrder } from './findings.ts';
 import type { LoadInput } from './input.ts';
 import { patientWriter } from './patients.ts';
-import { rowBook, type SheetCount } from './rows.ts';
+import { rowBook } from './rows.ts';
 import { writerOf } from './writer.ts';
 
 export interface LoadResult {
   readonly patients: number;
   readonly opposed: number;
-  readonly sheets: readonly SheetCount[];
+  readonly sheets: readonly SheetAccount[];
   readonly findings: readonly FindingTally[];
 }
 

@@ -1,26 +1,17 @@
+import { FATES, type FateCounts, type RowFate, type SheetAccount, totalOf } from '../audit/account.ts';
 import { messageOf } from '../audit/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Fate } from '../warehouse/record.ts';
-import type { RowFate } from '../warehouse/tracking-tables.ts';
 import type { KeyedSheet, Places } from './files.ts';
 import { compare } from './files.ts';
 import type { FindingBook } from './findings.ts';
 import { writerOf } from './writer.ts';
 
-/** How many rows of a sheet met each fate (C-44). */
-export interface SheetCount {
-  readonly file: string;
-  readonly sheet: string;
-  /** As counted when the file was read. */
-  readonly rowsRead: number;
-  readonly fates: Readonly<Record<RowFate, number>>;
-}
-
 export interface RowBook {
   /** Writes the row and what became of it; answers with its key. */
   readonly write: (fate: Fate, patientKey: number | null) => number;
   /** Writes `etl_row_count` and answers with the counts of all sheets. */
-  readonly close: () => SheetCount[];
+  readonly close: () => SheetAccount[];
 }
 
 type Counts = Record<RowFate, number>;
@@ -59,7 +50,7 @@ export function rowBook(db: Connection, runId: string, places: Places, findings:
     return key;
   };
 
-  const close = (): SheetCount[] => {
+  const close = (): SheetAccount[] => {
     const writeCount = writerOf(db, 'etl_row_count');
     const sheets = [...places.sheets.values()].sort(
       (a, b) => compare(a.file, b.file) || compare(a.sheet, b.sheet) || a.ordinal - b.ordinal,
@@ -69,7 +60,7 @@ export function rowBook(db: Connection, runId: string, places: Places, findings:
       const fates = counts.get(sheetId) as Counts;
       const place = { run_id: runId, file_key, file, sheet: name };
       writeCount({ ...place, stage: 'extract', rows_read: rowsRead, ...columns(extracted(sheet)) });
-      writeCount({ ...place, stage: 'load', rows_read: total(fates), ...columns(fates) });
+      writeCount({ ...place, stage: 'load', rows_read: totalOf(fates), ...columns(fates) });
       return { file, sheet: name, rowsRead, fates };
     });
   };
@@ -82,16 +73,16 @@ function codeOf(fate: Fate): string | null {
 }
 
 /** The extract hands on every row but the footers. */
-function extracted({ rowsRead, footerRows }: KeyedSheet): Counts {
+function none(): Counts {
+  return Object.fromEntries(FATES.map((fate) => [fate, 0])) as Counts;
+}
+
+function extracted({ rowsRead, footerRows }: KeyedSheet): FateCounts {
   const ignored = footerRows.length;
-  return { loaded: rowsRead - ignored, superseded: 0, duplicate: 0, ignored, rejected: 0 };
+  return { ...none(), loaded: rowsRead - ignored, ignored };
 }
 
-function total(counts: Counts): number {
-  return counts.loaded + counts.superseded + counts.duplicate + counts.ignored + counts.rejected;
-}
-
-function columns(counts: Counts): {
+function columns(counts: FateCounts): {
   rows_loaded: number;
   rows_superseded: number;
   rows_duplicate: number;

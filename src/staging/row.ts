@@ -1,5 +1,6 @@
 import type { MissingReason, Parsed } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
+import type { ConceptName, Sex } from '../define/concepts.ts';
 
 /**
  * A cell past the door: as found, or, for free text, only what was read in it (C-65). `was` is a keyed hash of the
@@ -20,6 +21,8 @@ export interface StagedIdentity {
   /** YYYY-MM, the only part of the birth date that the warehouse shows (C-47). */
   readonly birthMonth: string | null;
   readonly birthMissing: MissingReason | null;
+  /** The parsed code of the row's sex, where its sheet has one: two records must not contradict it (S-1). */
+  readonly sex: Sex | null;
   /** HMAC of the document's number, and its rank among the documents of its sheet: a lower number comes first. */
   readonly document: string | null;
   readonly documentRank: number | null;
@@ -27,6 +30,7 @@ export interface StagedIdentity {
 
 /** A row of an export, staged: its place, who it is about, its cells in the order of the sheet's fields. */
 export interface StagedRow {
+  /** The cache's own number: it depends on the nights before. `sheetId` and `rowNumber` are the row's lasting place. */
   readonly rowId: number;
   readonly sheetId: number;
   readonly rowNumber: number;
@@ -35,16 +39,20 @@ export interface StagedRow {
   readonly keyHash: string | null;
   /** The key part that is missing, by its declared header. */
   readonly keyMissing: string | null;
+  /** Of a document with a date: date, rank and version, as a text that sorts from the oldest to the newest (C-17). */
+  readonly recency: string | null;
   readonly cells: readonly StagedCell[];
 }
 
 /** A sheet of a staged file. `fields[i]` is the concept's field that `cells[i]` belongs to. */
 export interface StagedSheet {
+  /** 1, 2, ... in the order of sources, stamps, names and sheets: the same for the same inbox. */
   readonly sheetId: number;
   readonly fileId: number;
-  /** Position in `Source.sheets` of the declaration. */
+  /** Names of the declared source and sheet. */
   readonly source: string;
   readonly sheet: string;
+  readonly concept: ConceptName;
   readonly fields: readonly string[];
   /** The header of each field, as the export spells it; identity columns included, by part. */
   readonly headers: Readonly<Record<string, string>>;
@@ -55,6 +63,7 @@ export interface StagedSheet {
 }
 
 export interface StagedFile {
+  /** 1, 2, ... in the order of sources, stamps and names: the same for the same inbox. */
   readonly fileId: number;
   readonly source: string;
   readonly file: string;
@@ -69,10 +78,15 @@ export interface StagedFile {
 /** A line of `corrections.csv`, past the door: the key is a hash, the texts are those of date, number or code cells. */
 export interface Correction {
   readonly rowNumber: number;
+  /** Names of the declared source and sheet. */
+  readonly source: string;
   readonly sheet: string;
   readonly keyHash: string;
+  /** Header of the column, as declared, and the field that it is. */
   readonly column: string;
+  readonly field: string;
   readonly oldValue: string;
+  /** Keyed hash of the old value: free text is compared by it. */
   readonly oldHash: string;
   readonly newValue: string;
 }

@@ -1,3 +1,5 @@
+import type { RowFate } from '../audit/account.ts';
+import type { Severity } from '../audit/finding.ts';
 import type { MissingReason } from '../cell/parsed.ts';
 
 /** The tables around the star: codes, the study as declared, the night, and how each value came to be. */
@@ -36,8 +38,6 @@ export interface TrackingTables {
   data_dictionary: DataDictionary;
 }
 
-/** What became of a row of an export (C-44). */
-export type RowFate = 'loaded' | 'superseded' | 'duplicate' | 'ignored' | 'rejected';
 /** How a value came from elsewhere than the declared column of its own row. */
 export type OriginKind = 'refinement' | 'fallback' | 'correction' | 'other_source' | 'derived';
 
@@ -204,7 +204,7 @@ export interface SourceConflict {
 export interface FindingRow {
   finding_key: number;
   run_id: string;
-  severity: 'info' | 'warning' | 'error';
+  severity: Severity;
   code: string;
   rule: string;
   file: string | null;

@@ -25,7 +25,7 @@ binomial_coefficient AS (
   WHERE i < m
 ),
 newton AS (
-  SELECT x, n, ln_choose, 0 AS step, MAX(x - 1, tail_probability) / n AS p
+  SELECT x, n, ln_choose, 0 AS step, 1.0 * MAX(x - 1, tail_probability) / n AS p
   FROM binomial_coefficient
   CROSS JOIN statistical_constant
   WHERE i = m

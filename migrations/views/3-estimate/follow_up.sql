@@ -14,4 +14,4 @@ SELECT
   median_lower_95,
   median_upper_95
 FROM survival_estimate
-WHERE variant = 'follow_up'
+WHERE variant = 'reversed'

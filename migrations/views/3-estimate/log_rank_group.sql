@@ -3,6 +3,7 @@
 -- Rule: AP-24, C-31
 -- Source: log_rank_day
 -- Missing: a group that is never at risk when an event occurs expects 0 and is dropped from the test: test_position is NULL
+-- Materialized: (variant, endpoint, comparison, subgroup)
 -- Formula: expected events = sum of d n_g / n over the days with an event (Mantel 1966)
 WITH
 group_total AS (

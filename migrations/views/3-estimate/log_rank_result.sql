@@ -10,7 +10,7 @@ inhabited_stratum AS (
   FROM survival_day
 ),
 declared_comparison AS (
-  SELECT variant, endpoint, comparison, COUNT(stratum) AS groups_with_subjects
+  SELECT variant, endpoint, comparison, COUNT(inhabited_stratum.stratum) AS groups_with_subjects
   FROM survival_variant
   CROSS JOIN study_endpoint
   CROSS JOIN (SELECT comparison, subgroup AS stratum FROM study_comparison) AS compared

@@ -3,7 +3,7 @@
 -- Rule: AP-9, AP-10, AP-23, AP-27, C-10, C-32
 -- Source: time_to_event, time_to_event_censoring, time_to_event_bounds
 -- Missing: a subject whose time is not computable has no row
--- Formula: variant `follow_up` takes the censoring as the event (reverse Kaplan-Meier, Schemper & Smith 1996)
+-- Formula: variant `reversed` takes the censoring as the event (reverse Kaplan-Meier, Schemper & Smith 1996)
 WITH
 dated_subject AS (
   SELECT 'imputed' AS variant, endpoint, patient_key, subgroup, is_event,
@@ -25,7 +25,7 @@ dated_subject AS (
 SELECT 'primary' AS variant, endpoint, patient_key, subgroup, days, is_event
 FROM time_to_event
 UNION ALL
-SELECT 'follow_up', endpoint, patient_key, subgroup, days, 1 - is_event
+SELECT 'reversed', endpoint, patient_key, subgroup, days, 1 - is_event
 FROM time_to_event
 UNION ALL
 SELECT censoring, endpoint, patient_key, subgroup, days, is_event

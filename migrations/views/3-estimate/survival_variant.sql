@@ -6,7 +6,7 @@
 SELECT column1 AS variant, column2 AS purpose
 FROM (VALUES
   ('primary', 'primary'),
-  ('follow_up', 'follow_up'),
+  ('reversed', 'reversed'),
   ('last_news', 'censoring'),
   ('last_assessment', 'censoring'),
   ('next_line', 'censoring'),

@@ -1,0 +1,28 @@
+# Each command does its own set-up; nothing but npm has to be there.
+SHELL := /bin/bash
+RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
+READY := node_modules/.ready
+export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS
+
+.PHONY: help etl test check samples
+
+help: ## list the commands
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+etl: $(READY) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO= CUTOFF= EXTRACTION= ETL_KEY_FILE=)
+	@$(RUN) node src/cli.ts etl || test $$? -eq 3
+
+test: $(READY) ## run all tests
+	@$(RUN) vitest run
+
+check: $(READY) ## types and lint
+	@$(RUN) tsc -p .
+	@$(RUN) biome check --error-on-warnings .
+
+samples: $(READY) ## write the sample exports anew, or PATIENTS= invented patients to OUT=out/samples
+	@$(RUN) node sample-exports/make.ts $(if $(PATIENTS),--patients "$$PATIENTS" --out "$${OUT:-out/samples}")
+
+# The lock file decides what is installed; no install script ever runs.
+$(READY): package-lock.json
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

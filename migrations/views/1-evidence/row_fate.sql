@@ -1,0 +1,16 @@
+-- What became of every row of every export
+-- Grain: file_key, sheet, row_number
+-- Rule: C-44
+-- Source: source_row, etl_source_file
+-- Missing: fate_code is NULL where the fate says all
+SELECT
+  source_row_key,
+  file_key,
+  source,
+  file,
+  sheet,
+  row_number,
+  fate,
+  fate_code
+FROM source_row
+JOIN etl_source_file USING (file_key)

@@ -1,0 +1,51 @@
+-- Grade that mitoses and Ki67 give, by WHO 2010 and 2017, beside the recorded one
+-- Grain: tumor_key
+-- Rule: AP-21
+-- Source: dim_tumor, ki67_class, study_setting
+-- Missing: NULL where neither is known or the edition leaves it open; with one of them known it is the least it can be
+WITH
+graded_part AS (
+  SELECT
+    tumor_key,
+    patient_key,
+    grade AS recorded_grade,
+    CASE
+      WHEN mitoses_per_10_hpf < mitoses_grade_2_from THEN 1
+      WHEN mitoses_per_10_hpf <= mitoses_grade_2_to THEN 2
+      WHEN mitoses_per_10_hpf > mitoses_grade_2_to THEN 3
+    END AS mitotic_grade,
+    CASE ki67_class WHEN 'lt3' THEN 1 WHEN '3to20' THEN 2 WHEN 'gt20' THEN 3 END AS ki67_grade,
+    COALESCE(ki67_class = 'lt3' AND ki67_high > ki67_grade_1_to_2010, 0) AS is_ki67_between_grades
+  FROM dim_tumor
+  JOIN ki67_class USING (tumor_key)
+  CROSS JOIN study_setting
+),
+graded_tumor AS (
+  SELECT
+    tumor_key,
+    patient_key,
+    recorded_grade,
+    mitotic_grade,
+    ki67_grade,
+    MAX(mitotic_grade, ki67_grade) AS complete_grade,
+    MAX(COALESCE(mitotic_grade, ki67_grade), COALESCE(ki67_grade, mitotic_grade)) AS least_grade,
+    -- Above 2 and below 3 the edition of 2010 has no grade, unless the mitoses decide.
+    is_ki67_between_grades AND COALESCE(mitotic_grade, 1) = 1 AS is_open_in_2010
+  FROM graded_part
+)
+SELECT
+  tumor_key,
+  patient_key,
+  recorded_grade,
+  mitotic_grade,
+  ki67_grade,
+  CASE WHEN NOT is_open_in_2010 THEN least_grade END AS derived_grade_2010,
+  least_grade AS derived_grade_2017,
+  complete_grade IS NOT NULL AS is_complete,
+  -- A part that is missing can only raise the grade.
+  COALESCE(
+    recorded_grade < least_grade
+    OR recorded_grade > complete_grade + is_open_in_2010,
+    0
+  ) AS is_disagreement
+FROM graded_tumor

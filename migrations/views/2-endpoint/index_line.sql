@@ -1,0 +1,15 @@
+-- The first line of each patient that combines bevacizumab with a cytotoxic drug
+-- Grain: patient_key
+-- Rule: AP-6, C-7
+-- Source: combination_line
+-- Missing: a patient without such a line has no row; a start without a usable date is NULL
+SELECT
+  patient_key,
+  line_key,
+  line_number,
+  has_registry_number,
+  started_on,
+  started_on_earliest,
+  started_on_latest
+FROM combination_line
+WHERE combination_rank = 1

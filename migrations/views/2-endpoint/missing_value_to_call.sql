@@ -1,0 +1,48 @@
+-- Single missing values that, if found, could move an endpoint: a list of phone calls
+-- Grain: endpoint, table_name, row_key, column_name
+-- Rule: AP-5, AP-8, AP-12, AP-19, C-5, C-12
+-- Source: blocking_value, imputed_day, analysed_patient, patient_criterion, fact_line_of_therapy, index_line
+-- Missing: days_at_stake is NULL where no number of days is at stake; place_of_care is that of the index line
+-- Materialized: (endpoint, patient_key)
+WITH
+wanted_value AS (
+  -- Found, it makes the endpoint computable.
+  SELECT endpoint, patient_key, table_name, row_key, column_name, 'computable' AS effect, NULL AS days_at_stake
+  FROM blocking_value
+  UNION ALL
+  -- Found, it moves the duration by so many days at most.
+  SELECT endpoint, patient_key, table_name, row_key, column_name, 'duration', days_at_stake
+  FROM imputed_day
+  UNION ALL
+  SELECT 'response', patient_key, 'fact_line_of_therapy', index_line_key, 'best_response', 'answer', NULL
+  FROM analysed_patient
+  WHERE best_response IS NULL
+  UNION ALL
+  -- Found, it may exclude the patient, or change the subgroup.
+  SELECT 'all', patient_key, 'dim_tumor', patient_criterion.tumor_key, 'primary_site', 'selection', NULL
+  FROM analysed_patient
+  JOIN patient_criterion USING (patient_key)
+  WHERE is_not_digestive IS NULL
+  UNION ALL
+  SELECT 'all', patient_key, 'dim_tumor', patient_criterion.tumor_key, 'differentiation', 'selection', NULL
+  FROM analysed_patient
+  JOIN patient_criterion USING (patient_key)
+  WHERE is_not_well_differentiated IS NULL
+  UNION ALL
+  SELECT 'all', patient_key, 'dim_tumor', patient_criterion.tumor_key, 'has_histological_proof', 'selection', NULL
+  FROM analysed_patient
+  JOIN patient_criterion USING (patient_key)
+  WHERE has_no_histological_proof IS NULL
+)
+SELECT
+  endpoint,
+  wanted_value.patient_key,
+  table_name,
+  row_key,
+  column_name,
+  effect,
+  days_at_stake,
+  place_of_care
+FROM wanted_value
+JOIN index_line ON index_line.patient_key = wanted_value.patient_key
+JOIN fact_line_of_therapy USING (line_key)

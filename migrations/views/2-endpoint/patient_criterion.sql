@@ -1,0 +1,19 @@
+-- What each exclusion criterion says of each proposed patient: 1 excludes, 0 does not, NULL nobody answered
+-- Grain: patient_key
+-- Rule: AP-5, AP-7, C-11, C-12
+-- Source: proposed_patient, dim_tumor, code_primary_site, index_line
+-- Missing: an answer that is missing is NULL and excludes nobody
+SELECT
+  proposed_patient.patient_key,
+  tumor_key,
+  1 - is_digestive AS is_not_digestive,
+  differentiation <> 'well' AS is_not_well_differentiated,
+  1 - has_histological_proof AS has_no_histological_proof,
+  index_line.line_key IS NULL AND has_no AND NOT has_yes AS is_not_carried_out,
+  index_line.line_key IS NOT NULL AS has_index_line,
+  has_no,
+  has_yes
+FROM proposed_patient
+LEFT JOIN dim_tumor ON dim_tumor.patient_key = proposed_patient.patient_key AND dim_tumor.is_baseline
+LEFT JOIN code_primary_site ON code_primary_site.code = primary_site
+LEFT JOIN index_line ON index_line.patient_key = proposed_patient.patient_key

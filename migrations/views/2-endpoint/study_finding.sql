@@ -1,0 +1,20 @@
+-- Everything that the study finds doubtful, each with the value to look at
+-- Grain: code, table_name, row_key, column_name
+-- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12
+-- Source: flow_finding, endpoint_finding, line_order, patient_flow, derived_grade
+-- Missing: never
+-- Materialized: (code, patient_key)
+SELECT code, patient_key, table_name, row_key, column_name
+FROM flow_finding
+UNION ALL
+SELECT code, patient_key, table_name, row_key, column_name
+FROM endpoint_finding
+UNION ALL
+SELECT 'order_undecided', patient_key, 'fact_line_of_therapy', line_key, 'started_on'
+FROM line_order
+JOIN patient_flow USING (patient_key)
+WHERE relation_to_index = 'undecided' AND criterion = 'analysed'
+UNION ALL
+SELECT 'grade_disagrees', patient_key, 'dim_tumor', tumor_key, 'grade'
+FROM derived_grade
+WHERE is_disagreement

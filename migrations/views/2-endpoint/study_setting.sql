@@ -1,0 +1,24 @@
+-- Window, cut-off and thresholds of the study, typed and side by side
+-- Grain: cutoff
+-- Rule: AP-1, AP-2, AP-10, AP-14, AP-15, AP-20, AP-21, C-8, C-20
+-- Source: study_parameter
+-- Missing: a parameter that the study does not declare is NULL, and so is all that depends on it
+SELECT
+  MAX(value) FILTER (WHERE name = 'window_from') AS window_from,
+  MAX(value) FILTER (WHERE name = 'window_to') AS window_to,
+  MAX(value) FILTER (WHERE name = 'cutoff') AS cutoff,
+  -- The source whose numbers give the order of lines.
+  MAX(value) FILTER (WHERE name = 'registry_source') AS registry_source,
+  CAST(MAX(value) FILTER (WHERE name = 'response_grace_days') AS INTEGER) AS response_grace_days,
+  CAST(MAX(value) FILTER (WHERE name = 'bevacizumab_toxicity_grade') AS INTEGER) AS bevacizumab_toxicity_grade,
+  CAST(MAX(value) FILTER (WHERE name = 'chemotherapy_toxicity_grade') AS INTEGER) AS chemotherapy_toxicity_grade,
+  CAST(MAX(value) FILTER (WHERE name = 'treated_hypertension_grade') AS INTEGER) AS treated_hypertension_grade,
+  -- Middle class of Ki67 and grade 2, both ends included.
+  CAST(MAX(value) FILTER (WHERE name = 'ki67_middle_from') AS REAL) AS ki67_middle_from,
+  CAST(MAX(value) FILTER (WHERE name = 'ki67_middle_to') AS REAL) AS ki67_middle_to,
+  CAST(MAX(value) FILTER (WHERE name = 'ki67_grade_1_to_2010') AS REAL) AS ki67_grade_1_to_2010,
+  CAST(MAX(value) FILTER (WHERE name = 'mitoses_grade_2_from') AS REAL) AS mitoses_grade_2_from,
+  CAST(MAX(value) FILTER (WHERE name = 'mitoses_grade_2_to') AS REAL) AS mitoses_grade_2_to,
+  365.25 AS days_per_year,
+  365.25 / 12 AS days_per_month
+FROM study_parameter

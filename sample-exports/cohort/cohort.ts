@@ -1,0 +1,63 @@
+/** The study's cohort, ready to be written: 57 patients found by the search, and the network around them. */
+
+import { readFileSync } from 'node:fs';
+import { type Dice, diceFor } from '../dice.ts';
+import { fileNumberOf, ippOf } from '../invent/identity.ts';
+import { inventFirstName, inventSurname } from '../invent/names.ts';
+import type { Identity, Patient, Truth } from '../truth.ts';
+import { countedPresentations, networkPatients } from './network.ts';
+import type { StudyPatient } from './study-patient.ts';
+import { count, readTargets } from './targets.ts';
+import { tellFiches } from './tell/fiches.ts';
+import { ordered, tellFollowUp, tellLines } from './tell/lines.ts';
+import { tellOrbis } from './tell/orbis.ts';
+import { tellToxicities } from './tell/toxicities.ts';
+
+/** The 57 patients of patients.json, the abstract cohort that search.ts found. */
+export function readStudyPatients(): StudyPatient[] {
+  return JSON.parse(readFileSync(new URL('patients.json', import.meta.url), 'utf8')) as StudyPatient[];
+}
+
+/**
+ * The truth of every patient of the study: the 752 who were discussed and a dozen who are in no figure. Always the
+ * same, and for one patient the same whoever stands beside.
+ */
+export function* studyCohort(): Generator<Patient> {
+  const targets = readTargets();
+  const study = readStudyPatients().map(tellPatient);
+  yield* study;
+  const counted = study.reduce((sum, { presentations }) => sum + countedPresentations(presentations), 0);
+  yield* networkPatients(
+    count(targets, 'flow.patients') - study.length,
+    count(targets, 'flow.presentations') - counted,
+  );
+}
+
+/** The same as an inbox takes it; it can be gone through again and again. */
+export const studyTruth: Truth = { patients: { [Symbol.iterator]: studyCohort }, corrections: [] };
+
+/** One of the 57 as the exports have them. `index` numbers file, IPP and fiches. */
+export function tellPatient(patient: StudyPatient, index: number): Patient {
+  const dice = diceFor('study patient', patient.id);
+  const orbis = tellOrbis(patient, dice);
+  const indexNumber = ordered(patient).find(({ role }) => role === 'index')?.number;
+  return {
+    identity: identityOf(patient, dice),
+    fileNumber: fileNumberOf(index),
+    presentations: tellFiches(patient, index, dice),
+    lines: tellLines(patient, dice),
+    toxicities: indexNumber === undefined ? [] : tellToxicities(patient, indexNumber, dice),
+    followUp: tellFollowUp(patient, dice),
+    ...(orbis === undefined ? {} : { ipp: ippOf(index), orbis }),
+  };
+}
+
+function identityOf({ sex, bornOn }: StudyPatient, dice: Dice): Identity {
+  const identity: Identity = {
+    birthName: inventSurname(dice),
+    firstName: inventFirstName(dice, sex),
+    bornOn,
+    sex,
+  };
+  return sex === 'female' && dice.chance(0.5) ? { ...identity, usualName: inventSurname(dice) } : identity;
+}

@@ -1,0 +1,76 @@
+/** Table 5: age, sex and cardiovascular risk factors. */
+
+import type { Dice } from '../dice.ts';
+import type { CardiovascularRisk, Sex } from '../truth.ts';
+import { type Column, dealAll, draw, of, until } from './deal.ts';
+import { fitNumbers } from './numbers.ts';
+import { count, type Targets } from './targets.ts';
+
+export interface People {
+  readonly sex: Sex;
+  /** From birth to diagnosis. */
+  readonly ageDays: number;
+  readonly risks: readonly CardiovascularRisk[];
+}
+
+const YEAR = 365.25;
+/** Age from which age and sex are a cardiovascular risk factor. */
+const AT_RISK_FROM: Readonly<Record<Sex, number>> = { male: 50 * YEAR, female: 60 * YEAR };
+
+/** Ages meet mean, median and extremes; sexes are dealt so that age is a risk factor for as many as printed. */
+export function dealPeople(all: readonly number[], targets: Targets, dice: Dice): People[] {
+  const years = (id: string): number => Math.round(count(targets, id) * YEAR);
+  const [min, max] = [years('text.age.min'), years('text.age.max')];
+  const limits = all.map((_, k) =>
+    k === 0 ? ([min, min] as const) : k === 1 ? ([max, max] as const) : ([13_600, 28_900] as const),
+  );
+  const aim = {
+    mean: count(targets, 'text.age.mean') * YEAR,
+    meanWithin: 0.02 * YEAR,
+    sorted: [[20, count(targets, 'text.age.median') * YEAR, 10]] as const,
+  };
+  const ages = dice.shuffled(fitNumbers(limits, aim, dice));
+  const atRisk = (sexes: Column<Sex>): number[] =>
+    all.filter((i) => (ages[i] as number) >= AT_RISK_FROM[of(sexes, i)]);
+  const sexes = until(
+    () =>
+      dealAll(
+        all,
+        [
+          [count(targets, 't5.sex.male'), 'male'],
+          [count(targets, 't5.sex.female'), 'female'],
+        ] as const,
+        dice,
+      ),
+    (dealt) => atRisk(dealt).length === targets['text.cvrf.age_sex'],
+  );
+  const risks = dealRisks(all, atRisk(sexes), targets, dice);
+  return all.map((i) => ({ sex: of(sexes, i), ageDays: ages[i] as number, risks: of(risks, i) }));
+}
+
+function dealRisks(
+  all: readonly number[],
+  byAge: readonly number[],
+  targets: Targets,
+  dice: Dice,
+): Column<CardiovascularRisk[]> {
+  const others = all.filter((i) => !byAge.includes(i));
+  const withAny = [...byAge, ...draw(others, count(targets, 't5.cvrf.yes') - byAge.length, dice)];
+  const risks: readonly (readonly [CardiovascularRisk, string])[] = [
+    ['hypertension', 'text.cvrf.hypertension'],
+    ['dyslipidemia', 'text.cvrf.dyslipidaemia'],
+    ['diabetes', 'text.cvrf.diabetes'],
+    ['smoking', 'text.cvrf.smoking'],
+  ];
+  return until(
+    () => {
+      const dealt = new Map(
+        all.map((i) => [i, byAge.includes(i) ? (['age_sex'] as CardiovascularRisk[]) : []]),
+      );
+      for (const [risk, id] of risks)
+        for (const i of draw(withAny, count(targets, id), dice)) dealt.get(i)?.push(risk);
+      return dealt;
+    },
+    (dealt) => withAny.every((i) => of(dealt, i).length > 0),
+  );
+}

@@ -1,0 +1,28 @@
+import type { FindingCode, Place, Severity } from './finding.ts';
+
+/** What became of a row of an export (C-44). */
+export const FATES = ['loaded', 'superseded', 'duplicate', 'ignored', 'rejected'] as const;
+export type RowFate = (typeof FATES)[number];
+
+export type FateCounts = Readonly<Record<RowFate, number>>;
+
+/** A sheet's account: rows read = the sum of the fates. */
+export interface SheetAccount {
+  readonly file: string;
+  readonly sheet: string;
+  /** As counted when the file was read, independently of what was loaded. */
+  readonly rowsRead: number;
+  readonly fates: FateCounts;
+}
+
+/** How often a finding came, and where first. */
+export interface FindingTally {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly examples: readonly Place[];
+}
+
+export function totalOf(counts: FateCounts): number {
+  return FATES.reduce((sum, fate) => sum + counts[fate], 0);
+}

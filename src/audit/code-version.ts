@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** All that decides what a run makes of its inputs, the versions of the libraries included. */
+const DECIDING = ['src', 'pipelines', 'migrations'];
+const LOCK_FILE = 'package-lock.json';
+
+/** SHA-256 over the code, the declarations, the SQL and the lock file: 64 hex digits. */
+export function codeVersion(): string {
+  const hash = createHash('sha256');
+  for (const file of [...DECIDING.flatMap(filesBelow), LOCK_FILE]) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(ROOT, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return files.map((path) => path.slice(ROOT.length + 1)).sort();
+}

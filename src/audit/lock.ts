@@ -1,0 +1,36 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { EXIT, Stop } from './stop.ts';
+
+/** A held lock; disposing of it frees it. */
+export type Lock = Disposable;
+
+/**
+ * Takes the lock that is a file at `path`, or stops with exit code 75 and says who holds it (C-55). It is an exclusive
+ * transaction on a side database, so the system frees it when its holder dies, however it dies.
+ */
+export function takeLock(path: string, now: string): Lock {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const holder = `${path}.json`;
+  const side = new Sqlite(path, { timeout: 0 });
+  try {
+    side.exec('BEGIN EXCLUSIVE');
+  } catch (thrown) {
+    side.close();
+    if ((thrown as { code?: string }).code !== 'SQLITE_BUSY') throw thrown;
+    throw new Stop(`another run holds ${path}${whoHolds(holder)}; wait for its end`, EXIT.locked);
+  }
+  writeFileSync(holder, JSON.stringify({ pid: process.pid, since: now }), { mode: 0o600 });
+  return { [Symbol.dispose]: () => void side.close() };
+}
+
+/** Written beside the lock, for people only: whether the lock is held is never read from it. */
+function whoHolds(path: string): string {
+  try {
+    const { pid, since } = JSON.parse(readFileSync(path, 'utf8')) as { pid: number; since: string };
+    return ` (process ${pid}, since ${since})`;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,71 @@
+/** Exit codes of the run (C-55). */
+export const EXIT = {
+  ok: 0,
+  checksFailed: 1,
+  couldNotRun: 2,
+  publishedWithErrors: 3,
+  usage: 64,
+  locked: 75,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/**
+ * A reason to stop that somebody can act on: what was found, where, what was expected, what to do. The message is shown
+ * and logged as it is, so it never holds an identity (S-2).
+ */
+export class Stop extends Error {
+  readonly exitCode: ExitCode;
+  /** One line each, when there is more than one thing to say. */
+  readonly details: readonly string[];
+
+  constructor(message: string, exitCode: ExitCode = EXIT.couldNotRun, details: readonly string[] = []) {
+    super(message);
+    this.name = 'Stop';
+    this.exitCode = exitCode;
+    this.details = details;
+  }
+}
+
+/** What may be shown and logged of anything thrown. */
+export interface Explained {
+  readonly exitCode: ExitCode;
+  /** `stop`, or the kind of the error. */
+  readonly kind: string;
+  readonly message: string;
+  readonly details: readonly string[];
+}
+
+/**
+ * A thrown value in words that are safe to write down. The message of an unforeseen error may quote data, so only its
+ * kind and the line of our code are told; SQLite and the operating system name objects and files, never values.
+ */
+export function explain(thrown: unknown): Explained {
+  const unforeseen = { exitCode: EXIT.couldNotRun, details: [] };
+  if (thrown instanceof Stop) {
+    return { exitCode: thrown.exitCode, kind: 'stop', message: thrown.message, details: thrown.details };
+  }
+  if (!(thrown instanceof Error)) return { ...unforeseen, kind: typeof thrown, message: 'internal error' };
+  const { code, syscall } = thrown as NodeJS.ErrnoException;
+  if (thrown.name === 'SqliteError') {
+    return { ...unforeseen, kind: String(code), message: `SQLite: ${thrown.message}${remedy(code)}` };
+  }
+  if (syscall !== undefined) {
+    return { ...unforeseen, kind: String(code), message: `${thrown.message}${remedy(code)}` };
+  }
+  return { ...unforeseen, kind: thrown.name, message: `internal error: ${thrown.name} at ${lineOf(thrown)}` };
+}
+
+function remedy(code: string | undefined): string {
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') return '; the disk is full: make room and start again';
+  if (code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN') {
+    return '; the folder cannot be written: check its owner and mode';
+  }
+  return '';
+}
+
+/** `src/load/facts.ts:31`, from the first frame of the stack that is ours. */
+function lineOf(error: Error): string {
+  return /(?:src|pipelines)\/[\w/.-]+:\d+/.exec(error.stack ?? '')?.[0] ?? 'an unknown place';
+}

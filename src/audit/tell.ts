@@ -1,0 +1,75 @@
+import type { FindingTally, SheetAccount } from './account.ts';
+import type { StageName } from './event.ts';
+import type { RunLog } from './log.ts';
+
+interface SeenFile {
+  readonly source: string;
+  readonly file: string;
+  readonly format: string;
+  readonly status: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** Runs a stage and logs how long it took. */
+export async function timed<T>(log: RunLog, stage: StageName, work: () => T | Promise<T>): Promise<T> {
+  const start = performance.now();
+  const result = await work();
+  log.write(stage, 'stage_finished', { duration_ms: Math.round(performance.now() - start) });
+  return result;
+}
+
+export function tellFiles(log: RunLog, files: readonly SeenFile[]): void {
+  for (const { sizeBytes, ...file } of files) {
+    log.write('extract', 'file_seen', { ...file, size_bytes: sizeBytes });
+  }
+}
+
+/** What decides the content of the warehouse, but for the code. */
+export function tellInputs(
+  log: RunLog,
+  facts: {
+    readonly keyId: string;
+    readonly inputsSha256: string;
+    readonly parametersSha256: string;
+    readonly extractedOn: string;
+  },
+): void {
+  log.write('extract', 'inputs_known', {
+    key_id: facts.keyId,
+    inputs_sha256: facts.inputsSha256,
+    parameters_sha256: facts.parametersSha256,
+    extracted_on: facts.extractedOn,
+  });
+}
+
+/** The account of every sheet, and every kind of finding with the places that stand for it. */
+export function tellAccount(
+  log: RunLog,
+  loaded: {
+    readonly patients: number;
+    readonly opposed: number;
+    readonly sheets: readonly SheetAccount[];
+    readonly findings: readonly FindingTally[];
+  },
+): void {
+  for (const { file, sheet, rowsRead, fates } of loaded.sheets) {
+    log.write('load', 'sheet_counted', {
+      file,
+      sheet,
+      rows_read: rowsRead,
+      rows_loaded: fates.loaded,
+      rows_superseded: fates.superseded,
+      rows_duplicate: fates.duplicate,
+      rows_ignored: fates.ignored,
+      rows_rejected: fates.rejected,
+    });
+  }
+  for (const { code, severity, count, examples } of loaded.findings) {
+    log.write('load', 'finding_counted', { code, severity, count });
+    for (const { file, sheet = '', rowNumber = 0, column = '' } of examples) {
+      log.write('load', 'finding_example', { code, file, sheet, row_number: rowNumber, column });
+    }
+  }
+  log.write('load', 'patients_loaded', { patients: loaded.patients, opposed: loaded.opposed });
+}

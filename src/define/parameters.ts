@@ -1,0 +1,48 @@
+import { isRealDay } from '../cell/calendar.ts';
+import type { Study } from './study.ts';
+
+/** What a run may set otherwise than the study declares (C-56). As typed: yyyy-mm-dd or dd/mm/yyyy. */
+export interface Parameters {
+  readonly from?: string;
+  readonly to?: string;
+  readonly cutoff?: string;
+}
+
+/** A parameter that cannot be; the message says what to do. */
+export class ImpossibleParameter extends Error {}
+
+/**
+ * The study with the window and the cut-off of this run. Throws `ImpossibleParameter` for a day that the calendar does not
+ * have, which is never rolled over to the next (AP-1), for a window that ends before it starts, and for a cut-off within it.
+ */
+export function withParameters(study: Study, parameters: Parameters): Study {
+  const day = (name: string, typed: string | undefined, declared: string): string =>
+    typed === undefined ? realDay(name, declared) : realDay(name, typed);
+  const from = day('FROM', parameters.from, study.window.from);
+  const to = day('TO', parameters.to, study.window.to);
+  const cutoff = day('CUTOFF', parameters.cutoff, study.cutoff);
+  if (to < from)
+    throw new ImpossibleParameter(`TO=${to} lies before FROM=${from}; the window would hold no meeting`);
+  if (cutoff < to)
+    throw new ImpossibleParameter(`CUTOFF=${cutoff} lies before TO=${to}, the end of the window`);
+  return { ...study, window: { from, to }, cutoff };
+}
+
+function realDay(name: string, typed: string): string {
+  const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed.trim());
+  const iso =
+    french === null
+      ? typed.trim()
+      : `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}`;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) {
+    throw new ImpossibleParameter(
+      `${name}=${typed.slice(0, 40)} is not a day; write yyyy-mm-dd or dd/mm/yyyy`,
+    );
+  }
+  if (!isRealDay(iso)) {
+    throw new ImpossibleParameter(
+      `${name}=${typed} is a day that does not exist (AP-1); it is not rolled over to the next month: name the day that is meant`,
+    );
+  }
+  return iso;
+}

@@ -1,0 +1,64 @@
+import type { PartialDate } from '../cell/date.ts';
+import type { MissingReason } from '../cell/parsed.ts';
+import type { Answer, Conflict, Known, Origin, PartialAnswer, Unknown } from '../warehouse/record.ts';
+import type { ReadCell } from './cell.ts';
+
+/** An answer that stands on its own: a flag or number that the record always has. */
+export function known<T>(value: T): Known<T> {
+  return { value };
+}
+
+/** An answer that is missing for a reason of ours, not of a cell. */
+export function missing(reason: MissingReason, raw = ''): Unknown {
+  return { value: null, missing: { reason, raw } };
+}
+
+/** The answer that a cell gives to a column of its own record. */
+export function answer<T>(cell: ReadCell<T>): Answer<T> {
+  return answerAs(cell, (value) => value);
+}
+
+/** The answer that one aspect of a cell gives; null where the value has no such aspect, which is then not applicable. */
+export function answerAs<T, U>(cell: ReadCell<T>, aspect: (value: T) => U | null): Answer<U> {
+  const origin = cell.correction === null ? {} : { origin: [cell.correction] };
+  if (cell.value === null) return { ...missing(cell.reason ?? 'not_recorded', cell.raw), ...origin };
+  const value = aspect(cell.value);
+  return value === null ? { ...missing('not_applicable'), ...origin } : { value, ...origin };
+}
+
+/** The answer that a date cell gives: with its bounds when it is not known to the day (AP-8). */
+export function dateAnswer(cell: ReadCell<PartialDate>): Answer<string> {
+  const origin = cell.correction === null ? {} : { origin: [cell.correction] };
+  if (cell.value === null) return { ...missing(cell.reason ?? 'not_recorded', cell.raw), ...origin };
+  const date = cell.value;
+  if (date.precision === 'day' && date.value !== null) return { value: date.value, ...origin };
+  const partial = partialOf(cell);
+  const bounds = partial === null ? {} : { partial };
+  return date.value === null
+    ? // A year alone is no day; it says when at the earliest and at the latest (AP-8).
+      { ...missing('not_recorded', cell.raw), ...bounds, ...origin }
+    : { value: date.value, ...bounds, ...origin };
+}
+
+/** What is kept of a date that is not known to the day; null for an exact or missing one. */
+export function partialOf(cell: ReadCell<PartialDate>): PartialAnswer | null {
+  const date = cell.value;
+  if (date === null || date.precision === 'day') return null;
+  const { value, earliest, latest } = date;
+  return { raw: cell.raw, precision: date.precision, value, earliest, latest, source: cell.source };
+}
+
+/** The same answer, said to come from other cells than the declared one. */
+export function from<A extends Answer<unknown>>(given: A, ...origin: readonly Origin[]): A {
+  return origin.length === 0 ? given : { ...given, origin: [...(given.origin ?? []), ...origin] };
+}
+
+/** The same answer, with what other sources say. */
+export function against<A extends Answer<unknown>>(given: A, ...conflicts: readonly Conflict[]): A {
+  return conflicts.length === 0 ? given : { ...given, conflicts: [...(given.conflicts ?? []), ...conflicts] };
+}
+
+/** The place of a cell as an origin. */
+export function originOf(cell: { readonly rowId: number; readonly field: string }, how: Origin['how']): Origin {
+  return { how, rowId: cell.rowId, field: cell.field };
+}

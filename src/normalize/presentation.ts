@@ -1,0 +1,159 @@
+import { regimenFamily } from '../cell/regimen-family.ts';
+import type { Treatment } from '../cell/treatment.ts';
+import type { Pipeline } from '../define/study.ts';
+import type { Answer, PresentationRecord } from '../warehouse/record.ts';
+import { answer, answerAs, dateAnswer, from, known, missing } from './answer.ts';
+import type { ReadCell, ReadRow } from './cell.ts';
+
+/** A validated fiche with what the engine asks of it. */
+export interface Presentation {
+  readonly read: ReadRow<'presentation'>;
+  /** ISO day of the meeting. */
+  readonly day: string;
+  /** The primary site, from the site or else from the ICD-10 code (C-12). */
+  readonly site: Answer<string>;
+  readonly proposes: { readonly indexDrug: boolean; readonly cytotoxic: boolean };
+}
+
+/** Validated fiches in the order of their meetings; of one day, the lower number first (C-15). */
+export function presentationsOf(
+  rows: readonly ReadRow<'presentation'>[],
+  pipeline: Pipeline,
+): readonly Presentation[] {
+  return rows
+    .map((read) => ({
+      read,
+      day: read.cells.presented_on.value?.value ?? '',
+      site: siteOf(read, pipeline),
+      proposes: proposalOf(read.cells.proposal.value, pipeline),
+    }))
+    .sort((a, b) => compare(a.day, b.day) || rank(a) - rank(b));
+}
+
+/** The first presentation of the window that proposes the study's treatment (AP-7, C-15), or null. */
+export function baselineOf(
+  presentations: readonly Presentation[],
+  { study }: Pipeline,
+): Presentation | null {
+  const proposes = ({ day, proposes }: Presentation): boolean =>
+    isInWindow(day, study.window) && proposes.indexDrug && proposes.cytotoxic;
+  return presentations.find(proposes) ?? null;
+}
+
+export function presentationRecord(
+  { read, day, site, proposes }: Presentation,
+  baseline: Presentation | null,
+  pipeline: Pipeline,
+): PresentationRecord {
+  const { cells, row } = read;
+  const drugsOf = (aspect: boolean): Answer<boolean> => answerAs(cells.proposal, () => aspect);
+  return {
+    rowId: row.rowId,
+    columns: {
+      is_in_window: isInWindow(day, pipeline.study.window),
+      is_baseline: baseline !== null && baseline.read.row.rowId === row.rowId,
+    },
+    answers: {
+      ...tumorAnswers(read),
+      primary_site: site,
+      presented_on: known(day),
+      has_bevacizumab: drugsOf(proposes.indexDrug),
+      has_cytotoxic: drugsOf(proposes.cytotoxic),
+      regimen: answerAs(cells.proposal, ({ proposed }) => regimenFamily(proposed)),
+      is_carried_out: answer(cells.is_carried_out),
+      ecog_status: answer(cells.ecog_status),
+      is_primary_in_place: answer(cells.is_primary_in_place),
+      has_secretory_syndrome: answer(cells.has_secretory_syndrome),
+      has_metastases: answer(cells.has_metastases),
+      metastatic_site_count: countOf(cells.metastatic_sites, cells.has_metastases),
+      has_cardiovascular_risk: answer(cells.has_cardiovascular_risk),
+      cardiovascular_risk_factor_count: countOf(
+        cells.cardiovascular_risk_factors,
+        cells.has_cardiovascular_risk,
+      ),
+    },
+    metastaticSites: cells.metastatic_sites.value ?? [],
+    riskFactors: cells.cardiovascular_risk_factors.value ?? [],
+  };
+}
+
+/** What a fiche says of the tumor, column by column, but for the site. */
+export function tumorAnswers({ cells }: ReadRow<'presentation'>) {
+  return {
+    icd10_code: answer(cells.icd10_code),
+    histology: answer(cells.histology),
+    has_histological_proof: answer(cells.has_histological_proof),
+    differentiation: answer(cells.differentiation) as Answer<'well' | 'poor'>,
+    grade: answer(cells.grade),
+    ki67_low: answerAs(cells.ki67, ({ low }) => low),
+    ki67_high: answerAs(cells.ki67, ({ high }) => high),
+    is_ki67_low_excluded: answerAs(cells.ki67, ({ isLowExcluded }) => isLowExcluded),
+    is_ki67_high_excluded: answerAs(cells.ki67, ({ isHighExcluded }) => isHighExcluded),
+    ki67_specimen: answer(cells.ki67_specimen) as Answer<'surgical' | 'primary_biopsy' | 'metastasis_biopsy'>,
+    ki67_highest_in: answer(cells.ki67_highest_in) as Answer<'primary' | 'metastasis'>,
+    mitoses_per_10_hpf: answer(cells.mitoses_per_10_hpf),
+    size_mm: answer(cells.size_mm),
+    diagnosed_on: dateAnswer(cells.diagnosed_on),
+    metastasized_on: dateAnswer(cells.metastasized_on),
+    has_synchronous_metastases: answer(cells.has_synchronous_metastases),
+    has_metachronous_metastases: answer(cells.has_metachronous_metastases),
+    is_secreting: answer(cells.is_secreting),
+    has_men1: answer(cells.has_men1),
+  };
+}
+
+/** The list of a question that was answered "no" is not applicable when nobody filled it in. */
+function countOf(list: ReadCell<readonly string[]>, question: ReadCell<boolean>): Answer<number> {
+  if (list.value === null && list.reason === 'not_recorded' && question.value === false) {
+    return missing('not_applicable', list.raw);
+  }
+  return answerAs(list, (codes) => codes.length);
+}
+
+function siteOf({ cells, row }: ReadRow<'presentation'>, pipeline: Pipeline): Answer<string> {
+  if (cells.primary_site.value !== null || cells.icd10_code.value === null) return answer(cells.primary_site);
+  const site = siteOfIcd10(cells.icd10_code.value, pipeline);
+  if (site === null) return answer(cells.primary_site);
+  return from(known(site), { how: 'derived', rowId: row.rowId, field: 'icd10_code' });
+}
+
+/** The primary site that an ICD-10 code names: the longest declared prefix decides. Null when it names none. */
+export function siteOfIcd10(icd10: string, { icd10Sites }: Pipeline): string | null {
+  for (let length = icd10.length; length >= 3; length--) {
+    const site = icd10Sites[icd10.slice(0, length)];
+    if (site !== undefined) return site;
+  }
+  return null;
+}
+
+/** True when the site and the code of a fiche name different organs (C-12). */
+export function siteDisagrees({ cells }: ReadRow<'presentation'>, pipeline: Pipeline): boolean {
+  const { primary_site: site, icd10_code: icd10 } = cells;
+  if (site.value === null || icd10.value === null) return false;
+  const named = siteOfIcd10(icd10.value, pipeline);
+  // C17 says "small intestine" where the site says which part of it: the subgroup is what must agree.
+  const groupOf = (code: string) => pipeline.primarySites.entries[code]?.subgroup ?? code;
+  return named !== null && named !== site.value && groupOf(named) !== groupOf(site.value);
+}
+
+function proposalOf(proposal: Treatment | null, pipeline: Pipeline): Presentation['proposes'] {
+  const drugs = proposal?.proposed ?? [];
+  return { indexDrug: drugs.includes(pipeline.study.indexTreatment.drug), cytotoxic: hasIndexClass(drugs, pipeline) };
+}
+
+/** Whether one of the drugs is of the class that the study's drug is combined with (AP-4, C-14). */
+export function hasIndexClass(drugs: readonly string[], { drugs: list, study }: Pipeline): boolean {
+  return drugs.some((drug) => list.entries[drug]?.drugClass === study.indexTreatment.withClass);
+}
+
+function isInWindow(day: string, { from, to }: { from: string; to: string }): boolean {
+  return day >= from && day <= to;
+}
+
+function rank({ read }: Presentation): number {
+  return read.row.identity.documentRank ?? Number.MAX_SAFE_INTEGER;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

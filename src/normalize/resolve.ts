@@ -1,0 +1,127 @@
+import type { FindingCode } from '../audit/finding.ts';
+import type { ConceptName } from '../define/concepts.ts';
+import type { Fate } from '../warehouse/record.ts';
+import type { AnyReadRow, ReadRow } from './cell.ts';
+
+/** The rows of one person that count, by concept, and what became of the others. */
+export interface ResolvedRows {
+  readonly of: <C extends ConceptName>(concept: C) => readonly ReadRow<C>[];
+  readonly fates: readonly Fate[];
+}
+
+/** How a concept tells two rows apart. A null part means that the row cannot be placed (C-44). */
+type KeyParts = { readonly [C in ConceptName]: (row: ReadRow<C>) => readonly KeyPart[] };
+type KeyPart = { readonly column: string; readonly value: string | number | null };
+
+const KEYS: KeyParts = {
+  presentation: ({ row, cells }) => [
+    { column: 'document', value: row.identity.document },
+    { column: cells.version.field, value: cells.version.value },
+  ],
+  line: ({ cells }) => [{ column: cells.line_number.field, value: cells.line_number.value }],
+  // A missing attribution is an answer of its own: absent toxicities have none.
+  toxicity: ({ cells }) => [
+    { column: cells.line_number.field, value: cells.line_number.value },
+    { column: cells.term.field, value: cells.term.value },
+    { column: cells.attribution.field, value: cells.attribution.value ?? '' },
+  ],
+  follow_up: () => [],
+  person: () => [],
+  administration: ({ cells }) => [
+    { column: cells.administered_on.field, value: dayOf(cells.administered_on.value) },
+    { column: cells.molecule.field, value: cells.molecule.value?.proposed.join('+') ?? '' },
+  ],
+  imaging: ({ cells }) => [
+    { column: cells.assessed_on.field, value: dayOf(cells.assessed_on.value) },
+    { column: cells.imaging_modality.field, value: cells.imaging_modality.value ?? '' },
+  ],
+  adverse_event: ({ cells }) => [
+    { column: cells.started_on.field, value: cells.started_on.value?.earliest ?? null },
+    { column: cells.term.field, value: cells.term.value },
+  ],
+};
+
+function dayOf(date: { precision: string; value: string | null } | null): string | null {
+  return date !== null && date.precision === 'day' ? date.value : null;
+}
+
+/**
+ * Of the rows of one person, in order of delivery, those that count: one a key (C-51, C-58), of a fiche the highest
+ * version, and of that only a validated one (C-13). `describe` gives the finding's place of a row.
+ */
+export function resolve(
+  rows: readonly AnyReadRow[],
+  isIncrement: (source: string) => boolean,
+  reject: (row: AnyReadRow, code: FindingCode, details?: Record<string, string | number>) => Fate,
+): ResolvedRows {
+  const kept = new Map<string, AnyReadRow>();
+  const fates: Fate[] = [];
+  for (const row of rows) {
+    const unusable = unplaceable(row);
+    if (unusable !== null) {
+      fates.push(reject(row, unusable.code, unusable.details));
+      continue;
+    }
+    const key = keyOf(row);
+    const earlier = kept.get(key);
+    if (earlier === undefined) kept.set(key, row);
+    else if (sameContent(earlier, row)) fates.push({ row: row.row, fate: 'duplicate' });
+    else if (isIncrement(row.source) && earlier.row.sheetId !== row.row.sheetId) {
+      fates.push({ row: earlier.row, fate: 'superseded', code: 'replaced_by_later_delivery' });
+      kept.set(key, row);
+    } else fates.push(reject(row, 'duplicate_key', { first: earlier.row.rowNumber }));
+  }
+  const counted = highestVersions([...kept.values()], fates);
+  for (const row of counted) fates.push({ row: row.row, fate: 'loaded' });
+  return { of: (concept) => counted.filter(isOf(concept)), fates };
+}
+
+function isOf<C extends ConceptName>(concept: C): (row: AnyReadRow) => row is AnyReadRow & ReadRow<C> {
+  return (row): row is AnyReadRow & ReadRow<C> => row.concept === concept;
+}
+
+function parts(row: AnyReadRow): readonly KeyPart[] {
+  const keyParts = KEYS[row.concept] as (row: AnyReadRow) => readonly KeyPart[];
+  return keyParts(row);
+}
+
+function keyOf(row: AnyReadRow): string {
+  return JSON.stringify([row.concept, row.source, ...parts(row).map(({ value }) => value)]);
+}
+
+function unplaceable(row: AnyReadRow): { code: FindingCode; details?: Record<string, string> } | null {
+  const absent = parts(row).find(({ value }) => value === null);
+  if (absent !== undefined) return { code: 'missing_key', details: { column: absent.column } };
+  const isUndated = row.concept === 'presentation' && dayOf(row.cells.presented_on.value) === null;
+  return isUndated ? { code: 'unusable_presentation_date' } : null;
+}
+
+function sameContent(one: AnyReadRow, other: AnyReadRow): boolean {
+  const content = ({ row: { identity, cells } }: AnyReadRow): string =>
+    JSON.stringify([{ ...identity, documentRank: null }, cells]);
+  return content(one) === content(other);
+}
+
+/** Of each document the highest version; the rest of its versions are superseded, a version not validated is ignored. */
+function highestVersions(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow[] {
+  const highest = new Map<string | null, ReadRow<'presentation'>>();
+  for (const row of rows) {
+    if (row.concept !== 'presentation') continue;
+    const best = highest.get(row.row.identity.document);
+    if (best === undefined || versionOf(row) > versionOf(best)) highest.set(row.row.identity.document, row);
+  }
+  return rows.filter((row) => {
+    if (row.concept !== 'presentation') return true;
+    if (highest.get(row.row.identity.document) !== row) {
+      fates.push({ row: row.row, fate: 'superseded', code: 'lower_version' });
+      return false;
+    }
+    if (row.cells.status.value === 'validated') return true;
+    fates.push({ row: row.row, fate: 'ignored', code: row.cells.status.value ?? 'status_missing' });
+    return false;
+  });
+}
+
+function versionOf(row: ReadRow<'presentation'>): number {
+  return row.cells.version.value ?? 0;
+}

@@ -1,0 +1,121 @@
+import { daysBetween } from '../cell/calendar.ts';
+import type { Pipeline } from '../define/study.ts';
+import type { Answer, TumorRecord } from '../warehouse/record.ts';
+import { from, known, missing } from './answer.ts';
+import { type Presentation, tumorAnswers } from './presentation.ts';
+
+/** The site of a tumor whose primary was never found. */
+const UNKNOWN_PRIMARY = 'unknown';
+
+/** What the tumor takes from its patient: the day of birth, in memory only. */
+export interface Birth {
+  readonly day: string | null;
+  /** The row that tells it. */
+  readonly rowId: number;
+}
+
+interface Described {
+  readonly presentation: Presentation;
+  readonly answers: DescribedAnswers;
+}
+
+type DescribedAnswers = ReturnType<typeof tumorAnswers> & { readonly primary_site: Answer<string> };
+
+/**
+ * One tumor a primary site that the fiches up to the cut-off name (C-16). It is described by the baseline presentation,
+ * for the site of that one, else by the latest presentation of its site; what is missing there is taken from the nearest
+ * earlier presentation of the same tumor, then from the nearest later one (AP-7, C-15).
+ */
+export function tumorRecords(
+  presentations: readonly Presentation[],
+  baseline: Presentation | null,
+  birth: Birth,
+  pipeline: Pipeline,
+): readonly TumorRecord[] {
+  const described = presentations
+    .filter(({ day }) => day <= pipeline.study.cutoff)
+    .map((presentation) => ({
+      presentation,
+      answers: { ...tumorAnswers(presentation.read), primary_site: presentation.site },
+    }));
+  const main = described.find(({ presentation }) => presentation === baseline) ?? described.at(-1);
+  if (main === undefined) return [];
+  const mainSite = filled(main, described).primary_site.value;
+  const sites = new Set(described.flatMap(({ presentation }) => presentation.site.value ?? []));
+  const others = [...sites].filter((site) => site !== mainSite).sort();
+  return [mainSite, ...others].flatMap((site) => {
+    const anchor = site === mainSite ? main : described.findLast(({ answers }) => answers.primary_site.value === site);
+    if (anchor === undefined) return [];
+    const same = described.filter((one) => describesSite(one, site));
+    return [tumorRecord(anchor, filled(anchor, same), site === mainSite, birth, pipeline)];
+  });
+}
+
+/** A presentation that names another known site is about another tumor. */
+function describesSite({ answers }: Described, site: string | null): boolean {
+  const named = answers.primary_site.value;
+  return named === null || site === null || named === site || [named, site].includes(UNKNOWN_PRIMARY);
+}
+
+function tumorRecord(
+  anchor: Described,
+  answers: DescribedAnswers,
+  isBaseline: boolean,
+  birth: Birth,
+  pipeline: Pipeline,
+): TumorRecord {
+  return {
+    rowId: anchor.presentation.read.row.rowId,
+    columns: { is_baseline: isBaseline },
+    answers: {
+      ...answers,
+      subgroup: subgroupOf(answers.primary_site, pipeline),
+      age_at_diagnosis_years: ageAt(answers.diagnosed_on, birth, anchor.presentation.read.row.rowId),
+    },
+  };
+}
+
+/** The answers of the anchor, each gap filled from the nearest earlier, then the nearest later presentation. */
+function filled(anchor: Described, described: readonly Described[]): DescribedAnswers {
+  const position = described.indexOf(anchor);
+  const nearest =
+    position < 0 ? [] : [...described.slice(0, position).reverse(), ...described.slice(position + 1)];
+  const fill = ([column, own]: [string, Answer<unknown>]): [string, Answer<unknown>] => {
+    if (own.value !== null) return [column, own];
+    const other = nearest.find(({ answers }) => answers[column as keyof DescribedAnswers].value !== null);
+    if (other === undefined) return [column, own];
+    const given = other.answers[column as keyof DescribedAnswers];
+    const { rowId } = other.presentation.read.row;
+    return [column, { ...given, origin: [{ how: 'fallback', rowId, field: fieldOf(column) }] } as Answer<unknown>];
+  };
+  return Object.fromEntries(Object.entries(anchor.answers).map(fill)) as unknown as DescribedAnswers;
+}
+
+/** The four columns of a Ki67 are read from one cell. */
+function fieldOf(column: string): string {
+  return column.includes('ki67_') && !['ki67_specimen', 'ki67_highest_in'].includes(column) ? 'ki67' : column;
+}
+
+function subgroupOf(site: Answer<string>, { primarySites }: Pipeline): Answer<string> {
+  if (site.value === null) return missing('not_recorded');
+  const subgroup = primarySites.entries[site.value]?.subgroup ?? null;
+  // A primary outside the digestive tract is in no subgroup of the study (C-12, AP-19).
+  const answer = subgroup === null ? missing('not_applicable') : known(subgroup);
+  return from(answer, ...(site.origin ?? []));
+}
+
+/**
+ * Age at diagnosis in years (AP-22), to one decimal: an exact age beside the date of diagnosis would give away the day of
+ * birth, which no output may hold (S-2).
+ */
+function ageAt(diagnosed: Answer<string>, birth: Birth, ownRow: number): Answer<number> {
+  if (diagnosed.value === null || birth.day === null) return missing('not_recorded');
+  const days = daysBetween(birth.day, diagnosed.value);
+  if (days < 0) return missing('conflicting');
+  const rowId = diagnosed.origin?.[0]?.rowId ?? ownRow;
+  return from(
+    known(Math.round((days / 365.25) * 10) / 10),
+    { how: 'derived', rowId, field: 'diagnosed_on' },
+    { how: 'derived', rowId: birth.rowId, field: 'birth_date' },
+  );
+}

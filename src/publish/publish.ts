@@ -1,0 +1,64 @@
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { EXIT, Stop } from '../audit/stop.ts';
+import { schemaVersion } from '../warehouse/migrate.ts';
+import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
+import { contentDigest } from './digest.ts';
+import { type Draft, refuseSideFiles } from './draft.ts';
+
+export interface Published {
+  readonly path: string;
+  /** Content digest: 64 hex digits. */
+  readonly digest: string;
+  readonly sizeBytes: number;
+}
+
+/** Readable by owner and group; nobody writes into a published file. */
+const MODE = 0o440;
+
+/**
+ * Gives a checked draft the published name. The order is the whole point: closed, read again and found equal, synced,
+ * renamed, the folder synced. At every moment the name stands for one whole file, the old one or the new, and after the
+ * last step it outlives a power cut. Readers that have the old file open keep it.
+ */
+export async function publish(draft: Draft, signal: AbortSignal): Promise<Published> {
+  const digest = await contentDigest(draft.db, signal);
+  draft.db.pragma('journal_mode = DELETE');
+  draft.db.close();
+  await readAgain(draft.path, digest, signal);
+  refuseSideFiles(draft.target);
+  chmodSync(draft.path, MODE);
+  sync(draft.path);
+  signal.throwIfAborted();
+  renameSync(draft.path, draft.target);
+  sync(dirname(draft.target));
+  return { path: draft.target, digest, sizeBytes: statSync(draft.target).size };
+}
+
+/** Opens the finished file as a reader will, and compares. */
+async function readAgain(path: string, digest: string, signal: AbortSignal): Promise<void> {
+  const db = openReadOnly(path);
+  try {
+    const isOurs =
+      db.pragma('application_id', { simple: true }) === APPLICATION_ID &&
+      db.pragma('user_version', { simple: true }) === schemaVersion() &&
+      db.pragma('journal_mode', { simple: true }) === 'delete';
+    if (!isOurs || (await contentDigest(db, signal)) !== digest) {
+      throw new Stop(
+        'the finished file reads back differently from what was written; nothing was published',
+        EXIT.checksFailed,
+      );
+    }
+  } finally {
+    db.close();
+  }
+}
+
+function sync(path: string): void {
+  const fd = openSync(path, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openReadOnly } from '../warehouse/open.ts';
+import type { EtlRun } from '../warehouse/tracking-tables.ts';
+import { PUBLISHED_NAME } from './draft.ts';
+
+/** The run of the published file, or null when there is none that can be read: then there is something to do. */
+export function publishedRun(folder: string): EtlRun | null {
+  const path = join(folder, PUBLISHED_NAME);
+  if (!existsSync(path)) return null;
+  try {
+    const db = openReadOnly(path);
+    try {
+      return (db.prepare('SELECT * FROM etl_run').get() as EtlRun | undefined) ?? null;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** What decides the content of a warehouse. */
+interface Deciding {
+  readonly inputsSha256: string;
+  readonly codeVersion: string;
+  readonly parametersSha256: string;
+  readonly keyId: string;
+}
+
+/** True when a run would publish again what is there. */
+export function isSameRun(published: EtlRun, next: Deciding): boolean {
+  return (
+    published.inputs_sha256 === next.inputsSha256 &&
+    published.code_version === next.codeVersion &&
+    published.parameters_sha256 === next.parametersSha256 &&
+    published.key_id === next.keyId
+  );
+}

@@ -1,0 +1,161 @@
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import type { Finding } from '../audit/finding.ts';
+import type { StagedFile } from './row.ts';
+import { STAGING_APPLICATION_ID, STAGING_SCHEMA, STAGING_VERSION } from './schema.ts';
+import { stagingPath } from './store.ts';
+
+/** A cache up to this size is checked whole before it is believed (about 0.1 s). */
+const CHECKED_BYTES = 64 * 1024 * 1024;
+
+/** The cache, open for writing. One process writes at a time. */
+export interface StagingCache {
+  readonly sql: Database.Database;
+  /** True when what these bytes give under these declarations is staged already. */
+  has(fingerprint: string): boolean;
+  /** What reading a staged file found; `place.file` is the caller's to set, for files are renamed. */
+  findingsOf(fingerprint: string): Finding[];
+  /** Numbers tonight's files and sheets, and purges every row of a file that is not in use any more. */
+  settle(files: readonly TonightFile[], sheetOrder: (source: string, sheet: string) => number): void;
+  /** True when a row of any file in use has this hash. */
+  hasPatient(token: string): boolean;
+  hasHospital(token: string): boolean;
+  close(): void;
+}
+
+/** A file of tonight, and what it is staged under; null when it is not in use. */
+export interface TonightFile {
+  readonly file: StagedFile;
+  readonly fingerprint: string | null;
+}
+
+/** True for the errors of SQLite that mean: these bytes are no database, or no whole one. */
+export function isCorruption(error: unknown): boolean {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
+}
+
+/** Removes the cache; the next extraction reads every file again. */
+export function discardStaging(stateDir: string): void {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(stagingPath(stateDir) + suffix, { force: true, recursive: true });
+}
+
+/** The key that the rows of the cache were hashed with; null when there is no readable cache. */
+export function stagedKeyId(stateDir: string): string | null {
+  if (!existsSync(stagingPath(stateDir))) return null;
+  try {
+    const sql = new Database(stagingPath(stateDir), { readonly: true, fileMustExist: true });
+    try {
+      return sql.prepare<[], string>('SELECT key_id FROM staging_key').pluck().get() ?? null;
+    } finally {
+      sql.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Opens the cache of a state folder, made when absent (mode 0600, folder 0700). One that is damaged, of another
+ * version or key, or no cache at all, is thrown away and begun anew: nothing is lost but time.
+ */
+export function openCache(stateDir: string, keyId: string): StagingCache {
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  return cacheOn(usable(stateDir, keyId) ?? created(stateDir, keyId));
+}
+
+function usable(stateDir: string, keyId: string): Database.Database | null {
+  const path = stagingPath(stateDir);
+  if (!existsSync(path)) return null;
+  let sql: Database.Database | undefined;
+  try {
+    sql = configured(new Database(path, { fileMustExist: true }));
+    if (isOurs(sql, keyId) && isWhole(sql, path)) return sql;
+    sql.close();
+    return null;
+  } catch (error) {
+    sql?.close();
+    if (!isCorruption(error) && statSync(path).isFile()) throw error;
+    return null;
+  }
+}
+
+function isOurs(sql: Database.Database, keyId: string): boolean {
+  const pragma = (name: string) => sql.pragma(name, { simple: true });
+  if (pragma('application_id') !== STAGING_APPLICATION_ID || pragma('user_version') !== STAGING_VERSION) return false;
+  return sql.prepare('SELECT key_id FROM staging_key').pluck().get() === keyId;
+}
+
+function isWhole(sql: Database.Database, path: string): boolean {
+  return statSync(path).size > CHECKED_BYTES || sql.pragma('quick_check', { simple: true }) === 'ok';
+}
+
+function created(stateDir: string, keyId: string): Database.Database {
+  discardStaging(stateDir);
+  const path = stagingPath(stateDir);
+  closeSync(openSync(path, 'wx', 0o600)); // before SQLite makes it with the mode of the umask
+  const sql = configured(new Database(path));
+  sql.transaction(() => {
+    sql.exec(STAGING_SCHEMA);
+    sql.prepare('INSERT INTO staging_key (key_id) VALUES (?)').run(keyId);
+    sql.pragma(`application_id = ${STAGING_APPLICATION_ID}`);
+    sql.pragma(`user_version = ${STAGING_VERSION}`);
+  })();
+  return sql;
+}
+
+function configured(sql: Database.Database): Database.Database {
+  sql.pragma('busy_timeout = 10000');
+  sql.pragma('secure_delete = ON'); // what is purged leaves the bytes of the file too
+  sql.pragma('foreign_keys = ON');
+  sql.pragma('synchronous = NORMAL');
+  sql.pragma('cache_size = -65536');
+  return sql;
+}
+
+function cacheOn(sql: Database.Database): StagingCache {
+  const find = sql.prepare<[string], number>('SELECT file_ref FROM staged_file WHERE fingerprint = ?').pluck();
+  const findings = sql
+    .prepare<[string], string>(
+      'SELECT finding FROM staged_finding JOIN staged_file USING (file_ref) WHERE fingerprint = ? ORDER BY finding_id',
+    )
+    .pluck();
+  const patient = sql.prepare<[string], number>('SELECT 1 FROM staged_row WHERE patient = ? LIMIT 1').pluck();
+  const hospital = sql.prepare<[string], number>('SELECT 1 FROM staged_row WHERE hospital = ? LIMIT 1').pluck();
+  return {
+    sql,
+    has: (fingerprint) => find.get(fingerprint) !== undefined,
+    findingsOf: (fingerprint) => findings.all(fingerprint).map((text) => JSON.parse(text) as Finding),
+    settle: (files, sheetOrder) => sql.transaction(() => settle(sql, files, sheetOrder)).immediate(),
+    hasPatient: (token) => patient.get(token) !== undefined,
+    hasHospital: (token) => hospital.get(token) !== undefined,
+    close: () => sql.close(),
+  };
+}
+
+function settle(
+  sql: Database.Database,
+  files: readonly TonightFile[],
+  sheetOrder: (source: string, sheet: string) => number,
+): void {
+  sql.exec('DELETE FROM tonight; UPDATE staged_file SET file_id = NULL; UPDATE staged_sheet SET sheet_id = NULL');
+  const tonight = sql.prepare<StagedFile>(
+    `INSERT INTO tonight (file_id, source, file, format, sha256, size_bytes, stamp, status)
+     VALUES (@fileId, @source, @file, @format, @sha256, @sizeBytes, @stamp, @status)`,
+  );
+  const use = sql.prepare<[number, string]>('UPDATE staged_file SET file_id = ? WHERE fingerprint = ?');
+  const sheetsOf = sql.prepare<[string], { ref: number; sheet: string }>(
+    'SELECT sheet_ref AS ref, sheet FROM staged_sheet JOIN staged_file USING (file_ref) WHERE fingerprint = ?',
+  );
+  const number = sql.prepare<[number, number]>('UPDATE staged_sheet SET sheet_id = ? WHERE sheet_ref = ?');
+  let sheetId = 0;
+  for (const { file, fingerprint } of files) {
+    tonight.run(file);
+    if (fingerprint === null) continue;
+    use.run(file.fileId, fingerprint);
+    const sheets = sheetsOf.all(fingerprint);
+    sheets.sort((a, b) => sheetOrder(file.source, a.sheet) - sheetOrder(file.source, b.sheet));
+    for (const { ref } of sheets) number.run(++sheetId, ref);
+  }
+  sql.exec('DELETE FROM staged_file WHERE file_id IS NULL');
+}

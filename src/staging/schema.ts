@@ -1,0 +1,78 @@
+/** Grows whenever the tables below or their meaning change: a cache of another version is thrown away and rebuilt. */
+export const STAGING_VERSION = 1;
+/** "stg1": tells the cache from any other SQLite file. */
+export const STAGING_APPLICATION_ID = 0x73746731;
+
+/**
+ * The staging cache. `file_ref` and `sheet_ref` are the cache's own numbers; `sheet_id` and `staged_file.file_id` are
+ * tonight's, the same for the same inbox whatever the nights before were.
+ *
+ * - staging_key: which key the hashes were made with
+ * - tonight: every file of the inbox that belongs to a source, superseded ones too
+ * - staged_file: what was read, by content and by all that decides how it is read
+ * - staged_row: one row a row of an export, identities as keyed hashes, cells as JSON in the order of `fields`
+ */
+export const STAGING_SCHEMA = `
+CREATE TABLE staging_key (key_id TEXT NOT NULL) STRICT;
+
+CREATE TABLE tonight (
+  file_id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  file TEXT NOT NULL,
+  format TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  stamp TEXT NOT NULL,
+  status TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE staged_file (
+  file_ref INTEGER PRIMARY KEY,
+  fingerprint TEXT NOT NULL UNIQUE,
+  file_id INTEGER
+) STRICT;
+
+CREATE TABLE staged_sheet (
+  sheet_ref INTEGER PRIMARY KEY,
+  file_ref INTEGER NOT NULL REFERENCES staged_file (file_ref) ON DELETE CASCADE,
+  sheet_id INTEGER,
+  source TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  concept TEXT NOT NULL,
+  is_of_registry INTEGER NOT NULL CHECK (is_of_registry IN (0, 1)),
+  fields TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  rows_read INTEGER NOT NULL,
+  footer_rows TEXT NOT NULL
+) STRICT;
+CREATE INDEX staged_sheet_file ON staged_sheet (file_ref);
+
+CREATE TABLE staged_row (
+  row_id INTEGER PRIMARY KEY,
+  sheet_ref INTEGER NOT NULL REFERENCES staged_sheet (sheet_ref) ON DELETE CASCADE,
+  row_number INTEGER NOT NULL,
+  patient TEXT,
+  hospital TEXT,
+  traits TEXT,
+  birth TEXT,
+  birth_month TEXT,
+  birth_missing TEXT,
+  sex TEXT,
+  document TEXT,
+  document_rank INTEGER,
+  key_hash TEXT,
+  key_missing TEXT,
+  recency TEXT,
+  cells TEXT NOT NULL
+) STRICT;
+CREATE INDEX staged_row_patient ON staged_row (patient) WHERE patient IS NOT NULL;
+CREATE INDEX staged_row_hospital ON staged_row (hospital) WHERE hospital IS NOT NULL;
+CREATE INDEX staged_row_sheet ON staged_row (sheet_ref);
+
+CREATE TABLE staged_finding (
+  finding_id INTEGER PRIMARY KEY,
+  file_ref INTEGER NOT NULL REFERENCES staged_file (file_ref) ON DELETE CASCADE,
+  finding TEXT NOT NULL
+) STRICT;
+CREATE INDEX staged_finding_file ON staged_finding (file_ref);
+`;

@@ -1,0 +1,87 @@
+import type Database from 'better-sqlite3';
+import type { Finding } from '../audit/finding.ts';
+import type { ConceptName } from '../define/concepts.ts';
+import type { StagedIdentity } from './row.ts';
+
+/** What is known of a sheet once its rows have passed. */
+export interface SheetEnd {
+  readonly rowsRead: number;
+  readonly footerRows: readonly number[];
+}
+
+export interface SheetStart {
+  readonly source: string;
+  readonly sheet: string;
+  readonly concept: ConceptName;
+  readonly isOfRegistry: boolean;
+  readonly fields: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A row on its way into the cache: `document` and `recency` get their rank when the sheet ends. */
+export interface RowToStage {
+  readonly rowNumber: number;
+  readonly identity: StagedIdentity;
+  readonly keyHash: string | null;
+  readonly keyMissing: string | null;
+  readonly recency: string | null;
+  /** JSON of the staged cells. */
+  readonly cells: string;
+}
+
+/** Takes the rows of one file. */
+export interface FileWriter {
+  /** Begins a sheet; its number is given to `row` and `endSheet`. */
+  startSheet(sheet: SheetStart): number;
+  /** Stages a row and gives its number in the cache. */
+  row(sheetRef: number, row: RowToStage): number;
+  /** Sets what is known of a document only when all of its sheet have been seen. */
+  rank(rowId: number, documentRank: number, recency: string): void;
+  endSheet(sheetRef: number, end: SheetEnd): void;
+  finding(finding: Finding): void;
+}
+
+/**
+ * Stages one file in one transaction: `fill` writes its rows, and when it throws nothing of the file is kept. An
+ * earlier staging of the same fingerprint is replaced.
+ */
+export function stageFile<T>(sql: Database.Database, fingerprint: string, fill: (writer: FileWriter) => T): T {
+  return sql
+    .transaction(() => {
+      sql.prepare('DELETE FROM staged_file WHERE fingerprint = ?').run(fingerprint);
+      const file = sql.prepare('INSERT INTO staged_file (fingerprint) VALUES (?)').run(fingerprint);
+      return fill(fileWriter(sql, Number(file.lastInsertRowid)));
+    })
+    .immediate();
+}
+
+function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
+  const start = sql.prepare(
+    `INSERT INTO staged_sheet (file_ref, source, sheet, concept, is_of_registry, fields, headers, rows_read, footer_rows)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 0, '[]')`,
+  );
+  const end = sql.prepare('UPDATE staged_sheet SET rows_read = ?, footer_rows = ? WHERE sheet_ref = ?');
+  const insert = sql.prepare(
+    `INSERT INTO staged_row (sheet_ref, row_number, patient, hospital, traits, birth, birth_month, birth_missing, sex,
+       document, document_rank, key_hash, key_missing, recency, cells)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const rank = sql.prepare('UPDATE staged_row SET document_rank = ?, recency = ? WHERE row_id = ?');
+  const finding = sql.prepare('INSERT INTO staged_finding (file_ref, finding) VALUES (?, ?)');
+  return {
+    startSheet: ({ source, sheet, concept, isOfRegistry, fields, headers }) => {
+      const texts = [JSON.stringify(fields), JSON.stringify(headers)];
+      return Number(start.run(fileRef, source, sheet, concept, isOfRegistry ? 1 : 0, ...texts).lastInsertRowid);
+    },
+    row: (sheetRef, { rowNumber, identity: who, keyHash, keyMissing, recency, cells }) =>
+      Number(
+        insert.run(
+          ...[sheetRef, rowNumber, who.patient, who.hospital, who.traits, who.birth, who.birthMonth, who.birthMissing],
+          ...[who.sex, who.document, who.documentRank, keyHash, keyMissing, recency, cells],
+        ).lastInsertRowid,
+      ),
+    rank: (rowId, documentRank, recency) => void rank.run(documentRank, recency, rowId),
+    endSheet: (sheetRef, { rowsRead, footerRows }) => void end.run(rowsRead, JSON.stringify(footerRows), sheetRef),
+    finding: (found) => void finding.run(fileRef, JSON.stringify(found)),
+  };
+}

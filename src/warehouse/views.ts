@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Connection } from './open.ts';
+
+const FOLDER = join(import.meta.dirname, '../../migrations/views');
+
+/** A view file: one SELECT under a header that says what its rows are. */
+export interface View {
+  /** Name of the file, and of the view. */
+  readonly name: string;
+  /** Folder it stands in: `2-endpoint`. */
+  readonly folder: string;
+  readonly title: string;
+  /** Columns that together are unique. */
+  readonly grain: readonly string[];
+  readonly rule: string;
+  readonly source: string;
+  /** What a missing row or a NULL means. */
+  readonly missing: string;
+  /** Columns of its index when it is stored as a table. */
+  readonly materialized?: readonly string[];
+  /** The SELECT, comments included. */
+  readonly select: string;
+}
+
+const REQUIRED = ['Grain', 'Rule', 'Source', 'Missing'] as const;
+
+/** The views of `migrations/views/`, each after those that it reads. Throws when a header lacks a line. */
+export function readViews(folder: string = FOLDER): View[] {
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const views = folders
+    .map(({ name }) => name)
+    .sort()
+    .flatMap((name) => viewFiles(folder, name));
+  return inReadingOrder(views);
+}
+
+/** Creates every view of `views`; one marked `Materialized:` becomes a table, with an index on the marked columns. */
+export function createViews(db: Connection, views: readonly View[] = readViews()): void {
+  for (const view of views) {
+    if (!view.materialized) {
+      db.exec(`CREATE VIEW ${view.name} AS\n${view.select}`);
+      continue;
+    }
+    db.exec(`CREATE TABLE ${view.name} AS\n${view.select}`);
+    db.exec(`CREATE INDEX ${view.name}_key ON ${view.name} (${view.materialized.join(', ')})`);
+  }
+}
+
+/** The views that `view` reads: what stands after FROM or JOIN in its SELECT. */
+export function viewsReadBy(view: View, views: readonly View[]): View[] {
+  const select = view.select.replace(/--.*$/gm, '');
+  const read = new Set([...select.matchAll(/\b(?:FROM|JOIN)\s+(\w+)/g)].map((match) => match[1]));
+  return views.filter((other) => other !== view && read.has(other.name));
+}
+
+function viewFiles(folder: string, subfolder: string): View[] {
+  const files = readdirSync(join(folder, subfolder)).filter((file) => file.endsWith('.sql'));
+  return files.sort().map((file) => {
+    const text = readFileSync(join(folder, subfolder, file), 'utf8');
+    return parseView(file.replace(/\.sql$/, ''), subfolder, text);
+  });
+}
+
+/** Reads the header of a view file: the comment lines before its SELECT. Throws when a line is absent. */
+export function parseView(name: string, folder: string, text: string): View {
+  const lines = text.trimEnd().split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('--'));
+  const header = lines.slice(0, end).map((line) => line.slice(3));
+  const labelled = new Map(header.slice(1).map(labelAndText));
+  const absent = REQUIRED.filter((label) => !labelled.get(label));
+  if (!header[0] || absent.length > 0) {
+    throw new Error(`view ${folder}/${name}.sql: the header lacks ${absent.join(', ') || 'its title'}`);
+  }
+  const told = (label: string): string => labelled.get(label) ?? '';
+  const materialized = labelled.get('Materialized');
+  return {
+    name,
+    folder,
+    title: header[0],
+    grain: columnList(told('Grain')),
+    rule: told('Rule'),
+    source: told('Source'),
+    missing: told('Missing'),
+    ...(materialized === undefined ? {} : { materialized: columnList(materialized) }),
+    select: lines.slice(end).join('\n'),
+  };
+}
+
+function labelAndText(line: string): [string, string] {
+  const colon = line.indexOf(': ');
+  return [line.slice(0, colon), line.slice(colon + 2).trim()];
+}
+
+function columnList(text: string): string[] {
+  return text
+    .replace(/[()]/g, '')
+    .split(',')
+    .map((column) => column.trim());
+}
+
+/** Each view after the views that it reads; otherwise by folder and name. Throws on a circle. */
+function inReadingOrder(views: readonly View[]): View[] {
+  const ordered: View[] = [];
+  const open = new Set<View>();
+  const place = (view: View): void => {
+    if (ordered.includes(view)) return;
+    if (open.has(view)) throw new Error(`view ${view.folder}/${view.name}.sql reads itself by way of others`);
+    open.add(view);
+    for (const read of viewsReadBy(view, views)) place(read);
+    ordered.push(view);
+  };
+  views.forEach(place);
+  return ordered;
+}

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { closingScreen } from '../../src/audit/closing-screen.ts';
+
+it('the closing screen tells files, rows, patients, findings by place, what was published and how long it took', () => {
+  const screen = closingScreen({
+    files: [{ file: 'dcc/DCC_20170610.xlsx', status: 'used', sizeBytes: 120_400 }],
+    sheets: [
+      {
+        file: 'dcc/DCC_20170610.xlsx',
+        sheet: 'Suivi',
+        rowsRead: 12,
+        fates: { loaded: 8, superseded: 1, duplicate: 1, ignored: 2, rejected: 0 },
+      },
+    ],
+    patients: 8,
+    opposed: 1,
+    findings: [
+      {
+        code: 'not_a_date',
+        severity: 'warning',
+        count: 2,
+        examples: [
+          { file: 'dcc/DCC_20170610.xlsx', sheet: 'Suivi', rowNumber: 9, column: 'Date de décès' },
+          { file: 'a\x1b[2Jb' },
+        ],
+      },
+    ],
+    published: { path: 'out/warehouse.sqlite', digest: 'abc', sizeBytes: 1_234_567 },
+    log: 'out/logs/x.jsonl',
+    seconds: 3.21,
+  });
+  expect(screen).toBe(`Files
+  dcc/DCC_20170610.xlsx  used  120.4 kB
+
+Rows
+                                read  =  loaded  +  superseded  +  duplicate  +  ignored  +  rejected
+  dcc/DCC_20170610.xlsx  Suivi    12  =       8  +           1  +          1  +        2  +         0
+
+Patients  8 loaded, 1 opposed and left out
+
+Findings
+  warning  not_a_date  2  dcc/DCC_20170610.xlsx, Suivi, row 9, Date de décès; a?[2Jb
+
+Published out/warehouse.sqlite, 1.2 MB, content digest abc
+Log       out/logs/x.jsonl
+Took      3.2 s
+`);
+});

@@ -1,0 +1,38 @@
+import { loadWarehouse } from '../../src/load/load.ts';
+import { failedChecks } from '../../src/publish/checks.ts';
+import { startDraft } from '../../src/publish/draft.ts';
+import { type Published, publish } from '../../src/publish/publish.ts';
+import { createIndexes } from '../../src/warehouse/migrate.ts';
+import type { PatientRecords } from '../../src/warehouse/record.ts';
+import { night, patient, run, unhurried } from '../load/fixture.ts';
+
+/** Loads and publishes a night of invented patients. As a program: `node night.ts FOLDER RUN PATIENTS`. */
+export async function publishNight(
+  folder: string,
+  runId: string,
+  patients: readonly PatientRecords[],
+  over: Parameters<typeof night>[1] = {},
+): Promise<Published> {
+  const input = night(patients, { run: { ...run, runId }, ...over });
+  using draft = startDraft(folder, runId, 0);
+  await loadWarehouse(draft.db, input, unhurried);
+  createIndexes(draft.db);
+  const file = input.files.find(({ status }) => status === 'used')?.file ?? '';
+  const failed = failedChecks(
+    draft.db,
+    input.sheets.map((sheet) => ({ ...sheet, file })),
+  );
+  if (failed.length > 0) throw new Error(JSON.stringify(failed));
+  return await publish(draft, unhurried.signal);
+}
+
+export function patients(count: number): PatientRecords[] {
+  return Array.from({ length: count }, (_, index) => patient(index + 1));
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [folder = '', runId = '', count = '1'] = process.argv.slice(2);
+  process.stdout.write('started\n');
+  const { digest } = await publishNight(folder, runId, patients(Number(count)));
+  process.stdout.write(`${digest}\n`);
+}

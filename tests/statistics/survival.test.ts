@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { survivalFigures } from './figures.ts';
+import {
+  compare,
+  type Figures,
+  frozenFigures,
+  isInstalled,
+  liveFigures,
+  unknownFigures,
+} from './reference.ts';
+import { estimateViews, fixtureWarehouse, viewScript } from './warehouse.ts';
+
+const hasSurvival = isInstalled('Rscript', ['--vanilla', '-e', 'library(survival)']);
+const TOLERANCE = 1e-9;
+
+/** Only the survival views: the proportions and numbers have a test of their own. */
+function ofSurvival(figures: Figures): Figures {
+  return new Map([...figures].filter(([key]) => !/^(p_value|proportion|fisher|number_summary)\|/.test(key)));
+}
+
+describe('survival estimates of lung, veteran, ovarian, colon and 300 random sets', () => {
+  let views: Figures;
+
+  beforeAll(() => {
+    const db = fixtureWarehouse();
+    db.exec(viewScript(estimateViews()));
+    views = survivalFigures(db);
+  }, 60_000);
+
+  it('agree with the frozen figures of R to 1e-9, and are NULL where R has NA and nowhere else (AP-23, AP-24, C-31)', () => {
+    const { compared, disagreements } = compare(views, ofSurvival(frozenFigures()), TOLERANCE);
+    expect(compared).toBeGreaterThan(10_000);
+    expect(disagreements).toEqual([]);
+  });
+
+  it.runIf(hasSurvival)(
+    'agree with R as installed here, every curve of every set',
+    { timeout: 120_000 },
+    () => {
+      const reference = ofSurvival(liveFigures() ?? new Map());
+      const { compared, disagreements, largest } = compare(views, reference, TOLERANCE);
+      if (process.env.STATISTICS_FIGURES) process.stdout.write(`${compared}\n${[...largest].join('\n')}\n`);
+      expect(compared).toBeGreaterThan(100_000);
+      expect(disagreements).toEqual([]);
+      expect(unknownFigures(views, reference)).toEqual([]);
+    },
+  );
+});
