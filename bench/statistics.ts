@@ -21,6 +21,7 @@ const PUBLIC = [
   'number_summary',
   'proportion',
   'proportion_comparison',
+  'adtte',
 ];
 
 const R_SCRIPT = `
@@ -106,8 +107,10 @@ function fill(db: Sqlite.Database, subjects: number): void {
   }
 }
 
-function fillProportions(db: Sqlite.Database): void {
+function fillTheRest(db: Sqlite.Database): void {
   db.exec(`
+    INSERT INTO dim_patient
+    SELECT patient_key, printf('%016x', patient_key) FROM time_to_event WHERE endpoint = 'pfs';
     INSERT INTO response_rate (stratum, n, orr_n, dcr_n)
     SELECT subgroup, COUNT(*), SUM(patient_key % 3 = 0), SUM(patient_key % 7 > 0)
     FROM time_to_event WHERE endpoint = 'pfs' GROUP BY subgroup;
@@ -143,7 +146,7 @@ function measure(subjects: number, folder: string): Map<string, number> {
     all_subgroups: ['pancreas', 'gi', 'other'],
   });
   db.transaction(() => fill(db, subjects))();
-  fillProportions(db);
+  fillTheRest(db);
   for (const view of estimateViews()) {
     const time = seconds(() => db.exec(viewScript([view])));
     if (view.materialized !== undefined) times.set(`stored at load: ${view.name}`, time);

@@ -1,5 +1,6 @@
 import type { Pipeline } from '../src/define/study.ts';
 import * as codeLists from './code-lists/index.ts';
+import { icd10Sites } from './icd10-sites.ts';
 import { dcc } from './sources/dcc.ts';
 import { orbis } from './sources/orbis.ts';
 import { bevacizumabNet } from './studies/bevacizumab-net.ts';
@@ -13,6 +14,8 @@ export const pipeline: Pipeline = {
   codeLists: Object.values(lists),
   drugs: codeLists.drug,
   drugModalities: ['chemotherapy', 'targeted_therapy'],
+  cytotoxicModality: 'chemotherapy',
   notLines: ['supportive_care'],
   primarySites: codeLists.primarySite,
+  icd10Sites,
 };

@@ -77,5 +77,6 @@ export const orbis = source({
   filePrefix: 'ORBIS',
   layout: 'report',
   required: false,
+  placeOfCare: 'chu',
   sheets: [patients, courses, imaging, adverseEvents],
 });

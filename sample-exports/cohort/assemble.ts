@@ -111,12 +111,9 @@ function retreatmentOf(
 
 /** What happened after the cut-off has not happened for the analysis (AP-2): one progression, one death. */
 export function addAfterCutOff(patients: readonly StudyPatient[]): StudyPatient[] {
-  const isCapped = (patient: StudyPatient): boolean =>
-    patient.lastNews?.dcc === 'day' &&
-    patient.lastNews.on > '2017-05-10' &&
-    patient.index?.progression === null;
-  const candidates = patients.filter(isCapped);
-  const [progressing, dying] = candidates;
+  const followed = patients.filter(({ lastNews }) => lastNews?.dcc === 'day' && lastNews.on > '2017-05-04');
+  const progressing = followed.find(({ index }) => index?.progression === null);
+  const dying = followed.find((patient) => patient !== progressing && patient.retreatment === null);
   return patients.map((patient) => {
     if (patient === progressing && patient.index)
       return { ...patient, index: { ...patient.index, progression: { on: '2017-05-04', dcc: 'day' } } };

@@ -230,6 +230,7 @@ function drawTimes(course: Course, dice: Dice): Times {
     const start = dice.int(FIRST_START, LAST_START);
     const [low, high] = pfsLimits(course);
     const first = start + dice.int(low, Math.min(high, 900));
+    if (first >= CUT_OFF) continue;
     const times: Times = { start, end: first };
     if (course.pfsEnd === 'progression') {
       times.progression = first;

@@ -55,6 +55,8 @@ export interface Source {
   readonly layout: 'workbook' | 'report';
   /** Without a usable file of a required source nothing is published (S-9). */
   readonly required: boolean;
+  /** Where the treatments that only this source knows were given. */
+  readonly placeOfCare?: string;
   readonly sheets: readonly AnySheet[];
 }
 

@@ -76,8 +76,12 @@ export interface Pipeline {
   };
   /** Line types whose protocol is read for drugs (C-62). */
   readonly drugModalities: readonly string[];
+  /** The one of them that is cytotoxic even when nobody wrote the protocol down (C-62). */
+  readonly cytotoxicModality: string;
   /** Line types that are not lines of therapy (C-8). */
   readonly notLines: readonly string[];
+  /** ICD-10 codes, or their beginnings, and the primary site that each names (C-12). */
+  readonly icd10Sites: Readonly<Record<string, string>>;
   readonly primarySites: AnyCodeList & {
     readonly entries: Readonly<
       Record<string, { readonly subgroup: string | null; readonly isDigestive: boolean }>

@@ -1,5 +1,5 @@
 import type { Connection } from '../warehouse/open.ts';
-import type { StagedPlace } from '../warehouse/record.ts';
+import type { RowPlace } from '../warehouse/record.ts';
 import type { LoadedFile, LoadedSheet, LoadInput } from './input.ts';
 import { writerOf } from './writer.ts';
 
@@ -16,8 +16,8 @@ export interface KeyedSheet extends LoadedSheet {
 /** Sheets by `sheetId`, and the key of each row of theirs. */
 export interface Places {
   readonly sheets: ReadonlyMap<number, KeyedSheet>;
-  readonly sheetOf: (row: StagedPlace) => KeyedSheet;
-  readonly keyOf: (row: StagedPlace) => number;
+  readonly sheetOf: (row: RowPlace) => KeyedSheet;
+  readonly keyOf: (row: RowPlace) => number;
 }
 
 /**
@@ -56,12 +56,12 @@ export function loadFiles(db: Connection, { run, files, sheets }: LoadInput): Pl
 }
 
 function placesOf(sheets: ReadonlyMap<number, KeyedSheet>): Places {
-  const sheetOf = ({ sheetId }: StagedPlace): KeyedSheet => {
+  const sheetOf = ({ sheetId }: RowPlace): KeyedSheet => {
     const sheet = sheets.get(sheetId);
     if (sheet === undefined) throw new Error(`a row names sheet ${sheetId}, which is not in the run`);
     return sheet;
   };
-  const keyOf = (row: StagedPlace): number => {
+  const keyOf = (row: RowPlace): number => {
     if (row.rowNumber >= ROWS_PER_SHEET)
       throw new Error(`row ${row.rowNumber} is beyond what a sheet can hold`);
     return sheetOf(row).ordinal * ROWS_PER_SHEET + row.rowNumber;

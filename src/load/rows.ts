@@ -1,7 +1,7 @@
 import { FATES, type FateCounts, type RowFate, type SheetAccount, totalOf } from '../audit/account.ts';
 import { messageOf } from '../audit/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
-import type { Fate } from '../warehouse/record.ts';
+import type { Fate, RowPlace } from '../warehouse/record.ts';
 import type { KeyedSheet, Places } from './files.ts';
 import { compare } from './files.ts';
 import type { FindingBook } from './findings.ts';
@@ -16,36 +16,32 @@ export interface RowBook {
 
 type Counts = Record<RowFate, number>;
 
-/** Keeps the account of rows: every staged row gets one fate, here. */
+/** Keeps the account of rows: every staged row gets one fate, here. Footers are entered at once. */
 export function rowBook(db: Connection, runId: string, places: Places, findings: FindingBook): RowBook {
   const writeRow = writerOf(db, 'source_row');
   const writeRejected = writerOf(db, 'rejected_row');
-  const counts = new Map<number, Counts>(
-    [...places.sheets.keys()].map((id) => [
-      id,
-      { loaded: 0, superseded: 0, duplicate: 0, ignored: 0, rejected: 0 },
-    ]),
-  );
+  const counts = new Map<number, Counts>([...places.sheets.keys()].map((id) => [id, none()]));
+
+  const enter = (place: RowPlace, fate: RowFate, fate_code: string | null): number => {
+    const { fileKey, sheet } = places.sheetOf(place);
+    const key = places.keyOf(place);
+    writeRow({ source_row_key: key, file_key: fileKey, sheet, row_number: place.rowNumber, fate, fate_code });
+    const ofSheet = counts.get(place.sheetId);
+    if (ofSheet !== undefined) ofSheet[fate] += 1;
+    return key;
+  };
+  for (const { sheetId, footerRows } of places.sheets.values()) {
+    for (const rowNumber of footerRows) enter({ sheetId, rowNumber }, 'ignored', 'footer');
+  }
 
   const write = (fate: Fate, patientKey: number | null): number => {
-    const { fileKey, file, sheet } = places.sheetOf(fate.row);
-    const key = places.keyOf(fate.row);
-    const row_number = fate.row.rowNumber;
-    const fate_code = codeOf(fate);
-    writeRow({ source_row_key: key, file_key: fileKey, sheet, row_number, fate: fate.fate, fate_code });
-    const ofSheet = counts.get(fate.row.sheetId);
-    if (ofSheet !== undefined) ofSheet[fate.fate] += 1;
+    const key = enter(fate.row, fate.fate, codeOf(fate));
     if (fate.fate === 'rejected') {
-      const { finding } = fate;
-      writeRejected({
-        run_id: runId,
-        file,
-        sheet,
-        row_number,
-        code: finding.code,
-        message: messageOf(finding),
-      });
-      findings.write(finding, patientKey);
+      const { file, sheet } = places.sheetOf(fate.row);
+      const { code } = fate.finding;
+      const message = messageOf(fate.finding);
+      writeRejected({ run_id: runId, file, sheet, row_number: fate.row.rowNumber, code, message });
+      findings.write(fate.finding, patientKey);
     }
     return key;
   };

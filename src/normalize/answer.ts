@@ -59,6 +59,9 @@ export function against<A extends Answer<unknown>>(given: A, ...conflicts: reado
 }
 
 /** The place of a cell as an origin. */
-export function originOf(cell: { readonly rowId: number; readonly field: string }, how: Origin['how']): Origin {
+export function originOf(
+  cell: { readonly rowId: number; readonly field: string },
+  how: Origin['how'],
+): Origin {
   return { how, rowId: cell.rowId, field: cell.field };
 }

@@ -31,10 +31,7 @@ export function presentationsOf(
 }
 
 /** The first presentation of the window that proposes the study's treatment (AP-7, C-15), or null. */
-export function baselineOf(
-  presentations: readonly Presentation[],
-  { study }: Pipeline,
-): Presentation | null {
+export function baselineOf(presentations: readonly Presentation[], { study }: Pipeline): Presentation | null {
   const proposes = ({ day, proposes }: Presentation): boolean =>
     isInWindow(day, study.window) && proposes.indexDrug && proposes.cytotoxic;
   return presentations.find(proposes) ?? null;
@@ -138,7 +135,10 @@ export function siteDisagrees({ cells }: ReadRow<'presentation'>, pipeline: Pipe
 
 function proposalOf(proposal: Treatment | null, pipeline: Pipeline): Presentation['proposes'] {
   const drugs = proposal?.proposed ?? [];
-  return { indexDrug: drugs.includes(pipeline.study.indexTreatment.drug), cytotoxic: hasIndexClass(drugs, pipeline) };
+  return {
+    indexDrug: drugs.includes(pipeline.study.indexTreatment.drug),
+    cytotoxic: hasIndexClass(drugs, pipeline),
+  };
 }
 
 /** Whether one of the drugs is of the class that the study's drug is combined with (AP-4, C-14). */

@@ -1,7 +1,7 @@
 import type { FindingCode } from '../audit/finding.ts';
 import type { ConceptName } from '../define/concepts.ts';
 import type { Fate } from '../warehouse/record.ts';
-import type { AnyReadRow, ReadRow } from './cell.ts';
+import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
 
 /** The rows of one person that count, by concept, and what became of the others. */
 export interface ResolvedRows {
@@ -22,24 +22,33 @@ const KEYS: KeyParts = {
   // A missing attribution is an answer of its own: absent toxicities have none.
   toxicity: ({ cells }) => [
     { column: cells.line_number.field, value: cells.line_number.value },
-    { column: cells.term.field, value: cells.term.value },
+    { column: cells.term.field, value: termOf(cells.term) },
     { column: cells.attribution.field, value: cells.attribution.value ?? '' },
   ],
   follow_up: () => [],
   person: () => [],
-  administration: ({ cells }) => [
+  // Where a word may be in no list, the hash of the key as written tells two rows apart.
+  administration: ({ row, cells }) => [
     { column: cells.administered_on.field, value: dayOf(cells.administered_on.value) },
-    { column: cells.molecule.field, value: cells.molecule.value?.proposed.join('+') ?? '' },
+    { column: cells.molecule.field, value: row.keyHash },
   ],
-  imaging: ({ cells }) => [
+  imaging: ({ row, cells }) => [
     { column: cells.assessed_on.field, value: dayOf(cells.assessed_on.value) },
-    { column: cells.imaging_modality.field, value: cells.imaging_modality.value ?? '' },
+    { column: cells.imaging_modality.field, value: cells.imaging_modality.value ?? row.keyHash },
   ],
-  adverse_event: ({ cells }) => [
+  adverse_event: ({ row, cells }) => [
     { column: cells.started_on.field, value: cells.started_on.value?.earliest ?? null },
-    { column: cells.term.field, value: cells.term.value },
+    { column: cells.term.field, value: termOf(cells.term) },
+    { column: cells.term.field, value: row.keyHash },
   ],
 };
+
+/** The term of a toxicity: a word in no list is some other toxicity, a blank is none (C-22). */
+export function termOf(cell: ReadCell<string>): string | null {
+  return cell.value ?? (cell.reason === 'unreadable' ? OTHER_TERM : null);
+}
+
+const OTHER_TERM = 'other';
 
 function dayOf(date: { precision: string; value: string | null } | null): string | null {
   return date !== null && date.precision === 'day' ? date.value : null;
@@ -71,7 +80,7 @@ export function resolve(
       kept.set(key, row);
     } else fates.push(reject(row, 'duplicate_key', { first: earlier.row.rowNumber }));
   }
-  const counted = highestVersions([...kept.values()], fates);
+  const counted = whatCounts(highestVersions([...kept.values()], fates), fates);
   for (const row of counted) fates.push({ row: row.row, fate: 'loaded' });
   return { of: (concept) => counted.filter(isOf(concept)), fates };
 }
@@ -102,7 +111,7 @@ function sameContent(one: AnyReadRow, other: AnyReadRow): boolean {
   return content(one) === content(other);
 }
 
-/** Of each document the highest version; the rest of its versions are superseded, a version not validated is ignored. */
+/** Of each document the highest version; lower ones are superseded (AP-3). */
 function highestVersions(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow[] {
   const highest = new Map<string | null, ReadRow<'presentation'>>();
   for (const row of rows) {
@@ -111,14 +120,21 @@ function highestVersions(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow
     if (best === undefined || versionOf(row) > versionOf(best)) highest.set(row.row.identity.document, row);
   }
   return rows.filter((row) => {
-    if (row.concept !== 'presentation') return true;
-    if (highest.get(row.row.identity.document) !== row) {
-      fates.push({ row: row.row, fate: 'superseded', code: 'lower_version' });
-      return false;
-    }
-    if (row.cells.status.value === 'validated') return true;
-    fates.push({ row: row.row, fate: 'ignored', code: row.cells.status.value ?? 'status_missing' });
-    return false;
+    const isHighest = row.concept !== 'presentation' || highest.get(row.row.identity.document) === row;
+    if (!isHighest) fates.push({ row: row.row, fate: 'superseded', code: 'lower_version' });
+    return isHighest;
+  });
+}
+
+/** Rows that say that nothing took place: a fiche that is not validated (C-13), a cure that was not given (S-3). */
+function whatCounts(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow[] {
+  return rows.filter((row) => {
+    const counts =
+      row.concept === 'presentation' ? 'validated' : row.concept === 'administration' ? 'administered' : null;
+    if (counts === null) return true;
+    const { value } = (row as ReadRow<'presentation'>).cells.status as ReadCell<string>;
+    if (value !== counts) fates.push({ row: row.row, fate: 'ignored', code: value ?? 'status_missing' });
+    return value === counts;
   });
 }
 

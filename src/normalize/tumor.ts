@@ -44,7 +44,8 @@ export function tumorRecords(
   const sites = new Set(described.flatMap(({ presentation }) => presentation.site.value ?? []));
   const others = [...sites].filter((site) => site !== mainSite).sort();
   return [mainSite, ...others].flatMap((site) => {
-    const anchor = site === mainSite ? main : described.findLast(({ answers }) => answers.primary_site.value === site);
+    const anchor =
+      site === mainSite ? main : described.findLast(({ answers }) => answers.primary_site.value === site);
     if (anchor === undefined) return [];
     const same = described.filter((one) => describesSite(one, site));
     return [tumorRecord(anchor, filled(anchor, same), site === mainSite, birth, pipeline)];
@@ -86,7 +87,10 @@ function filled(anchor: Described, described: readonly Described[]): DescribedAn
     if (other === undefined) return [column, own];
     const given = other.answers[column as keyof DescribedAnswers];
     const { rowId } = other.presentation.read.row;
-    return [column, { ...given, origin: [{ how: 'fallback', rowId, field: fieldOf(column) }] } as Answer<unknown>];
+    return [
+      column,
+      { ...given, origin: [{ how: 'fallback', rowId, field: fieldOf(column) }] } as Answer<unknown>,
+    ];
   };
   return Object.fromEntries(Object.entries(anchor.answers).map(fill)) as unknown as DescribedAnswers;
 }

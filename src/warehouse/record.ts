@@ -95,25 +95,29 @@ export type ResponseRecord = InLine<'fact_response'>;
 export type AdverseEventRecord = InLine<'fact_adverse_event'>;
 export type FollowUpRecord = FactRecord<'fact_follow_up'>;
 
-/** Where a staged row stands; a `StagedRow` is one. */
-export interface StagedPlace {
-  readonly rowId: number;
+/** Where an export row stands. */
+export interface RowPlace {
   readonly sheetId: number;
   readonly rowNumber: number;
 }
 
+/** A staged row and its place; a `StagedRow` is one. */
+export interface PlacedRow extends RowPlace {
+  readonly rowId: number;
+}
+
 /**
- * What became of an export row (C-44). Each staged row has exactly one. The finding of a rejected row is written from
+ * What became of an export row (C-44). Each staged row has exactly one; footers are written from their sheet. The finding of a rejected row is written from
  * here, to `rejected_row` and to `finding`: it does not stand in `findings` as well.
  */
 export type Fate =
-  | { readonly row: StagedPlace; readonly fate: 'loaded' }
+  | { readonly row: PlacedRow; readonly fate: 'loaded' }
   | {
-      readonly row: StagedPlace;
+      readonly row: PlacedRow;
       readonly fate: 'superseded' | 'duplicate' | 'ignored';
       readonly code?: string;
     }
-  | { readonly row: StagedPlace; readonly fate: 'rejected'; readonly finding: Finding };
+  | { readonly row: PlacedRow; readonly fate: 'rejected'; readonly finding: Finding };
 
 /** Fates and findings of rows that belong to no loaded patient. */
 export interface Leftover {

@@ -26,8 +26,8 @@ import { table10 } from './toxicities.ts';
 import { events, retreatedOf, retreatment, table7, table8, table9 } from './treatments.ts';
 
 const PRINTED = readTargets();
-/** Printed to the unit, and true to the tenth: "57 ans", "7 mois", "6.0-12.0". */
-const TO_THE_TENTH = ['text.age.median', 'text.cycles.q1', 'text.cycles.q3', 'retreated.pfs.median'];
+/** True to the tenth though the number does not show it: "17.0", "57 ans", "7 mois", "6.0-12.0". */
+const TO_THE_TENTH = ['pfs.median.pancreas', 'text.age.median', 'text.cycles.q1', 'text.cycles.q3', 'retreated.pfs.median'];
 
 const cohort: readonly Patient[] = [...studyCohort()];
 const { analysed, figures } = flow(cohort);

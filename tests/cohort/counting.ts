@@ -3,6 +3,8 @@ import type { Analysed } from './reading.ts';
 /** Figures by the identifiers of the print. */
 export type Counted = Map<string, number>;
 
+export type Answer = string | number | boolean | undefined;
+
 /** Counts the answers of a column under the names that the print gives them. */
 export function tally(
   figures: Counted,

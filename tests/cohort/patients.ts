@@ -54,8 +54,6 @@ export function flow(patients: readonly Patient[]): { analysed: Analysed[]; figu
   };
 }
 
-type Answer = string | number | boolean | undefined;
-
 export function table5(cases: readonly Analysed[]): Counted {
   const figures: Counted = new Map();
   tally(figures, 't5.sex', cases, ({ patient }) => patient.identity.sex, ['male', 'female']);

@@ -5,11 +5,10 @@ import type { LoadInput, RunFacts } from '../../src/load/input.ts';
 import { ANSWERS, type AnswerTable } from '../../src/warehouse/answers.ts';
 import type {
   Answers,
-  Fate,
   LineRecord,
   PatientRecords,
+  PlacedRow,
   PresentationRecord,
-  StagedPlace,
 } from '../../src/warehouse/record.ts';
 
 const entry = (en: string) => ({ en, fr: en, spellings: [en] });
@@ -94,7 +93,7 @@ export function answers<T extends AnswerTable>(table: T, given: Partial<Answers<
   return { ...Object.fromEntries(all), ...given } as Answers<T>;
 }
 
-export function place(sheetId: number, rowNumber: number): StagedPlace {
+export function place(sheetId: number, rowNumber: number): PlacedRow {
   return { rowId: sheetId * 10_000_000 + rowNumber, sheetId, rowNumber };
 }
 
@@ -163,8 +162,7 @@ export function patient(n: number, over: Partial<PatientRecords> = {}): PatientR
 
 /** What a load of these patients is given: each has its two rows, and Fiches a footer below them. */
 export function night(patients: readonly PatientRecords[], over: Partial<LoadInput> = {}): LoadInput {
-  const footer: Fate = { row: place(FICHES, FOOTER), fate: 'ignored', code: 'footer' };
-  const fates = [...patients.flatMap((one) => one.fates), footer];
+  const fates = patients.flatMap((one) => one.fates);
   const rowsIn = (id: number): number => fates.filter(({ row }) => row.sheetId === id).length;
   const file = { source: 'registry', format: 'xlsx', sizeBytes: 100 };
   return {
@@ -202,12 +200,12 @@ export function night(patients: readonly PatientRecords[], over: Partial<LoadInp
         fileId: 3,
         sheet: 'Fiches',
         headers: { sex: 'Sexe' },
-        rowsRead: rowsIn(FICHES),
+        rowsRead: rowsIn(FICHES) + 1,
         footerRows: [FOOTER],
       },
     ],
     findings: [],
-    records: { patients, leftovers: () => [{ fates: [footer], findings: [] }], opposed: () => 0 },
+    records: { patients, leftovers: () => [], opposed: () => 0 },
     ...over,
   };
 }

@@ -22,7 +22,7 @@ CREATE TABLE study_comparison (comparison TEXT, subgroup TEXT, position INTEGER)
 CREATE TABLE study_endpoint (endpoint TEXT, paramcd TEXT, position INTEGER, label_en TEXT, label_fr TEXT);
 CREATE TABLE study_parameter (name TEXT, value TEXT);
 CREATE TABLE study_target (endpoint TEXT, stratum TEXT, target_months REAL);
-CREATE TABLE dim_patient (patient_key INTEGER, patient_pseudonym TEXT);
+CREATE TABLE dim_patient (patient_key INTEGER PRIMARY KEY, patient_pseudonym TEXT);
 CREATE TABLE time_to_event (endpoint TEXT, patient_key INTEGER, subgroup TEXT, started_on TEXT, start_flag TEXT,
   ended_on TEXT, end_flag TEXT, is_event INTEGER, ended_by TEXT, days INTEGER, months REAL, is_imputed INTEGER);
 CREATE TABLE time_to_event_bounds (endpoint TEXT, patient_key INTEGER, subgroup TEXT, start_value TEXT,

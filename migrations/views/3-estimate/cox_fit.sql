@@ -56,7 +56,12 @@ newton AS (
     )
   FROM newton
   CROSS JOIN statistical_constant
-  WHERE iteration < 20 AND abs(1 - best_ln_l / (tried ->> 'ln_l')) > 1e-9
+  WHERE iteration < 20 AND abs(1 - best_ln_l / (tried ->> 'ln_l')) > cox_convergence
+),
+step AS (
+  SELECT endpoint, comparison, iteration, tried, abs(1 - best_ln_l / (tried ->> 'ln_l')) <= cox_convergence AS is_converged
+  FROM newton
+  CROSS JOIN statistical_constant
 )
 SELECT
   endpoint,
@@ -64,6 +69,6 @@ SELECT
   iteration AS iterations,
   tried ->> 'b' AS log_hazard_ratio,
   tried ->> 'information' AS information,
-  abs(1 - best_ln_l / (tried ->> 'ln_l')) <= 1e-9 AS is_converged
-FROM newton
-WHERE iteration = 20 OR abs(1 - best_ln_l / (tried ->> 'ln_l')) <= 1e-9
+  is_converged
+FROM step
+WHERE is_converged OR iteration = 20

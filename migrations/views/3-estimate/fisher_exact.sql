@@ -8,7 +8,8 @@
 -- Formula: weights by the ratio of neighbors, from the likeliest table outwards; likelier by less than 1e-7 is a tie, as in R
 WITH RECURSIVE
 seen AS (
-  SELECT DISTINCT reference_successes, reference_trials, successes, trials, reference_successes + successes AS both_successes
+  SELECT DISTINCT reference_successes, reference_trials, successes, trials,
+    reference_successes + successes AS both_successes
   FROM compared_proportion
   WHERE reference_trials > 0 AND trials > 0
 ),
@@ -50,6 +51,7 @@ SELECT
   reference_trials,
   successes,
   trials,
-  SUM(CASE WHEN weight <= COALESCE(seen_weight, 0) * (1 + 1e-7) THEN weight ELSE 0 END) / SUM(weight) AS p_value
+  SUM(CASE WHEN weight <= COALESCE(seen_weight, 0) * fisher_tie THEN weight ELSE 0 END) / SUM(weight) AS p_value
 FROM likelihood
+CROSS JOIN statistical_constant
 GROUP BY reference_successes, reference_trials, successes, trials

@@ -16,19 +16,31 @@ sorted_value AS (
   FROM analysed_number
   WHERE value IS NOT NULL
 ),
+neighbor AS (
+  SELECT
+    variable,
+    stratum,
+    k,
+    value,
+    CASE WHEN place = 1 + whole THEN 1 - part ELSE part END AS weight
+  FROM (
+    SELECT variable, stratum, value, place, column1 AS k,
+      column1 * intervals / 4 AS whole,
+      column1 * intervals % 4 / 4.0 AS part
+    FROM sorted_value
+    CROSS JOIN (VALUES (1), (2), (3))
+  )
+  WHERE place IN (1 + whole, 2 + whole)
+),
 quartile AS (
   SELECT
     variable,
     stratum,
-    column1 AS k,
-    SUM(CASE
-      WHEN place = 1 + column1 * intervals / 4 THEN value * (1 - column1 * intervals % 4 / 4.0)
-      ELSE value * (column1 * intervals % 4 / 4.0)
-    END) AS value
-  FROM sorted_value
-  CROSS JOIN (VALUES (1), (2), (3)) AS quarter
-  WHERE place IN (1 + column1 * intervals / 4, 2 + column1 * intervals / 4)
-  GROUP BY variable, stratum, column1
+    SUM(value * weight) FILTER (WHERE k = 1) AS q1,
+    SUM(value * weight) FILTER (WHERE k = 2) AS median,
+    SUM(value * weight) FILTER (WHERE k = 3) AS q3
+  FROM neighbor
+  GROUP BY variable, stratum
 ),
 average AS (
   SELECT variable, stratum, COUNT(value) AS n, COUNT(*) - COUNT(value) AS missing, AVG(value) AS mean,
@@ -50,9 +62,9 @@ SELECT
   mean,
   sd,
   min,
-  (SELECT value FROM quartile AS q WHERE q.variable = declared.variable AND q.stratum = declared.stratum AND k = 1) AS q1,
-  (SELECT value FROM quartile AS q WHERE q.variable = declared.variable AND q.stratum = declared.stratum AND k = 2) AS median,
-  (SELECT value FROM quartile AS q WHERE q.variable = declared.variable AND q.stratum = declared.stratum AND k = 3) AS q3,
+  q1,
+  median,
+  q3,
   max
 FROM (
   SELECT variable, stratum
@@ -61,3 +73,4 @@ FROM (
 ) AS declared
 LEFT JOIN average USING (variable, stratum)
 LEFT JOIN spread USING (variable, stratum)
+LEFT JOIN quartile USING (variable, stratum)

@@ -3,8 +3,8 @@
 -- Rule: AP-23, C-30
 -- Source: study_endpoint, survival_stratum, survival_curve
 -- Missing: an empty stratum has a row with NULL
--- Formula: mean = area under S; variance = sum of (area after t)^2 d / (n (n - d)) over the days t (Irwin 1949, Kaplan & Meier 1958)
--- Formula: horizon `individual` is the last day of the stratum, `common` the last of the endpoint (rmean of R's print.survfit)
+-- Formula: mean = area under S, its variance = sum of (area after t)^2 d / (n (n - d)) over the days t (Irwin 1949)
+-- Formula: horizon `individual` is the last day of the stratum, `common` the last of the endpoint (rmean of R's survfit)
 WITH
 stratum_day AS (
   SELECT

@@ -2,7 +2,7 @@
 -- Grain: endpoint, stratum
 -- Rule: AP-28
 -- Source: study_target, survival_estimate, survival_curve
--- Missing: a median that is not reached is NULL: the verdict then is `reached` if follow-up passes the target, else `not_estimable`
+-- Missing: without a median the verdict is `reached` if follow-up passes the target, else `not_estimable`
 -- Formula: verdict on the point estimate, `limits` on the log-log limits of the median (Brookmeyer & Crowley 1982)
 WITH
 followed_stratum AS (

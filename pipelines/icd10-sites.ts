@@ -1,0 +1,21 @@
+/** The primary site that an ICD-10 code names, by its beginning; used where the site itself is missing (C-12). */
+export const icd10Sites: Readonly<Record<string, string>> = {
+  C15: 'esophagus',
+  C16: 'stomach',
+  C17: 'small_bowel',
+  'C17.0': 'duodenum',
+  'C17.1': 'jejunum',
+  'C17.2': 'ileum',
+  C18: 'colon',
+  'C18.0': 'caecum',
+  'C18.1': 'appendix',
+  C19: 'rectum',
+  C20: 'rectum',
+  C21: 'anus',
+  C25: 'pancreas',
+  C26: 'other_digestive',
+  C34: 'bronchus',
+  C37: 'thymus',
+  C80: 'unknown',
+  D37: 'other_digestive',
+};

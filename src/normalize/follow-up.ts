@@ -1,0 +1,90 @@
+import type { PartialDate } from '../cell/date.ts';
+import type { VitalStatus } from '../define/concepts.ts';
+import type { Answer, FollowUpRecord } from '../warehouse/record.ts';
+import { against, answer, dateAnswer, from, known, originOf } from './answer.ts';
+import { absentCell, type ReadCell, type ReadRow } from './cell.ts';
+import { decidedBy, fits, type OtherDay } from './merge-date.ts';
+import { isWrittenDown } from './progression.ts';
+
+/** Last news, death and later treatments, put together from the registry and the hospital; null when neither knows. */
+export function followUpRecord(
+  registry: ReadRow<'follow_up'> | null,
+  person: ReadRow<'person'> | null,
+): FollowUpRecord | null {
+  const main = registry ?? person;
+  if (main === null) return null;
+  const { rowId } = main.row;
+  const cell = <T>(field: string): ReadCell<T> =>
+    (registry?.cells as Record<string, ReadCell<T>> | undefined)?.[field] ??
+    absentCell(rowId, field, main.source);
+  const status = cell<VitalStatus>('vital_status');
+  const death = cell<PartialDate>('died_on');
+  const hospitalDeath = person === null ? null : exactDay(person.cells.died_on);
+  const isDead =
+    status.value === 'dead' ||
+    isWrittenDown(death) ||
+    (person !== null && isWrittenDown(person.cells.died_on));
+  const diedOn = decidedBy(death, hospitalDeath, 'S-4');
+  return {
+    rowId,
+    columns: {},
+    answers: {
+      vital_status: statusAnswer(status, hospitalDeath),
+      is_dead: known(isDead),
+      died_on: diedOn,
+      last_news_on: lastNews(cell('last_news_on'), person, diedOn, death),
+      has_later_ssa: answer(cell<boolean>('has_later_ssa')),
+      has_later_chemotherapy: answer(cell<boolean>('has_later_chemotherapy')),
+      has_later_chemoembolization: answer(cell<boolean>('has_later_chemoembolization')),
+      has_later_prrt: answer(cell<boolean>('has_later_prrt')),
+      has_later_targeted_therapy: answer(cell<boolean>('has_later_targeted_therapy')),
+      has_later_surgery: answer(cell<boolean>('has_later_surgery')),
+      has_later_supportive_care: answer(cell<boolean>('has_later_supportive_care')),
+    },
+  };
+}
+
+/** The hospital decides on death (S-4). */
+function statusAnswer(status: ReadCell<VitalStatus>, death: OtherDay | null): Answer<VitalStatus> {
+  if (death === null || status.value === 'dead') return answer(status);
+  const dead = from(known<VitalStatus>('dead'), originOf(death, 'other_source'));
+  if (status.value === null || status.value === 'lost_to_follow_up') return dead;
+  return against(dead, {
+    ...{ keptSource: death.source, keptValue: 'dead', rule: 'S-4' },
+    ...{ otherSource: status.source, otherValue: status.value, otherRowId: status.rowId },
+  });
+}
+
+/** The latest of the registry's last news, refined first, the hospital's last contact, and the death (S-5, C-6). */
+function lastNews(
+  cell: ReadCell<PartialDate>,
+  person: ReadRow<'person'> | null,
+  diedOn: Answer<string>,
+  death: ReadCell<PartialDate>,
+): Answer<string> {
+  const contact = person === null ? null : exactDay(person.cells.last_contact_on);
+  const news = latest(refined(cell, contact), contact);
+  if (diedOn.value === null || (news.value !== null && news.value >= diedOn.value)) return news;
+  const { conflicts: _, ...died } = diedOn;
+  return died.origin === undefined
+    ? from(died as Answer<string>, originOf(death, 'derived'))
+    : (died as Answer<string>);
+}
+
+function refined(cell: ReadCell<PartialDate>, contact: OtherDay | null): Answer<string> {
+  const date = cell.value;
+  if (contact === null || date === null || date.precision === 'day' || !fits(contact.day, date))
+    return dateAnswer(cell);
+  return from(known(contact.day), originOf(contact, 'refinement'), originOf(cell, 'refinement'));
+}
+
+function latest(news: Answer<string>, contact: OtherDay | null): Answer<string> {
+  if (contact === null || (news.value !== null && news.value >= contact.day)) return news;
+  return from(known(contact.day), originOf(contact, 'other_source'));
+}
+
+function exactDay(cell: ReadCell<PartialDate>): OtherDay | null {
+  const date = cell.value;
+  if (date === null || date.precision !== 'day' || date.value === null) return null;
+  return { day: date.value, source: cell.source, rowId: cell.rowId, field: cell.field };
+}

@@ -1,0 +1,42 @@
+import type { PartialDate } from '../cell/date.ts';
+import type { Answer } from '../warehouse/record.ts';
+import { against, dateAnswer, from, originOf } from './answer.ts';
+import type { ReadCell } from './cell.ts';
+
+/** A day that another source knows exactly. */
+export interface OtherDay {
+  readonly day: string;
+  readonly source: string;
+  readonly rowId: number;
+  readonly field: string;
+}
+
+/**
+ * A date that two sources tell, when the other one decides (S-4): an exact day refines a partial date that it fits and
+ * fills a missing one; where both are exact and differ, or the day does not fit, the other source's day is kept and the
+ * difference is a conflict (C-46).
+ */
+export function decidedBy(cell: ReadCell<PartialDate>, other: OtherDay | null, rule: string): Answer<string> {
+  const own = dateAnswer(cell);
+  if (other === null) return own;
+  const date = cell.value;
+  const there = { rowId: other.rowId, field: other.field };
+  if (date === null) return from({ value: other.day }, originOf(there, 'other_source'));
+  if (date.precision === 'day' && date.value === other.day) return own;
+  if (date.precision !== 'day' && fits(other.day, date)) {
+    return from({ value: other.day }, originOf(there, 'refinement'), originOf(cell, 'refinement'));
+  }
+  return against(from({ value: other.day }, originOf(there, 'other_source')), {
+    keptSource: other.source,
+    keptValue: other.day,
+    otherSource: cell.source,
+    otherValue: date.value ?? date.earliest.slice(0, 4),
+    rule,
+    otherRowId: cell.rowId,
+  });
+}
+
+/** Whether a day is one of those that a date can be. */
+export function fits(day: string, { earliest, latest }: PartialDate): boolean {
+  return day >= earliest && day <= latest;
+}

@@ -1,0 +1,261 @@
+import type { Finding, FindingCode, Place } from '../audit/finding.ts';
+import type { PartialDate } from '../cell/date.ts';
+import type { Sex } from '../define/concepts.ts';
+import type { Pipeline } from '../define/study.ts';
+import type { StagedRow } from '../staging/row.ts';
+import type {
+  AdministrationRecord,
+  Answer,
+  PatientRecord,
+  PatientRecords,
+  ResponseRecord,
+} from '../warehouse/record.ts';
+import { adverseEventRecords, toldByHospital, toldByRegistry } from './adverse-event.ts';
+import { answer, answerAs, from, known, missing } from './answer.ts';
+import type { AnyReadRow, ReadCell } from './cell.ts';
+import { type Administration, administrationsOf } from './course.ts';
+import { followUpRecord } from './follow-up.ts';
+import { type Line, lineFindings, lineRecord, linesOf } from './line.ts';
+import type { Link } from './link.ts';
+import {
+  baselineOf,
+  type Presentation,
+  presentationRecord,
+  presentationsOf,
+  siteDisagrees,
+} from './presentation.ts';
+import type { Assessment } from './progression.ts';
+import type { ResolvedRows } from './resolve.ts';
+import { type Birth, tumorRecords } from './tumor.ts';
+
+/** The rows of one patient that were delivered, read, and those of them that count. */
+export interface Dossier {
+  readonly pseudonym: string;
+  readonly link: Link | null;
+  readonly all: readonly AnyReadRow[];
+  readonly resolved: ResolvedRows;
+}
+
+/** What the records of a patient are made with. */
+export interface Workshop {
+  readonly pipeline: Pipeline;
+  /** The birth date behind a keyed hash; in memory only (S-2). */
+  readonly birthDayOf: (token: string) => string | null;
+  readonly placeOf: (row: StagedRow, field?: string) => Place;
+}
+
+/** Everything that the exports say about one patient, put together (S-1 to S-7). */
+export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRecords {
+  const { pipeline } = workshop;
+  const { of } = dossier.resolved;
+  const identity = identityOf(dossier);
+  const birth = birthOf(identity, workshop);
+  const presentations = presentationsOf(of('presentation'), pipeline);
+  const baseline = baselineOf(presentations, pipeline);
+  const administrations = administrationsOf(of('administration'));
+  const lines = linesOf(of('line'), administrations, pipeline);
+  const imagings = assessmentsOf(dossier);
+  const lineOfImaging = imagings.map(({ day }) => lineBefore(day, lines));
+  const graceDays = pipeline.study.rules.adverseEventGraceDays;
+  const told = [
+    ...of('toxicity').map((row) => toldByRegistry(row, lines)),
+    ...of('adverse_event').map((row) => toldByHospital(row, lines, graceDays)),
+  ];
+  return {
+    pseudonym: dossier.pseudonym,
+    patient: patientRecord(dossier, identity),
+    tumors: tumorRecords(presentations, baseline, birth, pipeline),
+    presentations: presentations.map((one) => presentationRecord(one, baseline, pipeline)),
+    lines: lines.map((line, index) =>
+      lineRecord(
+        line,
+        imagings.filter((_, imaging) => lineOfImaging[imaging] === index),
+        pipeline,
+      ),
+    ),
+    administrations: administrations.map((given) => administrationRecord(given, lines)),
+    responses: imagings.map((imaging, index) => responseRecord(imaging, lineOfImaging[index] ?? null)),
+    adverseEvents: adverseEventRecords(told),
+    followUp: followUpRecord(of('follow_up')[0] ?? null, of('person').at(-1) ?? null),
+    fates: dossier.resolved.fates,
+    findings: [
+      ...cellFindings(dossier, birth, workshop),
+      ...identityFindings(dossier, identity, presentations),
+      ...tumorFindings(presentations, workshop),
+      ...lines.flatMap((line) =>
+        lineFindings(line, pipeline).map(({ code }) => findingAt(code, rowOf(line), workshop)),
+      ),
+      ...told
+        .filter(({ lineIndex }) => lineIndex === null)
+        .map(({ rowId }) => withoutLine(dossier, rowId, workshop)),
+    ].map((finding) => ({ ...finding, patient: dossier.pseudonym })),
+  };
+}
+
+/** The row that says who the patient is: the newest fiche of any status (C-17), else the first row there is. */
+function identityOf({ all }: Dossier): AnyReadRow {
+  const fiches = all.filter(({ concept }) => concept === 'presentation');
+  const newest = fiches.reduce<AnyReadRow | undefined>(
+    (best, row) => (best === undefined || (row.row.recency ?? '') > (best.row.recency ?? '') ? row : best),
+    undefined,
+  );
+  const [first] = all;
+  return newest ?? (first as AnyReadRow);
+}
+
+function birthOf({ row }: AnyReadRow, { birthDayOf }: Workshop): Birth {
+  return { day: row.identity.birth === null ? null : birthDayOf(row.identity.birth), rowId: row.rowId };
+}
+
+function patientRecord({ link, resolved }: Dossier, identity: AnyReadRow): PatientRecord {
+  const person = resolved.of('person').at(-1) ?? null;
+  const { row } = identity;
+  const ownSex = identity.concept === 'presentation' ? answer(identity.cells.sex) : missing('not_recorded');
+  const ownBirth: Answer<string> =
+    row.identity.birthMonth === null
+      ? missing(row.identity.birthMissing ?? 'not_recorded')
+      : known(row.identity.birthMonth);
+  return {
+    rowId: row.rowId,
+    columns: { has_orbis_record: link !== null, orbis_linked_by: link?.by ?? null },
+    answers: {
+      sex:
+        ownSex.value === null && person !== null
+          ? elsewhere(ownSex, answer(person.cells.sex), person.row, 'sex')
+          : ownSex,
+      birth_month:
+        ownBirth.value === null && person?.row.identity.birthMonth != null
+          ? elsewhere(ownBirth, known(person.row.identity.birthMonth), person.row, 'birth_date')
+          : ownBirth,
+    } as { sex: Answer<Sex>; birth_month: Answer<string> },
+  };
+}
+
+function elsewhere<T>(own: Answer<T>, other: Answer<T>, row: StagedRow, field: string): Answer<T> {
+  return other.value === null ? own : from(other, { how: 'other_source', rowId: row.rowId, field });
+}
+
+function assessmentsOf({ resolved }: Dossier): readonly Assessment[] {
+  return resolved
+    .of('imaging')
+    .map((read) => ({ read, day: read.cells.assessed_on.value?.value ?? '' }))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.read.row.rowId - b.read.row.rowId));
+}
+
+/** An imaging belongs to the line with the latest start before it: one of the day of the start is its baseline (C-2). */
+function lineBefore(day: string, lines: readonly Line[]): number | null {
+  let latest: number | null = null;
+  for (const [index, { startedOn }] of lines.entries()) {
+    if (startedOn.value === null || startedOn.value >= day) continue;
+    const best = latest === null ? null : (lines[latest]?.startedOn.value ?? null);
+    if (best === null || startedOn.value > best) latest = index;
+  }
+  return latest;
+}
+
+function administrationRecord(
+  { read, day, drugs }: Administration,
+  lines: readonly Line[],
+): AdministrationRecord {
+  const index = lines.findIndex(
+    ({ course }) => course?.administrations.some((given) => given.read === read) ?? false,
+  );
+  const [drug] = drugs;
+  return {
+    rowId: read.row.rowId,
+    lineIndex: index < 0 ? null : index,
+    columns: {},
+    answers: {
+      administered_on: known(day),
+      drug:
+        drug === undefined
+          ? missing(read.cells.molecule.reason ?? 'unreadable')
+          : answerAs(read.cells.molecule, () => drug),
+      dose_mg: answer(read.cells.dose_mg),
+    },
+  };
+}
+
+function responseRecord({ read, day }: Assessment, lineIndex: number | null): ResponseRecord {
+  return {
+    rowId: read.row.rowId,
+    lineIndex,
+    columns: {},
+    answers: {
+      assessed_on: known(day),
+      modality: answer(read.cells.imaging_modality),
+      response: answer(read.cells.response),
+    },
+  };
+}
+
+function rowOf({ read, course }: Line): StagedRow {
+  return (read?.row ?? course?.administrations[0]?.read.row) as StagedRow;
+}
+
+function findingAt(code: FindingCode, row: StagedRow, { placeOf }: Workshop): Finding {
+  return { code, place: placeOf(row) };
+}
+
+/** What is wrong with the cells of the rows that count. */
+function cellFindings({ all, resolved }: Dossier, birth: Birth, workshop: Workshop): readonly Finding[] {
+  const counted = new Set(resolved.fates.filter(({ fate }) => fate === 'loaded').map(({ row }) => row.rowId));
+  return all
+    .filter(({ row }) => counted.has(row.rowId))
+    .flatMap((row) => [...row.problems, ...beforeBirth(row, birth, workshop)]);
+}
+
+function beforeBirth({ cells, row }: AnyReadRow, birth: Birth, { placeOf }: Workshop): readonly Finding[] {
+  const { day } = birth;
+  if (day === null) return [];
+  return (Object.values(cells) as ReadCell<unknown>[])
+    .filter(({ value }) => isDate(value) && value.latest < day)
+    .map(({ field, raw }) => ({ code: 'date_before_birth', place: placeOf(row, field), quote: raw }));
+}
+
+function isDate(value: unknown): value is PartialDate {
+  return typeof value === 'object' && value !== null && 'precision' in value;
+}
+
+function identityFindings(
+  { all, resolved }: Dossier,
+  identity: AnyReadRow,
+  presentations: readonly Presentation[],
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const { sex, birth } = identity.row.identity;
+  const counted = resolved.of('presentation').map(({ row }) => row.identity);
+  if (counted.some((other) => differs(other.sex, sex))) findings.push({ code: 'sex_conflict' });
+  if (counted.some((other) => differs(other.birth, birth))) findings.push({ code: 'birth_date_conflict' });
+  if (presentations.length === 0 && all.length > 0) findings.push({ code: 'patient_without_presentation' });
+  return findings;
+}
+
+function differs(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one !== other;
+}
+
+function tumorFindings(
+  presentations: readonly Presentation[],
+  { pipeline, placeOf }: Workshop,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { read, site } of presentations) {
+    if (siteDisagrees(read, pipeline))
+      findings.push({ code: 'site_icd10_disagree', place: placeOf(read.row, 'icd10_code') });
+    if (site.origin?.some(({ how }) => how === 'derived'))
+      findings.push({ code: 'site_from_icd10', place: placeOf(read.row, 'icd10_code') });
+  }
+  const sites = new Set(presentations.flatMap(({ site }) => site.value ?? []));
+  if (sites.size > 1) findings.push({ code: 'several_primary_sites' });
+  return findings;
+}
+
+function withoutLine({ all }: Dossier, rowId: number, workshop: Workshop): Finding {
+  const read = all.find(({ row }) => row.rowId === rowId) as AnyReadRow;
+  return findingAt(
+    read.concept === 'toxicity' ? 'toxicity_without_line' : 'event_without_line',
+    read.row,
+    workshop,
+  );
+}

@@ -1,0 +1,82 @@
+import { daysBetween } from '../cell/calendar.ts';
+import type { PartialDate } from '../cell/date.ts';
+import type { StudyRules } from '../define/study.ts';
+import type { Answer } from '../warehouse/record.ts';
+import { against, dateAnswer, from, originOf } from './answer.ts';
+import type { ReadCell, ReadRow } from './cell.ts';
+import { fits } from './merge-date.ts';
+
+/** An imaging examination of a known day, in the order of days. */
+export interface Assessment {
+  readonly read: ReadRow<'imaging'>;
+  readonly day: string;
+}
+
+export interface Progression {
+  /** A progression is written down, dated or not (C-5). */
+  readonly isKnown: boolean;
+  readonly on: Answer<string>;
+}
+
+/**
+ * The progression of a line (S-5, C-1): the first of the registry's date and the hospital's imagings of the line read as
+ * progression. A partial date is first refined by the first such imaging of the same month; two exact days close to each
+ * other are one event told twice, a conflict of which the earlier is kept.
+ */
+export function progressionOf(
+  cell: ReadCell<PartialDate>,
+  imagings: readonly Assessment[],
+  rules: StudyRules,
+): Progression {
+  const readAsProgression = imagings.filter(({ read }) => read.cells.response.value === 'pd');
+  const own = dateAnswer(cell);
+  const [first] = readAsProgression;
+  const isKnown = first !== undefined || isWrittenDown(cell);
+  if (first === undefined) return { isKnown, on: own };
+  const date = cell.value;
+  if (date === null) return { isKnown, on: fromImaging(first, 'other_source') };
+  if (date.precision !== 'day') {
+    const refining = readAsProgression.find(({ day }) => fits(day, date));
+    const refined =
+      refining === undefined ? own : from(fromImaging(refining, 'refinement'), originOf(cell, 'refinement'));
+    return { isKnown, on: earlier(refined, first) };
+  }
+  return { isKnown, on: firstOfTwo(cell, own, first, rules.progressionConflictDays) };
+}
+
+/** A cell that says something other than "no date": a year, or what nobody can read (C-5). */
+export function isWrittenDown(cell: ReadCell<PartialDate>): boolean {
+  return cell.value !== null || cell.reason === 'unreadable';
+}
+
+function earlier(own: Answer<string>, first: Assessment): Answer<string> {
+  return own.value === null || first.day < own.value ? fromImaging(first, 'other_source') : own;
+}
+
+function firstOfTwo(
+  cell: ReadCell<PartialDate>,
+  own: Answer<string>,
+  first: Assessment,
+  closeDays: number,
+): Answer<string> {
+  const registry = { source: cell.source, day: cell.value?.value ?? '', rowId: cell.rowId, answer: own };
+  const hospital = {
+    ...{ source: first.read.source, day: first.day, rowId: first.read.row.rowId },
+    answer: fromImaging(first, 'other_source'),
+  };
+  if (registry.day === hospital.day) return own;
+  const [kept, other] = registry.day < hospital.day ? [registry, hospital] : [hospital, registry];
+  if (daysBetween(kept.day, other.day) > closeDays) return kept.answer;
+  return against(kept.answer, {
+    keptSource: kept.source,
+    keptValue: kept.day,
+    otherSource: other.source,
+    otherValue: other.day,
+    rule: 'C-1',
+    otherRowId: other.rowId,
+  });
+}
+
+function fromImaging({ read, day }: Assessment, how: 'refinement' | 'other_source'): Answer<string> {
+  return from({ value: day }, { how, rowId: read.row.rowId, field: 'assessed_on' });
+}
