@@ -4,6 +4,9 @@ import type { Dice } from '../dice.ts';
 
 export type Counts<T> = readonly (readonly [count: number, value: T])[];
 
+/** The dates leave no room for what is to be dealt: another seed may. */
+export class NoRoom extends Error {}
+
 /** A column of a table: one value for each patient, by index. */
 export type Column<T> = ReadonlyMap<number, T>;
 
@@ -18,7 +21,7 @@ export function dealAll<T>(indices: readonly number[], counts: Counts<T>, dice: 
 
 /** So many of the indices, in another order. */
 export function draw(indices: readonly number[], count: number, dice: Dice): number[] {
-  if (count > indices.length) throw new Error(`${count} wanted of ${indices.length}`);
+  if (count > indices.length) throw new NoRoom(`${count} wanted of ${indices.length}`);
   return dice.shuffled(indices).slice(0, count);
 }
 
@@ -28,7 +31,7 @@ export function until<T>(attempt: () => T, isGood: (drawn: T) => boolean, limit 
     const drawn = attempt();
     if (isGood(drawn)) return drawn;
   }
-  throw new Error('no draw met the condition');
+  throw new NoRoom('no draw met the condition');
 }
 
 /** The value that the map must hold. */

@@ -1,6 +1,7 @@
 /** Whole numbers, drawn within limits and then nudged until their printed mean and quantiles come out. */
 
 import type { Dice } from '../dice.ts';
+import { NoRoom } from './deal.ts';
 
 export type Limits = readonly [low: number, high: number];
 
@@ -28,7 +29,7 @@ export function fitNumbers(limits: readonly Limits[], aim: Aim, dice: Dice): num
     if (now <= left) left = now;
     else values[index] = before;
   }
-  if (left > 0) throw new Error(`no numbers within these limits have a mean of ${aim.mean}`);
+  if (left > 0) throw new NoRoom(`no numbers within these limits have a mean of ${aim.mean}`);
   return values;
 }
 

@@ -1,5 +1,5 @@
-import { isoDay, isoMonth, isRealDay, lastDayOfMonth, monthOf } from './calendar.ts';
-import { type DateParts, readDateText } from './date-text.ts';
+import { isoDay, isoMonth, isRealDay, lastDayOfMonth } from './calendar.ts';
+import { type DateParts, readDateText, yearOnly } from './date-text.ts';
 import { unanswered } from './missing.ts';
 import type { CellProblem, Missing, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
@@ -21,15 +21,12 @@ export interface DateOptions {
   /** The day of the extraction: nothing later can have been recorded (C-9). */
   readonly latest: string;
   readonly earliest?: string;
-  /** The day that a system writes for "no end yet". */
+  /** The day that a system writes for "no end yet", as ISO day. */
   readonly openEnd?: string;
 }
 
 /** A missing day becomes the middle of its month (AP-8). */
 const IMPUTED_DAY = 15;
-/** A number in a date column is a year only within these (C-64). */
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2100;
 /** Beyond this a text is not remembered: days have ten characters, and times of day repeat too rarely. */
 const LONGEST_DAY = 12;
 
@@ -38,7 +35,7 @@ const LONGEST_DAY = 12;
  * impossible day never rolls over, and a year of two digits is never completed (S-7). The open end is not applicable.
  */
 export function dateParser(options: DateOptions): Parser<PartialDate> {
-  const { latest, earliest = '1900-01-01', openEnd = '4000-12-31' } = options;
+  const { latest, earliest = '1900-01-01', openEnd } = options;
   return remembered((cell) => {
     const missing = unanswered(cell);
     if (missing !== null) return missing;
@@ -72,8 +69,18 @@ export function partialDate({ year, month, day }: DateParts): PartialDate | null
 
 function partsOf(cell: RawCell): DateParts | Missing | CellProblem {
   if (typeof cell === 'string') return readDateText(cell);
-  if (typeof cell === 'number') return Number.isInteger(cell) ? yearOnly(cell) : 'not_a_date';
+  if (typeof cell === 'number') return yearOnly(cell);
   return typeof cell === 'object' && cell !== null && 'date' in cell
     ? shownParts(cell.date, cell.shows)
     : 'not_a_date';
+}
+
+/** What the number format shows of a serial is all that was typed: "05/2012" is stored as 1 May 2012 (C-9). */
+function shownParts(date: string, shows: DatePrecision): DateParts | CellProblem {
+  if (!isRealDay(date)) return 'impossible_date';
+  return {
+    year: Number(date.slice(0, 4)),
+    month: shows === 'year' ? null : Number(date.slice(5, 7)),
+    day: shows === 'day' ? Number(date.slice(8, 10)) : null,
+  };
 }

@@ -2,7 +2,7 @@ import { loadWarehouse } from '../../src/load/load.ts';
 import { failedChecks } from '../../src/publish/checks.ts';
 import { startDraft } from '../../src/publish/draft.ts';
 import { type Published, publish } from '../../src/publish/publish.ts';
-import { createIndexes } from '../../src/warehouse/migrate.ts';
+import { finishTables } from '../../src/warehouse/finish.ts';
 import type { PatientRecords } from '../../src/warehouse/record.ts';
 import { night, patient, run, unhurried } from '../load/fixture.ts';
 
@@ -16,7 +16,7 @@ export async function publishNight(
   const input = night(patients, { run: { ...run, runId }, ...over });
   using draft = startDraft(folder, runId, 0);
   await loadWarehouse(draft.db, input, unhurried);
-  createIndexes(draft.db);
+  finishTables(draft.db);
   const file = input.files.find(({ status }) => status === 'used')?.file ?? '';
   const failed = failedChecks(
     draft.db,

@@ -1,17 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { viewsReadBy } from '../../src/warehouse/views.ts';
 import {
   addSubjects,
   declare,
+  estimate,
   estimateViews,
   fixtureSubjects,
   GROUPS,
   newWarehouse,
-  viewScript,
 } from './warehouse.ts';
 
-const views = estimateViews();
+const FOLDER = join(import.meta.dirname, '../../migrations/views/3-estimate');
+const views = estimateViews().map((view) => ({
+  ...view,
+  text: readFileSync(join(FOLDER, `${view.name}.sql`), 'utf8'),
+}));
 const HEADER =
-  /^-- \S.*\n-- Grain: (.+)\n-- Rule: .+\n-- Source: .+\n-- Missing: .+\n(?:-- Materialized: \([\w, ]+\)\n)?(?:-- Formula: .+\n)*(?!--)/;
+  /^-- \S.*\n-- Grain: .+\n-- Rule: .+\n-- Source: .+\n-- Missing: .+\n(?:-- Materialized: \([\w, ]+\)\n)?(?:-- Formula: .+\n)*(?!--)/;
 const NOT_PORTABLE =
   /\b(?:median|string_agg|ln|log|pow|now|RIGHT JOIN|FULL JOIN)\b\s*\(|'now'|\b(?:RIGHT|FULL) (?:OUTER )?JOIN\b/i;
 
@@ -38,9 +45,10 @@ describe('the files of the estimates', () => {
 
   it('say in Source what they read, and nothing else of this folder', () => {
     const names = new Set(views.map(({ name }) => name));
-    const wrong = views.flatMap(({ name, text, reads }) => {
-      const said = (/^-- Source: (.+)$/m.exec(text)?.[1] ?? '').split(', ');
-      const read = new Set(reads.filter((relation) => names.has(relation)));
+    const wrong = views.flatMap((view) => {
+      const { name, source } = view;
+      const said = source.split(', ');
+      const read = new Set(viewsReadBy(view, views).map((other) => other.name));
       const unsaid = [...read].filter(
         (relation) => !said.includes(relation) && relation !== 'statistical_constant',
       );
@@ -83,15 +91,12 @@ describe('the grain', () => {
     INSERT INTO study_target VALUES ('lung', 'all', 10), ('lung', 'g1', 8);
     INSERT INTO analysed_number VALUES ('age', 'all', 1, 50), ('age', 'g1', 1, 50), ('ki67', 'all', 1, NULL);
   `);
-  db.exec(viewScript(views));
+  estimate(db, views);
 
-  it.each(views.map(({ name, text }) => [name, HEADER.exec(text)?.[1] ?? '']))(
-    'of %s is unique: %s',
-    (name, grain) => {
-      const rows = db.prepare(`SELECT COUNT(*) FROM ${name}`).pluck().get() as number;
-      const keys = db.prepare(`SELECT COUNT(*) FROM (SELECT DISTINCT ${grain} FROM ${name})`).pluck().get();
-      expect(rows).toBeGreaterThan(0);
-      expect(keys).toBe(rows);
-    },
-  );
+  it.each(views.map(({ name, grain }) => [name, grain.join(', ')]))('of %s is unique: %s', (name, grain) => {
+    const rows = db.prepare(`SELECT COUNT(*) FROM ${name}`).pluck().get() as number;
+    const keys = db.prepare(`SELECT COUNT(*) FROM (SELECT DISTINCT ${grain} FROM ${name})`).pluck().get();
+    expect(rows).toBeGreaterThan(0);
+    expect(keys).toBe(rows);
+  });
 });

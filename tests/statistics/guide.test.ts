@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addSubjects, declare, estimateViews, newWarehouse, viewScript } from './warehouse.ts';
+import { addSubjects, declare, estimate, newWarehouse } from './warehouse.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/statistics.md'), 'utf8');
 const queries = [...guide.matchAll(/```sql\n([\s\S]+?);\n```/g)].map((match) => match[1] ?? '');
@@ -10,7 +10,7 @@ describe('docs/statistics.md', () => {
   const db = newWarehouse();
   declare(db, ['pfs', 'os'], ['pancreas', 'gi', 'other'], { pancreas_gi: ['pancreas', 'gi'] });
   addSubjects(db, [{ endpoint: 'pfs', subgroup: 'gi', days: 300, event: 1 }]);
-  db.exec(viewScript(estimateViews()));
+  estimate(db);
 
   it.each(queries.map((query) => [query]))('has a query that runs: %s', (query) => {
     expect(() => db.prepare(query).all()).not.toThrow();

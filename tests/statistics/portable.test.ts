@@ -8,11 +8,11 @@ import { isInstalled } from './reference.ts';
 import {
   addSubjects,
   declare,
-  estimateViews,
+  estimate,
   fixtureSubjects,
   GROUPS,
   newWarehouse,
-  viewScript,
+  plainViews,
 } from './warehouse.ts';
 
 /** Views, the expression that names a row of each, and four of its figures. */
@@ -104,7 +104,7 @@ describe('the figures of a published file', () => {
   beforeAll(() => {
     const db = newWarehouse();
     fill(db);
-    db.exec(viewScript(estimateViews()));
+    estimate(db);
     file = db.name;
     db.close();
     here = readHere(file);
@@ -130,7 +130,7 @@ describe('the figures of a published file', () => {
     () => {
       const db = newWarehouse();
       fill(db);
-      db.exec(viewScript(estimateViews(), true));
+      estimate(db, plainViews());
       const plain = db.name;
       db.close();
       expect(differences(output('sqlite3', [plain, QUERY]), here)).toEqual([]);

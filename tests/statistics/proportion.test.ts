@@ -1,7 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compare, type Figures, frozenFigures } from './reference.ts';
-import { declare, estimateViews, newWarehouse, viewScript } from './warehouse.ts';
+import { declare, estimate, estimateViews, newWarehouse } from './warehouse.ts';
 
 const reference = frozenFigures();
 
@@ -31,7 +31,7 @@ function counted(
 function percentOf(successes: number, trials: number): number {
   const db = newWarehouse();
   counted(db, 'x', { all: [successes, trials] });
-  db.exec(viewScript(estimateViews()));
+  estimate(db);
   return db.prepare('SELECT percent FROM proportion').pluck().get() as number;
 }
 
@@ -50,7 +50,7 @@ describe('proportions', () => {
     db.prepare(
       'INSERT INTO response_rate VALUES (?, 18, 1, 5, 11, 1, 0, 0, 6, 33.3, 17, 94.4), (?, 20, 0, 4, 8, 6, 1, 1, 4, 20, 12, 60)',
     ).run('pancreas', 'gi');
-    db.exec(viewScript(estimateViews()));
+    estimate(db);
   });
 
   it('have the Clopper-Pearson and Wilson limits of R, none to all of 1 to 100,000 (AP-25)', () => {
@@ -133,7 +133,7 @@ describe('numbers', () => {
       values.split(';').forEach((value, i) => void insert.run(`${n}|${values}`, 'all', i, Number(value)));
       insert.run(`${n}|${values}`, 'all', -1, null);
     }
-    db.exec(viewScript(estimateViews()));
+    estimate(db);
     const figures = new Map<string, number | null>();
     for (const row of db.prepare('SELECT * FROM number_summary').all() as Record<string, number>[]) {
       expect(row.missing).toBe(1);
@@ -150,7 +150,7 @@ describe('numbers', () => {
     const db = newWarehouse();
     declare(db, [], ['gi'], {});
     db.prepare('INSERT INTO analysed_number VALUES (?, ?, ?, ?)').run('age', 'all', 1, null);
-    db.exec(viewScript(estimateViews()));
+    estimate(db);
     expect(
       db.prepare('SELECT stratum, n, missing, mean, median FROM number_summary ORDER BY stratum').all(),
     ).toEqual([
@@ -171,7 +171,7 @@ describe('the chi-square tail', () => {
     for (const [chiSquare = '', df = ''] of cases('p_value')) {
       insert.run('primary', chiSquare, df, Number(df), Number(chiSquare));
     }
-    db.exec(viewScript(needed));
+    estimate(db, needed);
     const figures = new Map<string, number | null>();
     for (const row of db.prepare('SELECT * FROM log_rank_p_value').all() as Record<string, number>[]) {
       figures.set(`p_value|${row.endpoint}|${row.comparison}|p_value`, row.p_value ?? null);

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { addSubjects, declare, estimateViews, newWarehouse, type Subject, viewScript } from './warehouse.ts';
+import { addSubjects, declare, estimate, newWarehouse, type Subject } from './warehouse.ts';
 
 const MONTH = 30.4375;
 
@@ -21,7 +21,7 @@ function subjects(
 }
 
 function estimated(db: Sqlite.Database): Sqlite.Database {
-  db.exec(viewScript(estimateViews()));
+  estimate(db);
   return db;
 }
 

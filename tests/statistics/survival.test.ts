@@ -8,7 +8,7 @@ import {
   liveFigures,
   unknownFigures,
 } from './reference.ts';
-import { estimateViews, fixtureWarehouse, viewScript } from './warehouse.ts';
+import { estimate, fixtureWarehouse } from './warehouse.ts';
 
 const hasSurvival = isInstalled('Rscript', ['--vanilla', '-e', 'library(survival)']);
 const TOLERANCE = 1e-9;
@@ -23,7 +23,7 @@ describe('survival estimates of lung, veteran, ovarian, colon and 300 random set
 
   beforeAll(() => {
     const db = fixtureWarehouse();
-    db.exec(viewScript(estimateViews()));
+    estimate(db);
     views = survivalFigures(db);
   }, 60_000);
 

@@ -1,19 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { createViews, readViews, type View } from '../../src/warehouse/views.ts';
 
-/** Where the files of the estimates stand. */
-export const ESTIMATES = join(import.meta.dirname, '../../migrations/views/3-estimate');
 export const FIXTURES = join(import.meta.dirname, 'fixtures');
-
-export interface View {
-  readonly name: string;
-  readonly text: string;
-  /** Columns of the `Materialized:` line, or undefined for a plain view. */
-  readonly materialized: string | undefined;
-  readonly reads: readonly string[];
-}
 
 /** The relations that the estimates read; in the warehouse they are tables and views of earlier folders. */
 export const INPUTS = `
@@ -35,43 +26,19 @@ CREATE TABLE analysed_number (variable TEXT, stratum TEXT, patient_key INTEGER, 
 CREATE TABLE proportion_count (item TEXT, stratum TEXT, successes INTEGER, trials INTEGER);
 `;
 
-/** Every view file of the estimates, each after those that it reads. */
+/** The views of the estimates, each after those that it reads. */
 export function estimateViews(): View[] {
-  const names = readdirSync(ESTIMATES).filter((file) => file.endsWith('.sql'));
-  const views = new Map(names.map((file) => [file.slice(0, -4), readView(file.slice(0, -4))]));
-  const ordered = new Set<View>();
-  const place = (view: View, readers: readonly string[]): void => {
-    if (readers.includes(view.name)) throw new Error(`${[...readers, view.name].join(' reads ')}`);
-    for (const name of view.reads) {
-      const read = views.get(name);
-      if (read !== undefined && read !== view) place(read, [...readers, view.name]);
-    }
-    ordered.add(view);
-  };
-  for (const view of views.values()) place(view, []);
-  return [...ordered];
+  return readViews().filter(({ folder }) => folder === '3-estimate');
 }
 
-function readView(name: string): View {
-  const text = readFileSync(join(ESTIMATES, `${name}.sql`), 'utf8');
-  const code = text.replaceAll(/--.*$/gm, '');
-  return {
-    name,
-    text,
-    materialized: /^-- Materialized: (\(.+\))$/m.exec(text)?.[1],
-    reads: [...code.matchAll(/\b(?:FROM|JOIN)\s+(\w+)/g)].map((match) => match[1] ?? ''),
-  };
+/** The same without a stored table among them. */
+export function plainViews(): View[] {
+  return estimateViews().map(({ materialized: _, ...view }) => view);
 }
 
-/** One script that makes the views in a file that holds their inputs; `plain` stores none of them as a table. */
-export function viewScript(views: readonly View[], plain = false): string {
-  return views
-    .map(({ name, text, materialized }) =>
-      materialized === undefined || plain
-        ? `CREATE VIEW ${name} AS\n${text};`
-        : `CREATE TABLE ${name} AS\n${text};\nCREATE INDEX ${name}_key ON ${name} ${materialized};`,
-    )
-    .join('\n');
+/** Makes the estimates from inputs that are filled. */
+export function estimate(db: Sqlite.Database, views = estimateViews()): void {
+  createViews(db, views);
 }
 
 /** A file in a new temporary folder that holds empty inputs. */
@@ -131,7 +98,7 @@ export function* fixtureSubjects(): Generator<Subject> {
 
 export const GROUPS = ['g1', 'g2', 'g3', 'g4', 'g5'];
 
-/** The warehouse of the fixture's data sets, each an endpoint, with its views. */
+/** The warehouse of the fixture's data sets, each an endpoint, without its views. */
 export function fixtureWarehouse(): Sqlite.Database {
   const db = newWarehouse();
   const subjects = [...fixtureSubjects()];

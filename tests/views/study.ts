@@ -41,6 +41,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   ki67_grade_1_to_2010: '2',
   mitoses_grade_2_from: '2',
   mitoses_grade_2_to: '20',
+  ecog_status_to: '2',
 };
 
 export function declareStudy(db: Connection): void {

@@ -1,0 +1,138 @@
+import { codeList } from '../../src/define/code-list.ts';
+
+/** Toxicities, with the words that both systems have for them (C-22). */
+export const toxicityTerm = codeList('toxicity_term', {
+  hypertension: {
+    en: 'Hypertension',
+    fr: 'Hypertension artérielle',
+    spellings: ['HTA', 'Hypertension', 'Hypertension artérielle', 'Poussée hypertensive', 'Majoration HTA'],
+  },
+  edema: {
+    en: 'Edema',
+    fr: 'Œdèmes',
+    spellings: [
+      'Oedèmes',
+      'Œdèmes',
+      'Oedème',
+      'Œdème',
+      'oedème des MI',
+      'oedèmes des MI',
+      'œdème des membres inférieurs',
+      'OMI',
+    ],
+  },
+  proteinuria: {
+    en: 'Proteinuria',
+    fr: 'Protéinurie',
+    spellings: ['Protéinurie', 'Syndrome néphrotique'],
+  },
+  bleeding: {
+    en: 'Bleeding',
+    fr: 'Saignement',
+    spellings: [
+      'Saignement',
+      'Saignements',
+      'Hémorragie',
+      'épistaxis',
+      'rectorragie',
+      'rectorragies',
+      'hématurie',
+      'méléna',
+      'hémoptysie',
+    ],
+  },
+  thromboembolic_event: {
+    en: 'Thromboembolic event',
+    fr: 'Accident thrombo-embolique',
+    spellings: [
+      'Accident thrombo-embolique',
+      'Accident thromboembolique',
+      'Thrombose',
+      'TVP',
+      'thrombose veineuse profonde',
+      'phlébite',
+      'EP',
+      'embolie pulmonaire',
+      'AVC',
+      'infarctus du myocarde',
+      'IDM',
+    ],
+  },
+  asthenia: {
+    en: 'Asthenia',
+    fr: 'Asthénie',
+    spellings: ['Asthénie', 'fatigue', 'AEG'],
+  },
+  hand_foot_syndrome: {
+    en: 'Hand-foot syndrome',
+    fr: 'Syndrome main-pied',
+    spellings: [
+      'Syndrome main-pied',
+      'Syndrome mains-pieds',
+      'Main-pied',
+      'SMP',
+      'érythrodysesthésie palmo-plantaire',
+    ],
+  },
+  hematological: {
+    en: 'Hematological toxicity',
+    fr: 'Toxicité hématologique',
+    spellings: [
+      'Hématologique',
+      'Hématologiques',
+      'Toxicité hématologique',
+      'neutropénie',
+      'neutropénie fébrile',
+      'thrombopénie',
+      'anémie',
+      'leucopénie',
+      'lymphopénie',
+    ],
+  },
+  neurological: {
+    en: 'Neurological toxicity',
+    fr: 'Toxicité neurologique',
+    spellings: [
+      'Neurologique',
+      'Neurologiques',
+      'Toxicité neurologique',
+      'paresthésies',
+      'paresthésie',
+      'neuropathie',
+      'neuropathie périphérique',
+      'dysesthésies',
+    ],
+  },
+  diarrhea: {
+    en: 'Diarrhea',
+    fr: 'Diarrhée',
+    spellings: ['Diarrhée', 'Diarrhées'],
+  },
+  mucositis: {
+    en: 'Mucositis',
+    fr: 'Mucite',
+    spellings: ['Mucite', 'Stomatite'],
+  },
+  nausea: {
+    en: 'Nausea and vomiting',
+    fr: 'Nausées et vomissements',
+    spellings: ['Nausées', 'Nausée', 'Vomissements', 'Nausées/vomissements', 'Nausées et vomissements'],
+  },
+  gastrointestinal: {
+    en: 'Other gastrointestinal toxicity',
+    fr: 'Autre toxicité digestive',
+    spellings: [
+      'Digestive',
+      'Digestif',
+      'Toxicité digestive',
+      'Douleurs abdominales',
+      'Perforation digestive',
+      'Constipation',
+    ],
+  },
+  other: {
+    en: 'Other',
+    fr: 'Autre',
+    spellings: ['Autre', 'Autres', 'Alopécie', 'Anorexie', 'Infection', 'Allergie', 'Cutanée'],
+  },
+});

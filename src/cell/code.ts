@@ -1,0 +1,122 @@
+import { foldCode } from './fold.ts';
+import { isMangledByExcel } from './mangled.ts';
+import { type MissingMarks, missingMarks, unanswered } from './missing.ts';
+import type { MissingReason, Parsed, Parser } from './parsed.ts';
+import { unreadable } from './parsed.ts';
+import type { RawCell } from './raw.ts';
+import { remembered } from './remember.ts';
+
+/** Code -> every spelling that an export may use for it. */
+export type Spellings<Code extends string> = Readonly<Record<Code, readonly string[]>>;
+/** Missing marks of one column, over those of C-26; null makes a mark an ordinary word. */
+export type MarkChanges = Readonly<Record<string, MissingReason | null>>;
+
+type CodeIndex<Code extends string> = ReadonlyMap<string, Code>;
+
+/** Longer texts are rarely twice the same, and never one code. */
+const LONGEST_REMEMBERED = 100;
+
+/** Spellings by their folded form; a code spells itself. Throws on a spelling that two codes claim: the list is wrong. */
+function codeIndex<Code extends string>(spellings: Spellings<Code>): CodeIndex<Code> {
+  const index = new Map<string, Code>();
+  for (const [code, words] of Object.entries(spellings) as [Code, readonly string[]][]) {
+    for (const word of [code, ...words]) {
+      const folded = foldWord(word);
+      const claimed = index.get(folded);
+      if (claimed !== undefined && claimed !== code) {
+        throw new Error(
+          `"${word}" is a spelling of both "${claimed}" and "${code}": leave it with one of them`,
+        );
+      }
+      index.set(folded, code);
+    }
+  }
+  return index;
+}
+
+/** "âge / sexe" and "âge/sexe" are one word. */
+function foldWord(text: string): string {
+  return foldCode(text).replace(/ ?\/ ?/g, '/');
+}
+
+/**
+ * One code of a list. A spelling of the list beats a missing mark: "Inconnue" is an attribution, "NE" a response (S-7).
+ * A remark in brackets behind a known word is passed over: "Pancréas (queue)". A word of no code is a finding.
+ */
+export function codeParser<Code extends string>(
+  spellings: Spellings<Code>,
+  changes?: MarkChanges,
+): Parser<Code> {
+  const index = codeIndex(spellings);
+  const marks = missingMarks(changes);
+  return remembered((cell) => {
+    const text = wordsOf(cell);
+    const value = text === null ? undefined : codeOf(text, index);
+    return value !== undefined ? { value } : (unanswered(cell, marks) ?? unknownCode(cell, text ?? ''));
+  }, LONGEST_REMEMBERED);
+}
+
+/** Separators of a list within a cell. A slash is tried last, because "âge/sexe" is one word. */
+const LIST_SEPARATOR = /[;,+|&•\n\r]| et (?!autre)| [-–—] /i;
+
+/**
+ * The codes of a list that a cell names, each once, sorted: "foie ; os / péritoine". Known words stand beside
+ * unknown ones, which are a problem; marks within the list say nothing. "Aucun" is the empty list.
+ */
+export function codeSetParser<Code extends string>(
+  spellings: Spellings<Code>,
+  changes?: MarkChanges,
+): Parser<readonly Code[]> {
+  const index = codeIndex(spellings);
+  const marks = missingMarks(changes);
+  return remembered((cell) => {
+    const missing = unanswered(cell, marks);
+    if (missing !== null) return missing;
+    const text = wordsOf(cell);
+    return text === null ? unknownCode(cell, '') : readSet(text, index, marks);
+  }, LONGEST_REMEMBERED);
+}
+
+const NONE = new Set(['aucun', 'aucune', 'non', 'neant', 'absence', '0']);
+
+function readSet<Code extends string>(
+  text: string,
+  index: CodeIndex<Code>,
+  marks: MissingMarks,
+): Parsed<readonly Code[]> {
+  const whole = codeOf(text, index);
+  if (whole !== undefined) return { value: [whole] };
+  if (NONE.has(foldCode(text))) return { value: [] };
+  const codes = new Set<Code>();
+  let hasUnknown = false;
+  const parts = text
+    .split(LIST_SEPARATOR)
+    .flatMap((part) => (codeOf(part, index) === undefined ? part.split('/') : part));
+  for (const part of parts) {
+    const code = codeOf(part, index);
+    if (code !== undefined) codes.add(code);
+    else if (!marks.has(foldCode(part))) hasUnknown = true;
+  }
+  if (codes.size === 0) return unreadable('unknown_code');
+  const value = [...codes].sort();
+  return hasUnknown ? { value, problem: 'unknown_code' } : { value };
+}
+
+/** Codes are words, or numbers such as 1 and 2 for the sexes (C-27). */
+function wordsOf(cell: RawCell): string | null {
+  if (typeof cell === 'string') return cell;
+  return typeof cell === 'number' ? String(cell) : null;
+}
+
+/** A remark, but no doubt: "Vivant (?)" is not alive. */
+const REMARK = /\([^()?]*\)/g;
+
+function codeOf<Code extends string>(text: string, index: CodeIndex<Code>): Code | undefined {
+  const exact = index.get(foldWord(text));
+  if (exact !== undefined || !text.includes('(')) return exact;
+  return index.get(foldWord(text.replace(REMARK, ' ')));
+}
+
+function unknownCode(cell: RawCell, text: string) {
+  return unreadable(isMangledByExcel(cell, foldCode(text)) ? 'mangled_by_excel' : 'unknown_code');
+}

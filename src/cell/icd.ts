@@ -1,0 +1,44 @@
+import { fold } from './fold.ts';
+import { unanswered } from './missing.ts';
+import type { Parsed, Parser } from './parsed.ts';
+import { unreadable } from './parsed.ts';
+import type { RawCell } from './raw.ts';
+import { remembered } from './remember.ts';
+
+/** Chapter letter, two digits, subdivision; then the French extension (+0), a dagger or asterisk, and a label. */
+const ICD10 = /^([a-z]\d{2})[. ]?(\d{1,2})?(?: ?\+ ?\d+)?[*†]?(?:(?: ?[:-] ?| )\(?[^\d\s].*)?$/;
+/** A label that holds another code is a list of codes. */
+const SECOND_CODE = /[a-z]\d{2}(?:[. ]?\d)?\b/g;
+const LONGEST_REMEMBERED = 60;
+
+/** A CIM-10 code, with or without dot and extension: "C254", "c25.4" and "C25.4+0" are "C25.4". Two codes are none. */
+export function icd10Parser(): Parser<string> {
+  return remembered(readIcd10, LONGEST_REMEMBERED);
+}
+
+function readIcd10(cell: RawCell): Parsed<string> {
+  const missing = unanswered(cell);
+  if (missing !== null) return missing;
+  const folded = typeof cell === 'string' ? fold(cell) : '';
+  const parts = ICD10.exec(folded);
+  if (parts === null || (folded.match(SECOND_CODE)?.length ?? 0) > 1) return unreadable('unknown_code');
+  const category = parts[1]?.toUpperCase();
+  return { value: parts[2] === undefined ? `${category}` : `${category}.${parts[2]}` };
+}
+
+/** What a list says of a code by the longest of its declared beginnings: "C17.0" before "C17" before "C1". */
+export function icd10Lookup<Code extends string>(
+  entries: Readonly<Record<Code, { readonly icd10: readonly string[] }>>,
+): (icd10: string) => Code | null {
+  const beginnings = new Map<string, Code>();
+  for (const [code, { icd10 }] of Object.entries(entries) as [Code, { icd10: readonly string[] }][]) {
+    for (const beginning of icd10) beginnings.set(beginning, code);
+  }
+  return (icd10) => {
+    for (let length = icd10.length; length > 0; length--) {
+      const code = beginnings.get(icd10.slice(0, length));
+      if (code !== undefined) return code;
+    }
+    return null;
+  };
+}

@@ -1,0 +1,68 @@
+/** Cytotoxic backbones as courses and lines are matched by them (C-23). */
+export type RegimenFamily =
+  | 'folfox'
+  | 'folfiri'
+  | 'fluoropyrimidine'
+  | 'temozolomide'
+  | 'streptozocin'
+  | 'other';
+
+/** The cytotoxic drugs of C-14, by their codes; the drug list of the pipelines says the same (a test holds them together). */
+export const CYTOTOXIC_DRUGS: ReadonlySet<string> = new Set([
+  ...[
+    'fluorouracil',
+    'capecitabine',
+    's_1',
+    'oxaliplatin',
+    'cisplatin',
+    'carboplatin',
+    'irinotecan',
+    'streptozocin',
+  ],
+  ...[
+    'dacarbazine',
+    'temozolomide',
+    'doxorubicin',
+    'epirubicin',
+    'etoposide',
+    'gemcitabine',
+    'docetaxel',
+    'paclitaxel',
+  ],
+  'cyclophosphamide',
+]);
+
+const FLUOROPYRIMIDINES: ReadonlySet<string> = new Set(['fluorouracil', 'capecitabine', 's_1']);
+
+/**
+ * The family of a set of drugs, by its cytotoxic ones; null when there is none (C-23). Bevacizumab and every other
+ * companion change nothing.
+ *
+ * A fluoropyrimidine is a partner: it joins the family of the one drug it accompanies, so that capecitabine in place
+ * of fluorouracil changes no family (CAPOX is folfox, CAPTEM temozolomide, 5FU-streptozocin streptozocin). Two partners
+ * that each name a family are neither: FOLFIRINOX is other, or a course of it would be claimed by a FOLFOX line.
+ */
+export function regimenFamily(drugs: readonly string[]): RegimenFamily | null {
+  const cytotoxic = new Set(drugs.filter((drug) => CYTOTOXIC_DRUGS.has(drug)));
+  if (cytotoxic.size === 0) return null;
+  const hasFluoropyrimidine = [...cytotoxic].some((drug) => FLUOROPYRIMIDINES.has(drug));
+  const partners = [...cytotoxic]
+    .filter((drug) => !FLUOROPYRIMIDINES.has(drug))
+    .sort()
+    .join('+');
+  switch (partners) {
+    case '':
+      return 'fluoropyrimidine';
+    case 'oxaliplatin':
+      return hasFluoropyrimidine ? 'folfox' : 'other';
+    case 'irinotecan':
+      return hasFluoropyrimidine ? 'folfiri' : 'other';
+    case 'temozolomide':
+      return 'temozolomide';
+    case 'streptozocin':
+    case 'doxorubicin+streptozocin': // the two classical pairs of pancreatic tumors share streptozocin
+      return 'streptozocin';
+    default:
+      return 'other';
+  }
+}
