@@ -39,7 +39,7 @@ export const drug = codeList<Drug, { readonly drugClass: DrugClass }>('drug', {
     drugClass: 'cytotoxic',
     spellings: ['capécitabine', 'Xeloda', 'xeloda'],
   },
-  s1: {
+  s_1: {
     en: 'S-1',
     fr: 'S-1',
     drugClass: 'cytotoxic',
@@ -201,7 +201,7 @@ type Drug =
   | 'bevacizumab'
   | 'fluorouracil'
   | 'capecitabine'
-  | 's1'
+  | 's_1'
   | 'oxaliplatin'
   | 'cisplatin'
   | 'carboplatin'

@@ -12,7 +12,7 @@ import { meetingBefore } from './meetings.ts';
 import type { PriorTherapy } from './prior.ts';
 import { deathOf, exact, newsOf, progressionOf, startOf } from './recorded-days.ts';
 import type { Dated, IndexLine, StudyPatient, StudyToxicity } from './study-patient.ts';
-import type { Times } from './times.ts';
+import { CUT_OFF, type Times } from './times.ts';
 
 /** All that was dealt to one analysed patient. */
 export interface Hand {
@@ -109,14 +109,18 @@ function retreatmentOf(
   };
 }
 
+const LATE_PROGRESSION: Dated = { on: '2017-05-04', dcc: 'day' };
+
 /** What happened after the cut-off has not happened for the analysis (AP-2): one progression, one death. */
 export function addAfterCutOff(patients: readonly StudyPatient[]): StudyPatient[] {
-  const followed = patients.filter(({ lastNews }) => lastNews?.dcc === 'day' && lastNews.on > '2017-05-04');
-  const progressing = followed.find(({ index }) => index?.progression === null);
+  const followed = patients.filter(({ lastNews }) => lastNews?.dcc === 'day' && lastNews.on > dayOf(CUT_OFF));
+  const progressing = followed.find(
+    ({ index, lastNews }) => index?.progression === null && (lastNews?.on ?? '') > LATE_PROGRESSION.on,
+  );
   const dying = followed.find((patient) => patient !== progressing && patient.retreatment === null);
   return patients.map((patient) => {
     if (patient === progressing && patient.index)
-      return { ...patient, index: { ...patient.index, progression: { on: '2017-05-04', dcc: 'day' } } };
+      return { ...patient, index: { ...patient.index, progression: LATE_PROGRESSION } };
     if (patient === dying) return { ...patient, died: patient.lastNews, lastNews: null };
     return patient;
   });

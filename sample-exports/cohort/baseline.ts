@@ -7,7 +7,7 @@ import type { Course } from './frame.ts';
 import { dealPathology, type Pathology } from './pathology.ts';
 import { dealPeople, type People } from './people.ts';
 import type { PriorTherapy } from './prior.ts';
-import { dealSpread, type Spread } from './spread.ts';
+import type { Spread } from './spread.ts';
 import type { Baseline } from './study-patient.ts';
 import { count, type Targets } from './targets.ts';
 
@@ -19,12 +19,13 @@ export interface Findings extends Omit<Baseline, 'diagnosedOn' | 'metastaticOn' 
 export function dealBaseline(
   courses: readonly Course[],
   prior: readonly PriorTherapy[],
+  spread: readonly Spread[],
+  daysToStart: readonly number[],
   targets: Targets,
   dice: Dice,
 ): Findings[] {
   const all = [...courses.keys()];
-  const people = dealPeople(all, targets, dice);
-  const spread = dealSpread(courses, prior, targets, dice);
+  const people = dealPeople(daysToStart, targets, dice);
   const pathology = dealPathology(courses, prior, spread, targets, dice);
   const secretion = dealSecretion(all, targets, dice);
   const sites = dealPrimarySites(courses, dice);

@@ -2,13 +2,13 @@
 
 import type { Dice } from '../dice.ts';
 import type { Drug, LaterClass, LineType } from '../truth.ts';
-import type { Findings } from './baseline.ts';
 import { DAYS_PER_MONTH, dayNumber, dayOf, onDayOfMonth } from './days.ts';
 import type { Course } from './frame.ts';
 import { LATER_CLASSES, type LaterAnswers } from './later.ts';
 import { fitNumbers, type Limits } from './numbers.ts';
 import type { PriorTherapy } from './prior.ts';
 import { exact, inMonthOf, remembered } from './recorded-days.ts';
+import type { Spread } from './spread.ts';
 import type { Dated, StudyLine } from './study-patient.ts';
 import { count, type Targets } from './targets.ts';
 import type { Times } from './times.ts';
@@ -23,17 +23,17 @@ export interface Beginning {
 
 /** Diagnosis and metastases of all; the seven delays to metachronous metastases have the printed mean. */
 export function dealBeginnings(
-  findings: readonly Findings[],
+  spread: readonly Spread[],
   times: readonly Times[],
   prior: readonly PriorTherapy[],
   targets: Targets,
   dice: Dice,
 ): Beginning[] {
-  const all = [...findings.keys()];
-  const metachronous = all.filter((i) => findings[i]?.metachronous === true);
+  const all = [...spread.keys()];
+  const metachronous = all.filter((i) => spread[i]?.metachronous === true);
   const delays = fitNumbers(
     metachronous.map((i): Limits => {
-      if (!findings[i]?.metachronousToldLater) return [300, 4600];
+      if (!spread[i]?.metachronousToldLater) return [300, 4600];
       const untilThen = (times[i]?.progression as number) - (times[i]?.start as number) + dice.int(30, 90);
       return [untilThen, untilThen];
     }),
@@ -48,7 +48,7 @@ export function dealBeginnings(
     const lines = prior[i]?.types.length ?? 0;
     const rank = metachronous.indexOf(i);
     if (rank >= 0) {
-      const isLater = findings[i]?.metachronousToldLater === true;
+      const isLater = spread[i]?.metachronousToldLater === true;
       const metastases = isLater
         ? exact(progression as number)
         : toldAsRead(start - 60 - Math.max(0, lines - 1) * dice.int(170, 260), dice);
@@ -61,7 +61,7 @@ export function dealBeginnings(
       };
     }
     const diagnosedOn = toldAsRead(start - dice.int(45, 100) - lines * dice.int(170, 420), dice);
-    const metastaticOn = findings[i]?.synchronous ? diagnosedOn : null;
+    const metastaticOn = spread[i]?.synchronous ? diagnosedOn : null;
     return {
       diagnosis: asRead(diagnosedOn),
       metastases: metastaticOn && asRead(diagnosedOn),

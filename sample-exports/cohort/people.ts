@@ -17,8 +17,15 @@ const YEAR = 365.25;
 /** Age from which age and sex are a cardiovascular risk factor. */
 const AT_RISK_FROM: Readonly<Record<Sex, number>> = { male: 50 * YEAR, female: 60 * YEAR };
 
-/** Ages meet mean, median and extremes; sexes are dealt so that age is a risk factor for as many as printed. */
-export function dealPeople(all: readonly number[], targets: Targets, dice: Dice): People[] {
+/** Nobody older begins a chemotherapy with bevacizumab. */
+const OLDEST = 84 * YEAR;
+
+/**
+ * Ages meet mean, median and extremes; sexes are dealt so that age is a risk factor for as many as printed.
+ * @param daysToStart from diagnosis to the start of bevacizumab, by patient
+ */
+export function dealPeople(daysToStart: readonly number[], targets: Targets, dice: Dice): People[] {
+  const all = [...daysToStart.keys()];
   const years = (id: string): number => Math.round(count(targets, id) * YEAR);
   const [min, max] = [years('text.age.min'), years('text.age.max')];
   const limits = all.map((_, k) =>
@@ -29,7 +36,11 @@ export function dealPeople(all: readonly number[], targets: Targets, dice: Dice)
     meanWithin: 0.02 * YEAR,
     sorted: [[20, count(targets, 'text.age.median') * YEAR, 10]] as const,
   };
-  const ages = dice.shuffled(fitNumbers(limits, aim, dice));
+  const drawn = fitNumbers(limits, aim, dice);
+  const ages = until(
+    () => dice.shuffled(drawn),
+    (order) => order.every((age, i) => age + (daysToStart[i] as number) < OLDEST),
+  );
   const atRisk = (sexes: Column<Sex>): number[] =>
     all.filter((i) => (ages[i] as number) >= AT_RISK_FROM[of(sexes, i)]);
   const sexes = until(

@@ -15,14 +15,15 @@
 import { writeFileSync } from 'node:fs';
 import { diceFor } from '../dice.ts';
 import { addAfterCutOff, assemble } from './assemble.ts';
-import { dealBaseline, type Findings } from './baseline.ts';
-import { NoRoom, until } from './deal.ts';
+import { dealBaseline } from './baseline.ts';
+import { NoRoom } from './deal.ts';
 import { drawFrame } from './frame.ts';
-import { type Beginning, dealBeginnings } from './history.ts';
+import { dealBeginnings } from './history.ts';
 import { dealTreatments } from './index-line.ts';
 import { dealLater } from './later.ts';
 import { dealOthers } from './others.ts';
 import { dealPrior } from './prior.ts';
+import { dealSpread } from './spread.ts';
 import type { StudyPatient } from './study-patient.ts';
 import { readTargets, type Targets } from './targets.ts';
 import { anneal } from './times.ts';
@@ -59,16 +60,10 @@ function cohortOf(targets: Targets, seed: number): StudyPatient[] | undefined {
   const treatments = dealTreatments(courses, times, prior, targets, dice);
   const later = dealLater(courses, times, targets, dice);
   const toxicities = dealToxicities(courses, treatments, targets, dice);
-  const { findings, beginnings } = until(
-    () => {
-      const dealt = dealBaseline(courses, prior, targets, dice);
-      return { findings: dealt, beginnings: dealBeginnings(dealt, times, prior, targets, dice) };
-    },
-    (drawn) =>
-      times.every(
-        ({ start }, i) => ageDaysAt(start, at(drawn.findings, i), at(drawn.beginnings, i)) < OLDEST_DAYS,
-      ),
-  );
+  const spread = dealSpread(courses, prior, targets, dice);
+  const beginnings = dealBeginnings(spread, times, prior, targets, dice);
+  const daysToStart = times.map(({ start }, i) => start - at(beginnings, i).diagnosis);
+  const findings = dealBaseline(courses, prior, spread, daysToStart, targets, dice);
   const order = dice.shuffled([...courses.keys()]);
   const analysed = order.map((i, k) =>
     assemble(
@@ -88,12 +83,6 @@ function cohortOf(targets: Targets, seed: number): StudyPatient[] | undefined {
   );
   return [...addAfterCutOff(analysed), ...dealOthers(targets, dice)];
 }
-
-/** Nobody older begins a chemotherapy with bevacizumab. */
-const OLDEST_DAYS = 84 * 365.25;
-
-const ageDaysAt = (day: number, { ageDays }: Findings, { diagnosis }: Beginning): number =>
-  day - diagnosis + ageDays;
 
 function at<T>(list: readonly T[], index: number): T {
   if (index >= list.length) throw new RangeError(`no patient ${index}`);

@@ -27,7 +27,7 @@ const TWO_BOUNDS = new RegExp(`^(>=?) ?${NUMBER} (?:et|a) (<=?) ?${NUMBER}$`);
 
 /** Every way to write a bound, as one of < <= > >=. Longer ones first. */
 const BOUND_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/[≤⩽]|=<|<? ?ou ?= ?<|< ?ou ?=|inf(?:erieure?)?\.? ou egale? a|au (?:plus|maximum)|jusqu'a/g, '<='],
+  [/[≤⩽]|=<|< ?ou ?=|inf(?:erieure?)?\.? ou egale? a|au (?:plus|maximum)|jusqu'a/g, '<='],
   [/[≥⩾]|=>|> ?ou ?=|sup(?:erieure?)?\.? ou egale? a|au (?:moins|minimum)/g, '>='],
   [/inf(?:erieure?)?\.? a|moins de/g, '<'],
   [/sup(?:erieure?)?\.? a|plus de/g, '>'],

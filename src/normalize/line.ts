@@ -1,6 +1,7 @@
 import type { Finding } from '../audit/finding.ts';
 import type { PartialDate } from '../cell/date.ts';
 import { regimenFamily } from '../cell/regimen-family.ts';
+import type { ResponseCode } from '../define/concepts.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Answer, Conflict, LineRecord } from '../warehouse/record.ts';
 import { against, answer, dateAnswer, from, known, missing, originOf } from './answer.ts';
@@ -86,7 +87,11 @@ function endOf(read: ReadRow<'line'>, end: ReadCell<PartialDate>, course: Course
 }
 
 function hospitalLine(course: Course, lineNumber: number): Line {
-  const drugs = [...new Set(course.administrations.flatMap((given) => given.drugs))].sort();
+  const named = course.administrations.flatMap(({ drugs, read }) => [
+    ...drugs,
+    ...(read.cells.protocol.value?.proposed ?? []),
+  ]);
+  const drugs = [...new Set(named)].sort();
   const origin = originOf(dayOf(course, 'last'), 'derived');
   return {
     ...{ read: null, course, lineNumber, drugs, family: course.family },
@@ -123,7 +128,7 @@ export function lineRecord(line: Line, imagings: readonly Assessment[], pipeline
       ended_on: line.endedOn,
       cycles: cyclesOf(line, cell<number>('cycles'), pipeline),
       stop_reason: answer(cell<string>('stop_reason')),
-      best_response: answer(cell<string>('best_response')),
+      best_response: answer(cell<ResponseCode>('best_response')),
       has_progression: known(progression.isKnown),
       progressed_on: progression.on,
       progression_at_start: answer(cell<'yes' | 'no' | 'not_evaluable'>('progression_at_start')),

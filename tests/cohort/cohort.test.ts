@@ -27,7 +27,13 @@ import { events, retreatedOf, retreatment, table7, table8, table9 } from './trea
 
 const PRINTED = readTargets();
 /** True to the tenth though the number does not show it: "17.0", "57 ans", "7 mois", "6.0-12.0". */
-const TO_THE_TENTH = ['pfs.median.pancreas', 'text.age.median', 'text.cycles.q1', 'text.cycles.q3', 'retreated.pfs.median'];
+const TO_THE_TENTH = [
+  'pfs.median.pancreas',
+  'text.age.median',
+  'text.cycles.q1',
+  'text.cycles.q3',
+  'retreated.pfs.median',
+];
 
 const cohort: readonly Patient[] = [...studyCohort()];
 const { analysed, figures } = flow(cohort);

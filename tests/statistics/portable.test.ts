@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isInstalled } from './reference.ts';
 import {
   addSubjects,
@@ -98,18 +98,20 @@ function isSame(found: string, expected: string): boolean {
 }
 
 describe('the figures of a published file', () => {
-  let file: string;
+  const folder = mkdtempSync(join(tmpdir(), 'statistics-'));
+  const file = join(folder, 'stored.sqlite');
   let here: string[];
 
   beforeAll(() => {
-    const db = newWarehouse();
+    const db = newWarehouse(file);
     fill(db);
     estimate(db);
-    file = db.name;
     db.close();
     here = readHere(file);
     expect(here.length).toBeGreaterThan(1000);
   });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it.runIf(isInstalled('sqlite3', ['--version']))('have the same digits in the sqlite3 shell', () => {
     expect(differences(output('sqlite3', [file, QUERY]), here)).toEqual([]);
@@ -120,7 +122,7 @@ describe('the figures of a published file', () => {
   });
 
   it.runIf(hasRsqlite)('have the same digits in RSQLite', () => {
-    const script = join(mkdtempSync(join(tmpdir(), 'rsqlite-')), 'read.R');
+    const script = join(folder, 'read.R');
     writeFileSync(script, RSQLITE);
     expect(differences(output('Rscript', ['--vanilla', script, file, QUERY]), here)).toEqual([]);
   });

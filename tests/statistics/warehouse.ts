@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { createViews, readViews, type View } from '../../src/warehouse/views.ts';
@@ -41,11 +40,9 @@ export function estimate(db: Sqlite.Database, views = estimateViews()): void {
   createViews(db, views);
 }
 
-/** A file in a new temporary folder that holds empty inputs. */
-export function newWarehouse(): Sqlite.Database {
-  const db = new Sqlite(join(mkdtempSync(join(tmpdir(), 'statistics-')), 'warehouse.sqlite'));
-  db.pragma('journal_mode = MEMORY');
-  db.pragma('synchronous = OFF');
+/** A warehouse with empty inputs, in memory or in a new file. */
+export function newWarehouse(path = ':memory:'): Sqlite.Database {
+  const db = new Sqlite(path);
   db.exec(INPUTS);
   return db;
 }

@@ -10,7 +10,7 @@ const own = views.filter(({ folder }) => folder !== '3-estimate');
 
 describe.each(views)('$folder/$name', (view: View) => {
   test('is one SELECT that reads no later folder', () => {
-    const body = view.select.replace(/--.*$/gm, '');
+    const body = view.select.replace(/--.*$/gm, '').replace(/'[^']*'/g, "''");
     expect(body.trimStart()).toMatch(/^(?:SELECT|WITH|VALUES)\b/);
     expect(body).not.toMatch(/;|CREATE|^SELECT \*$/m);
     for (const read of viewsReadBy(view, views)) expect(read.folder <= view.folder).toBe(true);
@@ -27,7 +27,7 @@ test.each(own)('$folder/$name names as its source what it reads, and only that',
   const body = select.replace(/--.*$/gm, '');
   const named = source === 'none' ? [] : source.split(', ');
   const read = [...body.matchAll(/\b(?:FROM|JOIN)\s+(\w+)/g)].map((match) => match[1] ?? '');
-  const rowsOfItsOwn = new Set([...body.matchAll(/(\w+) AS \(/g)].map((match) => match[1]));
+  const rowsOfItsOwn = new Set(['json_each', ...[...body.matchAll(/(\w+) AS \(/g)].map((match) => match[1])]);
   expect([...new Set(read.filter((name) => !rowsOfItsOwn.has(name)))].sort()).toEqual([...named].sort());
 });
 

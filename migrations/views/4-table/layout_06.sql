@@ -1,0 +1,50 @@
+-- Rows of Table 6 and its text: the tumors
+-- Grain: section, item, stratum
+-- Rule: C-42
+-- Source: none
+-- Missing: id is NULL where the print has no such row
+SELECT column1 AS position, column2 AS section, column3 AS item, column4 AS stratum, column5 AS id
+FROM (VALUES
+  (1, 'primary', 'pancreas', 'all', 't6.primary.pancreas'),
+  (2, 'primary', 'gi', 'all', 't6.primary.gi'),
+  (3, 'primary', 'other', 'all', 't6.primary.unknown'),
+  (4, 'primary', 'missing', 'all', NULL),
+  (5, 'primary_in_place', 'yes', 'all', 't6.primary_in_place.yes'),
+  (6, 'primary_in_place', 'no', 'all', 't6.primary_in_place.no'),
+  (7, 'primary_in_place', 'missing', 'all', NULL),
+  (8, 'differentiation', 'poor', 'all', 't6.differentiation.poor'),
+  (9, 'differentiation', 'well', 'all', 't6.differentiation.well'),
+  (10, 'differentiation', 'missing', 'all', NULL),
+  (11, 'ki67', 'lt3', 'all', 't6.ki67.lt3'),
+  (12, 'ki67', '3to20', 'all', 't6.ki67.3to20'),
+  (13, 'ki67', 'gt20', 'all', 't6.ki67.gt20'),
+  (14, 'ki67', 'missing', 'all', 't6.ki67.missing'),
+  (15, 'ki67_site', 'surgical', 'all', 't6.ki67_site.surgical'),
+  (16, 'ki67_site', 'primary_biopsy', 'all', 't6.ki67_site.primary_biopsy'),
+  (17, 'ki67_site', 'metastasis_biopsy', 'all', 't6.ki67_site.metastasis_biopsy'),
+  (18, 'ki67_site', 'missing', 'all', 't6.ki67_site.missing'),
+  (19, 'ki67_highest', 'primary', 'all', 't6.ki67_highest.primary'),
+  (20, 'ki67_highest', 'metastasis', 'all', 't6.ki67_highest.metastasis'),
+  (21, 'ki67_highest', 'missing', 'all', 't6.ki67_highest.missing'),
+  (22, 'grade', '1', 'all', 't6.grade.1'),
+  (23, 'grade', '2', 'all', 't6.grade.2'),
+  (24, 'grade', '3', 'all', 't6.grade.3'),
+  (25, 'grade', 'missing', 'all', 't6.grade.missing'),
+  (26, 'secreting', 'yes', 'all', 't6.secreting.yes'),
+  (27, 'secreting', 'no', 'all', 't6.secreting.no'),
+  (28, 'secreting', 'missing', 'all', 't6.secreting.missing'),
+  (29, 'secretory_syndrome', 'yes', 'all', 't6.secretory_syndrome.yes'),
+  (30, 'secretory_syndrome', 'no', 'all', 't6.secretory_syndrome.no'),
+  (31, 'secretory_syndrome', 'missing', 'all', 't6.secretory_syndrome.missing'),
+  (32, 'synchronous', 'yes', 'all', 't6.synchronous.yes'),
+  (33, 'synchronous', 'no', 'all', 't6.synchronous.no'),
+  (34, 'synchronous', 'missing', 'all', NULL),
+  (35, 'metachronous', 'yes', 'all', 't6.metachronous.yes'),
+  (36, 'metachronous', 'no', 'all', 't6.metachronous.no'),
+  (37, 'metachronous', 'missing', 'all', 't6.metachronous.missing'),
+  (38, 'metastatic_at_start', 'yes', 'all', 't6.metastatic_at_start.yes'),
+  (39, 'metastatic_at_start', 'no', 'all', 't6.metastatic_at_start.no'),
+  (40, 'metastatic_at_start', 'missing', 'all', NULL),
+  (41, 'multiple_sites', 'yes', 'all', 'text.multiple_sites'),
+  (42, 'liver', 'yes', 'all', 'text.liver')
+)

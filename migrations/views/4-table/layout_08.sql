@@ -1,0 +1,51 @@
+-- Rows of Table 8: the index line and what came after it
+-- Grain: section, item, stratum
+-- Rule: C-42
+-- Source: none
+-- Missing: id is NULL where the print has no such row
+SELECT column1 AS position, column2 AS section, column3 AS item, column4 AS stratum, column5 AS id
+FROM (VALUES
+  (1, 'progression_before', 'yes', 'all', 't8.progression_before.yes'),
+  (2, 'progression_before', 'no', 'all', 't8.progression_before.no'),
+  (3, 'progression_before', 'not_evaluable', 'all', 't8.progression_before.not_evaluable'),
+  (4, 'progression_before', 'missing', 'all', NULL),
+  (5, 'regimen', 'fluoropyrimidine', 'all', 't8.regimen.5fu'),
+  (6, 'regimen', 'folfox', 'all', 't8.regimen.folfox'),
+  (7, 'regimen', 'folfiri', 'all', 't8.regimen.folfiri'),
+  (8, 'regimen', 'temozolomide', 'all', NULL),
+  (9, 'regimen', 'streptozocin', 'all', NULL),
+  (10, 'regimen', 'other', 'all', NULL),
+  (11, 'regimen', 'missing', 'all', NULL),
+  (12, 'concomitant_ssa', 'yes', 'all', 't8.concomitant_ssa.yes'),
+  (13, 'concomitant_ssa', 'no', 'all', 't8.concomitant_ssa.no'),
+  (14, 'concomitant_ssa', 'missing', 'all', 't8.concomitant_ssa.missing'),
+  (15, 'stop', 'progression', 'all', 't8.stop.progression'),
+  (16, 'stop', 'pause', 'all', 't8.stop.pause'),
+  (17, 'stop', 'toxicity', 'all', 't8.stop.toxicity'),
+  (18, 'stop', 'death', 'all', 't8.stop.death'),
+  (19, 'stop', 'missing', 'all', 't8.stop.missing'),
+  (20, 'after', 'yes', 'all', 't8.after.yes'),
+  (21, 'after', 'no', 'all', 't8.after.no'),
+  (22, 'after', 'missing', 'all', NULL),
+  (23, 'after_ssa', 'yes', 'all', 't8.after_ssa.yes'),
+  (24, 'after_ssa', 'no', 'all', 't8.after_ssa.no'),
+  (25, 'after_ssa', 'missing', 'all', 't8.after_ssa.missing'),
+  (26, 'after_chemo', 'yes', 'all', 't8.after_chemo.yes'),
+  (27, 'after_chemo', 'no', 'all', 't8.after_chemo.no'),
+  (28, 'after_chemo', 'missing', 'all', 't8.after_chemo.missing'),
+  (29, 'after_tace', 'yes', 'all', 't8.after_tace.yes'),
+  (30, 'after_tace', 'no', 'all', 't8.after_tace.no'),
+  (31, 'after_tace', 'missing', 'all', 't8.after_tace.missing'),
+  (32, 'after_prrt', 'yes', 'all', 't8.after_prrt.yes'),
+  (33, 'after_prrt', 'no', 'all', 't8.after_prrt.no'),
+  (34, 'after_prrt', 'missing', 'all', NULL),
+  (35, 'after_targeted', 'yes', 'all', 't8.after_targeted.yes'),
+  (36, 'after_targeted', 'no', 'all', 't8.after_targeted.no'),
+  (37, 'after_targeted', 'missing', 'all', 't8.after_targeted.missing'),
+  (38, 'after_surgery', 'yes', 'all', 't8.after_surgery.yes'),
+  (39, 'after_surgery', 'no', 'all', 't8.after_surgery.no'),
+  (40, 'after_surgery', 'missing', 'all', 't8.after_surgery.missing'),
+  (41, 'after_supportive', 'yes', 'all', 't8.after_supportive.yes'),
+  (42, 'after_supportive', 'no', 'all', 't8.after_supportive.no'),
+  (43, 'after_supportive', 'missing', 'all', 't8.after_supportive.missing')
+)

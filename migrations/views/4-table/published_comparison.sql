@@ -1,0 +1,68 @@
+-- Every printed figure beside the computed one, with a verdict
+-- Grain: id
+-- Rule: AP-25, C-42
+-- Source: published_figure, computed_figure, published_erratum
+-- Missing: computed is NULL, and the verdict `different`, where nothing computes the figure
+-- Materialized: (id)
+WITH
+erratum AS (
+  SELECT
+    id,
+    MAX(kind <> 'remark') AS is_error,
+    MAX(corrected_value) AS corrected_value,
+    MAX(corrected_percent) AS corrected_percent,
+    group_concat(arithmetic, '; ') AS arithmetic
+  FROM published_erratum
+  GROUP BY id
+),
+-- What is expected is the print, put right where its own arithmetic says so.
+confronted AS (
+  SELECT
+    figure.id,
+    label,
+    figure.value AS published,
+    figure.percent AS published_percent,
+    CASE kind WHEN 'count' THEN 1.0 * n ELSE COALESCE(computed.value, 100.0 * n / computed.denominator) END AS computed,
+    computed.percent AS computed_percent,
+    COALESCE(corrected_value, figure.value) AS expected,
+    COALESCE(corrected_percent, figure.percent, computed.percent, 0) AS expected_percent,
+    COALESCE(figure.denominator = computed.denominator, figure.denominator IS NULL) AS has_same_whole,
+    CASE kind WHEN 'count' THEN 0.0 ELSE power(10, -decimals) END AS last_digit,
+    COALESCE(is_error, 0) AS is_error,
+    COALESCE(arithmetic || COALESCE('; ' || note, ''), note) AS note
+  FROM published_figure AS figure
+  LEFT JOIN computed_figure AS computed USING (id)
+  LEFT JOIN erratum USING (id)
+),
+measured AS (
+  SELECT
+    id,
+    label,
+    published,
+    published_percent,
+    computed,
+    computed_percent,
+    has_same_whole,
+    is_error,
+    note,
+    last_digit,
+    -- A hair's breadth for numbers that no decimal fraction holds exactly.
+    ABS(computed - expected) - 1e-9 AS gap,
+    ABS(COALESCE(computed_percent, 0) - CASE WHEN computed_percent IS NULL THEN 0 ELSE expected_percent END) - 1e-9 AS percent_gap
+  FROM confronted
+)
+SELECT
+  id,
+  label,
+  published,
+  computed,
+  published_percent,
+  computed_percent,
+  CASE
+    WHEN computed IS NULL OR NOT has_same_whole THEN 'different'
+    WHEN gap <= last_digit / 2 AND percent_gap <= 0 THEN CASE WHEN is_error THEN 'erratum' ELSE 'equal' END
+    WHEN gap <= last_digit AND percent_gap <= 0.1 THEN 'rounding'
+    ELSE 'different'
+  END AS verdict,
+  note
+FROM measured

@@ -1,0 +1,9 @@
+-- Table 8: the index line and what came after it
+-- Grain: section, item, stratum
+-- Rule: AP-17, C-25, C-42
+-- Source: table_row
+-- Missing: `missing` is an item of its own and stays in the denominator; percent is NULL where nobody was asked
+SELECT section, item, stratum, n, denominator, percent, id
+FROM table_row
+WHERE printed_table = 'table_08'
+ORDER BY position

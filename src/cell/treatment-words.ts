@@ -1,0 +1,184 @@
+import { fold } from './fold.ts';
+
+/** What a word, a sign or several words do to the scopes of a proposal (C-14). */
+export type TokenKind =
+  /** The name of a drug or regimen. */
+  | 'drugs'
+  /** A word that looks like a drug and is in no list. */
+  | 'unknown_drug'
+  /** "arrêt", "stop": puts out what follows. */
+  | 'stop'
+  /** "pas de", "sans", "contre-indication": rules out what follows. */
+  | 'rule_out'
+  /** "non retenu", "contre-indiqué": rules out what follows and what stands before. */
+  | 'reject'
+  /** "si", "à discuter". */
+  | 'condition'
+  /** "+/-", "éventuellement": what follows is optional. */
+  | 'option'
+  /** "chimioembolisation": the drug that it carries is given into an artery. */
+  | 'local'
+  /** "puis", "poursuite", ":": begins a clause, unless it only continues a negation ("pas de reprise de"). */
+  | 'turn'
+  /** "+", "et": another drug of the same clause. */
+  | 'join'
+  | 'comma'
+  | 'end_of_sentence'
+  | 'open_bracket'
+  | 'close_bracket'
+  /** Articles and the like, between a negation and what it negates. */
+  | 'small_word'
+  | 'word';
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** The drugs that a token of kind `drugs` stands for. */
+  readonly codes: readonly string[];
+}
+
+/**
+ * The words that steer, as patterns over normalized text (no accents, hyphens or apostrophes). The first that fits
+ * wins, so that "pas de contre-indication" is no negation and "sans attendre" rules nothing out.
+ * C-14 names the core of each kind; the rest are their synonyms in use.
+ */
+const STEERING: readonly (readonly [TokenKind, string])[] = [
+  ['word', '(?:pas|absence|sans|sauf|hors)(?: d| de)? (?:contre indications?|ci|arret)'],
+  ['word', 'sans (?:delai|attendre|tarder|urgence)|stop and go|pas de (?:changement|modification)'],
+  ['stop', 'arrets?|arreter|stop|stopper|suspendre|suspension|interrompre|interruption'],
+  ['stop', 'au lieu|a la place|echecs?|progression sous'],
+  ['reject', '(?:: ?)?(?:contre indiquee?s?|recusee?s?|refusee?s?|deconseillee?s?|ecartee?s?|exclue?s?)'],
+  ['reject', '(?:: ?)?(?:non|pas) (?:retenue?s?|indiquee?s?|proposee?s?|souhaitee?s?|possibles?|realisables?|validee?s?)'],
+  ['reject', '(?:: ?)?non(?= *(?:[,;.!)]|$))|: ?contre indications?(?= *(?:[,;.!)]|$))'],
+  ['rule_out', 'contre indications?|ci (?=au |aux |a |de |du )|intolerance|allergie|refus'],
+  ['rule_out', 'pas|sans|sauf|absence|eviter'],
+  ['condition', '(?:a )?(?:re)?discuter|si|s ils?|s elles?|sinon|en cas d[eu]?|sous reserve|a defaut|\\?'],
+  ['option', '±|eventuel(?:le)?(?:ment|s)?|voire'],
+  ['local', 'chimio ?embolisations?|embolisations?|tace|ceah|chimiotherapie intra arterielle'],
+  ['turn', 'puis|mais|relais|poursuite|poursuivre|reprise|reprendre|passage|ensuite|suivie? de|switch|au profit'],
+  ['turn', 'introduction|introduire|instauration|initiation|debuter|continuer|maintien|entretien|proposition|car|:|>'],
+  ['join', '\\+|&|/|et|associee?s? a'],
+  ['comma', ','],
+  ['end_of_sentence', '[;.!]'],
+  ['open_bracket', '\\('],
+  ['close_bracket', '\\)'],
+  ['small_word', 'd|de|du|des|l|la|le|les|a|au|aux|un|une|tout|toute|pour|indications?|place|interet|lieu'],
+];
+/** Each kind's pattern as one group; a word ends where it ends, a sign anywhere. */
+const STEERING_WORD = new RegExp(
+  STEERING.map(([, words]) => `((?:${words})(?:(?<![a-z\\d])|(?![a-z\\d])))`).join('|'),
+  'y',
+);
+
+/** What the names of drugs end in, where the list does not know them. */
+const DRUG_LIKE =
+  /^[a-z]{2,}(?:mab|nib|platine?|tabine?|rubicine?|limus|taxel|tecan|zotocine?|zolomide|poside|ciclib|parib|trexed|trexate|relbine?|blastine?|cristine?|fosfamide|mustine?|reotide)$/;
+
+/** Folded words without spaces -> the drugs that they stand for: "5fu", "folfox6m", "sandostatinelp". */
+export interface DrugLexicon {
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  /** Words of the longest spelling. */
+  readonly longest: number;
+}
+
+/** A lexicon of spellings. Throws on a spelling with two meanings: the lists are wrong. */
+export function drugLexicon(named: Iterable<readonly [spelling: string, codes: readonly string[]]>): DrugLexicon {
+  const words = new Map<string, readonly string[]>();
+  let longest = 1;
+  for (const [spelling, codes] of named) {
+    const parts = normalized(spelling).split(' ');
+    const key = parts.join('');
+    const other = words.get(key);
+    if (other !== undefined && other.join() !== codes.join()) {
+      throw new Error(`"${spelling}" is a spelling of both ${other.join(' + ')} and ${codes.join(' + ')}`);
+    }
+    words.set(key, codes);
+    longest = Math.max(longest, parts.length);
+  }
+  return { words, longest };
+}
+
+/** "bév. si besoin": the full stop of an abbreviation ends no sentence, unless a capital or nothing follows. */
+const ABBREVIATION = /\b((?i:b[eé]va?|env|inj|ttt|protoc?|chimio))\.(?!\s*(?:$|\p{Lu}|[\r\n]))/gu;
+
+function normalized(text: string): string {
+  return fold(text.replace(/[\r\n]+/g, ' ; '))
+    .replace(/\+ ?\/ ?-|\+-/g, ' ± ')
+    .replace(/[-=]+>|[→⇒➔►]/g, ' > ')
+    .replace(/(\d)[.,](?=\d(?!\d* ?-?fu))/g, '$1_') // a dose, "7,5 mg/kg", holds no separator
+    .replace(/\bt?s-1\b/g, 'ts1') // the drug; "S1" is a week
+    .replace(/[-'_•]/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+}
+
+const WORDS = /[a-z\d]+/y;
+
+/** The tokens of a proposal, in order. */
+export function tokensOf(text: string, lexicon: DrugLexicon): Token[] {
+  const plain = normalized(text.replace(ABBREVIATION, '$1 '));
+  const tokens: Token[] = [];
+  for (let at = 0; at < plain.length; ) {
+    const { token, end } = tokenAt(plain, at, lexicon);
+    if (token !== null) tokens.push(token);
+    at = end;
+  }
+  return tokens;
+}
+
+interface Step {
+  readonly token: Token | null;
+  /** Where the next token may begin. */
+  readonly end: number;
+}
+
+/** The token that begins at a place. Names of drugs go before words that steer. */
+function tokenAt(plain: string, at: number, lexicon: DrugLexicon): Step {
+  const drugs = drugsAt(plain, at, lexicon);
+  if (drugs !== null) return drugs;
+  STEERING_WORD.lastIndex = at;
+  const steering = STEERING_WORD.exec(plain);
+  if (steering !== null) {
+    const group = steering.findIndex((text, index) => index > 0 && text !== undefined);
+    return step(STEERING[group - 1]?.[0] ?? 'word', STEERING_WORD.lastIndex);
+  }
+  WORDS.lastIndex = at;
+  const word = WORDS.exec(plain)?.[0];
+  if (word === undefined) return { token: null, end: at + 1 };
+  const end = at + word.length;
+  const glued = gluedDrugs(word, lexicon);
+  if (glued !== null) return step('drugs', end, glued);
+  return step(DRUG_LIKE.test(word) ? 'unknown_drug' : 'word', end);
+}
+
+function step(kind: TokenKind, end: number, codes: readonly string[] = []): Step {
+  return { token: { kind, codes }, end };
+}
+
+/** The longest name of a drug or regimen that begins at a place: "5 fu", "folfox 6 m", "interferon alpha 2b". */
+function drugsAt(plain: string, at: number, { words, longest }: DrugLexicon): Step | null {
+  let found: Step | null = null;
+  let name = '';
+  let end = at;
+  for (let count = 0; count < longest; count++) {
+    WORDS.lastIndex = count === 0 ? at : end + 1;
+    if (count > 0 && plain[end] !== ' ') break;
+    const word = WORDS.exec(plain)?.[0];
+    if (word === undefined) break;
+    end = WORDS.lastIndex;
+    name += word;
+    const codes = words.get(name);
+    if (codes !== undefined) found = step('drugs', end, codes);
+  }
+  return found;
+}
+
+const SHORTEST_NAME = 3;
+
+/** Two names written as one word: "5fubev", "folfoxavastin". */
+function gluedDrugs(word: string, { words }: DrugLexicon): readonly string[] | null {
+  for (let cut = SHORTEST_NAME; cut <= word.length - SHORTEST_NAME; cut++) {
+    const [first, second] = [words.get(word.slice(0, cut)), words.get(word.slice(cut))];
+    if (first !== undefined && second !== undefined) return [...first, ...second];
+  }
+  return null;
+}

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { codesOf, fiche, line, patientOf, row } from './fixture.ts';
+
+const tumorOf = (...rows: Parameters<typeof patientOf>[0]) => patientOf(rows).tumors[0]?.answers;
+
+describe('what is missing at baseline (AP-7, C-15)', () => {
+  const at = (day: string, cells = {}) => fiche({ presented_on: day, ...cells });
+  test('is taken from the nearest earlier presentation, then the nearest later one', () => {
+    const baseline = at('02/01/2012');
+    const earlier = at('02/01/2011', { grade: 'G1', proposal: 'Surveillance' });
+    const earliest = at('02/01/2010', { grade: 'G3', size_mm: 30, proposal: 'Surveillance' });
+    const later = at('02/01/2013', { grade: 'G2', size_mm: 40, has_men1: 'N', proposal: 'Surveillance' });
+    expect(tumorOf(later, earliest, baseline, earlier)).toMatchObject({
+      grade: { value: 1, origin: [{ how: 'fallback', rowId: earlier.row.rowId, field: 'grade' }] },
+      size_mm: { value: 30, origin: [{ rowId: earliest.row.rowId }] },
+      has_men1: { value: false, origin: [{ rowId: later.row.rowId }] },
+    });
+  });
+  test('unreadable counts as missing', () => {
+    expect(
+      tumorOf(at('02/01/2012', { grade: 'illisible' }), at('02/01/2011', { grade: 2, proposal: '' }))?.grade
+        .value,
+    ).toBe(2);
+  });
+  test.each([
+    ['the cut-off', '30/04/2017', 2],
+    ['the day after it', '01/05/2017', null],
+  ])('is taken from a presentation of %s', (_, day, grade) => {
+    expect(tumorOf(at('02/01/2012'), at(day, { grade, proposal: '' }))?.grade.value ?? null).toBe(grade);
+  });
+  test('a presentation that names another known site is about another tumor (C-16)', () => {
+    const records = patientOf([
+      at('02/01/2012'),
+      at('02/01/2011', { primary_site: 'Iléon', grade: 1, proposal: '' }),
+    ]);
+    expect(
+      records.tumors.map(({ answers, columns }) => [
+        answers.primary_site.value,
+        answers.grade.value,
+        columns.is_baseline,
+      ]),
+    ).toEqual([
+      ['pancreas', null, true],
+      ['ileum', 1, false],
+    ]);
+    expect(codesOf(records)).toContain('several_primary_sites');
+  });
+});
+
+describe('the baseline presentation (AP-7)', () => {
+  const baselineDay = (...rows: Parameters<typeof patientOf>[0]) =>
+    patientOf(rows).presentations.find(({ columns }) => columns.is_baseline)?.answers.presented_on.value;
+  test.each([
+    ['the day before the window', '22/05/2007', undefined],
+    ['its first day', '23/05/2007', '2007-05-23'],
+    ['its last day', '30/06/2016', '2016-06-30'],
+    ['the day after', '01/07/2016', undefined],
+  ])('lies in the window: %s (AP-1)', (_, day, expected) => {
+    expect(baselineDay(fiche({ presented_on: day }))).toBe(expected);
+  });
+  test('is the first that proposes the drug with any cytotoxic; of one day the lower number (C-15)', () => {
+    const rows = [
+      fiche({ proposal: 'bevacizumab seul', presented_on: '01/01/2011' }),
+      fiche({ presented_on: '03/01/2012' }),
+    ];
+    const sameDay = fiche({ presented_on: '03/01/2012' }, { identity: { documentRank: 0 } });
+    const records = patientOf([...rows, sameDay]);
+    expect(records.presentations.find(({ columns }) => columns.is_baseline)?.rowId).toBe(sameDay.row.rowId);
+  });
+});
+
+describe('the primary site (C-12)', () => {
+  test('comes from the ICD-10 code only when the site is missing', () => {
+    expect(tumorOf(fiche({ primary_site: 'NR', icd10_code: 'C17.2' }))?.primary_site).toMatchObject({
+      value: 'ileum',
+      origin: [{ field: 'icd10_code' }],
+    });
+    const records = patientOf([fiche({ primary_site: 'Pancréas', icd10_code: 'C17.2' })]);
+    expect(records.tumors[0]?.answers.primary_site.value).toBe('pancreas');
+    expect(codesOf(records)).toContain('site_icd10_disagree');
+  });
+  test('outside the digestive tract has no subgroup: not applicable (AP-19)', () => {
+    expect(tumorOf(fiche({ primary_site: 'Bronche' }))?.subgroup).toMatchObject({
+      missing: { reason: 'not_applicable' },
+    });
+  });
+});
+
+test('the age at diagnosis has one decimal, so that no birth date can be computed from it (AP-22, S-2)', () => {
+  const born = fiche({ diagnosed_on: '15/06/2010' }, { identity: { birth: 'token', birthMonth: '1950-03' } });
+  // 1950-03-02 to 2010-06-15: 22020 days, 60.287 years
+  const [tumor] = patientOf([born], { token: '1950-03-02' }).tumors;
+  expect(tumor?.answers.age_at_diagnosis_years.value).toBe(60.3);
+});
+
+describe('last news and death (S-5, C-6)', () => {
+  const suivi = (cells: Record<string, string>) => row('follow_up', cells);
+  const person = (cells: Record<string, string>) => row('person', cells);
+  const followUp = (...rows: Parameters<typeof patientOf>[0]) =>
+    patientOf([fiche(), ...rows]).followUp?.answers;
+
+  test('last news are the latest of both sources', () => {
+    expect(
+      followUp(suivi({ last_news_on: '01/02/2014' }), person({ last_contact_on: '01/03/2014' }))?.last_news_on
+        .value,
+    ).toBe('2014-03-01');
+    expect(
+      followUp(suivi({ last_news_on: '01/04/2014' }), person({ last_contact_on: '01/03/2014' }))?.last_news_on
+        .value,
+    ).toBe('2014-04-01');
+  });
+  test('a month of last news is refined first: the contact of that month counts, not the 15th', () => {
+    expect(
+      followUp(suivi({ last_news_on: '03/2014' }), person({ last_contact_on: '10/03/2014' }))?.last_news_on
+        .value,
+    ).toBe('2014-03-10');
+  });
+  test('a death is news', () => {
+    const answers = followUp(
+      suivi({ last_news_on: '01/02/2014', vital_status: 'Décédé', died_on: '05/2014' }),
+    );
+    expect(answers?.last_news_on).toMatchObject({ value: '2014-05-15', partial: { precision: 'month' } });
+  });
+  test('the hospital decides on the day of death; a difference is a conflict (S-4)', () => {
+    const answers = followUp(
+      suivi({ vital_status: 'Décédé', died_on: '01/05/2014' }),
+      person({ died_on: '03/05/2014' }),
+    );
+    expect(answers?.died_on).toMatchObject({
+      value: '2014-05-03',
+      conflicts: [{ otherValue: '2014-05-01' }],
+    });
+  });
+  test('dead without any date is a known death (C-5)', () => {
+    const answers = followUp(suivi({ vital_status: 'Décédé' }));
+    expect(answers?.is_dead.value).toBe(true);
+    expect(answers?.died_on.value).toBeNull();
+  });
+});
+
+test('every answer has a value or a reason, never both, never neither (C-26)', () => {
+  const records = patientOf([
+    fiche({ grade: 'NR', size_mm: '?', mitoses_per_10_hpf: 'NA' }),
+    line({ ended_on: '2013' }),
+  ]);
+  const all = [records.patient, ...records.tumors, ...records.presentations, ...records.lines];
+  for (const { answers } of all) {
+    for (const [column, given] of Object.entries(answers)) {
+      expect([column, given.value === null]).toEqual([
+        column,
+        'missing' in given && given.missing !== undefined,
+      ]);
+    }
+  }
+});
