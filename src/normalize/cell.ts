@@ -78,7 +78,7 @@ export class SheetReader {
     const corrected = this.#corrections.of(this.declared, row);
     for (const reader of this.#fields) {
       const found = row.cells[reader.position] ?? null;
-      const raw = corrected === null ? found : corrected.apply(reader.column, found);
+      const raw = corrected === null ? found : corrected.apply(reader.field, found);
       cells[reader.field] = this.#readCell(row, reader, raw, raw !== found, problems);
     }
     for (const field of this.#absent) cells[field] = this.#absentCell(row, field);

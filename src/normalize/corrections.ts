@@ -1,14 +1,12 @@
 import type { Finding } from '../audit/finding.ts';
-import { fold } from '../cell/fold.ts';
 import { shown } from '../cell/raw.ts';
-import type { Column } from '../define/columns.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Correction, StagedCell, StagedRow } from '../staging/row.ts';
 
 /** The corrections of one row. */
 export interface RowCorrections {
   /** The cell to read: the corrected one while the old value still stands, else the cell as found (C-54). */
-  apply(column: Column<unknown>, cell: StagedCell): StagedCell;
+  apply(field: string, cell: StagedCell): StagedCell;
 }
 
 /**
@@ -24,7 +22,7 @@ export class Corrections {
   constructor(corrections: readonly Correction[]) {
     this.#all = corrections;
     for (const correction of corrections) {
-      const key = `${fold(correction.sheet)}|${correction.keyHash}`;
+      const key = `${correction.sheet}|${correction.keyHash}`;
       const same = this.#byKey.get(key);
       if (same === undefined) this.#byKey.set(key, [correction]);
       else same.push(correction);
@@ -34,9 +32,9 @@ export class Corrections {
   /** Null for the usual row, which nobody corrected. */
   of(sheet: AnySheet, row: StagedRow): RowCorrections | null {
     if (this.#byKey.size === 0 || row.keyHash === null) return null;
-    const found = this.#byKey.get(`${fold(sheet.name)}|${row.keyHash}`);
+    const found = this.#byKey.get(`${sheet.name}|${row.keyHash}`);
     if (found === undefined) return null;
-    return { apply: (column, cell) => this.#apply(found, column, cell) };
+    return { apply: (field, cell) => this.#apply(found, field, cell) };
   }
 
   findings(file: string): Finding[] {
@@ -48,9 +46,8 @@ export class Corrections {
       }));
   }
 
-  #apply(found: readonly Correction[], column: Column<unknown>, cell: StagedCell): StagedCell {
-    const headers = column.headers.map(fold);
-    const correction = found.find((candidate) => headers.includes(fold(candidate.column)));
+  #apply(found: readonly Correction[], field: string, cell: StagedCell): StagedCell {
+    const correction = found.find((candidate) => candidate.field === field);
     if (correction === undefined) return cell;
     if (!stillStands(correction, cell)) {
       this.#stale.add(correction);

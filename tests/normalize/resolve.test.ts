@@ -108,9 +108,11 @@ describe('a correction (C-54)', () => {
   const correct = (oldValue: string) => [
     {
       rowNumber: 2,
-      sheet: 'lignes de traitement',
+      source: 'dcc',
+      sheet: 'Lignes de traitement',
       keyHash: 'k',
       column: headerOf('line', 'cycles'),
+      field: 'cycles',
       oldValue,
       oldHash: '',
       newValue: '7',

@@ -130,10 +130,10 @@ describe('the figures of a published file', () => {
   it.runIf(isInstalled('sqlite3', ['--version']))(
     'are the same when the shell computes all of them, nothing stored',
     () => {
-      const db = newWarehouse();
+      const plain = join(folder, 'plain.sqlite');
+      const db = newWarehouse(plain);
       fill(db);
       estimate(db, plainViews());
-      const plain = db.name;
       db.close();
       expect(differences(output('sqlite3', [plain, QUERY]), here)).toEqual([]);
     },
