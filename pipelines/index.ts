@@ -5,13 +5,11 @@ import { dcc } from './sources/dcc.ts';
 import { orbis } from './sources/orbis.ts';
 import { bevacizumabNet } from './studies/bevacizumab-net.ts';
 
-const { regimens: _, ...lists } = codeLists;
-
 /** What the nightly run reads: the sources of this site and the study that they serve. */
 export const pipeline: Pipeline = {
   sources: [dcc, orbis],
   study: bevacizumabNet,
-  codeLists: Object.values(lists),
+  codeLists: Object.values(codeLists),
   drugs: codeLists.drug,
   drugModalities: ['chemotherapy', 'targeted_therapy'],
   cytotoxicModality: 'chemotherapy',

@@ -92,7 +92,7 @@ describe('the house', () => {
         ...sheets.map((sheet) => sheet.name),
       ]),
     ];
-    const quoted = new RegExp(`['"\`](${names.join('|')})['"\`]`, 'gi');
+    const quoted = new RegExp(`['"\`](${names.join('|')})['"\`]`, 'g');
     const branches = files
       .filter((file) => file.path.startsWith('src/'))
       .flatMap((file) => [...code(file).matchAll(quoted)].map((match) => `${file.path}: ${match[0]}`));

@@ -1,21 +1,30 @@
 import { codeList } from '../../src/define/code-list.ts';
-import type { AdministrationStatus } from '../../src/define/concepts.ts';
 
-/** Whether a cure took place; administered alone counts (S-3). */
-export const administrationStatus = codeList<AdministrationStatus>('administration_status', {
+/** Only what was administered counts as a cycle (AP-13). */
+export const administrationStatus = codeList('administration_status', {
   administered: {
     en: 'Administered',
     fr: 'Administrée',
-    spellings: ['Administrée', 'Administré', 'Réalisée', 'Faite'],
+    spellings: [
+      'Administrée',
+      'Administré',
+      'Réalisée',
+      'Réalisé',
+      'Faite',
+      'Fait',
+      'Validée',
+      'ADM',
+      'Terminée',
+    ],
   },
   cancelled: {
     en: 'Cancelled',
     fr: 'Annulée',
-    spellings: ['Annulée', 'Annulé'],
+    spellings: ['Annulée', 'Annulé', 'Non administrée', 'Non administré', 'Supprimée', 'ANN'],
   },
   postponed: {
     en: 'Postponed',
     fr: 'Reportée',
-    spellings: ['Reportée', 'Reporté'],
+    spellings: ['Reportée', 'Reporté', 'Report', 'Différée', 'Différé', 'REP'],
   },
 });

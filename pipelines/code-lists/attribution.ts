@@ -1,26 +1,69 @@
 import { codeList } from '../../src/define/code-list.ts';
-import type { Attribution } from '../../src/define/concepts.ts';
 
-/** What a toxicity was attributed to; unknown is an answer (C-21). */
-export const attribution = codeList<Attribution>('attribution', {
+/** "Inconnue" is an answer here, not a missing one (C-21, C-41). */
+export const attribution = codeList('attribution', {
   bevacizumab: {
     en: 'Bevacizumab',
     fr: 'Bevacizumab',
-    spellings: ['Bevacizumab', 'Bévacizumab', 'Avastin', 'Bev'],
+    spellings: [
+      'Bevacizumab',
+      'Bévacizumab',
+      'Avastin',
+      'Bev',
+      'Bév',
+      'Béva',
+      'Imputable au bevacizumab',
+      'Antiangiogénique',
+      'Anti-angiogénique',
+    ],
   },
   chemotherapy: {
     en: 'Chemotherapy',
     fr: 'Chimiothérapie',
-    spellings: ['Chimiothérapie', 'Chimio'],
+    spellings: [
+      'Chimiothérapie',
+      'Chimio',
+      'Chimiothérapie associée',
+      'CT',
+      'Imputable à la chimiothérapie',
+      'Cytotoxique',
+    ],
   },
   both: {
     en: 'Both',
     fr: 'Les deux',
-    spellings: ['Les deux', 'Les 2', 'Bevacizumab et chimiothérapie'],
+    spellings: [
+      ...[
+        'Les deux',
+        'Les 2',
+        'Deux',
+        'Both',
+        'Bevacizumab et chimiothérapie',
+        'Bevacizumab + chimiothérapie',
+        'Bevacizumab/chimiothérapie',
+      ],
+      ...[
+        'Chimiothérapie et bevacizumab',
+        'Chimiothérapie + bevacizumab',
+        'Chimiothérapie/bevacizumab',
+        'Bev + chimio',
+        'Chimio + bev',
+      ],
+    ],
   },
   unknown: {
     en: 'Unknown',
     fr: 'Inconnue',
-    spellings: ['Inconnue', 'Inconnu', 'Indéterminée'],
+    spellings: [
+      'Inconnue',
+      'Inconnu',
+      'Indéterminée',
+      'Indéterminé',
+      'Non imputable',
+      'Imputabilité inconnue',
+      'Douteuse',
+      'Incertaine',
+      'Unknown',
+    ],
   },
 });

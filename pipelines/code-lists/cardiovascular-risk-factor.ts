@@ -1,30 +1,75 @@
 import { codeList } from '../../src/define/code-list.ts';
 
-/** Cardiovascular risk factors. */
 export const cardiovascularRiskFactor = codeList('cardiovascular_risk_factor', {
   age_sex: {
     en: 'Age and sex',
-    fr: 'Âge et sexe',
-    spellings: ['âge/sexe', 'âge / sexe', 'âge et sexe', 'age sexe', 'âge-sexe', 'âge', 'sexe'],
+    fr: 'Âge/sexe',
+    spellings: ['Âge/sexe', 'Âge', 'Sexe', 'Âge et sexe', 'Âge sexe', 'Sexe masculin', 'Sexe/âge'],
   },
   hypertension: {
     en: 'Hypertension',
-    fr: 'Hypertension artérielle',
-    spellings: ['HTA', 'hypertension', 'hypertension artérielle'],
+    fr: 'HTA',
+    spellings: [
+      'HTA',
+      'Hypertension',
+      'Hypertension artérielle',
+      'HTA traitée',
+      'HTA essentielle',
+      'Hypertendu',
+      'Hypertendue',
+    ],
   },
   dyslipidemia: {
     en: 'Dyslipidemia',
     fr: 'Dyslipidémie',
-    spellings: ['dyslipidémie', 'hypercholestérolémie', 'DLP'],
+    spellings: [
+      'Dyslipidémie',
+      'Dyslipémie',
+      'Hypercholestérolémie',
+      'Cholestérol',
+      'Hyperlipidémie',
+      'Hypertriglycéridémie',
+      'HCT',
+      'Dyslip',
+    ],
   },
   diabetes: {
     en: 'Diabetes',
     fr: 'Diabète',
-    spellings: ['diabète', 'DNID', 'diabète type 2', 'diabétique'],
+    spellings: [
+      ...[
+        'Diabète',
+        'DNID',
+        'DID',
+        'DT1',
+        'DT2',
+        'Diabète type 1',
+        'Diabète type 2',
+        'Diabète de type 1',
+        'Diabète de type 2',
+      ],
+      ...[
+        'DNIR',
+        'DIR',
+        'Diabétique',
+        'Diabète insulino-dépendant',
+        'Diabète non insulino-dépendant',
+        'Diabète insuliné',
+      ],
+    ],
   },
   smoking: {
-    en: 'Active smoking',
-    fr: 'Tabagisme actif',
-    spellings: ['tabac', 'tabagisme', 'tabagisme actif', 'fumeur'],
+    en: 'Smoking',
+    fr: 'Tabac',
+    spellings: [
+      'Tabac',
+      'Tabagisme',
+      'Tabagisme actif',
+      'Tabac actif',
+      'Fumeur',
+      'Fumeuse',
+      'Fumeur actif',
+      'Smoking',
+    ],
   },
 });

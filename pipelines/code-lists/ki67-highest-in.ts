@@ -1,15 +1,14 @@
 import { codeList } from '../../src/define/code-list.ts';
 
-/** Where the highest Ki67 was found. */
 export const ki67HighestIn = codeList('ki67_highest_in', {
   primary: {
     en: 'Primary',
     fr: 'Primitif',
-    spellings: ['Primitif'],
+    spellings: ['Primitif', 'Tumeur primitive', 'Primitive', 'P', 'T'],
   },
   metastasis: {
     en: 'Metastasis',
     fr: 'Métastase',
-    spellings: ['Métastase', 'Métastases'],
+    spellings: ['Métastase', 'Métastases', 'Méta', 'Métas', 'M', 'Secondaire'],
   },
 });

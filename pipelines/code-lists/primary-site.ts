@@ -1,146 +1,377 @@
 import { codeList } from '../../src/define/code-list.ts';
 
-/** Primary sites, the study's subgroup of each, and whether it is digestive (C-12, AP-19). "Inconnu" alone is a missing mark. */
-export const primarySite = codeList<
-  PrimarySite,
-  { readonly subgroup: string | null; readonly isDigestive: boolean }
->('primary_site', {
+/** Subgroups of the analysis (AP-19); null for what is not digestive. */
+export type Subgroup = 'pancreas' | 'gi' | 'other';
+
+/** What the analysis has to know of a site. */
+interface SiteFacts {
+  readonly en: string;
+  readonly fr: string;
+  readonly spellings: readonly string[];
+  readonly subgroup: Subgroup | null;
+  /** False excludes the patient (AP-5); an unknown primary is no contrary answer and does not (C-12). */
+  readonly isDigestive: boolean;
+  /** How CIM-10 codes of the site begin; the longest beginning wins. Secondary sites (C77 to C79) are in none. */
+  readonly icd10: readonly string[];
+}
+
+/** Primary sites (C-12). "Inconnu" alone is a missing answer (C-26): only "primitif inconnu" says that it was sought. */
+export const primarySite = codeList('primary_site', {
   pancreas: {
     en: 'Pancreas',
     fr: 'Pancréas',
     subgroup: 'pancreas',
     isDigestive: true,
-    spellings: ['Pancréas', 'Pancréatique', 'Tête du pancréas', 'Corps du pancréas', 'Queue du pancréas'],
+    icd10: ['C25', 'D13.6', 'D13.7'],
+    spellings: [
+      ...[
+        'Pancréas',
+        'Pancreas',
+        'Pancréatique',
+        'TNE pancréas',
+        'TNE du pancréas',
+        'TNE pancréatique',
+        'NET pancréas',
+      ],
+      ...[
+        'Tête du pancréas',
+        'Tête pancréas',
+        'Corps du pancréas',
+        'Corps pancréas',
+        'Queue du pancréas',
+        'Queue pancréas',
+      ],
+      ...[
+        'Isthme du pancréas',
+        'Uncus',
+        'Pancréas tête',
+        'Pancréas corps',
+        'Pancréas queue',
+        'Pancréas endocrine',
+        'pNET',
+      ],
+    ],
   },
   duodenum: {
     en: 'Duodenum',
     fr: 'Duodénum',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Duodénum', 'Duodénal'],
+    icd10: ['C17.0', 'D13.2'],
+    spellings: [
+      'Duodénum',
+      'Duodénal',
+      'Duodénale',
+      'Bulbe duodénal',
+      'TNE duodénale',
+      'TNE duodénum',
+      'TNE du duodénum',
+    ],
   },
   jejunum: {
     en: 'Jejunum',
     fr: 'Jéjunum',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Jéjunum'],
+    icd10: ['C17.1'],
+    spellings: ['Jéjunum', 'Jéjunal', 'Jéjunale', 'TNE jéjunale'],
   },
   ileum: {
     en: 'Ileum',
     fr: 'Iléon',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Iléon', 'Iléal', 'Iléon terminal'],
+    icd10: ['C17.2'],
+    spellings: [
+      'Iléon',
+      'Iléum',
+      'Iléal',
+      'Iléale',
+      'Iléon terminal',
+      'Dernière anse iléale',
+      'TNE iléale',
+      'TNE iléon',
+      "TNE de l'iléon",
+    ],
   },
   small_bowel: {
-    en: 'Small bowel',
-    fr: 'Intestin grêle',
+    en: 'Small bowel, part not specified',
+    fr: 'Grêle, sans précision',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Grêle', 'Intestin grêle'],
+    icd10: ['C17', 'D13.3', 'D37.2'],
+    spellings: [
+      ...[
+        'Grêle',
+        'Grêle, sans précision',
+        'Intestin grêle',
+        'Grêlique',
+        'TNE grêle',
+        'TNE du grêle',
+        'TNE grêlique',
+      ],
+      ...[
+        'Midgut',
+        'Jéjuno-iléon',
+        'Jéjuno-iléal',
+        'Jéjuno-iléale',
+        'Meckel',
+        'Diverticule de Meckel',
+        'Small bowel',
+        'Small intestine',
+      ],
+    ],
   },
   appendix: {
     en: 'Appendix',
     fr: 'Appendice',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Appendice'],
+    icd10: ['C18.1', 'D12.1', 'D37.3'],
+    spellings: [
+      'Appendice',
+      'Appendiculaire',
+      'Appendice iléo-caecal',
+      'TNE appendiculaire',
+      "TNE de l'appendice",
+    ],
   },
   colon: {
     en: 'Colon',
     fr: 'Côlon',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Côlon', 'Colon', 'Colique'],
+    icd10: ['C18', 'D12.2', 'D12.3', 'D12.4', 'D12.5', 'D12.6', 'D37.4'],
+    spellings: [
+      ...[
+        'Côlon',
+        'Colon',
+        'Colique',
+        'Côlon droit',
+        'Côlon gauche',
+        'Côlon ascendant',
+        'Côlon transverse',
+        'Côlon descendant',
+      ],
+      ...[
+        'Côlon sigmoïde',
+        'Sigmoïde',
+        'Angle colique droit',
+        'Angle colique gauche',
+        'TNE colique',
+        'TNE du côlon',
+      ],
+    ],
   },
   rectum: {
     en: 'Rectum',
     fr: 'Rectum',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Rectum', 'Rectal'],
+    icd10: ['C19', 'C20', 'D12.7', 'D12.8', 'D37.5'],
+    spellings: [
+      ...['Rectum', 'Rectal', 'Rectale', 'Bas rectum', 'Moyen rectum', 'Haut rectum', 'Recto-sigmoïde'],
+      ...['Charnière recto-sigmoïdienne', 'Jonction recto-sigmoïdienne', 'TNE rectale', 'TNE du rectum'],
+    ],
   },
   stomach: {
     en: 'Stomach',
     fr: 'Estomac',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Estomac', 'Gastrique'],
+    icd10: ['C16', 'D13.1', 'D37.1'],
+    spellings: [
+      'Estomac',
+      'Gastrique',
+      'Fundus',
+      'Antre',
+      'Antre gastrique',
+      'Cardia',
+      'TNE gastrique',
+      "TNE de l'estomac",
+    ],
   },
   caecum: {
     en: 'Caecum',
-    fr: 'Cæcum',
+    fr: 'Caecum',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Caecum', 'Cæcum'],
+    icd10: ['C18.0', 'D12.0'],
+    spellings: [
+      'Caecum',
+      'Cæcum',
+      'Cécum',
+      'Caecal',
+      'Caecale',
+      'Bas-fond caecal',
+      'Cecum',
+      'Iléo-caecal',
+      'Valvule de Bauhin',
+    ],
   },
   esophagus: {
     en: 'Esophagus',
     fr: 'Œsophage',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Œsophage', 'Oesophage'],
+    icd10: ['C15', 'D13.0'],
+    spellings: ['Œsophage', 'Oesophage', 'Ésophage', 'Oesophagien', 'Oesophagienne', 'Esophagus'],
   },
   anus: {
     en: 'Anus',
     fr: 'Anus',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Anus', 'Canal anal'],
+    icd10: ['C21', 'D12.9'],
+    spellings: ['Anus', 'Anal', 'Anale', 'Canal anal'],
   },
   other_digestive: {
     en: 'Other digestive site',
-    fr: 'Autre site digestif',
+    fr: 'Autre siège digestif',
     subgroup: 'gi',
     isDigestive: true,
-    spellings: ['Autre digestif', 'Digestif autre', 'Foie', 'Vésicule biliaire', 'Voies biliaires'],
+    icd10: ['C22', 'C23', 'C24', 'C26', 'D13.4', 'D13.5', 'D37.6'],
+    spellings: [
+      ...[
+        'Autre digestif',
+        'Autre siège digestif',
+        'Autre site digestif',
+        'Digestif autre',
+        'Tube digestif',
+        'Foie',
+        'Hépatique',
+      ],
+      ...[
+        'Foie primitif',
+        'Voies biliaires',
+        'Voie biliaire',
+        'Biliaire',
+        'Vésicule',
+        'Vésicule biliaire',
+        'Cholédoque',
+      ],
+      ...['Ampoule de Vater', 'Ampoule', 'Ampullome', 'Papille', 'Ampullaire'],
+    ],
   },
   unknown: {
     en: 'Unknown primary',
     fr: 'Primitif inconnu',
     subgroup: 'other',
     isDigestive: true,
-    spellings: ['Primitif inconnu', 'Primitif non retrouvé', 'Primitif indéterminé'],
+    icd10: ['C80'],
+    spellings: [
+      ...[
+        'Primitif inconnu',
+        'Primitif non retrouvé',
+        'Primitif non identifié',
+        'Primitif non connu',
+        'Primitif indéterminé',
+      ],
+      ...[
+        'Sans primitif',
+        'Sans primitif retrouvé',
+        'Site primitif inconnu',
+        'Siège primitif inconnu',
+        'Siège inconnu',
+      ],
+      ...['TNE de primitif inconnu', 'De primitif inconnu', 'Primitive inconnue', 'Unknown primary', 'CUP'],
+    ],
   },
   bronchus: {
-    en: 'Bronchus',
+    en: 'Bronchus or lung',
     fr: 'Bronche',
     subgroup: null,
     isDigestive: false,
-    spellings: ['Bronche', 'Bronches', 'Bronchique', 'Poumon'],
+    icd10: ['C34', 'D14.3', 'D38.1'],
+    spellings: [
+      ...[
+        'Bronche',
+        'Bronches',
+        'Bronchique',
+        'Poumon',
+        'Poumons',
+        'Pulmonaire',
+        'Bronchopulmonaire',
+        'Broncho-pulmonaire',
+      ],
+      ...['Carcinoïde bronchique', 'TNE bronchique', 'TNE pulmonaire', 'TNE du poumon', 'Lung', 'Bronchus'],
+    ],
   },
   thymus: {
     en: 'Thymus',
     fr: 'Thymus',
     subgroup: null,
     isDigestive: false,
-    spellings: ['Thymus'],
+    icd10: ['C37', 'D15.0', 'D38.4'],
+    spellings: ['Thymus', 'Thymique', 'TNE thymique', 'TNE du thymus'],
   },
   other_not_digestive: {
-    en: 'Other site outside the digestive tract',
-    fr: 'Autre site non digestif',
+    en: 'Other site, not digestive',
+    fr: 'Autre siège non digestif',
     subgroup: null,
     isDigestive: false,
-    spellings: ['Autre', 'Autre non digestif', 'ORL', 'Sein', 'Rein', 'Ovaire', 'Utérus', 'Peau'],
+    icd10: [
+      ...[
+        'C0',
+        'C10',
+        'C11',
+        'C12',
+        'C13',
+        'C14',
+        'C3',
+        'C4',
+        'C5',
+        'C6',
+        'C70',
+        'C71',
+        'C72',
+        'C73',
+        'C74',
+        'C75',
+      ],
+      ...['D35', 'D44'],
+    ],
+    spellings: [
+      ...[
+        'Autre non digestif',
+        'Autre siège non digestif',
+        'Autre site non digestif',
+        'Non digestif',
+        'Thyroïde',
+        'Surrénale',
+      ],
+      ...[
+        'Surrénales',
+        'Surrénalien',
+        'Phéochromocytome',
+        'Paragangliome',
+        'Ovaire',
+        'Ovaires',
+        'Ovarien',
+        'Sein',
+        'Peau',
+      ],
+      ...[
+        'Merkel',
+        'Carcinome de Merkel',
+        'Prostate',
+        'Rein',
+        'Rénal',
+        'Vessie',
+        'Utérus',
+        "Col de l'utérus",
+        'Col utérin',
+      ],
+      ...[
+        'Testicule',
+        'ORL',
+        'Larynx',
+        'Trachée',
+        'Médiastin',
+        'Hypophyse',
+        'Parathyroïde',
+        'Carcinome médullaire de la thyroïde',
+      ],
+    ],
   },
-});
-
-type PrimarySite =
-  | 'pancreas'
-  | 'duodenum'
-  | 'jejunum'
-  | 'ileum'
-  | 'small_bowel'
-  | 'appendix'
-  | 'colon'
-  | 'rectum'
-  | 'stomach'
-  | 'caecum'
-  | 'esophagus'
-  | 'anus'
-  | 'other_digestive'
-  | 'unknown'
-  | 'bronchus'
-  | 'thymus'
-  | 'other_not_digestive';
+} satisfies Record<string, SiteFacts>);

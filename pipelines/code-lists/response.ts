@@ -1,39 +1,68 @@
 import { codeList } from '../../src/define/code-list.ts';
-import type { ResponseCode } from '../../src/define/concepts.ts';
 
-/** Best response by RECIST; NE is an answer, not a missing mark (S-7, C-20). */
-export const response = codeList<ResponseCode>('response', {
+/** RECIST responses (AP-12). "Non évaluable" is an answer, not a missing one (C-20); "non évalué" is missing. */
+export const response = codeList('response', {
   cr: {
     en: 'Complete response',
     fr: 'Réponse complète',
-    spellings: ['RC', 'CR', 'Réponse complète', 'Complète'],
+    spellings: [
+      'RC',
+      'CR',
+      'Réponse complète',
+      'Rémission complète',
+      'Rép. complète',
+      'Réponse complète (RC)',
+      'Complete response',
+      'Complète',
+    ],
   },
   pr: {
     en: 'Partial response',
     fr: 'Réponse partielle',
-    spellings: ['RP', 'PR', 'Réponse partielle', 'Partielle'],
+    spellings: [
+      'RP',
+      'PR',
+      'Réponse partielle',
+      'Rémission partielle',
+      'Rép. partielle',
+      'Partial response',
+      'Partielle',
+    ],
   },
   sd: {
     en: 'Stable disease',
     fr: 'Maladie stable',
-    spellings: ['SD', 'MS', 'ST', 'Stabilité', 'Stable', 'Maladie stable', 'Stabilisation'],
+    spellings: [
+      'SD',
+      'ST',
+      'Stable',
+      'Stabilité',
+      'Stabilisation',
+      'Maladie stable',
+      'Stabilité tumorale',
+      'Stable disease',
+      'Stab.',
+      'Maladie stabilisée',
+    ],
   },
   pd: {
     en: 'Progressive disease',
-    fr: 'Maladie en progression',
+    fr: 'Progression',
     spellings: [
       'PD',
-      'MP',
       'PROG',
       'Progression',
       'Maladie progressive',
+      'Progressif',
+      'Progressive',
       'Progression tumorale',
       'Maladie en progression',
+      'Progressive disease',
     ],
   },
   ne: {
     en: 'Not evaluable',
     fr: 'Non évaluable',
-    spellings: ['NE', 'Non évaluable', 'Non évaluables', 'N.E.'],
+    spellings: ['NE', 'Non évaluable', 'Inévaluable', 'Not evaluable', 'Non éval.', 'Non evaluable'],
   },
 });

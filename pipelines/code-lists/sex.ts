@@ -1,16 +1,11 @@
 import { codeList } from '../../src/define/code-list.ts';
-import type { Sex } from '../../src/define/concepts.ts';
 
-/** Sex (C-27). */
-export const sex = codeList<Sex>('sex', {
+/** C-27. */
+export const sex = codeList('sex', {
   male: {
     en: 'Male',
-    fr: 'Homme',
-    spellings: ['M', 'H', '1', 'Homme', 'Masculin'],
+    fr: 'Masculin',
+    spellings: ['M', 'H', '1', 'Homme', 'Masculin', 'Mâle', 'Male', 'Masc.'],
   },
-  female: {
-    en: 'Female',
-    fr: 'Femme',
-    spellings: ['F', '2', 'Femme', 'Féminin'],
-  },
+  female: { en: 'Female', fr: 'Féminin', spellings: ['F', '2', 'Femme', 'Féminin', 'Female', 'Fém.'] },
 });

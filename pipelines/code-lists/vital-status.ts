@@ -1,21 +1,19 @@
 import { codeList } from '../../src/define/code-list.ts';
-import type { VitalStatus } from '../../src/define/concepts.ts';
 
-/** State at the last news. */
-export const vitalStatus = codeList<VitalStatus>('vital_status', {
+export const vitalStatus = codeList('vital_status', {
   alive: {
     en: 'Alive',
     fr: 'Vivant',
-    spellings: ['Vivant', 'Vivante', 'V', 'En vie'],
+    spellings: ['Vivant', 'Vivante', 'Vivant(e)', 'En vie', 'V', 'VIV', 'Alive'],
   },
   dead: {
     en: 'Dead',
     fr: 'Décédé',
-    spellings: ['Décédé', 'Décédée', 'Décès', 'DCD', 'DC'],
+    spellings: ['Décédé', 'Décédée', 'Décédé(e)', 'Décès', 'DCD', 'D', 'Mort', 'Morte', 'Dead'],
   },
   lost_to_follow_up: {
     en: 'Lost to follow-up',
     fr: 'Perdu de vue',
-    spellings: ['Perdu de vue', 'Perdue de vue', 'PDV'],
+    spellings: ['Perdu de vue', 'Perdue de vue', 'Perdu(e) de vue', 'PDV', 'P.D.V.', 'Lost to follow-up'],
   },
 });

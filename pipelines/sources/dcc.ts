@@ -16,7 +16,7 @@ import {
 import { identity, sheet, source } from '../../src/define/source.ts';
 import * as list from '../code-lists/index.ts';
 
-const drugs = { drugs: list.drug, regimens: list.regimens };
+const drugs = { drugs: list.drug, regimens: list.regimen.entries };
 
 /** One row a version of a fiche RCP; only validated ones are presentations (AP-3, C-13). */
 const fiches = sheet({

@@ -2,7 +2,7 @@ import { code, date, decimal, toxicityGrade, treatment } from '../../src/define/
 import { identity, sheet, source } from '../../src/define/source.ts';
 import * as list from '../code-lists/index.ts';
 
-const drugs = { drugs: list.drug, regimens: list.regimens };
+const drugs = { drugs: list.drug, regimens: list.regimen.entries };
 const ipp = identity('IPP', { required: true });
 /** What the hospital's system writes for "not ended". */
 const openEnd = '4000-12-31';

@@ -2,16 +2,21 @@ import { setImmediate } from 'node:timers/promises';
 
 const EVERY_MS = 50;
 
+/** Gives way to what is waiting, signals of the system among it; throws the reason of `signal` once it is aborted. */
+export async function pause(signal: AbortSignal): Promise<void> {
+  await setImmediate();
+  signal.throwIfAborted();
+}
+
 /**
- * Lets a long loop breathe: at most every 50 ms it gives way to signals, and throws the signal's reason once it is
- * aborted. Answers whether it paused. The clock decides when to pause, never what is computed.
+ * Lets a long loop breathe: pauses at most every 50 ms, and answers whether it did. The clock decides when to pause, never
+ * what is computed.
  */
 export function breath(signal: AbortSignal): () => Promise<boolean> {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < EVERY_MS) return false;
-    await setImmediate();
-    signal.throwIfAborted();
+    await pause(signal);
     last = performance.now();
     return true;
   };

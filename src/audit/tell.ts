@@ -1,4 +1,5 @@
 import type { FindingTally, SheetAccount } from './account.ts';
+import { pause } from './breath.ts';
 import type { StageName } from './event.ts';
 import type { RunLog } from './log.ts';
 
@@ -11,8 +12,14 @@ interface SeenFile {
   readonly sizeBytes: number;
 }
 
-/** Runs a stage and logs how long it took. */
-export async function timed<T>(log: RunLog, stage: StageName, work: () => T | Promise<T>): Promise<T> {
+/** Runs a stage and logs how long it took. Throws the reason of `signal` instead when the run is to stop. */
+export async function timed<T>(
+  log: RunLog,
+  signal: AbortSignal,
+  stage: StageName,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  await pause(signal);
   const start = performance.now();
   const result = await work();
   log.write(stage, 'stage_finished', { duration_ms: Math.round(performance.now() - start) });

@@ -76,7 +76,8 @@ export function yearOnly(number: number): DateParts | CellProblem {
 /** A date out of its three places: each has digits or a mark for "not known", or was left out. */
 function fromPlaces(years: string | undefined, months: string | undefined, days: string | undefined): Found {
   const [year, month, day] = [known(years), known(months), known(days)];
-  if (year === null) return month === null && day === null ? unfilled(`${years}${months}${days}`) : 'not_a_date';
+  if (year === null)
+    return month === null && day === null ? unfilled(`${years}${months}${days}`) : 'not_a_date';
   if (month === null) return day !== null && day > 31 ? 'impossible_date' : { year, month, day: null };
   const lastDay = daysInMonth(year, month);
   return lastDay === 0 || (day !== null && day > lastDay) ? 'impossible_date' : { year, month, day };

@@ -105,7 +105,10 @@ function ruledOut({ code }: Mention): Mention {
 
 /** Under a condition nothing is proposed, and nothing is taken back either: "arrêt si HTA" leaves a proposal standing. */
 function underCondition({ code, standing }: Mention): Mention {
-  return { code, standing: standing === 'proposed' ? 'conditional' : standing === 'ruled_out' ? 'stopped' : standing };
+  return {
+    code,
+    standing: standing === 'proposed' ? 'conditional' : standing === 'ruled_out' ? 'stopped' : standing,
+  };
 }
 
 function endClause(level: Level): void {
@@ -115,7 +118,14 @@ function endClause(level: Level): void {
 }
 
 function newClause(isConditional: boolean): Clause {
-  return { mentions: [], negation: null, isNegationFresh: false, isConditional, isOptional: false, isLocal: false };
+  return {
+    mentions: [],
+    negation: null,
+    isNegationFresh: false,
+    isConditional,
+    isOptional: false,
+    isLocal: false,
+  };
 }
 
 /** What is in force before a bracket is in force inside: "arrêt de la chimiothérapie (FOLFOX)". */

@@ -47,15 +47,24 @@ const STEERING: readonly (readonly [TokenKind, string])[] = [
   ['stop', 'arrets?|arreter|stop|stopper|suspendre|suspension|interrompre|interruption'],
   ['stop', 'au lieu|a la place|echecs?|progression sous'],
   ['reject', '(?:: ?)?(?:contre indiquee?s?|recusee?s?|refusee?s?|deconseillee?s?|ecartee?s?|exclue?s?)'],
-  ['reject', '(?:: ?)?(?:non|pas) (?:retenue?s?|indiquee?s?|proposee?s?|souhaitee?s?|possibles?|realisables?|validee?s?)'],
+  [
+    'reject',
+    '(?:: ?)?(?:non|pas) (?:retenue?s?|indiquee?s?|proposee?s?|souhaitee?s?|possibles?|realisables?|validee?s?)',
+  ],
   ['reject', '(?:: ?)?non(?= *(?:[,;.!)]|$))|: ?contre indications?(?= *(?:[,;.!)]|$))'],
   ['rule_out', 'contre indications?|ci (?=au |aux |a |de |du )|intolerance|allergie|refus'],
   ['rule_out', 'pas|sans|sauf|absence|eviter'],
   ['condition', '(?:a )?(?:re)?discuter|si|s ils?|s elles?|sinon|en cas d[eu]?|sous reserve|a defaut|\\?'],
   ['option', '±|eventuel(?:le)?(?:ment|s)?|voire'],
   ['local', 'chimio ?embolisations?|embolisations?|tace|ceah|chimiotherapie intra arterielle'],
-  ['turn', 'puis|mais|relais|poursuite|poursuivre|reprise|reprendre|passage|ensuite|suivie? de|switch|au profit'],
-  ['turn', 'introduction|introduire|instauration|initiation|debuter|continuer|maintien|entretien|proposition|car|:|>'],
+  [
+    'turn',
+    'puis|mais|relais|poursuite|poursuivre|reprise|reprendre|passage|ensuite|suivie? de|switch|au profit',
+  ],
+  [
+    'turn',
+    'introduction|introduire|instauration|initiation|debuter|continuer|maintien|entretien|proposition|car|:|>',
+  ],
   ['join', '\\+|&|/|et|associee?s? a'],
   ['comma', ','],
   ['end_of_sentence', '[;.!]'],
@@ -81,7 +90,9 @@ export interface DrugLexicon {
 }
 
 /** A lexicon of spellings. Throws on a spelling with two meanings: the lists are wrong. */
-export function drugLexicon(named: Iterable<readonly [spelling: string, codes: readonly string[]]>): DrugLexicon {
+export function drugLexicon(
+  named: Iterable<readonly [spelling: string, codes: readonly string[]]>,
+): DrugLexicon {
   const words = new Map<string, readonly string[]>();
   let longest = 1;
   for (const [spelling, codes] of named) {

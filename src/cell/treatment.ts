@@ -19,14 +19,18 @@ export interface Treatment {
 export interface TreatmentVocabulary {
   readonly drugs: Spellings<string>;
   /** Named combinations: their drugs and spellings. */
-  readonly regimens: Readonly<Record<string, { readonly drugs: readonly string[]; readonly spellings: readonly string[] }>>;
+  readonly regimens: Readonly<
+    Record<string, { readonly drugs: readonly string[]; readonly spellings: readonly string[] }>
+  >;
 }
 
 /** Reads the drugs out of a proposal, a protocol or the name of a molecule (C-14, C-62). */
 export function treatmentParser({ drugs, regimens }: TreatmentVocabulary): Parser<Treatment> {
   const lexicon = drugLexicon([
     ...Object.entries(drugs).flatMap(([code, words]) => words.map((word) => [word, [code]] as const)),
-    ...Object.values(regimens).flatMap((regimen) => regimen.spellings.map((word) => [word, regimen.drugs] as const)),
+    ...Object.values(regimens).flatMap((regimen) =>
+      regimen.spellings.map((word) => [word, regimen.drugs] as const),
+    ),
   ]);
   return (cell) => {
     const missing = unanswered(cell);
@@ -42,7 +46,10 @@ function readTreatment(tokens: readonly Token[]): Parsed<Treatment> {
     standings.set(code, settled(standings.get(code), standing));
   }
   const drugsThat = (...wanted: readonly Standing[]) =>
-    [...standings].filter(([, standing]) => wanted.includes(standing)).map(([code]) => code).sort();
+    [...standings]
+      .filter(([, standing]) => wanted.includes(standing))
+      .map(([code]) => code)
+      .sort();
   const value: Treatment = {
     proposed: drugsThat('proposed'),
     conditional: drugsThat('conditional'),

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pause } from '../audit/breath.ts';
 import { EXIT, Stop } from '../audit/stop.ts';
 import { schemaVersion } from '../warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
@@ -29,7 +30,7 @@ export async function publish(draft: Draft, signal: AbortSignal): Promise<Publis
   refuseSideFiles(draft.target);
   chmodSync(draft.path, MODE);
   sync(draft.path);
-  signal.throwIfAborted();
+  await pause(signal);
   renameSync(draft.path, draft.target);
   sync(dirname(draft.target));
   return { path: draft.target, digest, sizeBytes: statSync(draft.target).size };

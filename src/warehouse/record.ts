@@ -145,6 +145,6 @@ export interface NormalizedRecords {
   readonly patients: Iterable<PatientRecords>;
   /** Asked for when `patients` is exhausted. */
   readonly leftovers: () => Iterable<Leftover>;
-  /** Number of opposed patients (C-54); known when `patients` is exhausted. */
+  /** Number of opposed patients (C-54); known when patients and leftovers are exhausted. */
   readonly opposed: () => number;
 }

@@ -63,6 +63,8 @@ export const pipeline: Pipeline = {
   ],
   drugs: codeList('drug', { bevacizumab: { ...entry('bevacizumab'), drugClass: 'antiangiogenic' } }),
   drugModalities: ['chemotherapy'],
+  cytotoxicModality: 'chemotherapy',
+  icd10Sites: {},
   notLines: [],
   primarySites: codeList('primary_site', {
     pancreas: { ...entry('pancreas'), subgroup: 'pancreas', isDigestive: true },

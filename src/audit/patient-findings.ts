@@ -1,0 +1,159 @@
+import { kinds } from './finding-kind.ts';
+
+/** What can be said of a patient once rows are put together. */
+export const PATIENT_FINDINGS = kinds({
+  // Identity
+  doubtful_match: {
+    severity: 'warning',
+    rule: 'S-1',
+    message: 'a hospital record with the same IPP contradicts the birth date or sex; it was not linked',
+  },
+  ambiguous_match: {
+    severity: 'warning',
+    rule: 'S-1',
+    message: 'several records share name, first name, birth date and sex; none was linked',
+  },
+  shared_hospital_id: {
+    severity: 'warning',
+    rule: 'C-17',
+    message: 'one IPP stands on several files; none was linked',
+  },
+  linked_by_ipp_alone: {
+    severity: 'warning',
+    rule: 'C-17',
+    message: 'hospital rows without a PATIENTS row were linked by the IPP alone',
+  },
+  unlinked_hospital_person: {
+    severity: 'info',
+    rule: 'C-17',
+    message: '{count} hospital person(s) have no registry file and were not loaded',
+  },
+  sex_conflict: {
+    severity: 'warning',
+    rule: 'S-1',
+    message: 'the fiches of the file disagree on the sex; that of the newest fiche was kept',
+  },
+  birth_date_conflict: {
+    severity: 'warning',
+    rule: 'C-17',
+    message: 'the fiches of the file disagree on the birth date; that of the newest fiche was kept',
+  },
+  patient_without_presentation: {
+    severity: 'warning',
+    rule: 'C-17',
+    message: 'the file has rows but no validated fiche',
+  },
+
+  // Tumor and baseline
+  site_icd10_disagree: {
+    severity: 'warning',
+    rule: 'C-12',
+    message: 'the site and the ICD-10 code name different organs; the site was kept',
+  },
+  site_from_icd10: {
+    severity: 'info',
+    rule: 'C-12',
+    message: 'the site is missing and was read from the ICD-10 code',
+  },
+  several_primary_sites: {
+    severity: 'info',
+    rule: 'C-16',
+    message: 'the fiches of the patient name several primary sites',
+  },
+
+  // Dates
+  date_before_birth: {
+    severity: 'warning',
+    rule: 'C-9',
+    message: 'the date lies before the birth of the patient',
+  },
+  contradicting_dates: {
+    severity: 'warning',
+    rule: 'AP-9',
+    message: 'the end lies before the start; the duration is not computable',
+  },
+  imputed_end_before_start: {
+    severity: 'info',
+    rule: 'AP-9',
+    message: 'only the imputed day puts the end before the start; the duration is 0 days',
+  },
+  fact_after_last_news: {
+    severity: 'warning',
+    rule: 'S-5',
+    message: 'a fact is dated after the last news of the patient',
+  },
+  undated_progression: {
+    severity: 'warning',
+    rule: 'C-5',
+    message: 'a progression is written down without a usable date',
+  },
+  undated_death: {
+    severity: 'warning',
+    rule: 'C-5',
+    message: 'a death is written down without a usable date',
+  },
+  progression_without_date: {
+    severity: 'warning',
+    rule: 'C-5',
+    message: 'the line stopped for, or responded by, progression, but no progression is dated',
+  },
+
+  // Lines, courses, events
+  line_from_hospital: {
+    severity: 'warning',
+    rule: 'S-3',
+    message: 'a course of administrations fits no line of the registry; it became a line of its own',
+  },
+  chemotherapy_without_protocol: {
+    severity: 'warning',
+    rule: 'C-62',
+    message: 'the line is a chemotherapy without a readable protocol; it counts as cytotoxic',
+  },
+  event_without_line: {
+    severity: 'warning',
+    rule: 'C-22',
+    message: 'the adverse event falls in no line of therapy',
+  },
+  imaging_without_line: {
+    severity: 'info',
+    rule: 'C-20',
+    message: 'the imaging falls in no line of therapy',
+  },
+  toxicity_without_line: {
+    severity: 'warning',
+    rule: 'S-6',
+    message: 'the toxicity names a line that the patient does not have',
+  },
+  order_undecided: {
+    severity: 'warning',
+    rule: 'C-8',
+    message: 'neither the dates nor the numbers decide whether the line came before or after the index line',
+  },
+
+  // Study
+  proposed_without_answer: {
+    severity: 'warning',
+    rule: 'C-12',
+    message: 'an exclusion criterion is missing for a proposed patient; it does not exclude',
+  },
+  carried_out_despite_no: {
+    severity: 'warning',
+    rule: 'C-11',
+    message: 'the fiche says that the proposal was not carried out, but a line of therapy does',
+  },
+  carried_out_without_line: {
+    severity: 'warning',
+    rule: 'C-11',
+    message: 'the proposal counts as carried out, but no line of therapy shows it',
+  },
+  os_not_computable: {
+    severity: 'warning',
+    rule: 'C-5',
+    message: 'the analysed patient has no computable overall survival',
+  },
+  grade_disagrees: {
+    severity: 'warning',
+    rule: 'AP-21',
+    message: 'the recorded grade is not the one that mitoses and Ki67 give',
+  },
+});

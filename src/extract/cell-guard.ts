@@ -1,0 +1,112 @@
+import { fold, foldName } from '../cell/fold.ts';
+import { monthNumber } from '../cell/month-name.ts';
+import type { Parser } from '../cell/parsed.ts';
+import type { RawCell } from '../cell/raw.ts';
+import type { Column, ReadContext } from '../define/columns.ts';
+import type { Person } from './row-identity.ts';
+
+/** What stands in the place of a cell that quotes its row's identity (S-2). */
+export const MASKED: RawCell = { error: '#IDENTITY' };
+
+/** Shorter names and numbers occur by chance. */
+const SHORTEST_NAME = 3;
+const SHORTEST_NUMBER = 5;
+const MOST_REMEMBERED = 5_000;
+const LONG_NUMBER = /\d{5}/;
+const NUMBERS = /\d+/g;
+const MONTH_WORD = /[a-z]{3,}/g;
+
+/** Tells whether a cell of one column quotes the names, the numbers or the birth date of its own row. */
+export type CellGuard = (cell: RawCell, person: Person) => boolean;
+
+/**
+ * A guard for one column. A text that the column's own parser understands whole is a word of its vocabulary and nobody's
+ * name (a Mr Colon has a tumor of the colon), so that most cells cost one look into a set.
+ */
+export function cellGuard(column: Column<unknown>, context: ReadContext): CellGuard {
+  const parse = column.parser(context);
+  return column.kind === 'date' ? quotesInDate : guardOfText(parse);
+}
+
+function guardOfText(parse: Parser<unknown>): CellGuard {
+  const vocabulary = new Set<string>();
+  return (cell, person) => {
+    if (typeof cell !== 'string') return quotesAsValue(cell, person);
+    if (vocabulary.has(cell)) return false;
+    if (isUnderstood(parse, cell) && !LONG_NUMBER.test(cell)) {
+      if (vocabulary.size < MOST_REMEMBERED) vocabulary.add(cell);
+      return false;
+    }
+    return quotes(cell, person);
+  };
+}
+
+/** Nearly every date is told from a birth date by its year alone. */
+const quotesInDate: CellGuard = (cell, person) => {
+  if (typeof cell !== 'string') return quotesAsValue(cell, person);
+  const isPlain = !/\p{L}/u.test(cell) && !LONG_NUMBER.test(cell);
+  const mayBeBirth = person.birthDay !== null && cell.includes(person.birthDay.slice(0, 4));
+  return isPlain && !mayBeBirth ? false : quotes(cell, person);
+};
+
+function isUnderstood(parse: Parser<unknown>, cell: string): boolean {
+  const parsed = parse(cell);
+  return parsed.problem === undefined && !('missing' in parsed && parsed.missing === 'unreadable');
+}
+
+/** Numbers and dates that a workbook stores as such. */
+function quotesAsValue(cell: RawCell, { birthDay, hospitalId, fileNumber }: Person): boolean {
+  if (cell === null) return false;
+  if (typeof cell === 'number') return isNumberOf(String(cell), hospitalId) || isNumberOf(String(cell), fileNumber);
+  return typeof cell === 'object' && 'date' in cell && cell.date === birthDay;
+}
+
+function quotes(cell: string, person: Person): boolean {
+  return quotesNumber(cell, person) || quotesName(cell, person.names) || quotesBirthDay(cell, person.birthDay);
+}
+
+function quotesNumber(cell: string, { fileNumber, hospitalId, document }: Person): boolean {
+  for (const digits of cell.match(NUMBERS) ?? []) if (isNumberOf(digits, hospitalId)) return true;
+  const folded = fold(cell);
+  return [fileNumber, document].some((number) => {
+    const wanted = number === null ? '' : fold(number);
+    return wanted.length >= SHORTEST_NUMBER && folded.includes(wanted);
+  });
+}
+
+/** The same number, whatever zeros it lost or won. */
+function isNumberOf(digits: string, number: string | null): boolean {
+  if (number === null) return false;
+  const wanted = number.replace(/\s/g, '').replace(/^0+/, '');
+  return wanted.length >= SHORTEST_NUMBER && digits.replace(/^0+/, '') === wanted;
+}
+
+/** As whole words; a name of several words, or with a hyphen, is one when all of it stands there. */
+function quotesName(cell: string, names: readonly string[]): boolean {
+  if (names.length === 0) return false;
+  const words = ` ${wordsOf(cell)} `;
+  const joined = foldName(cell);
+  return names.some((name) => {
+    const folded = foldName(name);
+    if (folded.length < SHORTEST_NAME) return false;
+    return words.includes(` ${wordsOf(name)} `) || (folded.length >= 2 * SHORTEST_NAME && joined.includes(folded));
+  });
+}
+
+function wordsOf(text: string): string {
+  return fold(text).replace(/[^a-z0-9]+/g, ' ').trim();
+}
+
+/** The day in any order and spelling: "12/03/1950", "1950-3-12", "12031950", "12 mars 1950". */
+function quotesBirthDay(cell: string, birthDay: string | null): boolean {
+  if (birthDay === null) return false;
+  const [year = '', month = '', day = ''] = birthDay.split('-');
+  if (!cell.includes(year)) return false;
+  if (cell.includes(day + month + year) || cell.includes(year + month + day)) return true;
+  const folded = fold(cell);
+  const named = (folded.match(MONTH_WORD) ?? []).flatMap((word) => monthNumber(word) ?? []);
+  const numbers = (folded.match(NUMBERS) ?? []).map(Number);
+  const at = numbers.indexOf(Number(year));
+  const beside = [...numbers.slice(Math.max(0, at - 2), at), ...numbers.slice(at + 1, at + 3)];
+  return beside.includes(Number(day)) && (beside.includes(Number(month)) || named.includes(Number(month)));
+}

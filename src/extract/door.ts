@@ -1,0 +1,177 @@
+import type { Finding, Place } from '../audit/finding.ts';
+import type { Parser } from '../cell/parsed.ts';
+import { type RawCell, shown } from '../cell/raw.ts';
+import type { Column, ReadContext } from '../define/columns.ts';
+import type { AnySheet } from '../define/source.ts';
+import type { Keyring } from '../staging/pseudonym.ts';
+import type { StagedCell } from '../staging/row.ts';
+import type { RowToStage } from '../staging/writer.ts';
+import { type CellGuard, cellGuard, MASKED } from './cell-guard.ts';
+import type { Header } from './header.ts';
+import type { RawRow } from './raw-book.ts';
+import { IdentityReader, type Person } from './row-identity.ts';
+import { KeyMaker } from './row-key.ts';
+
+/** Excel's own limit (C-59); what stands for a longer text is as long, so that it is found unreadable where it is read. */
+const LONGEST_CELL = 32_767;
+const TOO_LONG = '…'.repeat(LONGEST_CELL + 1);
+/** In place of the cells of a row that has more than its header: which of them moved cannot be known (C-57). */
+const MOVED: RawCell = { error: '#MOVED' };
+const NO_DAY = '0000-00-00';
+const MOST_READ_TEXTS = 10_000;
+const LONGEST_REMEMBERED = 80;
+
+export interface DoorOptions {
+  readonly file: string;
+  readonly sheet: AnySheet;
+  readonly header: Header;
+  readonly context: ReadContext;
+  readonly keyring: Keyring;
+  /** A CSV row with more cells than its header has moved; an Excel row cannot. */
+  readonly canMove: boolean;
+  readonly onFinding: (finding: Finding) => void;
+}
+
+/** A row past the door, and what orders its document among those of its sheet. */
+export interface PassedRow {
+  readonly row: RowToStage;
+  readonly document: DocumentOrder | null;
+}
+
+export interface DocumentOrder {
+  readonly number: string;
+  readonly presentedOn: string;
+  readonly version: number;
+}
+
+interface DoorField {
+  readonly position: number;
+  readonly header: string;
+  readonly isKey: boolean;
+  readonly guard: CellGuard;
+  /** Of free text: what is read in it is all that passes (C-65). */
+  readonly readText: ((text: string) => StagedCell) | null;
+}
+
+/**
+ * The door of one sheet. A raw row comes in; out comes one without identities: those have become keyed hashes, free text
+ * has become what was read in it, and a cell that quotes who its row is about has been masked (S-2, C-65).
+ */
+export class Door {
+  readonly #options: DoorOptions;
+  readonly #positions: ReadonlyMap<string, number>;
+  readonly #fields: readonly DoorField[];
+  readonly #identity: IdentityReader;
+  readonly #key: KeyMaker;
+  readonly #presentedOn: Parser<unknown> | null;
+  readonly #version: Parser<unknown> | null;
+  readonly #cellOf: (name: string) => RawCell;
+  #cells: readonly RawCell[] = [];
+
+  constructor(options: DoorOptions) {
+    const { sheet, header, context, keyring } = options;
+    const columns = sheet.columns as Readonly<Record<string, Column<unknown>>>;
+    this.#options = options;
+    this.#positions = new Map([
+      ...Object.entries(header.identity),
+      ...header.fields.map(({ field, position }) => [field, position] as const),
+    ]);
+    this.#cellOf = (name) => this.#cells[this.#positions.get(name) ?? -1] ?? null;
+    this.#identity = new IdentityReader(sheet, context, keyring);
+    this.#key = new KeyMaker(sheet, context, keyring);
+    this.#presentedOn = columns['presented_on']?.parser(context) ?? null;
+    this.#version = (sheet.version === undefined ? undefined : columns[sheet.version])?.parser(context) ?? null;
+    this.#fields = header.fields.flatMap(({ field, position }) => {
+      const column = columns[field];
+      if (column === undefined) return [];
+      const isKey = this.#key.names.includes(field);
+      const readText = column.kind === 'free_text' ? textReader(column.parser(context), keyring) : null;
+      return [{ position, header: column.headers[0] ?? field, isKey, guard: cellGuard(column, context), readText }];
+    });
+  }
+
+  pass(raw: RawRow): PassedRow {
+    this.#cells = raw.cells.some(isTooLong) ? raw.cells.map((cell) => (isTooLong(cell) ? TOO_LONG : cell)) : raw.cells;
+    const person = this.#identity.read(this.#cellOf);
+    const key = this.#key.of(this.#cellOf);
+    const document = this.#documentOrder(person);
+    this.#tellProblems(person, raw.rowNumber);
+    const hasMoved = this.#hasMoved(raw);
+    const cells = this.#fields.map((field) => this.#staged(field, person, raw.rowNumber, hasMoved));
+    this.#cells = [];
+    return {
+      row: {
+        ...{ rowNumber: raw.rowNumber, identity: person.staged, keyHash: key.hash, keyMissing: key.missing },
+        ...{ recency: document === null ? null : recencyOf(document, 0), cells: JSON.stringify(cells) },
+      },
+      document,
+    };
+  }
+
+  #staged(field: DoorField, person: Person, rowNumber: number, hasMoved: boolean): StagedCell {
+    const cell = this.#cells[field.position] ?? null;
+    if (cell === null) return null;
+    if (hasMoved && !field.isKey) return MOVED;
+    if (field.readText !== null) return field.readText(shown(cell));
+    if (!field.guard(cell, person)) return cell;
+    this.#options.onFinding({ code: 'identity_in_cell', place: this.#place(rowNumber, field.header) });
+    return MASKED;
+  }
+
+  #documentOrder({ document }: Person): DocumentOrder | null {
+    if (document === null) return null;
+    const on = this.#presentedOn?.(this.#cellOf('presented_on'));
+    const version = this.#version?.(this.#cellOf(this.#options.sheet.version ?? ''));
+    const date = on !== undefined && 'value' in on ? (on.value as { precision: string; value: string | null }) : null;
+    return {
+      number: document,
+      presentedOn: date?.precision === 'day' ? (date.value ?? NO_DAY) : NO_DAY,
+      version: version !== undefined && 'value' in version ? Number(version.value) : 0,
+    };
+  }
+
+  #tellProblems({ problems, staged }: Person, rowNumber: number): void {
+    for (const { code, part } of problems) {
+      const header = this.#options.sheet.identity[part as keyof AnySheet['identity']]?.headers[0] ?? part;
+      const place = this.#place(rowNumber, header);
+      this.#options.onFinding(staged.patient === null ? { code, place } : { code, place, patient: staged.patient });
+    }
+  }
+
+  /** Tells of a CSV row that has fewer cells than its header, or more that are filled; true for the latter. */
+  #hasMoved({ cells, rowNumber }: RawRow): boolean {
+    const { canMove, header, onFinding } = this.#options;
+    if (!canMove || cells.length === header.width) return false;
+    const hasMoved = cells.slice(header.width).some((cell) => cell !== null && shown(cell) !== '');
+    if (cells.length > header.width && !hasMoved) return false;
+    const details = { found: cells.length, expected: header.width };
+    onFinding({ code: 'ragged_row', place: this.#place(rowNumber), details });
+    return hasMoved;
+  }
+
+  #place(rowNumber: number, column?: string): Place {
+    const place = { file: this.#options.file, sheet: this.#options.sheet.name, rowNumber };
+    return column === undefined ? place : { ...place, column };
+  }
+}
+
+/** Sorts from the oldest to the newest: date, rank of the document, version. */
+export function recencyOf({ presentedOn, version }: DocumentOrder, rank: number): string {
+  return `${presentedOn}|${String(rank).padStart(8, '0')}|${String(version).padStart(4, '0')}`;
+}
+
+function isTooLong(cell: RawCell): boolean {
+  return typeof cell === 'string' && cell.length > LONGEST_CELL;
+}
+
+/** Protocols and molecules repeat: what was read in a short text is remembered. */
+function textReader(parse: Parser<unknown>, keyring: Keyring): (text: string) => StagedCell {
+  const known = new Map<string, StagedCell>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const cell: StagedCell = { read: parse(text), was: keyring.text(text) };
+    if (text.length <= LONGEST_REMEMBERED && known.size < MOST_READ_TEXTS) known.set(text, cell);
+    return cell;
+  };
+}

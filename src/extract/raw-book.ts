@@ -1,0 +1,31 @@
+import type { RawCell } from '../cell/raw.ts';
+
+/** A row that holds a cell, as a reader found it. */
+export interface RawRow {
+  /** Position of its sheet in `RawBook.sheets`. */
+  readonly sheet: number;
+  /** As Excel numbers it; in a CSV file the first line of the record (C-44). */
+  readonly rowNumber: number;
+  readonly cells: readonly RawCell[];
+}
+
+/**
+ * An export, opened: the same whichever library reads. Rows come in order, once; those of a sheet follow one another.
+ * Sheets that `isWanted` refuses have no rows.
+ */
+export interface RawBook {
+  readonly sheets: readonly string[];
+  readonly rows: Iterable<RawRow>;
+  /** Set once the rows are through. */
+  readonly notes: ReadNotes;
+}
+
+export interface ReadNotes {
+  /** UTF-8 and Windows-1252 in one file (C-59). */
+  hasMixedEncoding: boolean;
+  /** Rows that hold a cell, by sheet, counted apart from the reader; null for a sheet that has none. */
+  readonly counted: (number | null)[];
+}
+
+/** Reads the bytes of one file. Refuses what it cannot read. */
+export type Reader = (file: string, bytes: Buffer, isWanted: (sheet: string) => boolean) => Promise<RawBook>;

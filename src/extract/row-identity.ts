@@ -1,0 +1,109 @@
+import { dateParser } from '../cell/date.ts';
+import { foldName } from '../cell/fold.ts';
+import type { MissingReason, Parser } from '../cell/parsed.ts';
+import type { RawCell } from '../cell/raw.ts';
+import type { PartialDate } from '../cell/date.ts';
+import type { Column, ReadContext } from '../define/columns.ts';
+import type { Sex } from '../define/concepts.ts';
+import type { AnySheet } from '../define/source.ts';
+import type { Keyring } from '../staging/pseudonym.ts';
+import type { StagedIdentity } from '../staging/row.ts';
+import { identityText } from './row-key.ts';
+
+/** The identity cells of a row, in memory only, as long as the row is being read. */
+export interface Person {
+  readonly fileNumber: string | null;
+  readonly hospitalId: string | null;
+  readonly document: string | null;
+  readonly birthName: string | null;
+  readonly names: readonly string[];
+  /** ISO day; null when it is not known to the day. */
+  readonly birthDay: string | null;
+  readonly staged: StagedIdentity;
+  /** What is wrong, by identity part; nothing of the cells is told. */
+  readonly problems: readonly { readonly code: 'invalid_hospital_id' | 'unreadable_birth_date'; readonly part: string }[];
+}
+
+type Birth = Pick<StagedIdentity, 'birth' | 'birthMonth' | 'birthMissing'> & {
+  readonly day: string | null;
+  readonly isUnreadable: boolean;
+};
+
+/** Turns the identity cells of a sheet's rows into keyed hashes (S-2). */
+export class IdentityReader {
+  readonly #keyring: Keyring;
+  readonly #nameParts: readonly string[];
+  readonly #birthDate: Parser<PartialDate>;
+  readonly #sex: Parser<unknown> | null;
+  readonly #patient: (text: string) => string | null;
+  readonly #hospital: (text: string) => string | null;
+
+  constructor(sheet: AnySheet, context: ReadContext, keyring: Keyring) {
+    const sex = (sheet.columns as Readonly<Record<string, Column<unknown> | undefined>>)['sex'];
+    this.#keyring = keyring;
+    this.#nameParts = Object.keys(sheet.identity).filter((part) => part.endsWith('_name'));
+    this.#birthDate = dateParser({ latest: context.extractedOn });
+    this.#sex = sex === undefined ? null : sex.parser(context);
+    // Rows of one person often follow one another.
+    this.#patient = lastRemembered(keyring.patient);
+    this.#hospital = lastRemembered(keyring.hospital);
+  }
+
+  /** Who a row is about; `cellOf` finds a cell by field or identity part. */
+  read(cellOf: (name: string) => RawCell): Person {
+    const text = (part: string) => identityText(cellOf(part));
+    const fileNumber = text('patient');
+    const hospitalId = text('hospital_id');
+    const document = text('document');
+    const birthName = text('birth_name');
+    const hospital = hospitalId === null ? null : this.#hospital(hospitalId);
+    const birth = this.#birth(cellOf('birth_date'));
+    const sex = this.#sexOf(cellOf);
+    const problems: Person['problems'] = [
+      ...(hospitalId !== null && hospital === null ? [{ code: 'invalid_hospital_id', part: 'hospital_id' } as const] : []),
+      ...(birth.isUnreadable ? [{ code: 'unreadable_birth_date', part: 'birth_date' } as const] : []),
+    ];
+    const staged: StagedIdentity = {
+      patient: fileNumber === null ? null : this.#patient(fileNumber),
+      hospital,
+      traits: this.#traits(birthName, text('first_name'), birth.day, sex),
+      ...{ birth: birth.birth, birthMonth: birth.birthMonth, birthMissing: birth.birthMissing, sex },
+      document: document === null ? null : this.#keyring.document(document),
+      documentRank: null,
+    };
+    const names = this.#nameParts.flatMap((part) => text(part) ?? []);
+    return { fileNumber, hospitalId, document, birthName, names, birthDay: birth.day, staged, problems };
+  }
+
+  #birth(cell: RawCell): Birth {
+    const parsed = this.#birthDate(cell);
+    const nothing = { birth: null, birthMonth: null, day: null };
+    if ('missing' in parsed) {
+      return { ...nothing, birthMissing: parsed.missing, isUnreadable: parsed.missing === 'unreadable' };
+    }
+    const { precision, value } = parsed.value;
+    if (value === null) return { ...nothing, birthMissing: 'unreadable' satisfies MissingReason, isUnreadable: true };
+    const birthMonth = value.slice(0, 7);
+    if (precision !== 'day') return { ...nothing, birthMonth, birthMissing: null, isUnreadable: false };
+    return { birth: this.#keyring.birth(value), birthMonth, birthMissing: null, day: value, isUnreadable: false };
+  }
+
+  #sexOf(cellOf: (name: string) => RawCell): Sex | null {
+    const parsed = this.#sex?.(cellOf('sex'));
+    return parsed !== undefined && 'value' in parsed ? (parsed.value as Sex) : null;
+  }
+
+  #traits(birthName: string | null, firstName: string | null, birthDay: string | null, sex: Sex | null): string | null {
+    if (birthName === null || firstName === null || birthDay === null || sex === null) return null;
+    const [name, first] = [foldName(birthName), foldName(firstName)];
+    return name === '' || first === '' ? null : this.#keyring.traits(name, first, birthDay, sex);
+  }
+}
+
+function lastRemembered<T>(hash: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly token: T } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, token: hash(text) };
+    return last.token;
+  };
+}

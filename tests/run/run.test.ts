@@ -1,0 +1,209 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pipeline } from '#pipelines';
+import { run } from '../../src/run.ts';
+import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
+import { type Ended, etl, etlDuring, inventInbox, temporaryFolder } from './inbox.ts';
+
+let inbox: string;
+let out: string;
+beforeAll(() => {
+  inbox = inventInbox();
+});
+afterAll(() => rmSync(inbox, { recursive: true, force: true }));
+beforeEach(() => {
+  out = temporaryFolder();
+});
+afterEach(() => rmSync(out, { recursive: true, force: true }));
+
+const target = (): string => join(out, 'warehouse.sqlite');
+const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+const night = (variables: Readonly<Record<string, string>> = {}): Ended =>
+  etl({ EXPORTS: inbox, OUT: out, ...variables });
+
+function warehouse<T>(read: (db: Connection) => T): T {
+  const db = openReadOnly(target());
+  try {
+    return read(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** The lines of the newest log. */
+function log(): Record<string, unknown>[] {
+  const newest = readdirSync(join(out, 'logs'))
+    .sort((a, b) => statSync(join(out, 'logs', a)).mtimeMs - statSync(join(out, 'logs', b)).mtimeMs)
+    .at(-1);
+  const text = readFileSync(join(out, 'logs', newest ?? ''), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+function digestOf({ stdout }: Ended): string {
+  return /content digest ([0-9a-f]{64})/.exec(stdout)?.[1] ?? '';
+}
+
+const leftOvers = (): string[] => readdirSync(out).filter((name) => name.endsWith('.tmp'));
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await setTimeout(2);
+}
+
+describe('a night (C-55)', () => {
+  it('publishes, says so on one screen, and ends with 0, or 3 when a finding is an error', () => {
+    const { exitCode, stdout, stderr } = night();
+    const errors = warehouse((db) =>
+      db.prepare("SELECT count(*) FROM finding WHERE severity = 'error'").pluck().get(),
+    );
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(Number(errors) > 0 ? 3 : 0);
+    expect(stdout).toMatch(
+      /^Files\n[\s\S]+\nRows\n[\s\S]+\nPatients {2}\d+ loaded, \d+ opposed[\s\S]+\nPublished .+\nLog .+\nTook .+ s\n/,
+    );
+    expect(log().map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['run_started', 'file_seen', 'published', 'run_finished']),
+    );
+  });
+
+  it('the account of every sheet adds up, and its rows are the rows of the file (C-44)', () => {
+    night();
+    const counts = warehouse((db) =>
+      db
+        .prepare(`SELECT stage, rows_read, rows_loaded + rows_superseded + rows_duplicate + rows_ignored + rows_rejected AS parts,
+        (SELECT count(*) FROM source_row AS r WHERE r.file_key = c.file_key AND r.sheet = c.sheet) AS rows
+        FROM etl_row_count AS c`)
+        .all(),
+    ) as { rows_read: number; parts: number; rows: number }[];
+    expect(counts.length).toBeGreaterThan(10);
+    for (const { rows_read, parts, rows } of counts) expect([parts, rows]).toEqual([rows_read, rows_read]);
+  });
+
+  it('a second one with nothing new leaves the file untouched and says so in the log', () => {
+    night();
+    const { ino, mtimeMs } = statSync(target());
+    const { exitCode, stdout } = night();
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^Nothing new since run /);
+    expect(statSync(target())).toMatchObject({ ino, mtimeMs });
+    expect(log().map(({ event }) => event)).toContain('nothing_new');
+  });
+
+  it('other parameters are something new (C-56)', () => {
+    night();
+    night({ CUTOFF: '2017-03-31' });
+    const value = warehouse((db) =>
+      db.prepare("SELECT value FROM study_parameter WHERE name = 'cutoff'").pluck().get(),
+    );
+    expect(value).toBe('2017-03-31');
+  });
+
+  it('the content digest is that of the same inbox in any time zone and language, and in any order of files', () => {
+    const state = join(out, 'state');
+    const digest = digestOf(night({ TZ: 'Europe/Paris', LANG: 'C' }));
+    const key = join(state, 'pseudonym.key');
+    const elsewhere = temporaryFolder();
+    const turned = temporaryFolder();
+    for (const name of readdirSync(inbox, { recursive: true, encoding: 'utf8' }).sort().toReversed()) {
+      if (statSync(join(inbox, name)).isFile()) cpSync(join(inbox, name), join(turned, name));
+    }
+    const variables = { EXPORTS: turned, OUT: elsewhere, ETL_KEY_FILE: key };
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(
+      digestOf(etl({ ...variables, TZ: 'Pacific/Auckland', LANG: 'fr_FR.UTF-8', LC_ALL: 'fr_FR.UTF-8' })),
+    ).toBe(digest);
+    for (const folder of [elsewhere, turned]) rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a night that cannot run (C-55)', () => {
+  let before: string;
+  beforeEach(() => {
+    night();
+    before = sha256(target());
+  });
+  afterEach(() => {
+    expect(sha256(target())).toBe(before);
+    expect(leftOvers()).toEqual([]);
+  });
+
+  it('31/06/2016 as the end of the window: 2, with the message of AP-1, also in the log (C-56)', () => {
+    const { exitCode, stderr } = night({ TO: '31/06/2016' });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^TO=31\/06\/2016 is a day that does not exist \(AP-1\)/);
+    expect(log()).toEqual([
+      expect.objectContaining({ event: 'run_stopped', exit_code: 2, message: stderr.trimEnd() }),
+    ]);
+  });
+
+  it('an inbox that is not there: 2', () => {
+    expect(night({ EXPORTS: join(inbox, 'nowhere') })).toMatchObject({ exitCode: 2 });
+  });
+
+  it.each([[['etl', '--nonsense']], [['elt']], [[]]])(
+    'a misspelt command line %j: 64, with the usage',
+    (args) => {
+      const { exitCode, stderr } = etl({ EXPORTS: inbox, OUT: out }, args);
+      expect(exitCode).toBe(64);
+      expect(stderr).toContain('usage:');
+    },
+  );
+
+  it('another run holds the lock: 75, and who it is', async () => {
+    const holder = join(import.meta.dirname, '../audit/lock-holder.ts');
+    const child = spawn(process.execPath, [holder, join(out, 'state/state.lock')], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    const { exitCode, stderr } = night({ CUTOFF: '2017-03-31' });
+    child.kill('SIGKILL');
+    expect(exitCode).toBe(75);
+    expect(stderr).toContain(`process ${child.pid}`);
+  });
+
+  it('a check that does not hold: 1, and which', async () => {
+    const settings = { exports: inbox, out, state: join(out, 'state'), parameters: { cutoff: '2017-03-31' } };
+    const lacking = { ...pipeline, codeLists: pipeline.codeLists.filter(({ name }) => name !== 'modality') };
+    const watch = { signal: new AbortController().signal, onProgress: () => undefined };
+    const outcome = await run(lacking, settings, watch);
+    expect(outcome).toMatchObject({ kind: 'stopped', exitCode: 1 });
+    expect(outcome.kind === 'stopped' && outcome.lines.join('\n')).toMatch(
+      /foreign_keys: fact_line_of_therapy -> code_modality/,
+    );
+    expect(log().map(({ event }) => event)).toEqual(expect.arrayContaining(['check_failed', 'run_stopped']));
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('%s: 130, nothing published, no left-over', async (signal) => {
+    const { exitCode, stderr } = await etlDuring(
+      { EXPORTS: inbox, OUT: out, CUTOFF: '2017-03-31' },
+      async (pid) => {
+        await until(() => leftOvers().length > 0);
+        process.kill(pid, signal);
+      },
+    );
+    expect(stderr).toMatch(new RegExp(`interrupted by ${signal}; nothing was published`));
+    expect(exitCode).toBe(130);
+  });
+});
+
+describe('a killed night', () => {
+  it('leaves the old file byte for byte; the next one publishes', async () => {
+    night();
+    const before = sha256(target());
+    await etlDuring({ EXPORTS: inbox, OUT: out, CUTOFF: '2017-03-31' }, async (pid) => {
+      await until(() => leftOvers().length > 0);
+      process.kill(pid, 'SIGKILL');
+    });
+    expect(sha256(target())).toBe(before);
+    night({ CUTOFF: '2017-03-31' });
+    expect(sha256(target())).not.toBe(before);
+    expect(leftOvers()).toEqual([]);
+    expect(existsSync(`${target()}-journal`)).toBe(false);
+  });
+});
