@@ -57,12 +57,15 @@ function isUnderstood(parse: Parser<unknown>, cell: string): boolean {
 /** Numbers and dates that a workbook stores as such. */
 function quotesAsValue(cell: RawCell, { birthDay, hospitalId, fileNumber }: Person): boolean {
   if (cell === null) return false;
-  if (typeof cell === 'number') return isNumberOf(String(cell), hospitalId) || isNumberOf(String(cell), fileNumber);
+  if (typeof cell === 'number')
+    return isNumberOf(String(cell), hospitalId) || isNumberOf(String(cell), fileNumber);
   return typeof cell === 'object' && 'date' in cell && cell.date === birthDay;
 }
 
 function quotes(cell: string, person: Person): boolean {
-  return quotesNumber(cell, person) || quotesName(cell, person.names) || quotesBirthDay(cell, person.birthDay);
+  return (
+    quotesNumber(cell, person) || quotesName(cell, person.names) || quotesBirthDay(cell, person.birthDay)
+  );
 }
 
 function quotesNumber(cell: string, { fileNumber, hospitalId, document }: Person): boolean {
@@ -89,12 +92,16 @@ function quotesName(cell: string, names: readonly string[]): boolean {
   return names.some((name) => {
     const folded = foldName(name);
     if (folded.length < SHORTEST_NAME) return false;
-    return words.includes(` ${wordsOf(name)} `) || (folded.length >= 2 * SHORTEST_NAME && joined.includes(folded));
+    return (
+      words.includes(` ${wordsOf(name)} `) || (folded.length >= 2 * SHORTEST_NAME && joined.includes(folded))
+    );
   });
 }
 
 function wordsOf(text: string): string {
-  return fold(text).replace(/[^a-z0-9]+/g, ' ').trim();
+  return fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /** The day in any order and spelling: "12/03/1950", "1950-3-12", "12031950", "12 mars 1950". */

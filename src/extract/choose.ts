@@ -21,12 +21,12 @@ type Delivery = readonly HashedExport[];
 /**
  * Which files are used: of a snapshot the newest delivery, or the one that holds `useFile`; of increments all, by stamp,
  * then name. A second copy is a duplicate; other content under the same stamp is refused, naming both (C-50 to C-52).
- * `broken` counts files of a source that could not even be hashed: it is not absent then.
+ * A source with a broken file is not absent.
  */
 export function choose(
   sources: readonly Source[],
   files: readonly HashedExport[],
-  options: { readonly useFile?: string; readonly isBroken: (source: Source) => boolean },
+  options: { readonly useFile: string | undefined; readonly isBroken: (source: Source) => boolean },
 ): Choice {
   const chosen: ChosenExport[] = [];
   const findings: Finding[] = [];
@@ -50,7 +50,10 @@ export function choose(
       else findings.push({ code: 'optional_source_absent', details: { source: source.name } });
     }
   }
-  if (options.useFile !== undefined && !chosen.some(({ file, source }) => file === options.useFile && isSnapshot(source))) {
+  if (
+    options.useFile !== undefined &&
+    !chosen.some(({ file, source }) => file === options.useFile && isSnapshot(source))
+  ) {
     problems.push(unknownExtraction());
   }
   return { files: chosen, findings, problems };
@@ -68,7 +71,11 @@ function olderUsed(source: Source, deliveries: readonly Delivery[], used: Delive
 }
 
 /** Copies apart from what they repeat, and what cannot stand together. */
-function sortOut(delivery: Delivery): { kept: Delivery; duplicates: ReadonlySet<HashedExport>; collisions: Problem[] } {
+function sortOut(delivery: Delivery): {
+  kept: Delivery;
+  duplicates: ReadonlySet<HashedExport>;
+  collisions: Problem[];
+} {
   const duplicates = new Set<HashedExport>();
   const collisions: Problem[] = [];
   const kept: HashedExport[] = [];

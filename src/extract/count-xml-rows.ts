@@ -4,8 +4,7 @@ const TAIL = 4_096;
 const ROOT = /<(?:([\w.-]+):)?worksheet[\s>/]/;
 const END = /<\/(?:[\w.-]+:)?worksheet\s*>/;
 /** A value, a formula, or a cell whose type says that it is a text or an error, be it the empty text. */
-const HOLDS_CELL =
-  /<(?:[\w.-]+:)?v(?:\s[^>]*)?>[^<]|<(?:[\w.-]+:)?f[\s>/]|\st=["'](?:str|inlineStr|e)["']/;
+const HOLDS_CELL = /<(?:[\w.-]+:)?v(?:\s[^>]*)?>[^<]|<(?:[\w.-]+:)?f[\s>/]|\st=["'](?:str|inlineStr|e)["']/;
 
 export type SheetCount = { readonly rows: number } | { readonly fault: 'no_end' | 'row_too_long' };
 

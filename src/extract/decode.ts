@@ -20,12 +20,20 @@ export function decoded(file: string, bytes: Buffer): Decoded {
   const start = bytes.subarray(0, 2).toString('hex');
   if (start === 'fffe' || start === 'feff') return { chunks: utf16(file, bytes, start), isMixed: false };
   if (bytes.includes(0)) {
-    refuseEncoding(file, 'zero bytes: no text, or UTF-16 without its mark', 'export it as CSV in UTF-8 or Windows-1252');
+    refuseEncoding(
+      file,
+      'zero bytes: no text, or UTF-16 without its mark',
+      'export it as CSV in UTF-8 or Windows-1252',
+    );
   }
   if (isUtf8(bytes)) return { chunks: pieces(bytes, new TextDecoder('utf-8')), isMixed: false };
   const undefinedByte = UNDEFINED.find((byte) => bytes.includes(byte));
   if (undefinedByte !== undefined) {
-    refuseEncoding(file, `bytes that are neither UTF-8 nor Windows-1252 (0x${undefinedByte.toString(16)})`, 'export it again in one of them');
+    refuseEncoding(
+      file,
+      `bytes that are neither UTF-8 nor Windows-1252 (0x${undefinedByte.toString(16)})`,
+      'export it again in one of them',
+    );
   }
   return { chunks: windows1252(bytes), isMixed: holdsUtf8Letter(bytes) };
 }
@@ -46,7 +54,8 @@ function* pieces(bytes: Buffer, decoder: TextDecoder): Iterable<string> {
 }
 
 function* windows1252(bytes: Buffer): Iterable<string> {
-  for (let at = 0; at < bytes.length; at += CHUNK) yield iconv.decode(bytes.subarray(at, at + CHUNK), 'win1252');
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    yield iconv.decode(bytes.subarray(at, at + CHUNK), 'win1252');
 }
 
 function isUtf8(bytes: Buffer): boolean {

@@ -50,7 +50,7 @@ interface DoorField {
   readonly isKey: boolean;
   readonly guard: CellGuard;
   /** Of free text: what is read in it is all that passes (C-65). */
-  readonly readText: ((text: string) => StagedCell) | null;
+  readonly readText: ((cell: RawCell) => StagedCell) | null;
 }
 
 /**
@@ -79,19 +79,24 @@ export class Door {
     this.#cellOf = (name) => this.#cells[this.#positions.get(name) ?? -1] ?? null;
     this.#identity = new IdentityReader(sheet, context, keyring);
     this.#key = new KeyMaker(sheet, context, keyring);
-    this.#presentedOn = columns['presented_on']?.parser(context) ?? null;
-    this.#version = (sheet.version === undefined ? undefined : columns[sheet.version])?.parser(context) ?? null;
+    this.#presentedOn = columns.presented_on?.parser(context) ?? null;
+    this.#version =
+      (sheet.version === undefined ? undefined : columns[sheet.version])?.parser(context) ?? null;
     this.#fields = header.fields.flatMap(({ field, position }) => {
       const column = columns[field];
       if (column === undefined) return [];
       const isKey = this.#key.names.includes(field);
       const readText = column.kind === 'free_text' ? textReader(column.parser(context), keyring) : null;
-      return [{ position, header: column.headers[0] ?? field, isKey, guard: cellGuard(column, context), readText }];
+      return [
+        { position, header: column.headers[0] ?? field, isKey, guard: cellGuard(column, context), readText },
+      ];
     });
   }
 
   pass(raw: RawRow): PassedRow {
-    this.#cells = raw.cells.some(isTooLong) ? raw.cells.map((cell) => (isTooLong(cell) ? TOO_LONG : cell)) : raw.cells;
+    this.#cells = raw.cells.some(isTooLong)
+      ? raw.cells.map((cell) => (isTooLong(cell) ? TOO_LONG : cell))
+      : raw.cells;
     const person = this.#identity.read(this.#cellOf);
     const key = this.#key.of(this.#cellOf);
     const document = this.#documentOrder(person);
@@ -112,7 +117,7 @@ export class Door {
     const cell = this.#cells[field.position] ?? null;
     if (cell === null) return null;
     if (hasMoved && !field.isKey) return MOVED;
-    if (field.readText !== null) return field.readText(shown(cell));
+    if (field.readText !== null) return field.readText(cell);
     if (!field.guard(cell, person)) return cell;
     this.#options.onFinding({ code: 'identity_in_cell', place: this.#place(rowNumber, field.header) });
     return MASKED;
@@ -122,7 +127,8 @@ export class Door {
     if (document === null) return null;
     const on = this.#presentedOn?.(this.#cellOf('presented_on'));
     const version = this.#version?.(this.#cellOf(this.#options.sheet.version ?? ''));
-    const date = on !== undefined && 'value' in on ? (on.value as { precision: string; value: string | null }) : null;
+    const date =
+      on !== undefined && 'value' in on ? (on.value as { precision: string; value: string | null }) : null;
     return {
       number: document,
       presentedOn: date?.precision === 'day' ? (date.value ?? NO_DAY) : NO_DAY,
@@ -134,7 +140,9 @@ export class Door {
     for (const { code, part } of problems) {
       const header = this.#options.sheet.identity[part as keyof AnySheet['identity']]?.headers[0] ?? part;
       const place = this.#place(rowNumber, header);
-      this.#options.onFinding(staged.patient === null ? { code, place } : { code, place, patient: staged.patient });
+      this.#options.onFinding(
+        staged.patient === null ? { code, place } : { code, place, patient: staged.patient },
+      );
     }
   }
 
@@ -165,13 +173,14 @@ function isTooLong(cell: RawCell): boolean {
 }
 
 /** Protocols and molecules repeat: what was read in a short text is remembered. */
-function textReader(parse: Parser<unknown>, keyring: Keyring): (text: string) => StagedCell {
-  const known = new Map<string, StagedCell>();
-  return (text) => {
-    const before = known.get(text);
+function textReader(parse: Parser<unknown>, keyring: Keyring): (cell: RawCell) => StagedCell {
+  const known = new Map<RawCell, StagedCell>();
+  return (cell) => {
+    const before = known.get(cell);
     if (before !== undefined) return before;
-    const cell: StagedCell = { read: parse(text), was: keyring.text(text) };
-    if (text.length <= LONGEST_REMEMBERED && known.size < MOST_READ_TEXTS) known.set(text, cell);
-    return cell;
+    const read: StagedCell = { read: parse(cell), was: keyring.text(shown(cell)) };
+    const isShort = typeof cell === 'string' && cell.length <= LONGEST_REMEMBERED;
+    if (isShort && known.size < MOST_READ_TEXTS) known.set(cell, read);
+    return read;
   };
 }

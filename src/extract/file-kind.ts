@@ -2,7 +2,17 @@ import type { Format } from './names.ts';
 import { refuse } from './problem.ts';
 
 /** What the first bytes say that a file is. */
-export type FileKind = 'zip' | 'ole' | 'pdf' | 'rtf' | 'html' | 'xml' | 'archive' | 'image' | 'old-biff' | 'text';
+export type FileKind =
+  | 'zip'
+  | 'ole'
+  | 'pdf'
+  | 'rtf'
+  | 'html'
+  | 'xml'
+  | 'archive'
+  | 'image'
+  | 'old-biff'
+  | 'text';
 
 const MAGIC: readonly (readonly [FileKind, string])[] = [
   ['zip', '504b0304'],
@@ -46,7 +56,11 @@ export function kindOf(bytes: Buffer): FileKind {
   const start = bytes.subarray(0, 16).toString('hex');
   const magic = MAGIC.find(([, prefix]) => start.startsWith(prefix));
   if (magic !== undefined) return magic[0];
-  const text = bytes.subarray(0, 2048).toString('latin1').replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
+  const text = bytes
+    .subarray(0, 2048)
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
   if (/^\s*<(?:!doctype html|html|head|body|table|meta)\b/i.test(text)) return 'html';
   if (/^\s*<\?xml\b/i.test(text)) return /<html\b/i.test(text) ? 'html' : 'xml';
   return 'text';
@@ -58,19 +72,27 @@ export function refuseWrongKind(file: string, format: Format, bytes: Buffer): vo
   const expected = EXPECTED[format];
   if (kind === 'ole' && isEncrypted(bytes)) refusePassword(file);
   if (kind === expected.kind) return;
-  refuse('wrong_kind', { file }, {
-    found: `${NAMES[kind]} by its bytes`,
-    expected: expected.name,
-    remedy: 'export it again in that format; renaming a file does not convert it',
-  });
+  refuse(
+    'wrong_kind',
+    { file },
+    {
+      found: `${NAMES[kind]} by its bytes`,
+      expected: expected.name,
+      remedy: 'export it again in that format; renaming a file does not convert it',
+    },
+  );
 }
 
 export function refusePassword(file: string): never {
-  refuse('password_protected', { file }, {
-    found: 'a workbook that is locked by a password',
-    expected: 'a workbook that opens without one',
-    remedy: 'remove the password and deliver it again',
-  });
+  refuse(
+    'password_protected',
+    { file },
+    {
+      found: 'a workbook that is locked by a password',
+      expected: 'a workbook that opens without one',
+      remedy: 'remove the password and deliver it again',
+    },
+  );
 }
 
 /** Excel wraps an encrypted .xlsx into an OLE file with a stream of this name. */

@@ -59,17 +59,25 @@ function eachChunk(
 }
 
 function refuseEmpty(file: string): never {
-  refuse('file_empty', { file }, {
-    found: 'an empty file',
-    expected: 'an export',
-    remedy: 'deliver it again',
-  });
+  refuse(
+    'file_empty',
+    { file },
+    {
+      found: 'an empty file',
+      expected: 'an export',
+      remedy: 'deliver it again',
+    },
+  );
 }
 
 function refuseTooLarge(file: string, maxBytes: number): never {
-  refuse('file_too_large', { file }, {
-    found: `more than ${Math.floor(maxBytes / 2 ** 20)} MB`,
-    expected: 'a smaller file',
-    remedy: 'deliver it in parts',
-  });
+  refuse(
+    'file_too_large',
+    { file },
+    {
+      found: `more than ${Math.floor(maxBytes / 2 ** 20)} MB`,
+      expected: 'a smaller file',
+      remedy: 'deliver it in parts',
+    },
+  );
 }

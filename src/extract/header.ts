@@ -50,7 +50,9 @@ export class HeaderSearch {
     this.#wanted = wantedOf(sheet);
     this.#known = new Map([
       ...(sheet.unused ?? []).map((header) => [headerKey(header), null] as const),
-      ...this.#wanted.flatMap((wanted) => wanted.headers.map((header) => [headerKey(header), wanted] as const)),
+      ...this.#wanted.flatMap((wanted) =>
+        wanted.headers.map((header) => [headerKey(header), wanted] as const),
+      ),
     ]);
   }
 
@@ -60,7 +62,9 @@ export class HeaderSearch {
     const known = row.cells.filter((cell) => this.#known.has(keyOf(cell))).length;
     if (known >= FEWEST_KNOWN && known > (this.#best?.known ?? 0)) this.#best = { row, known };
     const keys = new Set(row.cells.map(keyOf));
-    const isWhole = this.#wanted.every(({ required, headers }) => !required || headers.some((one) => keys.has(headerKey(one))));
+    const isWhole = this.#wanted.every(
+      ({ required, headers }) => !required || headers.some((one) => keys.has(headerKey(one))),
+    );
     return isWhole && keys.size > 1 ? this.#matched(row) : null;
   }
 
@@ -74,9 +78,13 @@ export class HeaderSearch {
       });
     }
     const keys = new Set(this.#best.row.cells.map(keyOf));
-    const missing = this.#wanted.filter(({ required, headers }) => required && !headers.some((one) => keys.has(headerKey(one))));
+    const missing = this.#wanted.filter(
+      ({ required, headers }) => required && !headers.some((one) => keys.has(headerKey(one))),
+    );
     const place = { ...this.#place, rowNumber: this.#best.row.rowNumber };
-    const found = this.#best.row.cells.filter((cell) => cell !== null && cell !== '').map((cell) => `"${quoted(cell)}"`);
+    const found = this.#best.row.cells
+      .filter((cell) => cell !== null && cell !== '')
+      .map((cell) => `"${quoted(cell)}"`);
     refuse('column_missing', place, {
       found: `the headers ${found.slice(0, MOST_QUOTED).join(', ')}`,
       expected: `also ${missing.map(({ headers }) => `"${headers[0]}"`).join(', ')}`,
@@ -99,10 +107,16 @@ export class HeaderSearch {
       if (keys.has(key) || (wanted && at.has(wanted))) this.#refuseDoubled(row, cell, position);
       keys.set(key, position);
       if (wanted) at.set(wanted, position);
-      else if (wanted === undefined) findings.push({ code: 'unknown_column', place: this.#place, details: { column: columnName(position) } });
+      else if (wanted === undefined)
+        findings.push({
+          code: 'unknown_column',
+          place: this.#place,
+          details: { column: columnName(position) },
+        });
     }
     for (const wanted of this.#wanted) {
-      if (!at.has(wanted)) findings.push({ code: 'missing_column', place: { ...this.#place, column: wanted.headers[0] ?? '' } });
+      if (!at.has(wanted))
+        findings.push({ code: 'missing_column', place: { ...this.#place, column: wanted.headers[0] ?? '' } });
     }
     const found = this.#wanted.flatMap((wanted) => {
       const position = at.get(wanted);
@@ -112,18 +126,26 @@ export class HeaderSearch {
       rowNumber: row.rowNumber,
       width: Math.max(...keys.values()) + 1,
       fields: found.filter((one) => !one.isIdentity).map(({ name, position }) => ({ field: name, position })),
-      identity: Object.fromEntries(found.filter((one) => one.isIdentity).map(({ name, position }) => [name, position])),
-      spelled: Object.fromEntries(found.map(({ name, position }) => [name, shown(row.cells[position] ?? null)])),
+      identity: Object.fromEntries(
+        found.filter((one) => one.isIdentity).map(({ name, position }) => [name, position]),
+      ),
+      spelled: Object.fromEntries(
+        found.map(({ name, position }) => [name, shown(row.cells[position] ?? null)]),
+      ),
       findings,
     };
   }
 
   #refuseDoubled(row: RawRow, cell: RawCell, position: number): never {
-    refuse('column_doubled', { ...this.#place, rowNumber: row.rowNumber }, {
-      found: `the header "${quoted(cell)}" again in column ${columnName(position)}`,
-      expected: 'each header once',
-      remedy: 'remove or rename one of the two columns',
-    });
+    refuse(
+      'column_doubled',
+      { ...this.#place, rowNumber: row.rowNumber },
+      {
+        found: `the header "${quoted(cell)}" again in column ${columnName(position)}`,
+        expected: 'each header once',
+        remedy: 'remove or rename one of the two columns',
+      },
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { lstatSync, type BigIntStats, readdirSync, realpathSync } from 'node:fs';
+import { type BigIntStats, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Source } from '../define/source.ts';
 import { type ExportName, finishedName, readName } from './names.ts';
@@ -75,7 +75,8 @@ class Lookout implements Inbox {
   }
 
   #rootEntry(name: string | null): void {
-    if (name === MANIFEST) return void this.manifests.push({ ...this.#file(name, this.#inbox), folder: this.#inbox });
+    if (name === MANIFEST)
+      return void this.manifests.push({ ...this.#file(name, this.#inbox), folder: this.#inbox });
     const control = CONTROLS.find((known) => name?.toLowerCase().startsWith(known));
     if (name === null || control === undefined) {
       if (name === null || !this.#isFolder(name)) this.unknown++;
@@ -83,11 +84,15 @@ class Lookout implements Inbox {
     }
     if (finishedName(name) !== null) refuseUnfinished(name);
     if (name.toLowerCase() !== `${control}.csv` || this.controls[control] !== undefined) {
-      refuse('control_unreadable', { file: name }, {
-        found: `a file named like ${control}.csv`,
-        expected: `one file with exactly that name`,
-        remedy: 'save it as CSV under that name, or move it out of the inbox',
-      });
+      refuse(
+        'control_unreadable',
+        { file: name },
+        {
+          found: `a file named like ${control}.csv`,
+          expected: `one file with exactly that name`,
+          remedy: 'save it as CSV under that name, or move it out of the inbox',
+        },
+      );
     }
     this.controls[control] = this.#file(name, this.#inbox);
   }
@@ -95,15 +100,20 @@ class Lookout implements Inbox {
   #folderEntry(source: Source, folder: string, name: string | null): void {
     if (name === MANIFEST) return void this.manifests.push({ ...this.#file(name, folder), folder });
     const finished = name === null ? null : finishedName(name);
-    if (name !== null && finished !== null && readName(finished, source) !== 'unknown') refuseUnfinished(name);
+    if (name !== null && finished !== null && readName(finished, source) !== 'unknown')
+      refuseUnfinished(name);
     const read = name === null ? 'unknown' : readName(name, source);
     if (name === null || read === 'unknown') return void this.unknown++;
     if (read === 'impossible_stamp') {
-      refuse('impossible_stamp', { file: name }, {
-        found: 'a day or time in the name that does not exist',
-        expected: 'yyyymmdd, or yyyymmdd_hhmm',
-        remedy: 'rename the file to the moment of its extraction',
-      });
+      refuse(
+        'impossible_stamp',
+        { file: name },
+        {
+          found: 'a day or time in the name that does not exist',
+          expected: 'yyyymmdd, or yyyymmdd_hhmm',
+          remedy: 'rename the file to the moment of its extraction',
+        },
+      );
     }
     this.exports.push({ ...this.#file(name, folder), ...read });
   }
@@ -118,27 +128,35 @@ class Lookout implements Inbox {
 
   #file(name: string, folder: string): FoundFile {
     const path = this.#resolved(name, join(folder, name));
-    const stats = lstatSync(path, { bigint: true });
+    const stats = orRefuse(name, () => lstatSync(path, { bigint: true }));
     if (!stats.isFile()) {
-      refuse('not_a_file', { file: name }, {
-        found: stats.isDirectory() ? 'a folder' : 'a pipe, socket or device',
-        expected: 'a regular file',
-        remedy: 'move it out of the inbox',
-      });
+      refuse(
+        'not_a_file',
+        { file: name },
+        {
+          found: stats.isDirectory() ? 'a folder' : 'a pipe, socket or device',
+          expected: 'a regular file',
+          remedy: 'move it out of the inbox',
+        },
+      );
     }
     return { file: name, path, look: lookOf(stats) };
   }
 
   /** The path itself, or what a link within the inbox stands for. */
   #resolved(name: string, path: string): string {
-    if (!lstatSync(path).isSymbolicLink()) return path;
+    if (!orRefuse(name, () => lstatSync(path)).isSymbolicLink()) return path;
     const target = orRefuse(name, () => realpathSync(path));
     if (!target.startsWith(this.#realInbox + sep)) {
-      refuse('link_leaves_inbox', { file: name }, {
-        found: 'a link that leaves the inbox',
-        expected: 'a file in the inbox',
-        remedy: 'copy the file itself into the inbox',
-      });
+      refuse(
+        'link_leaves_inbox',
+        { file: name },
+        {
+          found: 'a link that leaves the inbox',
+          expected: 'a file in the inbox',
+          remedy: 'copy the file itself into the inbox',
+        },
+      );
     }
     return target;
   }
@@ -166,11 +184,16 @@ export function isSameLook(a: Look, b: Look): boolean {
 }
 
 export function refuseUnfinished(file: string): never {
-  refuse('still_being_written', { file }, {
-    found: 'a file that is still being written, or open in Excel',
-    expected: 'a finished file',
-    remedy: 'wait until the copy has ended (or close the workbook), or remove it if the copy was broken off',
-  });
+  refuse(
+    'still_being_written',
+    { file },
+    {
+      found: 'a file that is still being written, or open in Excel',
+      expected: 'a finished file',
+      remedy:
+        'wait until the copy has ended (or close the workbook), or remove it if the copy was broken off',
+    },
+  );
 }
 
 /** What the operating system says of a file that cannot be reached, as a refusal that names it. */
@@ -180,11 +203,15 @@ export function orRefuse<T>(file: string, action: () => T, code: ProblemCode = '
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code;
     if (reason === undefined) throw error;
-    return refuse(file === 'inbox' ? 'inbox_unreadable' : code, { file }, {
-      found: `something that cannot be opened (${reason})`,
-      expected: 'a file or folder that the account of the run may read',
-      remedy: 'check that it is there, its owner and its mode',
-    });
+    return refuse(
+      file === 'inbox' ? 'inbox_unreadable' : code,
+      { file },
+      {
+        found: `something that cannot be opened (${reason})`,
+        expected: 'a file or folder that the account of the run may read',
+        remedy: 'check that it is there, its owner and its mode',
+      },
+    );
   }
 }
 

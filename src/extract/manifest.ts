@@ -31,11 +31,14 @@ export function manifestProblems(folder: string, text: string, sealed: readonly 
     const file = byPath.get(path);
     listed.add(path);
     if (parts === null) problems.push(problem(`line ${index + 1}, which is no checksum and name`));
-    else if (file === undefined) problems.push(problem(`in line ${index + 1} a file that is not in the inbox`));
-    else if (file.sha256 !== parts[1]?.toLowerCase()) problems.push(problem('content other than listed', file.file));
+    else if (file === undefined)
+      problems.push(problem(`in line ${index + 1} a file that is not in the inbox`));
+    else if (file.sha256 !== parts[1]?.toLowerCase())
+      problems.push(problem('content other than listed', file.file));
   }
   for (const { file, folder: of } of sealed) {
-    if (of === folder && !listed.has(join(of, file))) problems.push(problem('a file that is not listed', basename(file)));
+    if (of === folder && !listed.has(join(of, file)))
+      problems.push(problem('a file that is not listed', basename(file)));
   }
   return problems;
 }

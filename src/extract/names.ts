@@ -21,7 +21,9 @@ const UNFINISHED = /^~\$|\.(?:part|tmp|filepart|crdownload)$/i;
 
 /** A sheet's name as file names and corrections spell it: `_`, `-` and spaces are alike (C-52). */
 export function sheetKey(name: string): string {
-  return fold(name).replace(/[\s_-]+/g, ' ').trim();
+  return fold(name)
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
 }
 
 /** The name without the marks of a file that is still being written, or null when it has none (S-9). */
@@ -39,7 +41,8 @@ export function readName(name: string, source: Source): ExportName | 'unknown' |
   const body = folded.slice(prefix.length, extension.index);
   const parts = source.layout === 'workbook' ? wholeParts(body) : reportParts(body);
   if (parts === null) return 'unknown';
-  const sheet = source.sheets.find((declared) => sheetKey(declared.name) === sheetKey(parts.sheet ?? ''))?.name ?? null;
+  const sheet =
+    source.sheets.find((declared) => sheetKey(declared.name) === sheetKey(parts.sheet ?? ''))?.name ?? null;
   const namesSheet = source.layout === 'report' || format === 'csv';
   if (namesSheet ? sheet === null : parts.sheet !== null) return 'unknown';
   const stamp = stampOf(parts.day, parts.time);

@@ -25,17 +25,25 @@ export function preflightXls(file: string, bytes: Buffer): RowsOfSheets {
     const name = stream.subarray(at + 8, at + length).toString(isWide ? 'utf16le' : 'latin1');
     starts.push({ start: stream.readUInt32LE(at), kind: stream[at + 5] ?? 0, name });
   }
-  return starts.map(({ name, start, kind }) => ({ name, rows: kind === 0 ? countRows(file, stream, start) : null }));
+  return starts.map(({ name, start, kind }) => ({
+    name,
+    rows: kind === 0 ? countRows(file, stream, start) : null,
+  }));
 }
 
 function countRows(file: string, stream: Buffer, start: number): number {
   const rows = new Set<number>();
-  for (const { type, at } of records(file, stream, start)) if (CELLS.has(type)) rows.add(stream.readUInt16LE(at));
+  for (const { type, at } of records(file, stream, start))
+    if (CELLS.has(type)) rows.add(stream.readUInt16LE(at));
   return rows.size;
 }
 
 /** The records of one substream, those of charts inside it left out. */
-function* records(file: string, stream: Buffer, start: number): Iterable<{ type: number; at: number; length: number }> {
+function* records(
+  file: string,
+  stream: Buffer,
+  start: number,
+): Iterable<{ type: number; at: number; length: number }> {
   let depth = 0;
   for (let at = start; at + RECORD_HEADER <= stream.length; ) {
     const type = stream.readUInt16LE(at);

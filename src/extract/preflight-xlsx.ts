@@ -39,7 +39,10 @@ async function countRows(file: string, bytes: Buffer, entry: ZipEntry): Promise<
   for await (const chunk of inflated(file, bytes, entry)) counter.push(chunk);
   const count = counter.end();
   if ('rows' in count) return count.rows;
-  return refuseDamaged(file, count.fault === 'no_end' ? 'a sheet without its end' : 'a row of more than 32 MB');
+  return refuseDamaged(
+    file,
+    count.fault === 'no_end' ? 'a sheet without its end' : 'a row of more than 32 MB',
+  );
 }
 
 async function textOf(file: string, bytes: Buffer, entry: ZipEntry): Promise<string> {
@@ -50,7 +53,12 @@ async function textOf(file: string, bytes: Buffer, entry: ZipEntry): Promise<str
 }
 
 /** Joins sheet names to the members that hold them, by relation. */
-function sheetsOf(workbook: string, relations: string, folder: string, rows: ReadonlyMap<string, number>): RowsOfSheets {
+function sheetsOf(
+  workbook: string,
+  relations: string,
+  folder: string,
+  rows: ReadonlyMap<string, number>,
+): RowsOfSheets {
   const targets = new Map(
     tags(relations, 'Relationship').map((tag) => [attribute(tag, 'Id'), attribute(tag, 'Target')]),
   );
@@ -73,24 +81,37 @@ function attribute(tag: string, name: string): string {
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function unescaped(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return ENTITIES[name] ?? whole;
-    return String.fromCodePoint(Math.min(Number.parseInt(hex ?? decimal ?? '0', hex === undefined ? 10 : 16), 0x10ffff));
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return ENTITIES[name] ?? whole;
+      return String.fromCodePoint(
+        Math.min(Number.parseInt(hex ?? decimal ?? '0', hex === undefined ? 10 : 16), 0x10ffff),
+      );
+    },
+  );
 }
 
 function refuseOtherZip(file: string): never {
-  refuse('wrong_kind', { file }, {
-    found: 'a zip archive that is no .xlsx workbook',
-    expected: 'an .xlsx workbook',
-    remedy: 'save it as .xlsx (neither .xlsb nor .ods)',
-  });
+  refuse(
+    'wrong_kind',
+    { file },
+    {
+      found: 'a zip archive that is no .xlsx workbook',
+      expected: 'an .xlsx workbook',
+      remedy: 'save it as .xlsx (neither .xlsb nor .ods)',
+    },
+  );
 }
 
 function refuseTooLong(file: string): never {
-  refuse('file_too_large', { file }, {
-    found: 'a sheet of more than 512 MB',
-    expected: 'a smaller sheet',
-    remedy: 'deliver it as CSV, or in parts',
-  });
+  refuse(
+    'file_too_large',
+    { file },
+    {
+      found: 'a sheet of more than 512 MB',
+      expected: 'a smaller sheet',
+      remedy: 'deliver it as CSV, or in parts',
+    },
+  );
 }

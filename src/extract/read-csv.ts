@@ -83,7 +83,8 @@ function linesOf(record: readonly string[]): number {
   let lines = 1;
   for (const cell of record) {
     // A CR that ends the record's last cell belongs to its own line end.
-    if (cell.includes('\n') || cell.includes('\r')) lines += cell.replace(/\r$/, '').match(LINE_ENDS)?.length ?? 0;
+    if (cell.includes('\n') || cell.includes('\r'))
+      lines += cell.replace(/\r$/, '').match(LINE_ENDS)?.length ?? 0;
   }
   return lines;
 }
@@ -93,9 +94,13 @@ function linesBefore(row: number, records: readonly string[][]): number {
 }
 
 function refuseQuotes(file: string, rowNumber: number): never {
-  refuse('quotes', { file, rowNumber }, {
-    found: 'a quote that is not closed, or closed within a cell',
-    expected: 'quotes around whole cells, doubled within them',
-    remedy: 'correct that line, or export the file again',
-  });
+  refuse(
+    'quotes',
+    { file, rowNumber },
+    {
+      found: 'a quote that is not closed, or closed within a cell',
+      expected: 'quotes around whole cells, doubled within them',
+      remedy: 'correct that line, or export the file again',
+    },
+  );
 }

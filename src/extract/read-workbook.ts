@@ -2,7 +2,7 @@ import * as XLSX from 'xlsx';
 import { isoDay } from '../cell/calendar.ts';
 import type { RawCell } from '../cell/raw.ts';
 import { refuseWrongKind } from './file-kind.ts';
-import { showsOf, type Shows } from './number-format.ts';
+import { type Shows, showsOf } from './number-format.ts';
 import { preflightXls } from './preflight-xls.ts';
 import { preflightXlsx } from './preflight-xlsx.ts';
 import { refuse } from './problem.ts';
@@ -28,17 +28,32 @@ type DenseRow = readonly (XLSX.CellObject | undefined)[];
 export const readXlsx: Reader = async (file, bytes, isWanted) => {
   refuseWrongKind(file, 'xlsx', bytes);
   const counted = await preflightXlsx(file, bytes);
-  return open(file, bytes, isWanted, counted.map(({ rows }) => rows));
+  return open(
+    file,
+    bytes,
+    isWanted,
+    counted.map(({ rows }) => rows),
+  );
 };
 
 /** Reads .xls (BIFF 5 and 8) through SheetJS, behind the pre-flight (S-9). */
 export const readXls: Reader = async (file, bytes, isWanted) => {
   refuseWrongKind(file, 'xls', bytes);
   const counted = preflightXls(file, bytes);
-  return open(file, bytes, isWanted, counted.map(({ rows }) => rows));
+  return open(
+    file,
+    bytes,
+    isWanted,
+    counted.map(({ rows }) => rows),
+  );
 };
 
-function open(file: string, bytes: Buffer, isWanted: (sheet: string) => boolean, counted: (number | null)[]): RawBook {
+function open(
+  file: string,
+  bytes: Buffer,
+  isWanted: (sheet: string) => boolean,
+  counted: (number | null)[],
+): RawBook {
   const sheets = parsed(file, bytes, { bookSheets: true }).SheetNames;
   const wanted = sheets.flatMap((name, index) => (isWanted(name) ? [index] : []));
   const book = parsed(file, bytes, { sheets: wanted });
@@ -51,11 +66,15 @@ function parsed(file: string, bytes: Buffer, options: XLSX.ParsingOptions): XLSX
   try {
     return XLSX.read(bytes, { ...OPTIONS, ...options });
   } catch {
-    return refuse('reader_failed', { file }, {
-      found: 'a workbook that cannot be read',
-      expected: 'a workbook as Excel saves it',
-      remedy: 'open it in Excel, save it again, and deliver that',
-    });
+    return refuse(
+      'reader_failed',
+      { file },
+      {
+        found: 'a workbook that cannot be read',
+        expected: 'a workbook as Excel saves it',
+        remedy: 'open it in Excel, save it again, and deliver that',
+      },
+    );
   }
 }
 
@@ -63,7 +82,8 @@ function* rowsOf(book: XLSX.WorkBook, wanted: readonly number[]): Iterable<RawRo
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const formats = new Map<string, Shows>();
   for (const sheet of wanted) {
-    const data = (book.Sheets[book.SheetNames[sheet] ?? ''] as { '!data'?: DenseRow[] } | undefined)?.['!data'] ?? [];
+    const data =
+      (book.Sheets[book.SheetNames[sheet] ?? ''] as { '!data'?: DenseRow[] } | undefined)?.['!data'] ?? [];
     for (let index = 0; index < data.length; index++) {
       const row = data[index];
       if (row === undefined) continue;

@@ -1,8 +1,8 @@
+import type { PartialDate } from '../cell/date.ts';
 import { dateParser } from '../cell/date.ts';
 import { foldName } from '../cell/fold.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
-import type { PartialDate } from '../cell/date.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { Sex } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
@@ -21,7 +21,10 @@ export interface Person {
   readonly birthDay: string | null;
   readonly staged: StagedIdentity;
   /** What is wrong, by identity part; nothing of the cells is told. */
-  readonly problems: readonly { readonly code: 'invalid_hospital_id' | 'unreadable_birth_date'; readonly part: string }[];
+  readonly problems: readonly {
+    readonly code: 'invalid_hospital_id' | 'unreadable_birth_date';
+    readonly part: string;
+  }[];
 }
 
 type Birth = Pick<StagedIdentity, 'birth' | 'birthMonth' | 'birthMissing'> & {
@@ -39,7 +42,7 @@ export class IdentityReader {
   readonly #hospital: (text: string) => string | null;
 
   constructor(sheet: AnySheet, context: ReadContext, keyring: Keyring) {
-    const sex = (sheet.columns as Readonly<Record<string, Column<unknown> | undefined>>)['sex'];
+    const sex = (sheet.columns as Readonly<Record<string, Column<unknown> | undefined>>).sex;
     this.#keyring = keyring;
     this.#nameParts = Object.keys(sheet.identity).filter((part) => part.endsWith('_name'));
     this.#birthDate = dateParser({ latest: context.extractedOn });
@@ -60,7 +63,9 @@ export class IdentityReader {
     const birth = this.#birth(cellOf('birth_date'));
     const sex = this.#sexOf(cellOf);
     const problems: Person['problems'] = [
-      ...(hospitalId !== null && hospital === null ? [{ code: 'invalid_hospital_id', part: 'hospital_id' } as const] : []),
+      ...(hospitalId !== null && hospital === null
+        ? [{ code: 'invalid_hospital_id', part: 'hospital_id' } as const]
+        : []),
       ...(birth.isUnreadable ? [{ code: 'unreadable_birth_date', part: 'birth_date' } as const] : []),
     ];
     const staged: StagedIdentity = {
@@ -82,10 +87,17 @@ export class IdentityReader {
       return { ...nothing, birthMissing: parsed.missing, isUnreadable: parsed.missing === 'unreadable' };
     }
     const { precision, value } = parsed.value;
-    if (value === null) return { ...nothing, birthMissing: 'unreadable' satisfies MissingReason, isUnreadable: true };
+    if (value === null)
+      return { ...nothing, birthMissing: 'unreadable' satisfies MissingReason, isUnreadable: true };
     const birthMonth = value.slice(0, 7);
     if (precision !== 'day') return { ...nothing, birthMonth, birthMissing: null, isUnreadable: false };
-    return { birth: this.#keyring.birth(value), birthMonth, birthMissing: null, day: value, isUnreadable: false };
+    return {
+      birth: this.#keyring.birth(value),
+      birthMonth,
+      birthMissing: null,
+      day: value,
+      isUnreadable: false,
+    };
   }
 
   #sexOf(cellOf: (name: string) => RawCell): Sex | null {
@@ -93,7 +105,12 @@ export class IdentityReader {
     return parsed !== undefined && 'value' in parsed ? (parsed.value as Sex) : null;
   }
 
-  #traits(birthName: string | null, firstName: string | null, birthDay: string | null, sex: Sex | null): string | null {
+  #traits(
+    birthName: string | null,
+    firstName: string | null,
+    birthDay: string | null,
+    sex: Sex | null,
+  ): string | null {
     if (birthName === null || firstName === null || birthDay === null || sex === null) return null;
     const [name, first] = [foldName(birthName), foldName(firstName)];
     return name === '' || first === '' ? null : this.#keyring.traits(name, first, birthDay, sex);

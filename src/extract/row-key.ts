@@ -23,17 +23,27 @@ export interface RowKey {
  * codes by their words, for two of them may share a code and still be two records.
  */
 export class KeyMaker {
-  readonly #parts: readonly { readonly name: string; readonly header: string; readonly canonical: Canonical }[];
+  readonly #parts: readonly {
+    readonly name: string;
+    readonly header: string;
+    readonly canonical: Canonical;
+  }[];
   readonly #keyring: Keyring;
 
   constructor(sheet: AnySheet, context: ReadContext, keyring: Keyring) {
     this.#keyring = keyring;
     this.#parts = sheet.key.map((name) => {
       const identity = sheet.identity[name as IdentityPart];
-      if (identity !== undefined) return { name, header: identity.headers[0] ?? name, canonical: ofIdentity(name) };
+      if (identity !== undefined)
+        return { name, header: identity.headers[0] ?? name, canonical: ofIdentity(name) };
       const column = (sheet.columns as Readonly<Record<string, Column<unknown>>>)[name];
-      if (column === undefined) throw new Error(`the key of "${sheet.name}" names "${name}", which is not declared`);
-      return { name, header: column.headers[0] ?? name, canonical: ofField(column, context, MAY_BE_BLANK.has(name)) };
+      if (column === undefined)
+        throw new Error(`the key of "${sheet.name}" names "${name}", which is not declared`);
+      return {
+        name,
+        header: column.headers[0] ?? name,
+        canonical: ofField(column, context, MAY_BE_BLANK.has(name)),
+      };
     });
   }
 
@@ -81,7 +91,8 @@ function valueText(value: unknown): string {
 
 /** The text of an identity cell, or null when it is blank, a missing mark or an error. */
 export function identityText(cell: RawCell): string | null {
-  if (cell === null || (typeof cell === 'object' && 'error' in cell) || missingReason(cell) !== null) return null;
+  if (cell === null || (typeof cell === 'object' && 'error' in cell) || missingReason(cell) !== null)
+    return null;
   const text = shown(cell);
   return text === '' ? null : text;
 }

@@ -38,8 +38,13 @@ export function zipEntries(file: string, bytes: Buffer): ZipEntry[] {
   let at = bytes.readUInt32LE(end + 16);
   const entries: ZipEntry[] = [];
   for (let index = 0; index < count; index++) {
-    if (at + CENTRAL_LENGTH > end || bytes.readUInt32LE(at) !== CENTRAL) refuseDamaged(file, 'a damaged zip directory');
-    const lengths = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)] as const;
+    if (at + CENTRAL_LENGTH > end || bytes.readUInt32LE(at) !== CENTRAL)
+      refuseDamaged(file, 'a damaged zip directory');
+    const lengths = [
+      bytes.readUInt16LE(at + 28),
+      bytes.readUInt16LE(at + 30),
+      bytes.readUInt16LE(at + 32),
+    ] as const;
     const [nameLength, extraLength, commentLength] = lengths;
     const nameEnd = at + CENTRAL_LENGTH + nameLength;
     if ((bytes.readUInt16LE(at + 8) & ENCRYPTED) !== 0) refusePassword(file);
@@ -52,21 +57,30 @@ export function zipEntries(file: string, bytes: Buffer): ZipEntry[] {
     });
     at = nameEnd + extraLength + commentLength;
   }
-  refuseSwollen(file, entries.reduce((sum, { size }) => sum + size, 0), Infinity);
+  refuseSwollen(
+    file,
+    entries.reduce((sum, { size }) => sum + size, 0),
+    Infinity,
+  );
   return entries;
 }
 
 function endOf(bytes: Buffer): number {
   const first = Math.max(0, bytes.length - END_LENGTH - LONGEST_COMMENT);
   for (let at = bytes.length - END_LENGTH; at >= first; at--) {
-    if (bytes.readUInt32LE(at) === END && at + END_LENGTH + bytes.readUInt16LE(at + 20) === bytes.length) return at;
+    if (bytes.readUInt32LE(at) === END && at + END_LENGTH + bytes.readUInt16LE(at + 20) === bytes.length)
+      return at;
   }
   return -1;
 }
 
 /** Sizes and offset; those that do not fit in 32 bits stand in the zip64 field of the extra data, in this order. */
 function sizesOf(bytes: Buffer, at: number, extra: Buffer): Pick<ZipEntry, 'packed' | 'size' | 'offset'> {
-  const short = { size: bytes.readUInt32LE(at + 24), packed: bytes.readUInt32LE(at + 20), offset: bytes.readUInt32LE(at + 42) };
+  const short = {
+    size: bytes.readUInt32LE(at + 24),
+    packed: bytes.readUInt32LE(at + 20),
+    offset: bytes.readUInt32LE(at + 42),
+  };
   const long = zip64Numbers(extra);
   const pick = (value: number): number => (value === IN_EXTRA ? (long.shift() ?? value) : value);
   return { size: pick(short.size), packed: pick(short.packed), offset: pick(short.offset) };
@@ -76,7 +90,9 @@ function zip64Numbers(extra: Buffer): number[] {
   for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
     if (extra.readUInt16LE(at) !== ZIP64_EXTRA) continue;
     const field = extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2));
-    return Array.from({ length: Math.floor(field.length / 8) }, (_, index) => Number(field.readBigUInt64LE(index * 8)));
+    return Array.from({ length: Math.floor(field.length / 8) }, (_, index) =>
+      Number(field.readBigUInt64LE(index * 8)),
+    );
   }
   return [];
 }
@@ -94,10 +110,12 @@ export async function* inflated(file: string, bytes: Buffer, entry: ZipEntry): A
       yield chunk;
     }
   } catch (error) {
-    if (String((error as NodeJS.ErrnoException).code).startsWith('Z_')) refuseDamaged(file, 'a member that does not unpack');
+    if (String((error as NodeJS.ErrnoException).code).startsWith('Z_'))
+      refuseDamaged(file, 'a member that does not unpack');
     throw error;
   }
-  if (crc !== entry.crc || size !== entry.size) refuseDamaged(file, 'a member whose checksum does not fit (CRC)');
+  if (crc !== entry.crc || size !== entry.size)
+    refuseDamaged(file, 'a member whose checksum does not fit (CRC)');
 }
 
 function inflating(packed: Buffer): AsyncIterable<Buffer> {
@@ -108,7 +126,8 @@ function inflating(packed: Buffer): AsyncIterable<Buffer> {
 
 function packedBytes(file: string, bytes: Buffer, { method, offset, packed }: ZipEntry): Buffer {
   if (method !== STORED && method !== DEFLATED) refuseDamaged(file, `a member packed by method ${method}`);
-  if (offset + LOCAL_LENGTH > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) refuseDamaged(file, 'a member out of place');
+  if (offset + LOCAL_LENGTH > bytes.length || bytes.readUInt32LE(offset) !== LOCAL)
+    refuseDamaged(file, 'a member out of place');
   const start = offset + LOCAL_LENGTH + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   if (start + packed > bytes.length) refuseDamaged(file, 'a member that is cut off');
   return bytes.subarray(start, start + packed);
@@ -116,11 +135,15 @@ function packedBytes(file: string, bytes: Buffer, { method, offset, packed }: Zi
 
 function refuseSwollen(file: string, size: number, packed: number): void {
   if (size <= TOO_LARGE && (size <= LARGE || size <= packed * MOST_RATIO)) return;
-  refuse('expands_too_far', { file }, {
-    found: 'a zip member that swells beyond every workbook',
-    expected: 'at most 200 times its packed size, or 256 MB, and 4 GB in all',
-    remedy: 'ask where the file comes from; do not open it',
-  });
+  refuse(
+    'expands_too_far',
+    { file },
+    {
+      found: 'a zip member that swells beyond every workbook',
+      expected: 'at most 200 times its packed size, or 256 MB, and 4 GB in all',
+      remedy: 'ask where the file comes from; do not open it',
+    },
+  );
 }
 
 export function refuseDamaged(file: string, found: string): never {

@@ -37,7 +37,8 @@ export function isCorruption(error: unknown): boolean {
 
 /** Removes the cache; the next extraction reads every file again. */
 export function discardStaging(stateDir: string): void {
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(stagingPath(stateDir) + suffix, { force: true, recursive: true });
+  for (const suffix of ['', '-journal', '-wal', '-shm'])
+    rmSync(stagingPath(stateDir) + suffix, { force: true, recursive: true });
 }
 
 /** The key that the rows of the cache were hashed with; null when there is no readable cache. */
@@ -82,7 +83,8 @@ function usable(stateDir: string, keyId: string): Database.Database | null {
 
 function isOurs(sql: Database.Database, keyId: string): boolean {
   const pragma = (name: string) => sql.pragma(name, { simple: true });
-  if (pragma('application_id') !== STAGING_APPLICATION_ID || pragma('user_version') !== STAGING_VERSION) return false;
+  if (pragma('application_id') !== STAGING_APPLICATION_ID || pragma('user_version') !== STAGING_VERSION)
+    return false;
   return sql.prepare('SELECT key_id FROM staging_key').pluck().get() === keyId;
 }
 
@@ -114,14 +116,18 @@ function configured(sql: Database.Database): Database.Database {
 }
 
 function cacheOn(sql: Database.Database): StagingCache {
-  const find = sql.prepare<[string], number>('SELECT file_ref FROM staged_file WHERE fingerprint = ?').pluck();
+  const find = sql
+    .prepare<[string], number>('SELECT file_ref FROM staged_file WHERE fingerprint = ?')
+    .pluck();
   const findings = sql
     .prepare<[string], string>(
       'SELECT finding FROM staged_finding JOIN staged_file USING (file_ref) WHERE fingerprint = ? ORDER BY finding_id',
     )
     .pluck();
   const patient = sql.prepare<[string], number>('SELECT 1 FROM staged_row WHERE patient = ? LIMIT 1').pluck();
-  const hospital = sql.prepare<[string], number>('SELECT 1 FROM staged_row WHERE hospital = ? LIMIT 1').pluck();
+  const hospital = sql
+    .prepare<[string], number>('SELECT 1 FROM staged_row WHERE hospital = ? LIMIT 1')
+    .pluck();
   return {
     sql,
     has: (fingerprint) => find.get(fingerprint) !== undefined,
@@ -138,7 +144,9 @@ function settle(
   files: readonly TonightFile[],
   sheetOrder: (source: string, sheet: string) => number,
 ): void {
-  sql.exec('DELETE FROM tonight; UPDATE staged_file SET file_id = NULL; UPDATE staged_sheet SET sheet_id = NULL');
+  sql.exec(
+    'DELETE FROM tonight; UPDATE staged_file SET file_id = NULL; UPDATE staged_sheet SET sheet_id = NULL',
+  );
   const tonight = sql.prepare<StagedFile>(
     `INSERT INTO tonight (file_id, source, file, format, sha256, size_bytes, stamp, status)
      VALUES (@fileId, @source, @file, @format, @sha256, @sizeBytes, @stamp, @status)`,

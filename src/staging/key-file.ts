@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Stop } from '../audit/stop.ts';
 import { keyring } from './pseudonym.ts';
@@ -33,7 +42,9 @@ export function loadKey({ stateDir, keyFile, knownKeyId }: KeyOptions): LoadedKe
   const isNew = text === null;
   if (text === null) {
     if (keyFile !== undefined) {
-      throw new Stop(`the key file ${path} is not there: name the file that holds the pseudonym key, or unset ETL_KEY_FILE`);
+      throw new Stop(
+        `the key file ${path} is not there: name the file that holds the pseudonym key, or unset ETL_KEY_FILE`,
+      );
     }
     if (knownKeyId !== null) {
       throw new Stop(
@@ -43,7 +54,9 @@ export function loadKey({ stateDir, keyFile, knownKeyId }: KeyOptions): LoadedKe
     text = makeKey(path);
   }
   if (!KEY_TEXT.test(text)) {
-    throw new Stop(`${path} is not a pseudonym key: expected 64 hex digits (32 bytes); put the right file back`);
+    throw new Stop(
+      `${path} is not a pseudonym key: expected 64 hex digits (32 bytes); put the right file back`,
+    );
   }
   const key = Buffer.from(text, 'hex');
   const { keyId } = keyring(key);

@@ -44,7 +44,9 @@ export function openStaging(stateDir: string): Staging {
   const rows = (where: string) => rowQuery(sql, idOf, where);
   const ofPatient = rows('r.patient = ?');
   const ofHospital = rows('r.hospital = ? AND s.is_of_registry = 0');
-  const withoutPerson = rows('r.row_id > ? AND CASE WHEN s.is_of_registry THEN r.patient ELSE r.hospital END IS NULL');
+  const withoutPerson = rows(
+    'r.row_id > ? AND CASE WHEN s.is_of_registry THEN r.patient ELSE r.hospital END IS NULL',
+  );
   const withoutKey = rows(
     'r.row_id > ? AND CASE WHEN s.is_of_registry THEN r.patient ELSE r.hospital END IS NOT NULL AND r.key_hash IS NULL',
   );
@@ -52,7 +54,8 @@ export function openStaging(stateDir: string): Staging {
     sql,
     files: () => readFiles(sql),
     sheets: () => sheets.map(({ sheet }) => sheet),
-    patients: () => tokens(sql, 'SELECT DISTINCT patient FROM staged_row WHERE patient > ? ORDER BY patient LIMIT ?'),
+    patients: () =>
+      tokens(sql, 'SELECT DISTINCT patient FROM staged_row WHERE patient > ? ORDER BY patient LIMIT ?'),
     hospitals: () =>
       tokens(
         sql,
@@ -115,13 +118,34 @@ function rowQuery(
 }
 
 function stagedRow(columns: RowColumns, idOf: ReadonlyMap<number, number>): StagedRow {
-  const [rowId, sheetRef, rowNumber, patient, hospital, traits, birth, birthMonth, birthMissing, sex, ...rest] = columns;
+  const [
+    rowId,
+    sheetRef,
+    rowNumber,
+    patient,
+    hospital,
+    traits,
+    birth,
+    birthMonth,
+    birthMissing,
+    sex,
+    ...rest
+  ] = columns;
   const [document, documentRank, keyHash, keyMissing, recency, cells] = rest;
   const identity: StagedIdentity = {
     ...{ patient, hospital, traits, birth, birthMonth, birthMissing, sex, document, documentRank },
   };
   const sheetId = idOf.get(sheetRef) ?? 0;
-  return { rowId, sheetId, rowNumber, identity, keyHash, keyMissing, recency, cells: JSON.parse(cells) as StagedCell[] };
+  return {
+    rowId,
+    sheetId,
+    rowNumber,
+    identity,
+    keyHash,
+    keyMissing,
+    recency,
+    cells: JSON.parse(cells) as StagedCell[],
+  };
 }
 
 function readFiles(sql: Database.Database): StagedFile[] {

@@ -45,7 +45,11 @@ export interface FileWriter {
  * Stages one file in one transaction: `fill` writes its rows, and when it throws nothing of the file is kept. An
  * earlier staging of the same fingerprint is replaced.
  */
-export function stageFile<T>(sql: Database.Database, fingerprint: string, fill: (writer: FileWriter) => T): T {
+export function stageFile<T>(
+  sql: Database.Database,
+  fingerprint: string,
+  fill: (writer: FileWriter) => T,
+): T {
   return sql
     .transaction(() => {
       sql.prepare('DELETE FROM staged_file WHERE fingerprint = ?').run(fingerprint);
@@ -71,17 +75,29 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
   return {
     startSheet: ({ source, sheet, concept, isOfRegistry, fields, headers }) => {
       const texts = [JSON.stringify(fields), JSON.stringify(headers)];
-      return Number(start.run(fileRef, source, sheet, concept, isOfRegistry ? 1 : 0, ...texts).lastInsertRowid);
+      return Number(
+        start.run(fileRef, source, sheet, concept, isOfRegistry ? 1 : 0, ...texts).lastInsertRowid,
+      );
     },
     row: (sheetRef, { rowNumber, identity: who, keyHash, keyMissing, recency, cells }) =>
       Number(
         insert.run(
-          ...[sheetRef, rowNumber, who.patient, who.hospital, who.traits, who.birth, who.birthMonth, who.birthMissing],
+          ...[
+            sheetRef,
+            rowNumber,
+            who.patient,
+            who.hospital,
+            who.traits,
+            who.birth,
+            who.birthMonth,
+            who.birthMissing,
+          ],
           ...[who.sex, who.document, who.documentRank, keyHash, keyMissing, recency, cells],
         ).lastInsertRowid,
       ),
     rank: (rowId, documentRank, recency) => void rank.run(documentRank, recency, rowId),
-    endSheet: (sheetRef, { rowsRead, footerRows }) => void end.run(rowsRead, JSON.stringify(footerRows), sheetRef),
+    endSheet: (sheetRef, { rowsRead, footerRows }) =>
+      void end.run(rowsRead, JSON.stringify(footerRows), sheetRef),
     finding: (found) => void finding.run(fileRef, JSON.stringify(found)),
   };
 }

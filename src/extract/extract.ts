@@ -1,0 +1,175 @@
+import type { Finding } from '../audit/finding.ts';
+import type { Pipeline } from '../define/study.ts';
+import { discardStaging, isCorruption, openCache } from '../staging/cache.ts';
+import type { Keyring } from '../staging/pseudonym.ts';
+import type { Correction, StagedFile, StagedSheet } from '../staging/row.ts';
+import { openStaging } from '../staging/store.ts';
+import { type ChosenExport, choose } from './choose.ts';
+import { Problems } from './collect.ts';
+import { NO_OPPOSITIONS, type Oppositions, readCorrections, readOppositions } from './controls.ts';
+import { fingerprinter } from './fingerprint.ts';
+import { type Controls, gather, type HashedControl } from './gather.ts';
+import { readHashed } from './hash-file.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import type { Problem } from './problem.ts';
+import { ReadingProcess } from './reading-process.ts';
+import { DamagedCache, type FileTiming, stageFiles } from './stage-files.ts';
+
+export interface ExtractOptions {
+  readonly inbox: string;
+  readonly stateDir: string;
+  readonly pipeline: Pipeline;
+  /** URL of the module that exports `pipeline`: the process that reads imports it. */
+  readonly pipelineModule: string;
+  readonly key: Buffer;
+  readonly keyring: Keyring;
+  /** Name of an older extraction to use in place of the newest, by request (C-50). */
+  readonly useFile?: string;
+  readonly limits?: Partial<Limits>;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (file: string) => void;
+}
+
+/** `oppositions.csv` or `corrections.csv`: part of what a night was made from. */
+export interface ControlFile {
+  readonly fileId: number;
+  readonly source: 'control';
+  readonly file: string;
+  readonly format: 'csv';
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly stamp: null;
+  readonly status: 'control';
+}
+
+/** What the inbox gave. With any error there is nothing to go on with, and the staging is not tonight's. */
+export interface Extraction {
+  readonly files: readonly (StagedFile | ControlFile)[];
+  readonly sheets: readonly StagedSheet[];
+  readonly findings: readonly Finding[];
+  readonly errors: readonly Problem[];
+  readonly oppositions: Oppositions;
+  readonly corrections: readonly Correction[];
+  /** Name of the file that holds them, for places. */
+  readonly correctionsFile: string;
+  /** ISO day of the newest extraction in use; empty when there is none. */
+  readonly extractedOn: string;
+  /** Files read tonight, and how many stood in the cache already. */
+  readonly readFiles: readonly FileTiming[];
+  readonly reusedFiles: number;
+}
+
+/**
+ * Everything between the inbox and the staging: which files are used, their rows past the door, the control files. A bad
+ * file never throws: it is an error of the extraction, and the others are read all the same, so that one night tells all.
+ */
+export async function extract(options: ExtractOptions): Promise<Extraction> {
+  try {
+    return await extractOnce(options);
+  } catch (error) {
+    if (!(error instanceof DamagedCache) && !isCorruption(error)) throw error;
+    discardStaging(options.stateDir);
+    return extractOnce(options);
+  }
+}
+
+async function extractOnce(options: ExtractOptions): Promise<Extraction> {
+  const { inbox, stateDir, pipeline, pipelineModule, key, keyring, useFile, signal, onProgress } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const problems = new Problems();
+  const gathered = await gather(inbox, pipeline.sources, limits, problems);
+  const choice = choose(pipeline.sources, gathered.exports, { useFile, isBroken: gathered.isBroken });
+  problems.add(choice.problems);
+  const extractedOn = newestDay(choice.files);
+
+  const cache = openCache(stateDir, keyring.keyId);
+  try {
+    using reader = new ReadingProcess(limits, signal);
+    const tools = {
+      ...{ cache, reader, onProgress },
+      setting: { pipelineModule, stateDir, keyHex: key.toString('hex') },
+      fingerprintOf: fingerprinter(pipeline, pipelineModule, keyring.keyId),
+    };
+    const staged = await stageFiles(choice.files, tools, problems);
+    const controls = await readControls(gathered.controls, { ...options, extractedOn }, problems);
+    if (problems.all.length === 0) cache.settle(staged.tonight, sheetOrder(pipeline));
+    return {
+      files: [
+        ...staged.tonight.map(({ file }) => file),
+        ...controlFiles(gathered.controls, staged.tonight.length),
+      ],
+      sheets: problems.all.length === 0 ? sheetsIn(stateDir) : [],
+      findings: [
+        ...choice.findings,
+        ...unknownFiles(gathered.unknown),
+        ...staged.findings,
+        ...controls.findings,
+      ],
+      errors: problems.all,
+      ...{ oppositions: controls.oppositions, corrections: controls.corrections },
+      correctionsFile: gathered.controls.corrections?.file ?? 'corrections.csv',
+      ...{ extractedOn, readFiles: staged.read, reusedFiles: staged.reused },
+    };
+  } finally {
+    cache.close();
+  }
+}
+
+async function readControls(
+  { oppositions, corrections }: Controls,
+  { pipeline, keyring, extractedOn }: ExtractOptions & { readonly extractedOn: string },
+  problems: Problems,
+): Promise<Pick<Extraction, 'oppositions' | 'corrections' | 'findings'>> {
+  const { sources } = pipeline;
+  const opposed =
+    oppositions &&
+    (await problems.catchingAsync(() =>
+      readOppositions(oppositions.file, bytesOf(oppositions), sources, keyring),
+    ));
+  const corrected =
+    corrections &&
+    (await problems.catchingAsync(() =>
+      readCorrections(corrections.file, bytesOf(corrections), sources, { extractedOn }, keyring),
+    ));
+  return {
+    oppositions: opposed?.oppositions ?? NO_OPPOSITIONS,
+    corrections: corrected?.corrections ?? [],
+    findings: [...(opposed?.findings ?? []), ...(corrected?.findings ?? [])],
+  };
+}
+
+function bytesOf(control: HashedControl): Buffer {
+  return readHashed(control.file, control.path, control);
+}
+
+function controlFiles(controls: Controls, before: number): ControlFile[] {
+  return [controls.corrections, controls.oppositions]
+    .flatMap((control) => control ?? [])
+    .map(({ file, sha256, sizeBytes }, index) => ({
+      ...{ fileId: before + index + 1, source: 'control', file, format: 'csv' },
+      ...{ sha256, sizeBytes, stamp: null, status: 'control' },
+    }));
+}
+
+function unknownFiles(count: number): Finding[] {
+  return count === 0 ? [] : [{ code: 'unknown_file', details: { count } }];
+}
+
+function newestDay(files: readonly ChosenExport[]): string {
+  const days = files.filter(({ status }) => status === 'used').map(({ stamp }) => stamp.slice(0, 10));
+  return days.sort().at(-1) ?? '';
+}
+
+function sheetOrder({ sources }: Pipeline): (source: string, sheet: string) => number {
+  return (source, sheet) =>
+    sources.find(({ name }) => name === source)?.sheets.findIndex(({ name }) => name === sheet) ?? 0;
+}
+
+function sheetsIn(stateDir: string): readonly StagedSheet[] {
+  const staging = openStaging(stateDir);
+  try {
+    return staging.sheets();
+  } finally {
+    staging.close();
+  }
+}

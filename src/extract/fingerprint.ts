@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Pipeline } from '../define/study.ts';
+import type { HashedExport } from './choose.ts';
+
+/** Grows when reading changes in a way that the code below does not show, a library's new version say. */
+const READER_VERSION = 1;
+
+const ROOT = resolve(import.meta.dirname, '../..');
+/** All that decides what a file becomes in the cache: how cells are read, what the door lets pass, how it is kept. */
+const READING_CODE = ['src/cell', 'src/define', 'src/extract', 'src/staging'];
+
+/**
+ * Under what a file is staged: its content, what its name says of it, the declarations, the reading code and the key. A
+ * file whose fingerprint is known is not read again.
+ */
+export function fingerprinter(
+  pipeline: Pipeline,
+  pipelineModule: string,
+  keyId: string,
+): (file: HashedExport) => string {
+  const common = createHash('sha256');
+  common.update(
+    JSON.stringify([READER_VERSION, keyId, pipeline.sources, pipeline.codeLists, pipeline.drugs]),
+  );
+  const folders = [
+    ...READING_CODE.map((folder) => join(ROOT, folder)),
+    dirname(fileURLToPath(pipelineModule)),
+  ];
+  for (const path of [...folders.flatMap(codeBelow), join(ROOT, 'package-lock.json')])
+    common.update(readFileSync(path));
+  const declared = common.digest('hex');
+  return ({ source, sheet, format, stamp, sha256 }) => {
+    const parts = [declared, source.name, sheet ?? '', format, stamp, sha256];
+    return createHash('sha256').update(parts.join('\u0000')).digest('hex');
+  };
+}
+
+function codeBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

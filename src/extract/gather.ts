@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Source } from '../define/source.ts';
+import type { HashedExport } from './choose.ts';
+import type { Problems } from './collect.ts';
+import { type HashedFile, hashFile, readHashed } from './hash-file.ts';
+import {
+  type ControlName,
+  type FoundFile,
+  type Inbox,
+  isSameLook,
+  lookThrough,
+  refuseUnfinished,
+} from './inbox.ts';
+import type { Limits } from './limits.ts';
+import { manifestProblems } from './manifest.ts';
+
+const LARGEST_CONTROL = 16 * 2 ** 20;
+
+export type HashedControl = FoundFile & HashedFile;
+export type Controls = Readonly<Record<ControlName, HashedControl | null>>;
+
+/** The inbox, looked through and hashed. */
+export interface Gathered {
+  readonly exports: readonly HashedExport[];
+  readonly controls: Controls;
+  readonly unknown: number;
+  /** True when a file of this source was refused: the source is not absent then. */
+  readonly isBroken: (source: Source) => boolean;
+}
+
+/** Looks through the inbox, twice where somebody may still be writing, hashes every export and holds manifests (S-9). */
+export async function gather(
+  inbox: string,
+  sources: readonly Source[],
+  limits: Limits,
+  problems: Problems,
+): Promise<Gathered> {
+  const found = await lookTwice(inbox, sources, limits, problems);
+  problems.add(found.problems);
+  const hashed = <F extends FoundFile>(file: F | undefined, most: number): (F & HashedFile) | null =>
+    file === undefined ? null : problems.catching(() => ({ ...file, ...hashFile(file, most) }));
+  const exports = found.exports.flatMap((file) => hashed(file, limits.fileBytes) ?? []);
+  const controls = {
+    oppositions: hashed(found.controls.oppositions, LARGEST_CONTROL),
+    corrections: hashed(found.controls.corrections, LARGEST_CONTROL),
+  };
+  holdManifests(inbox, found, { exports, controls }, problems);
+  const isBroken = (source: Source): boolean =>
+    found.problems.length > 0 || found.exports.filter((file) => file.source === source).length > 0;
+  return { exports, controls, unknown: found.unknown, isBroken };
+}
+
+async function lookTwice(
+  inbox: string,
+  sources: readonly Source[],
+  { freshMs, settleMs }: Limits,
+  problems: Problems,
+): Promise<Inbox> {
+  const first = lookThrough(inbox, sources);
+  const isFresh = ({ look }: FoundFile): boolean =>
+    Math.abs(Date.now() - Number(look.mtimeNs / 1_000_000n)) < freshMs;
+  if (!filesOf(first).some(isFresh)) return first;
+  await sleep(settleMs);
+  const second = lookThrough(inbox, sources);
+  const before = new Map(filesOf(first).map(({ path, look }) => [path, look]));
+  for (const { file, path, look } of filesOf(second)) {
+    const known = before.get(path);
+    if (known === undefined || !isSameLook(known, look)) problems.catching(() => refuseUnfinished(file));
+  }
+  return second;
+}
+
+function filesOf({ exports, controls, manifests }: Inbox): FoundFile[] {
+  return [...exports, ...Object.values(controls), ...manifests];
+}
+
+function holdManifests(
+  inbox: string,
+  { manifests }: Inbox,
+  { exports, controls }: Pick<Gathered, 'exports' | 'controls'>,
+  problems: Problems,
+): void {
+  const sealed = [
+    ...exports.map((file) => ({ ...file, folder: join(inbox, file.source.folder) })),
+    ...Object.values(controls).flatMap((file) => (file === null ? [] : { ...file, folder: inbox })),
+  ];
+  for (const manifest of manifests) {
+    const bytes = problems.catching(() =>
+      readHashed(manifest.file, manifest.path, hashFile(manifest, LARGEST_CONTROL)),
+    );
+    if (bytes !== null) problems.add(manifestProblems(manifest.folder, bytes.toString('utf8'), sealed));
+  }
+}

@@ -1,0 +1,155 @@
+import { fold } from '../cell/fold.ts';
+import type { AnySheet, Source } from '../define/source.ts';
+import type { Keyring } from '../staging/pseudonym.ts';
+import type { FileWriter } from '../staging/writer.ts';
+import type { Format } from './names.ts';
+import { refuse } from './problem.ts';
+import type { RawBook, Reader } from './raw-book.ts';
+import { readCsv } from './read-csv.ts';
+import { readXls, readXlsx } from './read-workbook.ts';
+import { SheetStager } from './stage-sheet.ts';
+
+const READERS: Readonly<Record<Format, Reader>> = { xlsx: readXlsx, xls: readXls, csv: readCsv };
+
+export interface FileToStage {
+  readonly file: string;
+  readonly format: Format;
+  readonly source: Source;
+  /** The declared sheet that the file holds; null for a workbook. */
+  readonly sheet: string | null;
+  /** ISO day of the extraction. */
+  readonly extractedOn: string;
+}
+
+/** Opens a file with the reader of its format. Refuses what cannot be read, or lacks a declared sheet (C-50, C-57). */
+export async function openBook(
+  staged: FileToStage,
+  bytes: Buffer,
+): Promise<{ book: RawBook; sheets: SheetPlan }> {
+  const declared = declaredSheets(staged);
+  // A report has one sheet, whatever Excel calls it.
+  const isWanted = (name: string) =>
+    staged.sheet !== null || declared.some((sheet) => fold(sheet.name) === fold(name));
+  const book = await READERS[staged.format](staged.file, bytes, isWanted);
+  refuseDoubledSheets(staged.file, book.sheets);
+  return {
+    book,
+    sheets:
+      staged.sheet === null ? workbookPlan(staged, declared, book.sheets) : reportPlan(declared, book.sheets),
+  };
+}
+
+/** What each sheet of the file is: a declared one, or null for one that is left alone. */
+type SheetPlan = readonly (AnySheet | null)[];
+
+/** Stages the rows of an opened file; runs within its transaction. */
+export function stageBook(
+  staged: FileToStage,
+  { book, sheets }: { readonly book: RawBook; readonly sheets: SheetPlan },
+  keyring: Keyring,
+  writer: FileWriter,
+): number {
+  const { file, source, format, extractedOn } = staged;
+  const stagers = new Map<number, SheetStager>();
+  for (const [index, sheet] of sheets.entries()) {
+    if (sheet === null) continue;
+    const options = {
+      ...{ file, source: source.name, sheet, context: { extractedOn }, keyring, writer },
+      isOfRegistry: sheet.identity.patient !== undefined,
+      isCsv: format === 'csv',
+      mustHaveRows: source.delivery === 'snapshot' && sheet.concept === 'presentation',
+    };
+    stagers.set(index, new SheetStager(options));
+  }
+  const holding = new Set<number>();
+  for (const row of book.rows) {
+    holding.add(row.sheet);
+    stagers.get(row.sheet)?.take(row);
+  }
+  if (staged.sheet !== null) keepOneSheet(file, stagers, holding);
+  for (const [index, sheet] of sheets.entries()) {
+    if (sheet === null || !stagers.has(index)) tellUnknownSheet(file, index, sheets, holding, writer);
+  }
+  if (format === 'xls') writer.finding({ code: 'unverifiable_format', place: { file } });
+  if (book.notes.hasMixedEncoding) writer.finding({ code: 'mixed_encoding', place: { file } });
+  let rows = 0;
+  for (const [index, stager] of stagers) rows += stager.end(book.notes.counted[index] ?? null);
+  return rows;
+}
+
+function declaredSheets({ source, sheet }: FileToStage): readonly AnySheet[] {
+  return sheet === null ? source.sheets : source.sheets.filter(({ name }) => name === sheet);
+}
+
+function workbookPlan(
+  { file }: FileToStage,
+  declared: readonly AnySheet[],
+  names: readonly string[],
+): SheetPlan {
+  const folded = names.map(fold);
+  for (const { name } of declared) {
+    if (folded.includes(fold(name))) continue;
+    refuse(
+      'sheet_missing',
+      { file, sheet: name },
+      {
+        found: `the sheets ${names.map((one) => `"${one.slice(0, 40)}"`).join(', ')}`,
+        expected: `also "${name}"`,
+        remedy: 'export all sheets, or declare the new name in pipelines/',
+      },
+    );
+  }
+  return folded.map((name) => declared.find((sheet) => fold(sheet.name) === name) ?? null);
+}
+
+/** The sheet named like the report; else each, until the rows tell which one holds it. */
+function reportPlan(declared: readonly AnySheet[], names: readonly string[]): SheetPlan {
+  const [report = null] = declared;
+  const named = names.findIndex((name) => report !== null && fold(name) === fold(report.name));
+  return names.map((_, index) => (named < 0 || named === index ? report : null));
+}
+
+/** Of the sheets of a report, the only one with rows. */
+function keepOneSheet(file: string, stagers: Map<number, SheetStager>, holding: ReadonlySet<number>): void {
+  const [first] = stagers.keys();
+  const filled = [...stagers.keys()].filter((index) => holding.has(index));
+  if (filled.length > 1) {
+    refuse(
+      'sheet_doubled',
+      { file },
+      {
+        found: `${filled.length} sheets with rows, none of them named like the report`,
+        expected: 'one',
+        remedy: 'keep the report alone, or name its sheet like the report',
+      },
+    );
+  }
+  const kept = filled[0] ?? first;
+  for (const index of [...stagers.keys()]) if (index !== kept) stagers.delete(index);
+}
+
+function tellUnknownSheet(
+  file: string,
+  index: number,
+  sheets: SheetPlan,
+  holding: ReadonlySet<number>,
+  writer: FileWriter,
+): void {
+  if (sheets[index] !== null && !holding.has(index)) return; // an empty sheet beside a report
+  writer.finding({ code: 'unknown_sheet', place: { file }, details: { position: index + 1 } });
+}
+
+function refuseDoubledSheets(file: string, names: readonly string[]): void {
+  const folded = names.map(fold);
+  const doubled = names.find((_, index) => folded.indexOf(folded[index] ?? '') !== index);
+  if (doubled === undefined) return;
+  refuse(
+    'sheet_doubled',
+    { file, sheet: doubled.slice(0, 40) },
+    {
+      found: 'two sheets of that name, but for case, accents or spaces',
+      expected: 'each name once',
+      remedy: 'remove or rename one of the two sheets',
+    },
+  );
+}

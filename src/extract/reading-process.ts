@@ -1,0 +1,101 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Limits } from './limits.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+import type { Answer, Job } from './worker.ts';
+
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const MB = 2 ** 20;
+
+export type Reading =
+  | { readonly kind: 'staged'; readonly rows: number; readonly ms: number }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'cache_damaged' };
+
+/**
+ * Reads files one after another in a process of its own, made when the first is sent. One that takes too long or dies of
+ * its file is killed and replaced: the file is refused, the night goes on to the next.
+ */
+export class ReadingProcess implements Disposable {
+  readonly #limits: Limits;
+  readonly #signal: AbortSignal | undefined;
+  #child: ChildProcess | null = null;
+
+  constructor(limits: Limits, signal?: AbortSignal) {
+    this.#limits = limits;
+    this.#signal = signal;
+  }
+
+  async read(job: Job): Promise<Reading> {
+    this.#signal?.throwIfAborted();
+    this.#child ??= start(this.#limits.memoryMb);
+    const answer = await this.#ask(this.#child, job);
+    if (answer.kind !== 'failed') return answer;
+    if (answer.isCacheDamaged) {
+      this[Symbol.dispose]();
+      return { kind: 'cache_damaged' };
+    }
+    return { kind: 'refused', problem: failure(job, answer.reason) };
+  }
+
+  [Symbol.dispose](): void {
+    this.#child?.kill('SIGKILL');
+    this.#child = null;
+  }
+
+  #ask(child: ChildProcess, job: Job): Promise<Answer> {
+    const ms = this.#limits.baseMs + (job.sizeBytes / MB) * this.#limits.msPerMb;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => give({ kind: 'failed', reason: 'TIMEOUT', isCacheDamaged: false }, true),
+        ms,
+      );
+      const onMessage = (answer: unknown): void => give(answer as Answer, false);
+      const onGone = (code: number | null, signal: string | null): void =>
+        give({ kind: 'failed', reason: signal ?? `EXIT_${code}`, isCacheDamaged: false }, true);
+      const onError = (error: NodeJS.ErrnoException): void =>
+        give({ kind: 'failed', reason: error.code ?? 'FORK', isCacheDamaged: false }, true);
+      const onAbort = (): void => {
+        end(true);
+        reject(this.#signal?.reason);
+      };
+      const end = (isBroken: boolean): void => {
+        clearTimeout(timer);
+        child.off('message', onMessage).off('exit', onGone).off('error', onError);
+        this.#signal?.removeEventListener('abort', onAbort);
+        if (isBroken) this[Symbol.dispose]();
+      };
+      const give = (answer: Answer, isBroken: boolean): void => {
+        end(isBroken);
+        resolve(answer);
+      };
+      child.on('message', onMessage).on('exit', onGone).on('error', onError);
+      this.#signal?.addEventListener('abort', onAbort);
+      child.send(job);
+    });
+  }
+}
+
+function start(memoryMb: number): ChildProcess {
+  return fork(WORKER, [], {
+    execArgv: [`--max-old-space-size=${memoryMb}`, '--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+function failure({ file }: Job, reason: string): Problem {
+  const problem = (code: ProblemCode, found: string, expected: string, remedy: string): Problem => {
+    return { code, place: { file }, found, expected, remedy };
+  };
+  if (reason.startsWith('SQLITE_') || reason === 'ENOSPC' || reason === 'EROFS') {
+    const found = `a state folder that cannot be written (${reason})`;
+    const remedy = 'check the disk, the owner and the mode of the state folder';
+    return problem('cache_unwritable', found, 'room and the right to write', remedy);
+  }
+  const found =
+    reason === 'TIMEOUT'
+      ? 'a file that takes too long to read'
+      : `a file that broke off the reader (${reason})`;
+  const remedy = 'open it, save it again, and deliver that; if it is large, deliver it as CSV';
+  return problem('reader_failed', found, 'an export as the system writes it', remedy);
+}

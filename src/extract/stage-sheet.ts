@@ -1,0 +1,162 @@
+import type { Finding } from '../audit/finding.ts';
+import { fold } from '../cell/fold.ts';
+import type { RawCell } from '../cell/raw.ts';
+import type { ReadContext } from '../define/columns.ts';
+import type { AnySheet } from '../define/source.ts';
+import type { Keyring } from '../staging/pseudonym.ts';
+import type { FileWriter } from '../staging/writer.ts';
+import { type DocumentOrder, Door, recencyOf } from './door.ts';
+import { HeaderSearch } from './header.ts';
+import { refuse } from './problem.ts';
+import type { RawRow } from './raw-book.ts';
+
+/** Where a spreadsheet program cuts a sheet that is too long for it (S-9). */
+const CUTS: ReadonlySet<number> = new Set([65_536, 1_048_576]);
+const FOOTER = /^(?:total\b|fin d(?:e l'|')extraction)/;
+const MOST_FOOTER_CELLS = 2;
+
+export interface SheetOptions {
+  readonly file: string;
+  readonly source: string;
+  readonly sheet: AnySheet;
+  readonly isOfRegistry: boolean;
+  readonly isCsv: boolean;
+  /** An extraction without a fiche is refused; an empty report is only told. */
+  readonly mustHaveRows: boolean;
+  readonly context: ReadContext;
+  readonly keyring: Keyring;
+  readonly writer: FileWriter;
+}
+
+/** Stages the rows of one sheet, which come one by one: titles, header, data, footers (C-44, C-57). */
+export class SheetStager {
+  readonly #options: SheetOptions;
+  readonly #search: HeaderSearch;
+  #passage: { readonly door: Door; readonly sheetRef: number } | null = null;
+  readonly #documents: { readonly rowId: number; readonly order: DocumentOrder }[] = [];
+  readonly #footerRows: number[] = [];
+  #rows = 0;
+  /** Rows that are none of the sheet's: titles, the header, rows of blanks. */
+  #others = 0;
+  #staged = 0;
+  #lastRow = 0;
+
+  constructor(options: SheetOptions) {
+    this.#options = options;
+    this.#search = new HeaderSearch(options.file, options.sheet);
+  }
+
+  take(row: RawRow): void {
+    this.#rows++;
+    this.#lastRow = row.rowNumber;
+    if (this.#passage === null) {
+      this.#others++;
+      this.#tryHeader(row);
+      return;
+    }
+    if (row.cells.every(isBlank)) this.#others++;
+    else if (isFooter(row.cells)) this.#footerRows.push(row.rowNumber);
+    else this.#stage(row, this.#passage);
+  }
+
+  /**
+   * Ends the sheet. `counted` is what another count found: rows that the reader lost, or that were lost here, are refused.
+   * Null where there is none.
+   */
+  end(counted: number | null): number {
+    const { file, sheet, writer, isCsv } = this.#options;
+    const place = { file, sheet: sheet.name };
+    if (counted !== null && counted !== this.#rows) {
+      refuse('rows_lost', place, {
+        found: `${this.#rows} rows where another count found ${counted}`,
+        expected: 'the same number',
+        remedy: 'open the file, save it again, and deliver that',
+      });
+    }
+    if (CUTS.has(isCsv ? this.#rows : this.#lastRow)) {
+      refuse('probably_truncated', place, {
+        found: `exactly ${isCsv ? this.#rows : this.#lastRow} rows: probably cut there`,
+        expected: 'a whole extraction',
+        remedy: 'deliver it as CSV, or in parts',
+      });
+    }
+    if (this.#passage === null) this.#search.fail();
+    const rowsRead = (counted ?? this.#rows) - this.#others;
+    if (this.#staged === 0) this.#tellEmpty();
+    if (rowsRead !== this.#staged + this.#footerRows.length) throw new Error('rows were lost at the door');
+    this.#rankDocuments();
+    writer.endSheet(this.#passage.sheetRef, { rowsRead, footerRows: this.#footerRows });
+    return rowsRead;
+  }
+
+  #tryHeader(row: RawRow): void {
+    const header = this.#search.try(row);
+    if (header === null) return;
+    const { source, sheet, isOfRegistry, writer, isCsv } = this.#options;
+    const onFinding = (finding: Finding): void => writer.finding(finding);
+    for (const finding of header.findings) onFinding(finding);
+    const sheetRef = writer.startSheet({
+      ...{ source, sheet: sheet.name, concept: sheet.concept, isOfRegistry },
+      fields: header.fields.map(({ field }) => field),
+      headers: header.spelled,
+    });
+    this.#passage = { door: new Door({ ...this.#options, header, canMove: isCsv, onFinding }), sheetRef };
+  }
+
+  #stage(raw: RawRow, { door, sheetRef }: { readonly door: Door; readonly sheetRef: number }): void {
+    const { row, document } = door.pass(raw);
+    const rowId = this.#options.writer.row(sheetRef, row);
+    if (document !== null) this.#documents.push({ rowId, order: document });
+    this.#staged++;
+  }
+
+  /** A document's number is hashed; only its rank among those of the sheet stays, lower numbers first (C-15). */
+  #rankDocuments(): void {
+    const sorted = this.#documents.map(({ rowId, order }) => ({
+      rowId,
+      order,
+      key: numberKey(order.number),
+    }));
+    sorted.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    let rank = 0;
+    let last: string | null = null;
+    for (const { rowId, order, key } of sorted) {
+      if (key !== last) rank++;
+      last = key;
+      this.#options.writer.rank(rowId, rank, recencyOf(order, rank));
+    }
+  }
+
+  #tellEmpty(): void {
+    const { file, sheet, mustHaveRows, writer } = this.#options;
+    const place = { file, sheet: sheet.name };
+    if (!mustHaveRows) {
+      writer.finding({ code: 'empty_sheet', place });
+      return;
+    }
+    refuse('no_row', place, {
+      found: 'a header and no row below it',
+      expected: 'an extraction with rows',
+      remedy: 'check the filter of the extraction and run it again',
+    });
+  }
+}
+
+/** Texts that sort as the numbers in them do. */
+function numberKey(number: string): string {
+  return number
+    .normalize('NFKC')
+    .trim()
+    .toUpperCase()
+    .replace(/\d+/g, (digits) => digits.padStart(20, '0'));
+}
+
+function isBlank(cell: RawCell): boolean {
+  return cell === null || (typeof cell === 'string' && cell.trim() === '');
+}
+
+function isFooter(cells: readonly RawCell[]): boolean {
+  const first = cells.find((cell) => !isBlank(cell));
+  if (typeof first !== 'string' || !/^\s*[tf]/i.test(first) || !FOOTER.test(fold(first))) return false;
+  return cells.filter((cell) => !isBlank(cell)).length <= MOST_FOOTER_CELLS;
+}

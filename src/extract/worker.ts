@@ -1,0 +1,81 @@
+import type { Pipeline } from '../define/study.ts';
+import { isCorruption, openCache, type StagingCache } from '../staging/cache.ts';
+import { type Keyring, keyring } from '../staging/pseudonym.ts';
+import { stageFile } from '../staging/writer.ts';
+import { readHashed } from './hash-file.ts';
+import type { Format } from './names.ts';
+import { type Problem, Refusal } from './problem.ts';
+import { openBook, stageBook } from './read-file.ts';
+
+/*
+ * The process that reads: what can loop, swell or crash does so here, where it can be killed. It is sent one file at a
+ * time, stages it in one transaction and answers with what became of it. It prints nothing: what a library says may quote
+ * the file.
+ */
+
+export interface Setting {
+  /** Module that exports `pipeline`. */
+  readonly pipelineModule: string;
+  readonly stateDir: string;
+  readonly keyHex: string;
+}
+
+export interface Job {
+  readonly setting: Setting;
+  readonly file: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly format: Format;
+  readonly source: string;
+  readonly sheet: string | null;
+  readonly extractedOn: string;
+  readonly fingerprint: string;
+}
+
+export type Answer =
+  | { readonly kind: 'staged'; readonly rows: number; readonly ms: number }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** `reason` is a code or the name of an error, never its message. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly isCacheDamaged: boolean };
+
+interface Desk {
+  readonly pipeline: Pipeline;
+  readonly cache: StagingCache;
+  readonly keyring: Keyring;
+}
+
+let desk: Desk | undefined;
+
+process.on('message', (job: Job) => {
+  void work(job).then((answer) => process.send?.(answer));
+});
+process.on('disconnect', () => process.exit(0));
+
+async function work(job: Job): Promise<Answer> {
+  try {
+    desk ??= await openDesk(job.setting);
+    return await stage(job, desk);
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'refused', problem: error.problem };
+    const { code, name } = error as { code?: unknown; name?: unknown };
+    return { kind: 'failed', reason: String(code ?? name), isCacheDamaged: isCorruption(error) };
+  }
+}
+
+async function openDesk({ pipelineModule, stateDir, keyHex }: Setting): Promise<Desk> {
+  const { pipeline } = (await import(pipelineModule)) as { pipeline: Pipeline };
+  const keys = keyring(Buffer.from(keyHex, 'hex'));
+  return { pipeline, cache: openCache(stateDir, keys.keyId), keyring: keys };
+}
+
+async function stage(job: Job, { pipeline, cache, keyring: keys }: Desk): Promise<Answer> {
+  const started = performance.now();
+  const source = pipeline.sources.find(({ name }) => name === job.source);
+  if (source === undefined) return { kind: 'failed', reason: 'UNDECLARED_SOURCE', isCacheDamaged: false };
+  const file = { ...job, source };
+  const bytes = readHashed(job.file, job.path, job);
+  const opened = await openBook(file, bytes);
+  const rows = stageFile(cache.sql, job.fingerprint, (writer) => stageBook(file, opened, keys, writer));
+  return { kind: 'staged', rows, ms: Math.round(performance.now() - started) };
+}
