@@ -92,7 +92,7 @@ async function night<E extends Extracted>(
   using _state = takeLock(join(settings.state, 'state.lock'), startedAt.toISOString());
   using _out = takeLock(join(settings.out, '.warehouse.lock'), startedAt.toISOString());
 
-  using extracted = await timed(log, 'extract', () => reading.extract(pipeline, settings, watch));
+  using extracted = await timed(log, watch.signal, 'extract', () => reading.extract(pipeline, settings, watch));
   tellFiles(log, extracted.files);
   const facts: RunFacts = {
     runId,
@@ -114,10 +114,10 @@ async function night<E extends Extracted>(
   const { files, sheets, findings } = extracted;
   const records = reading.normalize(extracted, pipeline);
   const input = { run: facts, pipeline, files, sheets, findings, records };
-  const loaded = await timed(log, 'load', () => load(draft, input, watch));
+  const loaded = await timed(log, watch.signal, 'load', () => load(draft, input, watch));
   tellAccount(log, loaded);
-  await timed(log, 'check', () => check(draft, loaded, log));
-  const published = await timed(log, 'publish', () => publish(draft, watch.signal));
+  await timed(log, watch.signal, 'check', () => check(draft, loaded, log));
+  const published = await timed(log, watch.signal, 'publish', () => publish(draft, watch.signal));
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   remember(settings.state, { ...facts, ...published, patients: loaded.patients });
 

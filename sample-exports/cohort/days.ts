@@ -18,9 +18,17 @@ export function dayOf(number: number): Day {
   return new Date(number * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** First days of months, kept: the search asks for them some ten million times. */
+const firstDays = new Map<number, number>();
+
 /** The same month, on this day of the month. */
 export function onDayOfMonth(number: number, dayOfMonth: number): number {
-  return dayNumber(`${dayOf(number).slice(0, 8)}${String(dayOfMonth).padStart(2, '0')}`);
+  let first = firstDays.get(number);
+  if (first === undefined) {
+    first = dayNumber(`${dayOf(number).slice(0, 8)}01`);
+    firstDays.set(number, first);
+  }
+  return first + dayOfMonth - 1;
 }
 
 /** How many days the month of this day has. */
