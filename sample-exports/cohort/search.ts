@@ -30,7 +30,7 @@ import { anneal } from './times.ts';
 import { dealToxicities } from './toxicities.ts';
 
 /** The first seed that gets there, found by trying from 1; trying on from here saves the minutes. */
-const FIRST_SEED = 17;
+const FIRST_SEED = 34;
 const ROUNDS = 60_000;
 
 /** The 57 patients who were proposed bevacizumab. */

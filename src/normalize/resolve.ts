@@ -19,11 +19,12 @@ const KEYS: KeyParts = {
     { column: cells.version.field, value: cells.version.value },
   ],
   line: ({ cells }) => [{ column: cells.line_number.field, value: cells.line_number.value }],
-  // A missing attribution is an answer of its own: absent toxicities have none.
-  toxicity: ({ cells }) => [
+  // Two words of one term are two rows, told apart by the hash of the key as written. A missing attribution is an answer
+  // of its own: absent toxicities have none.
+  toxicity: ({ row, cells }) => [
     { column: cells.line_number.field, value: cells.line_number.value },
     { column: cells.term.field, value: termOf(cells.term) },
-    { column: cells.attribution.field, value: cells.attribution.value ?? '' },
+    { column: cells.attribution.field, value: row.keyHash ?? cells.attribution.value ?? '' },
   ],
   follow_up: () => [],
   person: () => [],

@@ -182,8 +182,8 @@ describe('the dates are told as exports tell them', () => {
     const progressed = analysed.filter(({ patient, index }) => late(progressionOf(patient, index)));
     const died = analysed.filter(({ patient }) => late(deathOf(patient)));
     expect([progressed.length, died.length]).toEqual([1, 1]);
-    for (const { patient, index } of [...progressed, ...died])
-      expect(follow(patient, index, 'any')?.isEvent).toBe(false);
+    for (const { patient, index } of progressed) expect(follow(patient, index, 'any')?.by).toBe('last_news');
+    for (const { patient, index } of died) expect(follow(patient, index, 'death')?.by).toBe('last_news');
   });
 });
 

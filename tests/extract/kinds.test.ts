@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RawCell } from '../../src/cell/raw.ts';
+import { XmlRowCounter } from '../../src/extract/count-xml-rows.ts';
+import { type Problem, Refusal } from '../../src/extract/problem.ts';
+import type { Reader } from '../../src/extract/raw-book.ts';
+import { readCsv } from '../../src/extract/read-csv.ts';
+import { readXls, readXlsx } from '../../src/extract/read-workbook.ts';
+import { DCC, Inbox, PERSONS, sheetXml, workbook, xlsxMembers, zipOf } from './fixture.ts';
+
+/** What a reader says of some bytes: its problem, or the rows. */
+async function outcome(reader: Reader, bytes: Buffer | string): Promise<Problem | RawCell[][]> {
+  try {
+    const book = await reader('file', Buffer.from(bytes), () => true);
+    return [...book.rows].map(({ cells }) => [...cells]);
+  } catch (error) {
+    if (error instanceof Refusal) return error.problem;
+    throw error;
+  }
+}
+
+const refusal = async (reader: Reader, bytes: Buffer | string): Promise<string> => {
+  const found = await outcome(reader, bytes);
+  return 'code' in found ? `${found.code}: ${found.found}` : `read: ${JSON.stringify(found)}`;
+};
+
+describe('a file of the wrong kind is told by its bytes (S-9)', () => {
+  const xlsx = workbook({ PATIENTS: PERSONS });
+  const xls = workbook({ PATIENTS: PERSONS }, 'biff8');
+  it.each([
+    ['HTML named .xlsx', readXlsx, '\ufeff<html><table><tr><td>1,5</td></tr></table></html>', /^wrong_kind: a web page/],
+    ['HTML named .xls', readXls, '  <!DOCTYPE html><p>', /^wrong_kind: a web page/],
+    ['PDF named .xlsx', readXlsx, '%PDF-1.7\n', /^wrong_kind: a PDF/],
+    ['BIFF named .xlsx', readXlsx, xls, /^wrong_kind: an Excel 97-2003 workbook/],
+    ['xlsx named .xls', readXls, xlsx, /^wrong_kind: a zip archive/],
+    ['xlsx named .csv', readCsv, xlsx, /^wrong_kind: a zip archive/],
+    ['XML 2003 named .xls', readXls, '<?xml version="1.0"?><Workbook/>', /^wrong_kind: an XML file/],
+    ['CSV named .xlsx', readXlsx, 'IPP;NOM\r\n', /^wrong_kind: text/],
+    ['a gzip named .csv', readCsv, Buffer.from('1f8b0800', 'hex'), /^wrong_kind: a compressed archive/],
+    ['an .ods named .xlsx', readXlsx, zipOf({ mimetype: 'application/vnd.oasis', 'content.xml': '<x/>' }), /^wrong_kind: a zip archive that is no/],
+    ['a locked .xlsx', readXlsx, Buffer.concat([xls.subarray(0, 8), Buffer.from('EncryptedPackage', 'utf16le')]), /^password_protected/],
+  ])('%s', async (_, reader, bytes, expected) => {
+    expect(await refusal(reader, bytes)).toMatch(expected);
+  });
+});
+
+describe('a damaged workbook is refused (S-9, C-59)', () => {
+  const members = xlsxMembers(sheetXml('<row r="1"><c r="A1"><v>1</v></c></row>'));
+
+  it('an .xlsx cut at any length below 300, or by one byte, is refused at once', async () => {
+    const whole = zipOf(members);
+    expect(await outcome(readXlsx, whole)).toEqual([[1]]);
+    for (let length = 1; length < 300; length++) expect(await refusal(readXlsx, whole.subarray(0, length))).toMatch(/^(?:wrong_kind|damaged)/);
+    expect(await refusal(readXlsx, whole.subarray(0, -1))).toMatch(/^damaged/);
+  });
+
+  it('a checksum that does not fit is seen, in any member', async () => {
+    for (const crc of Object.keys(members)) expect(await refusal(readXlsx, zipOf(members, { crc }))).toMatch(/^damaged: .*CRC/);
+  });
+
+  it('no bit flip of an .xlsx changes a value in silence', async () => {
+    const whole = workbook({ PATIENTS: PERSONS });
+    const truth = await outcome(readXlsx, whole);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: whole.length * 8 - 1 }), async (bit) => {
+        const flipped = Buffer.from(whole);
+        flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        const found = await outcome(readXlsx, flipped);
+        if (!('code' in found)) expect(found).toEqual(truth);
+      }),
+      { numRuns: 200, seed: 9 },
+    );
+  });
+
+  it('a sheet without its end is refused, whatever its checksum says', async () => {
+    const cut = sheetXml('<row r="1"><c r="A1"><v>1</v></c></row>').replace('</sheetData></worksheet>', '');
+    expect(await refusal(readXlsx, zipOf({ ...members, 'xl/worksheets/sheet1.xml': cut }))).toMatch(/^damaged: a sheet without its end/);
+  });
+
+  it('a member that swells more than 200 times and beyond 256 MB is refused, one that claims 4 GB too (C-59)', async () => {
+    const bomb = zipOf({ ...members, 'xl/media/image1.png': Buffer.alloc(257 * 2 ** 20) });
+    expect(await refusal(readXlsx, bomb)).toMatch(/^expands_too_far/);
+    expect(await refusal(readXlsx, zipOf(members, { claim: 0xfffffff0 }))).toMatch(/^expands_too_far/);
+    const large = zipOf({ ...members, 'xl/media/image1.png': Buffer.alloc(255 * 2 ** 20) });
+    expect(await outcome(readXlsx, large)).toEqual([[1]]);
+  });
+
+  it('a sheet that lies about its dimension loses no row (C-59)', async () => {
+    const rows = Array.from({ length: 20 }, (_, row) => `<row r="${row + 1}"><c r="A${row + 1}"><v>${row}</v></c></row>`).join('');
+    const lying = zipOf(xlsxMembers(sheetXml(rows, '<dimension ref="A1:A2"/>')));
+    expect(await outcome(readXlsx, lying)).toHaveLength(20);
+  });
+
+  it('an .xls cut short is refused', async () => {
+    const whole = workbook(DCC, 'biff8');
+    for (const length of [100, 512, 1024, 2000]) expect(await refusal(readXls, whole.subarray(0, length))).toMatch(/^(?:damaged|reader_failed)/);
+  });
+});
+
+describe('rows are counted apart from the reader (C-44)', () => {
+  it('the count of an .xlsx does not depend on how its XML is cut, nor on a namespace prefix', () => {
+    const row = '<x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c></x:row><x:row r="2"/><x:row><x:c s="1"/></x:row>';
+    const xml = Buffer.from(`<x:worksheet><x:sheetData>${row.repeat(7)}</x:sheetData><x:rowBreaks count="1"/></x:worksheet>`);
+    for (let size = 1; size <= xml.length; size++) {
+      const counter = new XmlRowCounter();
+      for (let at = 0; at < xml.length; at += size) counter.push(xml.subarray(at, at + size));
+      expect(counter.end()).toEqual({ rows: 7 });
+    }
+  });
+
+  it.each(['xlsx', 'biff8'] as const)('reader and count agree on random sheets (%s)', async (bookType) => {
+    const cell = fc.oneof(fc.constant(null), fc.constant(''), fc.string({ maxLength: 5 }), fc.integer(), fc.boolean());
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 12 }), async (rows) => {
+        const reader = bookType === 'xlsx' ? readXlsx : readXls;
+        const book = await reader('file', workbook({ A: rows, B: [[1]] }, bookType), () => true);
+        const found = [...book.rows];
+        expect([0, 1].map((sheet) => found.filter((row) => row.sheet === sheet).length)).toEqual(book.notes.counted);
+      }),
+      { numRuns: 60, seed: 4 },
+    );
+  });
+
+  it('a sheet of exactly 65,536 or 1,048,576 rows is a probable truncation, one row less or more is not (S-9)', async () => {
+    using inbox = new Inbox();
+    inbox.dcc();
+    const header = 'IPP;DATE_DEBUT;DATE_FIN;LIBELLE;GRADE_CTCAE;IMPUTABILITE;CONDUITE\n';
+    const write = (rows: number): string =>
+      inbox.write('orbis/ORBIS_EI_20240101.csv', header + '1;01/01/2014;;HTA;1;;\n'.repeat(rows - 1));
+    for (const [rows, codes] of [[65_535, []], [65_536, ['probably_truncated']], [65_537, []]] as const) {
+      write(rows);
+      expect((await inbox.extract()).errors.map(({ code }) => code)).toEqual(codes);
+    }
+    const last = zipOf(xlsxMembers(sheetXml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>')));
+    expect((await readXlsx('file', last, () => true)).notes.counted).toEqual([2]);
+  });
+});
