@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { pipeline } from '#pipelines';
 import { closingScreen } from './audit/closing-screen.ts';
 import { EXIT, type ExitCode, Stop } from './audit/stop.ts';
-import { readingWith } from './reading.ts';
 import { type Outcome, run, type Settings } from './run.ts';
 
 const USAGE = `usage: node src/cli.ts etl [options]
@@ -43,10 +42,8 @@ async function main(args: string[]): Promise<ExitCode> {
     console.error(`${(thrown as Error).message}\n\n${USAGE}`);
     return EXIT.usage;
   }
-  const outcome = await run(pipeline, readingWith(import.meta.resolve('#pipelines')), settingsFrom(given), {
-    signal: interruption(),
-    onProgress: progress,
-  });
+  const site = { pipeline, module: import.meta.resolve('#pipelines') };
+  const outcome = await run(site, settingsFrom(given), { signal: interruption(), onProgress: progress });
   clearProgress();
   show(outcome);
   return outcome.exitCode;

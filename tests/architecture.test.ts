@@ -99,8 +99,9 @@ describe('the house', () => {
     expect(branches).toEqual([]);
   });
 
-  it(`no file is longer than ${MOST_LINES} lines`, () => {
-    const long = files.filter(({ text }) => text.split('\n').length - 1 > MOST_LINES).map(({ path }) => path);
+  it(`no file is longer than ${MOST_LINES} lines, but for lists of spellings`, () => {
+    const written = files.filter(({ path }) => !path.startsWith('pipelines/code-lists/'));
+    const long = written.filter(({ text }) => text.split('\n').length - 1 > MOST_LINES).map(({ path }) => path);
     expect(long).toEqual([]);
   });
 
@@ -108,14 +109,16 @@ describe('the house', () => {
     const speakers = files
       .filter((file) => /\bconsole\.|process\.exit\(/.test(code(file)))
       .map(({ path }) => path);
-    expect(speakers).toEqual(['src/cli.ts']);
+    // The process that reads one file is told to end by its parent.
+    expect(speakers).toEqual(['src/cli.ts', 'src/extract/worker.ts']);
   });
 
   it('no Date is built from a cell: only the run reads the clock', () => {
     const clocks = files
       .filter((file) => /new Date\(|Date\.(now|parse|UTC)/.test(code(file)))
       .map(({ path }) => path);
-    expect(clocks).toEqual(['src/run.ts']);
+    // A file that changed a moment ago may still be growing (S-9).
+    expect(clocks).toEqual(['src/extract/gather.ts', 'src/run.ts']);
   });
 
   it('no order or spelling depends on the machine', () => {

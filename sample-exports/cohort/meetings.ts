@@ -2,7 +2,7 @@
 
 import { MEETINGS, meetingsBetween, WINDOW } from '../invent/calendar.ts';
 import type { Day } from '../truth.ts';
-import { dayNumber, dayOf } from './days.ts';
+import { dayOf } from './days.ts';
 
 /** The 103 meetings of the window. */
 export const MEETINGS_OF_PROPOSALS: readonly Day[] = meetingsBetween(WINDOW.from, WINDOW.to);
@@ -13,9 +13,4 @@ export function meetingBefore(number: number, days: number): Day {
   const meeting = MEETINGS.findLast((day) => day <= limit);
   if (meeting === undefined) throw new Error(`no meeting before ${limit}`);
   return meeting;
-}
-
-/** The first meeting on or after a day, up to another; undefined where none was held. */
-export function meetingWithin(from: number, to: number): Day | undefined {
-  return MEETINGS.find((day) => dayNumber(day) >= from && dayNumber(day) <= to);
 }

@@ -9,8 +9,8 @@ import type { Patient, Presentation } from '../truth.ts';
 const SEED = 2016;
 /** Indices of the network begin where no patient of the study stands. */
 const FIRST_INDEX = 100;
-/** Patients in no figure: opposed, never presented in the window, or (one in four) known to ORBIS alone. */
-const BYSTANDERS = 12;
+/** Patients in no figure, of each kind: opposed, never presented in the window, known to ORBIS alone. */
+const BYSTANDERS = 4;
 
 /** How many of the fiches count: highest version validated, meeting in the window (AP-3, C-13). */
 export function countedPresentations(presentations: readonly Presentation[]): number {
@@ -30,13 +30,13 @@ function isCounted({ versions }: Presentation): boolean {
 export function* networkPatients(patients: number, presentations: number): Generator<Patient> {
   let taken = 0;
   let counted = 0;
-  let bystanders = 0;
+  const bystanders = { opposed: 0, unseen: 0, orbisOnly: 0 };
   for (let index = FIRST_INDEX; taken < patients; index++) {
     const patient = calm(inventPatient(SEED, index, wishesOf(index)));
     const own = countedPresentations(patient.presentations);
     if (patient.opposed !== undefined || own === 0) {
-      if (bystanders < BYSTANDERS) yield bystanders % 4 === 3 ? onlyInOrbis(patient) : patient;
-      bystanders++;
+      const kind = kindOf(patient, bystanders.unseen);
+      if (bystanders[kind]++ < BYSTANDERS) yield kind === 'orbisOnly' ? onlyInOrbis(patient) : patient;
       continue;
     }
     const due = Math.round(((taken + 1) * presentations) / patients) - counted;
@@ -48,6 +48,11 @@ export function* networkPatients(patients: number, presentations: number): Gener
     yield { ...patient, presentations: limited(patient.presentations, kept) };
   }
   if (counted !== presentations) throw new Error(`${counted} presentations instead of ${presentations}`);
+}
+
+function kindOf(patient: Patient, unseen: number): 'opposed' | 'unseen' | 'orbisOnly' {
+  if (patient.opposed !== undefined) return 'opposed';
+  return patient.orbis !== undefined && unseen >= BYSTANDERS ? 'orbisOnly' : 'unseen';
 }
 
 function wishesOf(index: number): Parameters<typeof inventPatient>[2] {

@@ -32,7 +32,7 @@ function pfsLimits(course: Course): readonly [number, number] {
 }
 
 /** Whether the dates of one patient can have happened, in the order that the course tells. */
-export function isPossible(course: Course, times: Times): boolean {
+function isPossible(course: Course, times: Times): boolean {
   const [low, high] = pfsLimits(course);
   const { start, progression, retreatmentStart, retreatmentProgression, end } = times;
   const pfs = (progression ?? end) - start;
@@ -65,7 +65,7 @@ function isOnWeekdays(course: Course, times: Times): boolean {
 }
 
 /** Reads the dates as the rule says: a date told to the month falls on this day of it. */
-export function withRule(course: Course, times: Times, dayOfMonth: number): Times {
+function withRule(course: Course, times: Times, dayOfMonth: number): Times {
   const read = (day: number, isImputed: boolean): number => (isImputed ? onDayOfMonth(day, dayOfMonth) : day);
   return {
     ...times,
@@ -140,10 +140,8 @@ export function figures(courses: readonly Course[], times: readonly Times[]): Re
 }
 
 /** The medians of PFS that a day-1 rule would give: they must come out otherwise than printed. */
-export const mediansOnDayOne = (
-  courses: readonly Course[],
-  times: readonly Times[],
-): Record<string, Figure> => medians(subjects(courses, times, 1).pfs);
+const mediansOnDayOne = (courses: readonly Course[], times: readonly Times[]): Record<string, Figure> =>
+  medians(subjects(courses, times, 1).pfs);
 
 function retreated(courses: readonly Course[], times: readonly Times[]): Subject[] {
   return courses.flatMap((course, i) => {
@@ -162,7 +160,7 @@ function retreated(courses: readonly Course[], times: readonly Times[]): Subject
 const LEAST_APART = 0.16;
 
 /** How far the dates are from the print; 0 when every figure rounds to it. */
-export function cost(courses: readonly Course[], times: readonly Times[], targets: Targets): number {
+function cost(courses: readonly Course[], times: readonly Times[], targets: Targets): number {
   let sum = 0;
   for (const [id, figure] of Object.entries(figures(courses, times)))
     sum += distance(id, figure, count(targets, id));

@@ -6,11 +6,18 @@ export interface ClosingFacts {
   readonly sheets: readonly SheetAccount[];
   readonly patients: number;
   readonly opposed: number;
+  /** True when this night made the pseudonym key. */
+  readonly isKeyNew?: boolean;
   readonly findings: readonly FindingTally[];
   readonly published: { readonly path: string; readonly digest: string; readonly sizeBytes: number };
+  /** True when this night made the key of the pseudonyms (S-2). */
+  readonly isNewKey: boolean;
   readonly log: string;
   readonly seconds: number;
 }
+
+const KEY_WARNING =
+  'A pseudonym key was made in the state folder: back it up, without it every patient gets another pseudonym.';
 
 /** How a night ends on the screen: files, rows, patients, findings by place, what was published. */
 export function closingScreen(facts: ClosingFacts): string {
@@ -29,10 +36,14 @@ export function closingScreen(facts: ClosingFacts): string {
     ),
     '',
     `Patients  ${facts.patients} loaded, ${facts.opposed} opposed and left out`,
+    ...(facts.isNewKey
+      ? ['', 'A pseudonym key was made in the state folder: back it up, without it every pseudonym changes']
+      : []),
     '',
     'Findings',
     ...findingLines(facts.findings),
     '',
+    ...(facts.isKeyNew ? [KEY_WARNING, ''] : []),
     `Published ${published.path}, ${size(published.sizeBytes)}, content digest ${published.digest}`,
     `Log       ${facts.log}`,
     `Took      ${facts.seconds.toFixed(1)} s`,
@@ -57,17 +68,23 @@ function findingLines(findings: readonly FindingTally[]): string[] {
       severity,
       code,
       String(count),
-      examples.map(placeText).join('; '),
+      placesText(examples),
     ]),
     [2],
   );
 }
 
-/** A place in words; never what stands there. */
-export function placeText({ file, sheet, rowNumber, column }: Place): string {
-  return [file, sheet, rowNumber === undefined ? undefined : `row ${rowNumber}`, column]
-    .filter((part) => part !== undefined)
-    .join(', ');
+/** Places in words, never what stands there; a file and sheet are named once for the places in them. */
+function placesText(places: readonly Place[]): string {
+  const bySheet = Map.groupBy(places, ({ file, sheet }) =>
+    [file, sheet].filter((part) => part !== undefined).join(', '),
+  );
+  return [...bySheet].map(([sheet, within]) => [sheet, ...within.flatMap(cellText)].join(', ')).join('; ');
+}
+
+function cellText({ rowNumber, column }: Place): string[] {
+  if (rowNumber === undefined) return column === undefined ? [] : [column];
+  return [column === undefined ? `row ${rowNumber}` : `row ${rowNumber} ${column}`];
 }
 
 /** Rows with aligned columns; those in `right` are numbers. */

@@ -10,6 +10,7 @@ export type StageName = 'run' | 'extract' | 'load' | 'check' | 'publish';
 export interface Events {
   run_started: { study: string; from: string; to: string; cutoff: string; code_version: string };
   inputs_known: { key_id: string; inputs_sha256: string; parameters_sha256: string; extracted_on: string };
+  key_created: { key_id: string };
   nothing_new: { published_run: string };
   file_seen: {
     source: string;
@@ -33,7 +34,7 @@ export interface Events {
   finding_example: { code: FindingCode; file: string; sheet: string; row_number: number; column: string };
   patients_loaded: { patients: number; opposed: number };
   stage_finished: { duration_ms: number };
-  check_failed: { check: string; detail: string };
+  stop_reason: { message: string };
   published: { digest: string; size_bytes: number };
   run_stopped: { exit_code: number; kind: string; message: string };
   run_finished: { exit_code: number; duration_ms: number };
@@ -48,6 +49,7 @@ export const EVENTS: {
 } = {
   run_started: { level: 'info', fields: ['study', 'from', 'to', 'cutoff', 'code_version'] },
   inputs_known: { level: 'info', fields: ['key_id', 'inputs_sha256', 'parameters_sha256', 'extracted_on'] },
+  key_created: { level: 'warn', fields: ['key_id'] },
   nothing_new: { level: 'info', fields: ['published_run'] },
   file_seen: { level: 'info', fields: ['source', 'file', 'format', 'status', 'sha256', 'size_bytes'] },
   sheet_counted: {
@@ -67,7 +69,7 @@ export const EVENTS: {
   finding_example: { level: 'warn', fields: ['code', 'file', 'sheet', 'row_number', 'column'] },
   patients_loaded: { level: 'info', fields: ['patients', 'opposed'] },
   stage_finished: { level: 'info', fields: ['duration_ms'] },
-  check_failed: { level: 'error', fields: ['check', 'detail'] },
+  stop_reason: { level: 'error', fields: ['message'] },
   published: { level: 'info', fields: ['digest', 'size_bytes'] },
   run_stopped: { level: 'error', fields: ['exit_code', 'kind', 'message'] },
   run_finished: { level: 'info', fields: ['exit_code', 'duration_ms'] },

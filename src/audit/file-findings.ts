@@ -113,11 +113,6 @@ export const FILE_FINDINGS = kinds({
     rule: 'C-50',
     message: 'no delivery of the source {source}: its facts are missing, not absent',
   },
-  key_created: {
-    severity: 'info',
-    rule: 'S-2',
-    message: 'a pseudonym key was made in the state folder; keep it, without it every pseudonym changes',
-  },
   older_extraction_used: {
     severity: 'error',
     rule: 'C-50',

@@ -26,15 +26,10 @@ export async function timed<T>(
   return result;
 }
 
-export function tellFiles(log: RunLog, files: readonly SeenFile[]): void {
-  for (const { sizeBytes, ...file } of files) {
-    log.write('extract', 'file_seen', { ...file, size_bytes: sizeBytes });
-  }
-}
-
-/** What decides the content of the warehouse, but for the code. */
+/** The files of the inbox, a key that was made, and what decides the content of the warehouse. */
 export function tellInputs(
   log: RunLog,
+  { files, isNewKey }: { readonly files: readonly SeenFile[]; readonly isNewKey: boolean },
   facts: {
     readonly keyId: string;
     readonly inputsSha256: string;
@@ -42,6 +37,10 @@ export function tellInputs(
     readonly extractedOn: string;
   },
 ): void {
+  for (const { sizeBytes, ...file } of files) {
+    log.write('extract', 'file_seen', { ...file, size_bytes: sizeBytes });
+  }
+  if (isNewKey) log.write('extract', 'key_created', { key_id: facts.keyId });
   log.write('extract', 'inputs_known', {
     key_id: facts.keyId,
     inputs_sha256: facts.inputsSha256,

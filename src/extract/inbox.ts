@@ -60,7 +60,7 @@ class Lookout implements Inbox {
 
   root(): void {
     this.#guarded(() => {
-      this.#realInbox = orRefuse(this.#inbox, () => realpathSync(this.#inbox));
+      this.#realInbox = orRefuse('inbox', () => realpathSync(this.#inbox));
       for (const name of this.#namesIn(this.#inbox)) this.#guarded(() => this.#rootEntry(name));
     });
   }

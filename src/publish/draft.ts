@@ -21,12 +21,20 @@ export interface Draft extends Disposable {
  * Starts a new warehouse file in `folder`. Left-overs of killed runs go first (the caller holds the lock). Stops when the
  * disk is too full or when side files beside the published name would make readers see another content.
  */
-export function startDraft(folder: string, runId: string, inputBytes: number): Draft {
+export function startDraft(
+  folder: string,
+  runId: string,
+  inputs: readonly { readonly sizeBytes: number }[],
+): Draft {
   mkdirSync(folder, { recursive: true, mode: 0o750 });
   sweep(folder);
   const target = join(folder, PUBLISHED_NAME);
   refuseSideFiles(target);
-  refuseFullDisk(folder, target, inputBytes);
+  refuseFullDisk(
+    folder,
+    target,
+    inputs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+  );
   const path = join(folder, `.warehouse-${runId}.tmp`);
   const db = openNew(path);
   const discard = (): void => {

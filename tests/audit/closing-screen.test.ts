@@ -26,6 +26,7 @@ it('the closing screen tells files, rows, patients, findings by place, what was 
       },
     ],
     published: { path: 'out/warehouse.sqlite', digest: 'abc', sizeBytes: 1_234_567 },
+    isNewKey: false,
     log: 'out/logs/x.jsonl',
     seconds: 3.21,
   });
@@ -39,7 +40,7 @@ Rows
 Patients  8 loaded, 1 opposed and left out
 
 Findings
-  warning  not_a_date  2  dcc/DCC_20170610.xlsx, Suivi, row 9, Date de décès; a?[2Jb
+  warning  not_a_date  2  dcc/DCC_20170610.xlsx, Suivi, row 9 Date de décès; a?[2Jb
 
 Published out/warehouse.sqlite, 1.2 MB, content digest abc
 Log       out/logs/x.jsonl

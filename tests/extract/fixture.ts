@@ -6,6 +6,16 @@ import iconv from 'iconv-lite';
 import * as XLSX from 'xlsx';
 import { pipeline } from '#pipelines';
 import { type Extraction, type ExtractOptions, extract } from '../../src/extract/extract.ts';
+import type { Finding } from '../../src/audit/finding.ts';
+import { type Choice, choose } from '../../src/extract/choose.ts';
+import { Problems } from '../../src/extract/collect.ts';
+import { gather } from '../../src/extract/gather.ts';
+import { LIMITS, type Limits } from '../../src/extract/limits.ts';
+import { readName } from '../../src/extract/names.ts';
+import { type Problem, Refusal } from '../../src/extract/problem.ts';
+import { openBook, stageBook } from '../../src/extract/read-file.ts';
+import { openCache } from '../../src/staging/cache.ts';
+import { stageFile } from '../../src/staging/writer.ts';
 import { keyring } from '../../src/staging/pseudonym.ts';
 import type { StagedRow } from '../../src/staging/row.ts';
 import { openStaging, type Staging } from '../../src/staging/store.ts';
@@ -48,6 +58,36 @@ export class Inbox implements Disposable {
       limits: { freshMs: 0 },
       ...options,
     });
+  }
+
+  /** Which files would be used, without reading any. */
+  async chosen(limits: Partial<Limits> = {}, useFile?: string): Promise<Choice & { readonly unknown: number }> {
+    const problems = new Problems();
+    const gathered = await gather(this.path, pipeline.sources, { ...LIMITS, freshMs: 0, ...limits }, problems);
+    const choice = choose(pipeline.sources, gathered.exports, { useFile, isBroken: gathered.isBroken });
+    return { ...choice, problems: [...problems.all, ...choice.problems], unknown: gathered.unknown };
+  }
+
+  /** Stages one file in this process; gives its problem, or what was found. */
+  async stage(name: string, bytes: Buffer | string): Promise<Problem | readonly Finding[]> {
+    const source = pipeline.sources.find((one) => readName(name, one) !== 'unknown');
+    const read = source === undefined ? 'unknown' : readName(name, source);
+    if (typeof read === 'string') throw new Error(`${name} is no export`);
+    const cache = openCache(this.state, KEYS.keyId);
+    try {
+      const file = { ...read, file: name, extractedOn: read.stamp.slice(0, 10) };
+      const opened = await openBook(file, Buffer.from(bytes));
+      stageFile(cache.sql, name, (writer) => stageBook(file, opened, KEYS, writer));
+      const used = { fileId: 1, sha256: '0'.repeat(64), sizeBytes: 1, status: 'used' as const };
+      const { format, stamp } = read;
+      cache.settle([{ file: { ...used, source: read.source.name, file: name, format, stamp }, fingerprint: name }], () => 0);
+      return cache.findingsOf(name);
+    } catch (error) {
+      if (error instanceof Refusal) return error.problem;
+      throw error;
+    } finally {
+      cache.close();
+    }
   }
 
   staging(): Staging {
@@ -147,7 +187,7 @@ export function zipOf(members: Readonly<Record<string, string | Buffer>>, wrong:
   let offset = 0;
   for (const [name, content] of Object.entries(members)) {
     const raw = Buffer.from(content);
-    const packed = deflateRawSync(raw);
+    const packed = deflateRawSync(raw, { level: 1 });
     const crc = (crc32(raw) ^ (wrong.crc === name ? 1 : 0)) >>> 0;
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);

@@ -14,7 +14,7 @@ export async function publishNight(
   over: Parameters<typeof night>[1] = {},
 ): Promise<Published> {
   const input = night(patients, { run: { ...run, runId }, ...over });
-  using draft = startDraft(folder, runId, 0);
+  using draft = startDraft(folder, runId, []);
   await loadWarehouse(draft.db, input, unhurried);
   finishTables(draft.db);
   const file = input.files.find(({ status }) => status === 'used')?.file ?? '';

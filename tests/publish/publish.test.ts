@@ -99,14 +99,16 @@ describe('the published file', () => {
     for (const name of ['.warehouse-x.tmp', '.warehouse-x.tmp-journal', 'notes.txt'])
       writeFileSync(join(folder, name), '');
     {
-      using draft = startDraft(folder, 'a', 0);
+      using draft = startDraft(folder, 'a', []);
       expect(readdirSync(folder)).toContain(basename(draft.path));
     }
     expect(readdirSync(folder)).toEqual(['notes.txt']);
   });
 
   it('a night that needs more room than the disk has stops before it writes', () => {
-    expect(() => startDraft(folder, 'a', Number.MAX_SAFE_INTEGER)).toThrow(/MiB free .* make room/);
+    expect(() => startDraft(folder, 'a', [{ sizeBytes: Number.MAX_SAFE_INTEGER }])).toThrow(
+      /MiB free .* make room/,
+    );
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -5,9 +5,28 @@ import { INDEX, warehouse } from './warehouse.ts';
 
 /** Patient 1 with the tumor of row 1 (fiche, row 4); its line stands on row 2, a refined start on row 3 (ORBIS). */
 function trace(db: Connection): void {
-  insert(db, 'source_row', { source_row_key: 2, file_key: 1, sheet: 'Lignes de traitement', row_number: 9, fate: 'loaded' });
-  insert(db, 'source_row', { source_row_key: 3, file_key: 2, sheet: 'CURES', row_number: 12, fate: 'loaded' });
-  insert(db, 'source_row', { source_row_key: 4, file_key: 1, sheet: 'Fiches RCP', row_number: 5, fate: 'superseded', fate_code: 'lower_version' });
+  insert(db, 'source_row', {
+    source_row_key: 2,
+    file_key: 1,
+    sheet: 'Lignes de traitement',
+    row_number: 9,
+    fate: 'loaded',
+  });
+  insert(db, 'source_row', {
+    source_row_key: 3,
+    file_key: 2,
+    sheet: 'CURES',
+    row_number: 12,
+    fate: 'loaded',
+  });
+  insert(db, 'source_row', {
+    source_row_key: 4,
+    file_key: 1,
+    sheet: 'Fiches RCP',
+    row_number: 5,
+    fate: 'superseded',
+    fate_code: 'lower_version',
+  });
   db.exec('UPDATE fact_line_of_therapy SET source_row_key = 2');
   insertAll(db, 'answer_column', [
     { column_id: 1, table_name: 'dim_tumor', column_name: 'grade' },
@@ -29,7 +48,13 @@ function trace(db: Connection): void {
     { file_key: 1, sheet: 'Lignes de traitement', field: 'ended_on', source_column: 'Date fin' },
     { file_key: 2, sheet: 'CURES', field: 'administered_on', source_column: 'DATE_CURE' },
   ]);
-  insert(db, 'value_origin', { column_id: 3, row_key: 11, how: 'refinement', source_row_key: 3, field: 'administered_on' });
+  insert(db, 'value_origin', {
+    column_id: 3,
+    row_key: 11,
+    how: 'refinement',
+    source_row_key: 3,
+    field: 'administered_on',
+  });
   insertAll(db, 'missing_reason', [
     { reason_id: 1, code: 'not_recorded', label_en: 'not recorded', label_fr: 'non renseigné' },
     { reason_id: 2, code: 'not_applicable', label_en: 'not applicable', label_fr: 'sans objet' },
@@ -38,7 +63,13 @@ function trace(db: Connection): void {
   insert(db, 'missing_cell', { column_id: 4, row_key: 11, reason_id: 2, raw_text: '' });
   insertAll(db, 'partial_date', [
     { column_id: 3, row_key: 11, ...month('2012-02-15', '2012-02-01', '2012-02-29'), raw_text: '02/2012' },
-    { column_id: 4, row_key: 11, ...month(null, '2012-01-01', '2012-12-31'), precision: 'year', raw_text: '2012' },
+    {
+      column_id: 4,
+      row_key: 11,
+      ...month(null, '2012-01-01', '2012-12-31'),
+      precision: 'year',
+      raw_text: '2012',
+    },
   ]);
 }
 
@@ -53,10 +84,21 @@ const month = (value: string | null, earliest: string, latest: string): Record<s
 describe('lineage (C-44)', () => {
   test('leads from a value to its cell; a refined one to where it was refined from; a missing one nowhere', () => {
     const { db } = warehouse([{ tumor: { grade: 2 } }], trace);
-    const lineage = db.prepare('SELECT table_name, row_key, column_name, file, sheet, row_number, source_column, how FROM lineage');
+    const lineage = db.prepare(
+      'SELECT table_name, row_key, column_name, file, sheet, row_number, source_column, how FROM lineage',
+    );
     expect(lineage.raw().all()).toEqual([
       ['dim_tumor', 1, 'grade', 'DCC_RENATEN_20170601.xlsx', 'Fiches RCP', 4, 'Grade OMS', 'own_row'],
-      ['fact_line_of_therapy', 11, 'started_on', 'ORBIS_CURES_20170601.csv', 'CURES', 12, 'DATE_CURE', 'refinement'],
+      [
+        'fact_line_of_therapy',
+        11,
+        'started_on',
+        'ORBIS_CURES_20170601.csv',
+        'CURES',
+        12,
+        'DATE_CURE',
+        'refinement',
+      ],
     ]);
   });
 
@@ -67,7 +109,9 @@ describe('lineage (C-44)', () => {
 
   test('row_fate tells what became of each export row', () => {
     const { row } = warehouse([], trace);
-    expect(row('SELECT source, sheet, row_number, fate, fate_code FROM row_fate WHERE source_row_key = 4')).toEqual({
+    expect(
+      row('SELECT source, sheet, row_number, fate, fate_code FROM row_fate WHERE source_row_key = 4'),
+    ).toEqual({
       source: 'dcc',
       sheet: 'Fiches RCP',
       row_number: 5,
@@ -103,7 +147,12 @@ test('missing_value tells reason, text and source (C-26)', () => {
 test('missing_data_summary counts each column, to one decimal half up, also of an empty table (AP-25)', () => {
   const patients = Array.from({ length: 16 }, () => ({}));
   const { db } = warehouse(patients, trace);
-  expect(db.prepare('SELECT table_name, column_name, n, missing, percent, not_recorded FROM missing_data_summary').raw().all()).toEqual([
+  expect(
+    db
+      .prepare('SELECT table_name, column_name, n, missing, percent, not_recorded FROM missing_data_summary')
+      .raw()
+      .all(),
+  ).toEqual([
     ['dim_tumor', 'grade', 16, 0, 0, 0],
     ['dim_tumor', 'ki67_low', 16, 1, 6.3, 1],
     ['fact_line_of_therapy', 'started_on', 16, 0, 0, 0],
@@ -114,7 +163,12 @@ test('missing_data_summary counts each column, to one decimal half up, also of a
 
 describe('missing values worth a call', () => {
   const calls = (spec: Parameters<typeof warehouse>[0][number]): unknown[] =>
-    warehouse([spec]).db.prepare('SELECT endpoint, column_name, effect, days_at_stake FROM missing_value_to_call ORDER BY endpoint, column_name').raw().all();
+    warehouse([spec])
+      .db.prepare(
+        'SELECT endpoint, column_name, effect, days_at_stake FROM missing_value_to_call ORDER BY endpoint, column_name',
+      )
+      .raw()
+      .all();
   const known = { ...INDEX, best_response: 'sd' };
 
   test('nothing is missing, nobody is called', () => {
@@ -126,7 +180,9 @@ describe('missing values worth a call', () => {
       ['os', 'started_on', 'computable', null],
       ['pfs', 'started_on', 'computable', null],
     ]);
-    expect(calls({ lines: [{ ...known, progression: 'undated' }] })).toEqual([['pfs', 'progressed_on', 'computable', null]]);
+    expect(calls({ lines: [{ ...known, progression: 'undated' }] })).toEqual([
+      ['pfs', 'progressed_on', 'computable', null],
+    ]);
     expect(calls({ lines: [known], followUp: { news: null } })).toEqual([
       ['os', 'last_news_on', 'computable', null],
       ['pfs', 'last_news_on', 'computable', null],

@@ -78,7 +78,9 @@ describe('who was treated (C-11)', () => {
 
   test('a line of supportive care, or of one drug alone, carries nothing out', () => {
     expect(steps({ ...without(0), lines: [{ ...INDEX, has_cytotoxic: 0 }] })).toBe('not_carried_out');
-    expect(steps({ ...without(0), lines: [{ ...INDEX, modality: 'supportive_care' }] })).toBe('not_carried_out');
+    expect(steps({ ...without(0), lines: [{ ...INDEX, modality: 'supportive_care' }] })).toBe(
+      'not_carried_out',
+    );
   });
 });
 
@@ -110,13 +112,17 @@ describe('the flow (C-40)', () => {
 
   test('an exclusion lists the excluded, the other steps those left', () => {
     const { db } = warehouse(cohort);
-    const patients = db.prepare("SELECT group_concat(patient_key, ' ') FROM cohort_flow_patient WHERE step = ?").pluck();
+    const patients = db
+      .prepare("SELECT group_concat(patient_key, ' ') FROM cohort_flow_patient WHERE step = ?")
+      .pluck();
     const listed = [1, 2, 3, 4, 6, 7, 8, 9].map((step) => patients.get(step));
     expect(listed).toEqual(['2 3 4 5 6 7', '3 4 5 6 7', '3', null, '4', '5 6 7', '5', '6 7']);
   });
 
   test('an empty warehouse still shows nine steps of 0', () => {
-    expect(warehouse([]).row('SELECT COUNT(*) AS steps, SUM(patients_in) AS patients FROM cohort_flow')).toEqual({
+    expect(
+      warehouse([]).row('SELECT COUNT(*) AS steps, SUM(patients_in) AS patients FROM cohort_flow'),
+    ).toEqual({
       steps: 9,
       patients: 0,
     });
@@ -124,9 +130,15 @@ describe('the flow (C-40)', () => {
 });
 
 test('the baseline presentation and tumor are those that the analysis stands on (AP-7, C-15)', () => {
-  const presentations = [{ ...PROPOSAL, presented_on: '2012-01-10' }, { ...PROPOSAL, presented_on: '2013-01-10', is_baseline: 0 }];
+  const presentations = [
+    { ...PROPOSAL, presented_on: '2012-01-10' },
+    { ...PROPOSAL, presented_on: '2013-01-10', is_baseline: 0 },
+  ];
   const { row } = warehouse([{ presentations }]);
-  expect(row('SELECT tumor_key, presentation_key FROM analysed_patient')).toEqual({ tumor_key: 1, presentation_key: 11 });
+  expect(row('SELECT tumor_key, presentation_key FROM analysed_patient')).toEqual({
+    tumor_key: 1,
+    presentation_key: 11,
+  });
 });
 
 test('a patient whose primary site is missing counts in all, and in no subgroup (AP-19)', () => {

@@ -32,18 +32,26 @@ test.each(own)('$folder/$name names as its source what it reads, and only that',
 });
 
 test('folders 1, 2 and 4 keep to about 80 lines a view', () => {
-  for (const { name, select } of own) expect(`${name} ${select.split('\n').length <= 85}`).toBe(`${name} true`);
+  for (const { name, select } of own)
+    expect(`${name} ${select.split('\n').length <= 85}`).toBe(`${name} true`);
 });
 
 test('codes, thresholds and dates of the study stand in no view: they come from study_parameter', () => {
-  for (const { name, select } of own) expect(`${name} ${/'\d{4}-\d\d-\d\d'/.test(select)}`).toBe(`${name} false`);
+  for (const { name, select } of own)
+    expect(`${name} ${/'\d{4}-\d\d-\d\d'/.test(select)}`).toBe(`${name} false`);
 });
 
 const shell = spawnSync('sqlite3', ['--version']);
 
 test.skipIf(shell.status !== 0)('every view answers in the sqlite3 shell, alike', () => {
   for (const { name } of views) {
-    const told = spawnSync('sqlite3', ['-readonly', full.path, `SELECT COUNT(*) FROM (SELECT * FROM ${name})`]);
-    expect(`${name}: ${told.stdout}${told.stderr}`).toBe(`${name}: ${full.value(`SELECT COUNT(*) FROM ${name}`)}\n`);
+    const told = spawnSync('sqlite3', [
+      '-readonly',
+      full.path,
+      `SELECT COUNT(*) FROM (SELECT * FROM ${name})`,
+    ]);
+    expect(`${name}: ${told.stdout}${told.stderr}`).toBe(
+      `${name}: ${full.value(`SELECT COUNT(*) FROM ${name}`)}\n`,
+    );
   }
 });

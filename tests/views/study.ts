@@ -7,7 +7,7 @@ const CODE_LISTS: Readonly<Record<string, readonly string[]>> = {
   code_modality: [
     'surgery',
     'chemotherapy',
-    'ssa',
+    'somatostatin_analogue',
     'prrt',
     'chemoembolization',
     'targeted_therapy',
@@ -16,14 +16,14 @@ const CODE_LISTS: Readonly<Record<string, readonly string[]>> = {
     'supportive_care',
   ],
   code_regimen_family: ['fluoropyrimidine', 'folfox', 'folfiri', 'temozolomide', 'streptozocin', 'other'],
-  code_stop_reason: ['progression', 'pause', 'toxicity', 'death', 'ongoing'],
+  code_stop_reason: ['progression', 'therapeutic_break', 'toxicity', 'death', 'ongoing'],
   code_metastatic_site: ['liver', 'bone', 'lung'],
   code_cardiovascular_risk_factor: ['age_sex', 'hypertension', 'dyslipidemia', 'diabetes', 'smoking'],
 };
 
 export const LOOKED_FOR: Readonly<Record<string, readonly string[]>> = {
-  bevacizumab: ['hypertension', 'oedema', 'proteinuria', 'bleeding', 'thromboembolic'],
-  chemotherapy: ['asthenia', 'hand_foot', 'hematological', 'neurological'],
+  bevacizumab: ['hypertension', 'edema', 'proteinuria', 'bleeding', 'thromboembolic_event'],
+  chemotherapy: ['asthenia', 'hand_foot_syndrome', 'hematological', 'neurological'],
 };
 
 /** The study as declared: window 2007-05-23 to 2016-06-30, cut-off 2017-04-30, the thresholds of the plan. */
@@ -41,7 +41,6 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   ki67_grade_1_to_2010: '2',
   mitoses_grade_2_from: '2',
   mitoses_grade_2_to: '20',
-  ecog_status_to: '2',
 };
 
 export function declareStudy(db: Connection): void {
@@ -51,7 +50,11 @@ export function declareStudy(db: Connection): void {
   for (const [table, codes] of Object.entries(CODE_LISTS)) insertAll(db, table, codes.map(coded));
   insertAll(db, 'code_toxicity_term', [...Object.values(LOOKED_FOR).flat(), 'nausea'].map(coded));
   for (const [attribution, terms] of Object.entries(LOOKED_FOR)) {
-    insertAll(db, 'study_toxicity', terms.map((term, index) => ({ attribution, term, position: index + 1 })));
+    insertAll(
+      db,
+      'study_toxicity',
+      terms.map((term, index) => ({ attribution, term, position: index + 1 })),
+    );
   }
   const sites: readonly (readonly [string, string | null, number])[] = [
     ['pancreas', 'pancreas', 1],
@@ -64,21 +67,40 @@ export function declareStudy(db: Connection): void {
   });
   ['pfs', 'os', 'pfs_retreatment'].forEach((endpoint, index) => {
     const paramcd = ['PFS', 'OS', 'PFSRT'][index] ?? '';
-    insert(db, 'study_endpoint', { endpoint, paramcd, position: index + 1, label_en: endpoint, label_fr: endpoint });
+    insert(db, 'study_endpoint', {
+      endpoint,
+      paramcd,
+      position: index + 1,
+      label_en: endpoint,
+      label_fr: endpoint,
+    });
   });
   for (const [comparison, groups] of [
     ['pancreas_gi', ['pancreas', 'gi']],
     ['all_subgroups', ['pancreas', 'gi', 'other']],
   ] as const) {
-    insertAll(db, 'study_comparison', groups.map((subgroup, index) => ({ comparison, subgroup, position: index + 1 })));
+    insertAll(
+      db,
+      'study_comparison',
+      groups.map((subgroup, index) => ({ comparison, subgroup, position: index + 1 })),
+    );
   }
   insert(db, 'etl_source_file', { ...FILE, file_key: 1, source: 'dcc', file: 'DCC_RENATEN_20170601.xlsx' });
   insert(db, 'etl_source_file', { ...FILE, file_key: 2, source: 'orbis', file: 'ORBIS_CURES_20170601.csv' });
-  insert(db, 'source_row', { source_row_key: 1, file_key: 1, sheet: 'Fiches RCP', row_number: 4, fate: 'loaded' });
+  insert(db, 'source_row', {
+    source_row_key: 1,
+    file_key: 1,
+    sheet: 'Fiches RCP',
+    row_number: 4,
+    fate: 'loaded',
+  });
 }
 
 const FILE = { run_id: 'run', format: 'xlsx', sha256: '0'.repeat(64), size_bytes: 1, status: 'used' };
 
-function coded(code: string, index: number): { code: string; position: number; label_en: string; label_fr: string } {
+function coded(
+  code: string,
+  index: number,
+): { code: string; position: number; label_en: string; label_fr: string } {
   return { code, position: index + 1, label_en: code, label_fr: code };
 }

@@ -3,7 +3,8 @@ import { INDEX, type LineSpec, type PatientSpec, warehouse } from './warehouse.t
 
 const PFS = "SELECT ended_on, is_event, ended_by, days FROM time_to_event WHERE endpoint = 'pfs'";
 const OS = "SELECT ended_on, is_event, ended_by, days FROM time_to_event WHERE endpoint = 'os'";
-const status = (endpoint: string): string => `SELECT status FROM endpoint_duration WHERE endpoint = '${endpoint}'`;
+const status = (endpoint: string): string =>
+  `SELECT status FROM endpoint_duration WHERE endpoint = '${endpoint}'`;
 
 const withIndex = (line: LineSpec, followUp: PatientSpec['followUp'] = {}): readonly PatientSpec[] => [
   { lines: [{ ...INDEX, ...line }], followUp },
@@ -62,7 +63,8 @@ describe('OS (AP-11)', () => {
 });
 
 describe('cut-off (AP-2)', () => {
-  const ends = (day: string): unknown => warehouse(withIndex({ progression: day }, { news: '2016-01-01' })).row(PFS);
+  const ends = (day: string): unknown =>
+    warehouse(withIndex({ progression: day }, { news: '2016-01-01' })).row(PFS);
 
   test('a progression on the day of the cut-off has happened, one of the day after has not', () => {
     expect(ends('2017-04-29')).toMatchObject({ ended_by: 'progression' });
@@ -72,7 +74,9 @@ describe('cut-off (AP-2)', () => {
 
   test('news after the cut-off are capped at it, and the capped day is exact (C-6)', () => {
     const { row } = warehouse(withIndex({}, { news: '2017-06' }));
-    expect(row("SELECT ended_on, ended_by, end_flag, is_imputed FROM time_to_event WHERE endpoint = 'os'")).toEqual({
+    expect(
+      row("SELECT ended_on, ended_by, end_flag, is_imputed FROM time_to_event WHERE endpoint = 'os'"),
+    ).toEqual({
       ended_on: '2017-04-30',
       ended_by: 'cutoff',
       end_flag: null,
@@ -117,7 +121,9 @@ describe('order of partial dates (AP-9, C-3)', () => {
     const { value } = warehouse(withIndex({ start: '2012-02-10', progression: '2012-02-09' }));
     expect(value(status('pfs'))).toBe('contradicting_dates');
     expect(value('SELECT criterion FROM patient_flow')).toBe('not_analysed');
-    expect(value("SELECT column_name FROM study_finding WHERE code = 'contradicting_dates'")).toBe('progressed_on');
+    expect(value("SELECT column_name FROM study_finding WHERE code = 'contradicting_dates'")).toBe(
+      'progressed_on',
+    );
   });
 
   test('flags name the imputed day, and is_imputed either (AP-8)', () => {
@@ -132,7 +138,9 @@ describe('order of partial dates (AP-9, C-3)', () => {
 
   test('a moved end is a finding (C-3)', () => {
     const { row } = warehouse(withIndex({ start: '2012-02-20', progression: '2012-02' }));
-    expect(row("SELECT patient_key, row_key FROM study_finding WHERE code = 'imputed_end_before_start'")).toEqual({
+    expect(
+      row("SELECT patient_key, row_key FROM study_finding WHERE code = 'imputed_end_before_start'"),
+    ).toEqual({
       patient_key: 1,
       row_key: 11,
     });
@@ -149,7 +157,10 @@ describe('progression of a line (C-4)', () => {
   });
 
   test('its own one stands, even when a later line says an earlier day', () => {
-    const lines = [{ ...INDEX, progression: '2014-01-01' }, { start: '2013-01-01', progression: '2013-06-01' }];
+    const lines = [
+      { ...INDEX, progression: '2014-01-01' },
+      { start: '2013-01-01', progression: '2013-06-01' },
+    ];
     expect(warehouse([{ lines }]).row(PFS)).toMatchObject({ ended_on: '2014-01-01' });
   });
 
@@ -211,10 +222,15 @@ test('imputation bounds move days only, and end at the cut-off (C-10, AP-27)', (
 
 describe('censoring (AP-10, C-32)', () => {
   const censored = (spec: PatientSpec): unknown[] =>
-    warehouse([spec]).rows("SELECT censoring, days, is_event FROM time_to_event_censoring WHERE endpoint = 'pfs'");
+    warehouse([spec]).rows(
+      "SELECT censoring, days, is_event FROM time_to_event_censoring WHERE endpoint = 'pfs'",
+    );
 
   test('the last assessment and the next line end the time of who has no event', () => {
-    const responses = [{ assessed_on: '2012-02-11', response: 'sd' }, { assessed_on: '2012-02-06', response: 'sd' }];
+    const responses = [
+      { assessed_on: '2012-02-11', response: 'sd' },
+      { assessed_on: '2012-02-06', response: 'sd' },
+    ];
     const lines = [INDEX, { start: '2012-02-21' }];
     expect(censored({ lines, responses })).toEqual([
       { censoring: 'last_news', days: 731, is_event: 0 },

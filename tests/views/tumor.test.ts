@@ -10,7 +10,8 @@ const ki67 = (low: number, high: number, excluded: '' | 'low' | 'high' = ''): Va
 });
 
 describe('Ki67 class (AP-20, C-24)', () => {
-  const classOf = (tumor: Values): unknown => warehouse([{ tumor }]).value('SELECT ki67_class FROM analysed_patient');
+  const classOf = (tumor: Values): unknown =>
+    warehouse([{ tumor }]).value('SELECT ki67_class FROM analysed_patient');
 
   test('the bands meet at 3 and 20, which belong to the middle', () => {
     const classes = [2.9, 3, 3.1, 19.9, 20, 20.1].map((value) => classOf(ki67(value, value)));
@@ -67,7 +68,9 @@ describe('derived grade (AP-21)', () => {
 
   test('a recorded grade that the two cannot give is a finding', () => {
     const { row } = warehouse([{ tumor: { grade: 1, ...ki67(10, 10) } }]);
-    expect(row("SELECT table_name, row_key, column_name FROM study_finding WHERE code = 'grade_disagrees'")).toEqual({
+    expect(
+      row("SELECT table_name, row_key, column_name FROM study_finding WHERE code = 'grade_disagrees'"),
+    ).toEqual({
       table_name: 'dim_tumor',
       row_key: 1,
       column_name: 'grade',
@@ -94,7 +97,9 @@ describe('numbers (AP-13, AP-22, AP-26)', () => {
       { stratum: 'all', value: 30 },
       { stratum: 'pancreas', value: 30 },
     ]);
-    expect(rows("SELECT value FROM analysed_number WHERE variable = 'cycles' AND stratum = 'all'")).toEqual([{ value: null }]);
+    expect(rows("SELECT value FROM analysed_number WHERE variable = 'cycles' AND stratum = 'all'")).toEqual([
+      { value: null },
+    ]);
   });
 
   test('the age at diagnosis is that of the baseline tumor (AP-22)', () => {
@@ -107,21 +112,35 @@ describe('numbers (AP-13, AP-22, AP-26)', () => {
     const { rows } = warehouse([
       { tumor: { ...dates, has_metachronous_metastases: 1 } },
       { tumor: { ...dates, has_metachronous_metastases: 0 } },
-      { tumor: { diagnosed_on: '2013-01-01', metastasized_on: '2012-01-01', has_metachronous_metastases: 1 } },
+      {
+        tumor: { diagnosed_on: '2013-01-01', metastasized_on: '2012-01-01', has_metachronous_metastases: 1 },
+      },
     ]);
-    expect(rows("SELECT patient_key, value FROM analysed_number WHERE variable = 'metachronous_delay' AND stratum = 'all'")).toEqual(
-      [
-        { patient_key: 1, value: 48 },
-        { patient_key: 3, value: null },
-      ],
-    );
+    expect(
+      rows(
+        "SELECT patient_key, value FROM analysed_number WHERE variable = 'metachronous_delay' AND stratum = 'all'",
+      ),
+    ).toEqual([
+      { patient_key: 1, value: 48 },
+      { patient_key: 3, value: null },
+    ]);
   });
 
   test('an imputed day that alone puts the metastases before the diagnosis makes a delay of 0 (AP-9)', () => {
-    const tumor = { diagnosed_on: '2008-01-20', metastasized_on: '2008-01-15', has_metachronous_metastases: 1 };
+    const tumor = {
+      diagnosed_on: '2008-01-20',
+      metastasized_on: '2008-01-15',
+      has_metachronous_metastases: 1,
+    };
     const { value } = warehouse([{ tumor }], (db) => {
       insert(db, 'answer_column', { column_id: 1, table_name: 'dim_tumor', column_name: 'metastasized_on' });
-      const month = { raw_text: '01/2008', precision: 'month', earliest: '2008-01-01', latest: '2008-01-31', source: 'dcc' };
+      const month = {
+        raw_text: '01/2008',
+        precision: 'month',
+        earliest: '2008-01-01',
+        latest: '2008-01-31',
+        source: 'dcc',
+      };
       insert(db, 'partial_date', { column_id: 1, row_key: 1, value: '2008-01-15', ...month });
     });
     expect(value('SELECT months FROM metachronous_delay')).toBe(0);

@@ -47,7 +47,10 @@ export interface Warehouse {
 }
 
 /** A warehouse file of these patients, keyed 1, 2, ...; lines are keyed 11, 12, ... of patient 1, 21, ... of 2. */
-export function warehouse(patients: readonly PatientSpec[], more: (db: Connection) => void = () => {}): Warehouse {
+export function warehouse(
+  patients: readonly PatientSpec[],
+  more: (db: Connection) => void = () => {},
+): Warehouse {
   files += 1;
   const path = join(folder, `${files}.sqlite`);
   const db = openNew(path);
@@ -71,7 +74,12 @@ export function warehouse(patients: readonly PatientSpec[], more: (db: Connectio
 function insertPatient(db: Connection, key: number, spec: PatientSpec): void {
   const pseudonym = String(key).padStart(32, '0');
   insert(db, 'dim_patient', { patient_key: key, patient_pseudonym: pseudonym, sex: 'male', ...spec.patient });
-  const tumor = { primary_site: 'pancreas', subgroup: 'pancreas', differentiation: 'well', has_histological_proof: 1 };
+  const tumor = {
+    primary_site: 'pancreas',
+    subgroup: 'pancreas',
+    differentiation: 'well',
+    has_histological_proof: 1,
+  };
   insert(db, 'dim_tumor', { tumor_key: key, patient_key: key, is_baseline: 1, ...tumor, ...spec.tumor });
   (spec.presentations ?? [PROPOSAL]).forEach((values, place) => {
     const isBaseline = place === 0 && values.has_bevacizumab === 1 && values.has_cytotoxic === 1 ? 1 : 0;

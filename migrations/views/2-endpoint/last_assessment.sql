@@ -3,6 +3,7 @@
 -- Rule: AP-2, AP-10, C-2
 -- Source: time_to_event, fact_response, study_setting
 -- Missing: a patient without an assessment after the start has no row
+-- Materialized: (endpoint, patient_key)
 SELECT
   endpoint,
   patient_key,

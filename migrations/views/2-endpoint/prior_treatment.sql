@@ -8,7 +8,7 @@ prior_line AS (
   SELECT
     patient_key,
     COUNT(*) AS prior_lines,
-    MAX(modality = 'ssa') AS has_ssa,
+    MAX(modality = 'somatostatin_analogue') AS has_ssa,
     MAX(has_cytotoxic) AS has_chemotherapy,
     MAX(modality = 'prrt') AS has_prrt,
     MAX(modality = 'chemoembolization') AS has_chemoembolization,

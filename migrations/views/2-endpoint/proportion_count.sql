@@ -3,6 +3,7 @@
 -- Rule: AP-19, AP-25
 -- Source: study_stratum, patient_stratum, analysed_patient, first_retreatment
 -- Missing: a missing answer stays in the denominator; a stratum without patients has 0 of 0
+-- Materialized: (item, stratum)
 WITH
 stratum_count AS (
   SELECT

@@ -3,6 +3,7 @@
 -- Rule: AP-12, AP-19, AP-25, C-20
 -- Source: study_stratum, patient_stratum, study_patient, line_response
 -- Missing: a missing response stays in the denominator; without patients the percentages are NULL
+-- Materialized: (stratum)
 WITH
 stratum_response AS (
   SELECT

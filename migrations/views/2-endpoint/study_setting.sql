@@ -1,6 +1,6 @@
 -- Window, cut-off and thresholds of the study, typed and side by side
 -- Grain: cutoff
--- Rule: AP-1, AP-2, AP-10, AP-14, AP-15, AP-20, AP-21, C-8, C-20, C-65
+-- Rule: AP-1, AP-2, AP-10, AP-14, AP-15, AP-20, AP-21, C-8, C-20
 -- Source: study_parameter
 -- Missing: a parameter that the study does not declare is NULL, and so is all that depends on it
 SELECT
@@ -19,8 +19,6 @@ SELECT
   CAST(MAX(value) FILTER (WHERE name = 'ki67_grade_1_to_2010') AS REAL) AS ki67_grade_1_to_2010,
   CAST(MAX(value) FILTER (WHERE name = 'mitoses_grade_2_from') AS REAL) AS mitoses_grade_2_from,
   CAST(MAX(value) FILTER (WHERE name = 'mitoses_grade_2_to') AS REAL) AS mitoses_grade_2_to,
-  -- Last status of who is up and about for half of the day or more.
-  CAST(MAX(value) FILTER (WHERE name = 'ecog_status_to') AS INTEGER) AS ecog_status_to,
   365.25 AS days_per_year,
   365.25 / 12 AS days_per_month
 FROM study_parameter

@@ -1,26 +1,51 @@
 -- How many patients of each stratum gave each answer
 -- Grain: question, stratum, answer
 -- Rule: AP-16, AP-19
--- Source: patient_answer, tumor_answer, history_answer, treatment_answer, outcome_answer, safety_answer, retreatment_answer, patient_stratum
+-- Source: patient_answer, tumor_answer, history_answer, treatment_answer, outcome_answer, safety_answer, retreatment_answer, analysed_patient
 -- Missing: an answer that nobody gave has no row
 -- Materialized: (question, stratum, answer)
 WITH
-given_answer AS (
-  SELECT question, patient_key, answer FROM patient_answer
+-- Counted source by source: one sort of all answers together takes three times as long.
+subgroup_count AS (
+  SELECT question, subgroup, answer, COUNT(*) AS n
+  FROM patient_answer
+  JOIN analysed_patient USING (patient_key)
+  GROUP BY question, subgroup, answer
   UNION ALL
-  SELECT question, patient_key, answer FROM tumor_answer
+  SELECT question, subgroup, answer, COUNT(*)
+  FROM tumor_answer
+  JOIN analysed_patient USING (patient_key)
+  GROUP BY question, subgroup, answer
   UNION ALL
-  SELECT question, patient_key, answer FROM history_answer
+  SELECT question, subgroup, answer, COUNT(*)
+  FROM history_answer
+  JOIN analysed_patient USING (patient_key)
+  GROUP BY question, subgroup, answer
   UNION ALL
-  SELECT question, patient_key, answer FROM treatment_answer
+  SELECT question, subgroup, answer, COUNT(*)
+  FROM treatment_answer
+  JOIN analysed_patient USING (patient_key)
+  GROUP BY question, subgroup, answer
   UNION ALL
-  SELECT question, patient_key, answer FROM outcome_answer
+  SELECT question, subgroup, answer, COUNT(*)
+  FROM outcome_answer
+  JOIN analysed_patient USING (patient_key)
+  GROUP BY question, subgroup, answer
   UNION ALL
-  SELECT question, patient_key, answer FROM safety_answer
+  SELECT question, subgroup, answer, COUNT(*)
+  FROM safety_answer
+  JOIN analysed_patient USING (patient_key)
+  GROUP BY question, subgroup, answer
   UNION ALL
-  SELECT question, patient_key, answer FROM retreatment_answer
+  SELECT question, subgroup, answer, COUNT(*)
+  FROM retreatment_answer
+  JOIN analysed_patient USING (patient_key)
+  GROUP BY question, subgroup, answer
 )
-SELECT question, stratum, CAST(answer AS TEXT) AS answer, COUNT(*) AS n
-FROM given_answer
-JOIN patient_stratum USING (patient_key)
-GROUP BY question, stratum, CAST(answer AS TEXT)
+SELECT question, 'all' AS stratum, CAST(answer AS TEXT) AS answer, SUM(n) AS n
+FROM subgroup_count
+GROUP BY question, answer
+UNION ALL
+SELECT question, subgroup, CAST(answer AS TEXT), n
+FROM subgroup_count
+WHERE subgroup IS NOT NULL

@@ -1,7 +1,7 @@
 -- Answers of the analysed patients about themselves at the start of bevacizumab
 -- Grain: question, patient_key
 -- Rule: AP-7, AP-16, C-25, C-65
--- Source: analysed_patient, dim_patient, dim_tumor, fact_presentation, fact_line_of_therapy, study_setting, code_cardiovascular_risk_factor, bridge_cardiovascular_risk_factor
+-- Source: analysed_patient, dim_patient, dim_tumor, fact_presentation, fact_line_of_therapy, code_cardiovascular_risk_factor, bridge_cardiovascular_risk_factor
 -- Missing: `missing` is an answer; risk factors are asked of who has any
 WITH
 wide_answer AS (
@@ -10,11 +10,10 @@ wide_answer AS (
     sex,
     place_of_care,
     ecog_status,
-    CASE WHEN ecog_status <= ecog_status_to THEN 'yes' WHEN ecog_status > ecog_status_to THEN 'no' END AS who_le_2,
+    CASE WHEN ecog_status IN (0, 1, 2) THEN 'yes' WHEN ecog_status IN (3, 4) THEN 'no' END AS who_le_2,
     CASE dim_tumor.has_men1 WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS men1,
     CASE has_cardiovascular_risk WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS cvrf
   FROM analysed_patient
-  CROSS JOIN study_setting
   JOIN dim_patient USING (patient_key)
   JOIN fact_line_of_therapy ON line_key = index_line_key
   LEFT JOIN dim_tumor ON dim_tumor.tumor_key = analysed_patient.tumor_key

@@ -1,0 +1,69 @@
+import type { Finding } from '../audit/finding.ts';
+import { EXIT, Stop } from '../audit/stop.ts';
+import type { Pipeline } from '../define/study.ts';
+import { stagedKeyId } from '../staging/cache.ts';
+import { loadKey } from '../staging/key-file.ts';
+import { keyring } from '../staging/pseudonym.ts';
+import type { Correction, StagedSheet } from '../staging/row.ts';
+import { openStaging, type Staging } from '../staging/store.ts';
+import type { Oppositions } from './controls.ts';
+import { type Extraction, extract } from './extract.ts';
+import { problemText } from './problem.ts';
+
+export interface InboxSettings {
+  readonly exports: string;
+  readonly state: string;
+  readonly keyFile?: string;
+  /** Name of an older extraction to use in place of the newest (C-50). */
+  readonly extraction?: string;
+}
+
+/** What tonight's inbox holds, behind the door. Disposing of it closes the staging. */
+export interface StagedExports extends Disposable {
+  readonly files: Extraction['files'];
+  readonly sheets: readonly StagedSheet[];
+  readonly findings: readonly Finding[];
+  readonly oppositions: Oppositions;
+  readonly corrections: readonly Correction[];
+  readonly correctionsFile: string;
+  /** ISO day of the newest extraction in use. */
+  readonly extractedOn: string;
+  readonly staging: Staging;
+  readonly birthDayOf: (token: string) => string | null;
+  readonly keyId: string;
+  /** True when this night made the key: to be said once (S-2). */
+  readonly isNewKey: boolean;
+}
+
+/**
+ * Loads the key, reads what is new in the inbox and opens what was staged. Throws `Stop` with one line a problem: a night
+ * with a file that cannot be used publishes nothing (S-9).
+ *
+ * @param module URL of the module that exports `pipeline`: the process that opens the files imports it too.
+ */
+export async function stageExports(
+  { pipeline, module }: { readonly pipeline: Pipeline; readonly module: string },
+  { exports, state, keyFile, extraction }: InboxSettings,
+  { signal, onFile }: { readonly signal: AbortSignal; readonly onFile: (file: string) => void },
+): Promise<StagedExports> {
+  const { key, keyId, isNew } = loadKey({
+    ...{ stateDir: state, knownKeyId: stagedKeyId(state) },
+    ...(keyFile === undefined ? {} : { keyFile }),
+  });
+  const ring = keyring(key);
+  const { errors, readFiles, reusedFiles, ...read } = await extract({
+    ...{ inbox: exports, stateDir: state, pipeline, pipelineModule: module, key, keyring: ring },
+    ...(extraction === undefined ? {} : { useFile: extraction }),
+    ...{ signal, onProgress: onFile },
+  });
+  if (errors.length > 0) {
+    const message = `${errors.length} problem${errors.length === 1 ? '' : 's'} with the exports; nothing was published`;
+    throw new Stop(message, EXIT.couldNotRun, errors.map(problemText));
+  }
+  const staging = openStaging(state);
+  return {
+    ...read,
+    ...{ staging, birthDayOf: ring.birthDayOf, keyId, isNewKey: isNew },
+    [Symbol.dispose]: () => staging.close(),
+  };
+}
