@@ -3,17 +3,18 @@
  *
  *   node sample-exports/make.ts [--out DIR] [--patients N] [--seed S] [--form xlsx|xls|csv|xlsx1904]
  *
- * Without arguments it rewrites sample-exports/inbox, byte for byte.
+ * Without arguments it rewrites sample-exports/inbox, byte for byte: the exports of the study's cohort. With --patients it
+ * invents that many.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { studyTruth } from './cohort/cohort.ts';
 import { inventCohort } from './invent/cohort.ts';
 import type { DccForm } from './write/dcc-files.ts';
 import { DEFAULT_INBOX, type InboxOptions, writeInbox } from './write/inbox.ts';
 
 const DEFAULT_FOLDER = join(import.meta.dirname, 'inbox');
-const DEFAULT_PATIENTS = '160';
 /** Beyond this, a sheet of .xlsx might overflow (three rows of fiches a patient, six of cures): all is CSV. */
 const XLSX_PATIENTS = 300_000;
 const FORMS: readonly DccForm[] = ['xlsx', 'xls', 'csv', 'xlsx1904'];
@@ -21,23 +22,24 @@ const FORMS: readonly DccForm[] = ['xlsx', 'xls', 'csv', 'xlsx1904'];
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: DEFAULT_FOLDER },
-    patients: { type: 'string', default: DEFAULT_PATIENTS },
+    patients: { type: 'string' },
     seed: { type: 'string', default: '1' },
     form: { type: 'string', default: 'xlsx' },
   },
 });
 
 const form = FORMS.find((known) => known === values.form);
-const patients = Number(values.patients);
+const patients = values.patients === undefined ? null : Number(values.patients);
 const seed = Number(values.seed);
-if (form === undefined || !Number.isSafeInteger(patients) || patients < 1 || !Number.isSafeInteger(seed)) {
+const isCount = patients === null || (Number.isSafeInteger(patients) && patients > 0);
+if (form === undefined || !isCount || !Number.isSafeInteger(seed)) {
   console.error(`usage: make.ts [--out DIR] [--patients N] [--seed S] [--form ${FORMS.join('|')}]`);
   process.exit(64);
 }
 
 /** The default inbox with the DCC in the form asked for; everything as CSV when the cohort is too large for .xlsx. */
 function optionsFor(asked: DccForm): InboxOptions {
-  const isLarge = patients > XLSX_PATIENTS;
+  const isLarge = patients !== null && patients > XLSX_PATIENTS;
   if (isLarge && asked !== 'csv') console.error(`${patients} patients do not fit a sheet: written as CSV`);
   return {
     ...DEFAULT_INBOX,
@@ -55,4 +57,5 @@ function optionsFor(asked: DccForm): InboxOptions {
 
 if (values.out === DEFAULT_FOLDER) rmSync(DEFAULT_FOLDER, { recursive: true, force: true });
 mkdirSync(values.out, { recursive: true });
-console.table(writeInbox(values.out, inventCohort({ seed, patients }), optionsFor(form)));
+const truth = patients === null ? studyTruth : inventCohort({ seed, patients });
+console.table(writeInbox(values.out, truth, optionsFor(form)));

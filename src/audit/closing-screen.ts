@@ -6,8 +6,6 @@ export interface ClosingFacts {
   readonly sheets: readonly SheetAccount[];
   readonly patients: number;
   readonly opposed: number;
-  /** True when this night made the pseudonym key. */
-  readonly isKeyNew?: boolean;
   readonly findings: readonly FindingTally[];
   readonly published: { readonly path: string; readonly digest: string; readonly sizeBytes: number };
   /** True when this night made the key of the pseudonyms (S-2). */
@@ -15,9 +13,6 @@ export interface ClosingFacts {
   readonly log: string;
   readonly seconds: number;
 }
-
-const KEY_WARNING =
-  'A pseudonym key was made in the state folder: back it up, without it every patient gets another pseudonym.';
 
 /** How a night ends on the screen: files, rows, patients, findings by place, what was published. */
 export function closingScreen(facts: ClosingFacts): string {
@@ -43,7 +38,6 @@ export function closingScreen(facts: ClosingFacts): string {
     'Findings',
     ...findingLines(facts.findings),
     '',
-    ...(facts.isKeyNew ? [KEY_WARNING, ''] : []),
     `Published ${published.path}, ${size(published.sizeBytes)}, content digest ${published.digest}`,
     `Log       ${facts.log}`,
     `Took      ${facts.seconds.toFixed(1)} s`,
