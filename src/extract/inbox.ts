@@ -51,6 +51,7 @@ class Lookout implements Inbox {
   readonly manifests: (FoundFile & { folder: string })[] = [];
   readonly problems: Problem[] = [];
   unknown = 0;
+  readonly #lookAlikes: { readonly name: string; readonly control: ControlName }[] = [];
   readonly #inbox: string;
   #realInbox = '';
 
@@ -62,6 +63,7 @@ class Lookout implements Inbox {
     this.#guarded(() => {
       this.#realInbox = orRefuse('inbox', () => realpathSync(this.#inbox));
       for (const name of this.#namesIn(this.#inbox)) this.#guarded(() => this.#rootEntry(name));
+      this.#judgeLookAlikes();
     });
   }
 
@@ -83,18 +85,17 @@ class Lookout implements Inbox {
       return;
     }
     if (finishedName(name) !== null) refuseUnfinished(name);
-    if (name.toLowerCase() !== `${control}.csv` || this.controls[control] !== undefined) {
-      refuse(
-        'control_unreadable',
-        { file: name },
-        {
-          found: `a file named like ${control}.csv`,
-          expected: `one file with exactly that name`,
-          remedy: 'save it as CSV under that name, or move it out of the inbox',
-        },
-      );
+    if (name.toLowerCase() !== `${control}.csv`) this.#lookAlikes.push({ name, control });
+    else if (this.controls[control] === undefined) this.controls[control] = this.#file(name, this.#inbox);
+    else refuseControl(name, control);
+  }
+
+  /** A list of oppositions under another name must not be passed over, unless the real one stands beside it (C-54). */
+  #judgeLookAlikes(): void {
+    for (const { name, control } of this.#lookAlikes) {
+      if (this.controls[control] !== undefined) this.unknown++;
+      else this.#guarded(() => refuseControl(name, control));
     }
-    this.controls[control] = this.#file(name, this.#inbox);
   }
 
   #folderEntry(source: Source, folder: string, name: string | null): void {
@@ -181,6 +182,18 @@ export function lookOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): Look {
 
 export function isSameLook(a: Look, b: Look): boolean {
   return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs && a.ino === b.ino;
+}
+
+function refuseControl(file: string, control: ControlName): never {
+  refuse(
+    'control_unreadable',
+    { file },
+    {
+      found: `a file named like ${control}.csv`,
+      expected: 'one file with exactly that name',
+      remedy: 'save it as CSV under that name, or move it out of the inbox',
+    },
+  );
 }
 
 export function refuseUnfinished(file: string): never {

@@ -1,3 +1,5 @@
+import { totalmem } from 'node:os';
+
 /** How far one file may go before it is given up. */
 export interface Limits {
   /** Largest file. */
@@ -14,7 +16,7 @@ export interface Limits {
 
 export const LIMITS: Limits = {
   fileBytes: 4 * 2 ** 30,
-  memoryMb: 8_192,
+  memoryMb: Math.min(8_192, Math.floor((totalmem() / 2 ** 20) * 0.75)),
   baseMs: 60_000,
   msPerMb: 20_000,
   freshMs: 10_000,

@@ -1,10 +1,20 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
-import { keyring } from '../../src/staging/pseudonym.ts';
 import { stagedKeyId } from '../../src/staging/cache.ts';
+import { keyring } from '../../src/staging/pseudonym.ts';
 import { csv, DCC, fiches, Inbox, KEYS, latin, PERSONS } from './fixture.ts';
 
 const PATIENTS = 'orbis/ORBIS_PATIENTS_20240101.csv';
@@ -16,7 +26,8 @@ function filled(): Inbox {
   return inbox;
 }
 
-const readNames = ({ readFiles }: { readFiles: readonly { file: string }[] }): string[] => readFiles.map(({ file }) => file);
+const readNames = ({ readFiles }: { readFiles: readonly { file: string }[] }): string[] =>
+  readFiles.map(({ file }) => file);
 
 describe('the staging cache', () => {
   it('an unchanged file is never read twice, and gives the same findings and rows; a changed one alone is read', async () => {
@@ -39,7 +50,10 @@ describe('the staging cache', () => {
     const renamed = await inbox.extract();
     expect(readNames(renamed)).toEqual([]);
     expect(renamed.files.at(-1)?.file).toBe('orbis_patients_20240101_0000.CSV');
-    renameSync(join(inbox.path, 'orbis/orbis_patients_20240101_0000.CSV'), join(inbox.path, 'orbis/ORBIS_PATIENTS_20240102.csv'));
+    renameSync(
+      join(inbox.path, 'orbis/orbis_patients_20240101_0000.CSV'),
+      join(inbox.path, 'orbis/ORBIS_PATIENTS_20240102.csv'),
+    );
     expect(readNames(await inbox.extract())).toEqual(['ORBIS_PATIENTS_20240102.csv']);
   });
 
@@ -70,14 +84,19 @@ describe('the staging cache', () => {
     copyFileSync(join(one.path, PATIENTS), two.write(PATIENTS, ''));
     const [first, second] = [await one.extract(), await two.extract()];
     expect(second.sheets).toEqual(first.sheets);
-    expect(second.files.map(({ file, fileId }) => [file, fileId])).toEqual(first.files.map(({ file, fileId }) => [file, fileId]));
+    expect(second.files.map(({ file, fileId }) => [file, fileId])).toEqual(
+      first.files.map(({ file, fileId }) => [file, fileId]),
+    );
   });
 
   it.each([
     ['cut', (path: string) => truncateSync(path, 5000)],
     ['foreign bytes', (path: string) => writeFileSync(path, 'no database at all')],
     ['another application', (path: string) => new Database(path).exec('PRAGMA user_version = 99').close()],
-    ['overwritten inside', (path: string) => writeFileSync(path, readFileSync(path).fill(0xaa, 4096, 12_000))],
+    [
+      'overwritten inside',
+      (path: string) => writeFileSync(path, readFileSync(path).fill(0xaa, 4096, 12_000)),
+    ],
     [
       'a folder',
       (path: string) => {
@@ -92,7 +111,9 @@ describe('the staging cache', () => {
     damage(join(inbox.state, 'staging.sqlite'));
     const again = await inbox.extract();
     expect([again.errors, again.readFiles.length]).toEqual([[], 2]);
-    expect(inbox.rows('Fiches RCP').map(({ keyHash }) => keyHash)).toEqual(rows.map(({ keyHash }) => keyHash));
+    expect(inbox.rows('Fiches RCP').map(({ keyHash }) => keyHash)).toEqual(
+      rows.map(({ keyHash }) => keyHash),
+    );
   });
 
   it('nobody else may read it, whatever the umask, and it tells which key it was made with (S-2)', async () => {
@@ -119,23 +140,38 @@ describe('the staging cache', () => {
 
   it('a bad file keeps nothing, and leaves the staging of the others for the next night', async () => {
     using inbox = filled();
-    inbox.write('orbis/ORBIS_EI_20240101.csv', 'IPP;DATE_DEBUT;DATE_FIN;LIBELLE;GRADE_CTCAE;IMPUTABILITE;CONDUITE\n1;01/01/2014;;HTA;"1;;\n');
+    inbox.write(
+      'orbis/ORBIS_EI_20240101.csv',
+      'IPP;DATE_DEBUT;DATE_FIN;LIBELLE;GRADE_CTCAE;IMPUTABILITE;CONDUITE\n1;01/01/2014;;HTA;"1;;\n',
+    );
     const bad = await inbox.extract();
-    expect(bad.errors).toMatchObject([{ code: 'quotes', place: { file: 'ORBIS_EI_20240101.csv', rowNumber: 2 } }]);
-    inbox.write('orbis/ORBIS_EI_20240101.csv', 'IPP;DATE_DEBUT;DATE_FIN;LIBELLE;GRADE_CTCAE;IMPUTABILITE;CONDUITE\n1;01/01/2014;;HTA;1;;\n');
+    expect(bad.errors).toMatchObject([
+      { code: 'quotes', place: { file: 'ORBIS_EI_20240101.csv', rowNumber: 2 } },
+    ]);
+    inbox.write(
+      'orbis/ORBIS_EI_20240101.csv',
+      'IPP;DATE_DEBUT;DATE_FIN;LIBELLE;GRADE_CTCAE;IMPUTABILITE;CONDUITE\n1;01/01/2014;;HTA;1;;\n',
+    );
     expect(readNames(await inbox.extract())).toEqual(['ORBIS_EI_20240101.csv']);
   });
 
   it('a file that takes too long is killed and refused; the others are read (S-9)', async () => {
     using inbox = filled();
     const { errors, readFiles } = await inbox.extract({ limits: { freshMs: 0, baseMs: 1, msPerMb: 0 } });
-    expect(errors.map(({ code, found }) => `${code}: ${found}`)).toEqual(Array(2).fill('reader_failed: a file that takes too long to read'));
+    expect(errors.map(({ code, found }) => `${code}: ${found}`)).toEqual(
+      Array(2).fill('reader_failed: a file that takes too long to read'),
+    );
     expect(readFiles).toEqual([]);
   });
 
   it('a reader that runs out of memory is one refused file (S-9)', async () => {
     using inbox = filled();
-    inbox.dcc('DCC_RENATEN_20240101.xlsx', { Suivi: [...(DCC['Suivi'] ?? []), ...Array.from({ length: 60_000 }, (_, at) => [`D${at}`, `x${at}`, `y${at}`, `z${at}`])] });
+    inbox.dcc('DCC_RENATEN_20240101.xlsx', {
+      Suivi: [
+        ...(DCC.Suivi ?? []),
+        ...Array.from({ length: 60_000 }, (_, at) => [`D${at}`, `x${at}`, `y${at}`, `z${at}`]),
+      ],
+    });
     const { errors } = await inbox.extract({ limits: { freshMs: 0, memoryMb: 40 } });
     expect(errors).toMatchObject([{ code: 'reader_failed', place: { file: 'DCC_RENATEN_20240101.xlsx' } }]);
   });

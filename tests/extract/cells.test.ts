@@ -1,5 +1,5 @@
-import * as XLSX from 'xlsx';
 import { describe, expect, it } from 'vitest';
+import * as XLSX from 'xlsx';
 import type { RawCell } from '../../src/cell/raw.ts';
 import { showsOf } from '../../src/extract/number-format.ts';
 import { readXls, readXlsx } from '../../src/extract/read-workbook.ts';
@@ -46,13 +46,28 @@ describe('cells of a workbook', () => {
     expect(await first([[dated(41030, 'mmm-yy')]])).toEqual({ date: '2012-05-01', shows: 'month' });
     expect(await first([[dated(41045, 'mm/yyyy')]])).toEqual({ date: '2012-05-16', shows: 'month' });
     expect(await first([[dated(41045, 'yyyy')]])).toEqual({ date: '2012-05-16', shows: 'year' });
-    expect(await first([[dated(41045.75, 'dd/mm/yyyy hh:mm')]])).toEqual({ date: '2012-05-16', shows: 'day' });
+    expect(await first([[dated(41045.75, 'dd/mm/yyyy hh:mm')]])).toEqual({
+      date: '2012-05-16',
+      shows: 'day',
+    });
   });
 
   it('the same day has another serial in a 1904 workbook and stays the same day (S-8)', async () => {
     expect(await first([[dated(41710, 'dd/mm/yyyy')]])).toEqual({ date: '2014-03-12', shows: 'day' });
-    expect(await first([[dated(41710 - 1462, 'dd/mm/yyyy')]], { is1904: true })).toEqual({ date: '2014-03-12', shows: 'day' });
-    expect(await first([[dated(0, 'dd/mm/yyyy')]], { is1904: true })).toEqual({ date: '1904-01-01', shows: 'day' });
+    expect(await first([[dated(41710 - 1462, 'dd/mm/yyyy')]], { is1904: true })).toEqual({
+      date: '2014-03-12',
+      shows: 'day',
+    });
+    expect(await first([[dated(0, 'dd/mm/yyyy')]], { is1904: true })).toEqual({
+      date: '1904-01-01',
+      shows: 'day',
+    });
+  });
+
+  it('a 1904 .xls keeps its days too (S-8)', async () => {
+    const rows = [[dated(41710 - 1462, 'dd/mm/yyyy')]];
+    const [cells] = await cellsOf(workbook({ A: rows }, 'biff8', { is1904: true }), readXls);
+    expect(cells).toEqual([{ date: '2014-03-12', shows: 'day' }]);
   });
 
   it('the 29 February 1900 that only Excel knows stays impossible, and no serial rolls over (C-9)', async () => {
@@ -89,13 +104,19 @@ describe('cells of a workbook', () => {
   });
 
   it('.xls gives the same cells as .xlsx', async () => {
-    const rows = [['Né(e) le', 'é', 'Œdèmes'], [dated(41710, 'dd/mm/yyyy'), dated(41030, 'mmm-yy'), { t: 'n', v: 0.15, z: '0%' }, 1.5, true]] as Rows;
-    expect(await cellsOf(workbook({ A: rows }, 'biff8'), readXls)).toEqual(await cellsOf(workbook({ A: rows })));
+    const rows = [
+      ['Né(e) le', 'é', 'Œdèmes'],
+      [dated(41710, 'dd/mm/yyyy'), dated(41030, 'mmm-yy'), { t: 'n', v: 0.15, z: '0%' }, 1.5, true],
+    ] as Rows;
+    expect(await cellsOf(workbook({ A: rows }, 'biff8'), readXls)).toEqual(
+      await cellsOf(workbook({ A: rows })),
+    );
   });
 
   it('every day of 1900 to 2100 comes out of its serial, in both systems (S-8)', async () => {
     const days: string[] = [];
-    for (let day = Date.UTC(1904, 0, 1); day <= Date.UTC(2100, 11, 31); day += 86_400_000) days.push(new Date(day).toISOString().slice(0, 10));
+    for (let day = Date.UTC(1904, 0, 1); day <= Date.UTC(2100, 11, 31); day += 86_400_000)
+      days.push(new Date(day).toISOString().slice(0, 10));
     for (const is1904 of [false, true]) {
       const rows = days.map((_, index) => [dated(index + (is1904 ? 0 : 1462), 'dd/mm/yyyy')]);
       const found = await cellsOf(workbook({ A: rows }, 'xlsx', { is1904 }));

@@ -1,17 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
-import { problemText, Refusal } from '../../src/extract/problem.ts';
 import { readCorrections, readOppositions } from '../../src/extract/controls.ts';
+import { problemText, Refusal } from '../../src/extract/problem.ts';
 import { csv, DCC, fiches, Inbox, KEYS, latin, type Rows, workbook } from './fixture.ts';
 
-const oppositions = (rows: Rows) => readOppositions('oppositions.csv', latin(csv(rows)), pipeline.sources, KEYS);
+const oppositions = (rows: Rows) =>
+  readOppositions('oppositions.csv', latin(csv(rows)), pipeline.sources, KEYS);
 const HEADER = ['source', 'key', 'column', 'old_value', 'new_value', 'author', 'reason', 'date'];
 const corrections = (...rows: Rows) =>
-  readCorrections('corrections.csv', latin(csv([HEADER, ...rows])), pipeline.sources, { extractedOn: '2024-01-01' }, KEYS);
+  readCorrections(
+    'corrections.csv',
+    latin(csv([HEADER, ...rows])),
+    pipeline.sources,
+    { extractedOn: '2024-01-01' },
+    KEYS,
+  );
 
 describe('oppositions.csv (C-54)', () => {
   it('either number may be blank; both become hashes', async () => {
-    const { oppositions: found, findings } = await oppositions([['N° dossier DCC', 'IPP'], ['dcc000111a', ''], ['', 12345], ['DCC2', '00000007'], ['', '']]);
+    const { oppositions: found, findings } = await oppositions([
+      ['N° dossier DCC', 'IPP'],
+      ['dcc000111a', ''],
+      ['', 12345],
+      ['DCC2', '00000007'],
+      ['', ''],
+    ]);
     expect(found).toEqual({
       patients: new Set([KEYS.patient('DCC000111A'), KEYS.patient('DCC2')]),
       hospitals: new Set([KEYS.hospital('00012345'), KEYS.hospital('7')]),
@@ -20,8 +33,17 @@ describe('oppositions.csv (C-54)', () => {
   });
 
   it('a number that cannot be one is a finding without the number', async () => {
-    const { findings } = await oppositions([['N° dossier DCC', 'IPP'], ['', '123456789012'], ['-', '?']]);
-    expect(findings).toEqual([2, 3].map((rowNumber) => ({ code: 'unknown_opposition', place: { file: 'oppositions.csv', rowNumber } })));
+    const { findings } = await oppositions([
+      ['N° dossier DCC', 'IPP'],
+      ['', '123456789012'],
+      ['-', '?'],
+    ]);
+    expect(findings).toEqual(
+      [2, 3].map((rowNumber) => ({
+        code: 'unknown_opposition',
+        place: { file: 'oppositions.csv', rowNumber },
+      })),
+    );
   });
 
   it('a file that cannot be read stops the run, and its first row is not quoted', async () => {
@@ -29,22 +51,43 @@ describe('oppositions.csv (C-54)', () => {
     inbox.dcc();
     inbox.write('oppositions.csv', 'DCC000111A;00012345\r\n');
     const { errors } = await inbox.extract();
-    expect(errors.map(problemText)).toEqual([expect.stringContaining('oppositions.csv: found another first row; expected the header "N° dossier DCC;IPP"')]);
+    expect(errors.map(problemText)).toEqual([
+      expect.stringContaining(
+        'oppositions.csv: found another first row; expected the header "N° dossier DCC;IPP"',
+      ),
+    ]);
     expect(JSON.stringify(errors)).not.toMatch(/000111|12345/);
     expect((await inbox.extract()).sheets).toEqual([]);
   });
 
-  it.each(['oppositions.xlsx', 'Oppositions (1).csv', 'oppositions.csv.part'])('%s is never passed over in silence', async (name) => {
+  it.each(['oppositions.xlsx', 'Oppositions (1).csv', 'oppositions.csv.part'])(
+    '%s is never passed over in silence',
+    async (name) => {
+      using inbox = new Inbox();
+      inbox.dcc();
+      inbox.write(name, 'x');
+      expect((await inbox.chosen()).problems).toMatchObject([{ place: { file: name } }]);
+    },
+  );
+
+  it('a copy beside the real list is left alone (C-57)', async () => {
     using inbox = new Inbox();
     inbox.dcc();
-    inbox.write(name, 'x');
-    expect((await inbox.chosen()).problems).toMatchObject([{ place: { file: name } }]);
+    inbox.write('oppositions.csv', 'x');
+    inbox.write('oppositions.csv~', 'x');
+    expect(await inbox.chosen()).toMatchObject({ problems: [], unknown: 1 });
   });
 
   it('the control files are files of the night, whatever the case of their names', async () => {
     using inbox = new Inbox();
     inbox.dcc();
-    inbox.write('OPPOSITIONS.CSV', csv([['N° dossier DCC', 'IPP'], ['DCC000111A', '']]));
+    inbox.write(
+      'OPPOSITIONS.CSV',
+      csv([
+        ['N° dossier DCC', 'IPP'],
+        ['DCC000111A', ''],
+      ]),
+    );
     inbox.write('corrections.csv', csv([HEADER]));
     const { files, errors, oppositions: found } = await inbox.extract();
     expect(errors).toEqual([]);
@@ -60,26 +103,48 @@ describe('oppositions.csv (C-54)', () => {
 describe('corrections.csv (C-54)', () => {
   it('the key of a correction is the hash of the row that it means; it is kept nowhere', async () => {
     using inbox = new Inbox();
-    await inbox.stage('DCC_RENATEN_20240101.xlsx', workbook({ ...DCC, 'Fiches RCP': fiches({ Version: 2 }) }));
+    await inbox.stage(
+      'DCC_RENATEN_20240101.xlsx',
+      workbook({ ...DCC, 'Fiches RCP': fiches({ Version: 2 }) }),
+    );
     const { corrections: found } = await corrections(
       ['fiches  rcp', 'f1001|2', 'date du diagnostic', ' 01/02/2014', '02/02/2014', 'A', 'B', '01/01/2024'],
       ['Toxicités', 'DCC000111A|1|hta|', 'Présente', 'N', 'O', '', '', ''],
     );
     expect(found).toEqual([
       {
-        ...{ rowNumber: 2, source: 'dcc', sheet: 'Fiches RCP', column: 'Date du diagnostic', field: 'diagnosed_on' },
+        ...{
+          rowNumber: 2,
+          source: 'dcc',
+          sheet: 'Fiches RCP',
+          column: 'Date du diagnostic',
+          field: 'diagnosed_on',
+        },
         ...{ oldValue: '01/02/2014', oldHash: KEYS.text('01/02/2014'), newValue: '02/02/2014' },
         keyHash: inbox.rows('Fiches RCP')[0]?.keyHash,
       },
-      expect.objectContaining({ sheet: 'Toxicités', field: 'is_present', keyHash: inbox.rows('Toxicités')[0]?.keyHash }),
+      expect.objectContaining({
+        sheet: 'Toxicités',
+        field: 'is_present',
+        keyHash: inbox.rows('Toxicités')[0]?.keyHash,
+      }),
     ]);
     expect(JSON.stringify(found)).not.toMatch(/F1001|DCC000111A/i);
   });
 
   it('a date in a key fits however it is written', async () => {
     using inbox = new Inbox();
-    await inbox.stage('ORBIS_IMAGERIE_20240101.csv', 'IPP;DATE_EXAMEN;MODALITE;CONCLUSION_RECIST\n00012345;05/02/2014 08:30;TDM;PD\n');
-    const { corrections: found } = await corrections(['IMAGERIE', '12345|5/2/2014|tdm', 'CONCLUSION_RECIST', 'PD', 'SD']);
+    await inbox.stage(
+      'ORBIS_IMAGERIE_20240101.csv',
+      'IPP;DATE_EXAMEN;MODALITE;CONCLUSION_RECIST\n00012345;05/02/2014 08:30;TDM;PD\n',
+    );
+    const { corrections: found } = await corrections([
+      'IMAGERIE',
+      '12345|5/2/2014|tdm',
+      'CONCLUSION_RECIST',
+      'PD',
+      'SD',
+    ]);
     expect(found[0]?.keyHash).toBe(inbox.rows('IMAGERIE')[0]?.keyHash);
   });
 
@@ -92,11 +157,19 @@ describe('corrections.csv (C-54)', () => {
   ])('a correction of %s is a finding', async (_, row) => {
     const { corrections: found, findings } = await corrections(row);
     expect(found).toEqual([]);
-    expect(findings).toEqual([{ code: 'unmatched_correction', place: { file: 'corrections.csv', rowNumber: 2 } }]);
+    expect(findings).toEqual([
+      { code: 'unmatched_correction', place: { file: 'corrections.csv', rowNumber: 2 } },
+    ]);
   });
 
   it('a file without its columns stops the run', async () => {
-    const read = readCorrections('corrections.csv', Buffer.from('source;key;column\n'), pipeline.sources, { extractedOn: '2024-01-01' }, KEYS);
+    const read = readCorrections(
+      'corrections.csv',
+      Buffer.from('source;key;column\n'),
+      pipeline.sources,
+      { extractedOn: '2024-01-01' },
+      KEYS,
+    );
     await expect(read).rejects.toBeInstanceOf(Refusal);
   });
 });

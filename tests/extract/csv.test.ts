@@ -27,11 +27,15 @@ const rowsOf = async (bytes: Buffer | string): Promise<Read['rows'] | string> =>
   return typeof found === 'string' ? found : found.rows;
 };
 
-const utf16 = (text: string): Buffer => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+const utf16 = (text: string): Buffer =>
+  Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 
 describe('encodings (C-59, C-52)', () => {
   const text = 'Né(e) le;Œdèmes\r\n1;l’été\r\n';
-  const truth = [[1, 'Né(e) le', 'Œdèmes'], [2, '1', 'l’été']];
+  const truth = [
+    [1, 'Né(e) le', 'Œdèmes'],
+    [2, '1', 'l’été'],
+  ];
   it.each([
     ['Windows-1252', latin(text)],
     ['UTF-8', Buffer.from(text)],
@@ -42,13 +46,22 @@ describe('encodings (C-59, C-52)', () => {
 
   it('a file that mixes UTF-8 and Windows-1252 is read as 1252 and said to be mixed', async () => {
     const found = await read(Buffer.concat([Buffer.from('é;1\r\n'), latin('è;2\r\n')]));
-    expect(found).toMatchObject({ isMixed: true, rows: [[1, 'Ã©', '1'], [2, 'è', '2']] });
+    expect(found).toMatchObject({
+      isMixed: true,
+      rows: [
+        [1, 'Ã©', '1'],
+        [2, 'è', '2'],
+      ],
+    });
     expect(await read(latin('è;2\r\n'))).toMatchObject({ isMixed: false });
   });
 
-  it.each([0x81, 0x8d, 0x8f, 0x90, 0x9d])('the byte 0x%x, which 1252 leaves undefined, is an error', async (byte) => {
-    expect(await read(Buffer.from([0x61, byte, 0x3b, 0x62, 0xe9, 0x20]))).toBe('encoding, row undefined');
-  });
+  it.each([0x81, 0x8d, 0x8f, 0x90, 0x9d])(
+    'the byte 0x%x, which 1252 leaves undefined, is an error',
+    async (byte) => {
+      expect(await read(Buffer.from([0x61, byte, 0x3b, 0x62, 0xe9, 0x20]))).toBe('encoding, row undefined');
+    },
+  );
 
   it('zero bytes are an error, and so is UTF-16 that is cut', async () => {
     expect(await read('a;b\0\r\n')).toBe('encoding, row undefined');
@@ -58,20 +71,30 @@ describe('encodings (C-59, C-52)', () => {
   it('a letter that a piece of the file cuts in two is whole', async () => {
     const line = `${'é'.repeat(997)};x\n`;
     const found = await read(line.repeat(5000));
-    expect(typeof found === 'string' ? found : new Set(found.rows.map(([, cell]) => cell))).toEqual(new Set(['é'.repeat(997)]));
+    expect(typeof found === 'string' ? found : new Set(found.rows.map(([, cell]) => cell))).toEqual(
+      new Set(['é'.repeat(997)]),
+    );
   });
 });
 
 describe('records', () => {
   it('a record has the number of its first line (C-44)', async () => {
     expect(await rowsOf('a;b\r\n"x\r\ny";1\r\n\r\n;;\r\nc;"2\n\n"\r\nd;3')).toEqual([
-      ...[[1, 'a', 'b'], [2, 'x\r\ny', '1'], [6, 'c', '2\n\n'], [9, 'd', '3']],
+      ...[
+        [1, 'a', 'b'],
+        [2, 'x\r\ny', '1'],
+        [6, 'c', '2\n\n'],
+        [9, 'd', '3'],
+      ],
     ]);
   });
 
   it('quotes, doubled quotes, separators within quotes, and all three line ends', async () => {
     for (const end of ['\r\n', '\n', '\r']) {
-      expect(await rowsOf(`"a;1";"b ""c"""${end}5" tube;""${end}`)).toEqual([[1, 'a;1', 'b "c"'], [2, '5" tube', null]]);
+      expect(await rowsOf(`"a;1";"b ""c"""${end}5" tube;""${end}`)).toEqual([
+        [1, 'a;1', 'b "c"'],
+        [2, '5" tube', null],
+      ]);
     }
   });
 
@@ -88,16 +111,25 @@ describe('records', () => {
     );
     const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
     await fc.assert(
-      fc.asyncProperty(table, fc.constantFrom('\n', '\r\n'), fc.integer({ min: 1, max: 9 }), async (rows, end, size) => {
-        const text = csv(rows, end);
-        const filled = rows.filter((row) => row.some((one) => one.trim() !== ''));
-        const found = await read(text);
-        expect(typeof found === 'string' ? found : found.rows.map(([, ...cells]) => cells.map((one) => one ?? ''))).toEqual(filled);
-        const counter = new CsvRecordCounter('\n');
-        for (let at = 0; at < text.length; at += size) counter.push(text.slice(at, at + size));
-        expect(counter.end()).toBe(filled.length);
-        expect(found).toMatchObject({ counted: filled.length });
-      }),
+      fc.asyncProperty(
+        table,
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 1, max: 9 }),
+        async (rows, end, size) => {
+          const text = csv(rows, end);
+          const filled = rows.filter((row) => row.some((one) => one.trim() !== ''));
+          const found = await read(text);
+          expect(
+            typeof found === 'string'
+              ? found
+              : found.rows.map(([, ...cells]) => cells.map((one) => one ?? '')),
+          ).toEqual(filled);
+          const counter = new CsvRecordCounter('\n');
+          for (let at = 0; at < text.length; at += size) counter.push(text.slice(at, at + size));
+          expect(counter.end()).toBe(filled.length);
+          expect(found).toMatchObject({ counted: filled.length });
+        },
+      ),
       { numRuns: 500, seed: 11 },
     );
   });

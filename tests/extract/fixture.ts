@@ -5,20 +5,20 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import * as XLSX from 'xlsx';
 import { pipeline } from '#pipelines';
-import { type Extraction, type ExtractOptions, extract } from '../../src/extract/extract.ts';
 import type { Finding } from '../../src/audit/finding.ts';
 import { type Choice, choose } from '../../src/extract/choose.ts';
 import { Problems } from '../../src/extract/collect.ts';
+import { type Extraction, type ExtractOptions, extract } from '../../src/extract/extract.ts';
 import { gather } from '../../src/extract/gather.ts';
 import { LIMITS, type Limits } from '../../src/extract/limits.ts';
 import { readName } from '../../src/extract/names.ts';
 import { type Problem, Refusal } from '../../src/extract/problem.ts';
 import { openBook, stageBook } from '../../src/extract/read-file.ts';
 import { openCache } from '../../src/staging/cache.ts';
-import { stageFile } from '../../src/staging/writer.ts';
 import { keyring } from '../../src/staging/pseudonym.ts';
 import type { StagedRow } from '../../src/staging/row.ts';
 import { openStaging, type Staging } from '../../src/staging/store.ts';
+import { stageFile } from '../../src/staging/writer.ts';
 
 export const KEY = Buffer.alloc(32, 7);
 export const KEYS = keyring(KEY);
@@ -49,21 +49,39 @@ export class Inbox implements Disposable {
 
   /** A whole DCC extraction, some of its sheets replaced. */
   dcc(name = 'DCC_RENATEN_20240101.xlsx', sheets: Readonly<Record<string, Rows>> = {}): string {
-    return this.write(`dcc/${name}`, workbook({ ...DCC, ...sheets }, name.endsWith('.xls') ? 'biff8' : 'xlsx'));
+    return this.write(
+      `dcc/${name}`,
+      workbook({ ...DCC, ...sheets }, name.endsWith('.xls') ? 'biff8' : 'xlsx'),
+    );
   }
 
   extract(options: Partial<ExtractOptions> = {}): Promise<Extraction> {
     return extract({
-      ...{ inbox: this.path, stateDir: this.state, pipeline, pipelineModule: PIPELINE_MODULE, key: KEY, keyring: KEYS },
+      ...{
+        inbox: this.path,
+        stateDir: this.state,
+        pipeline,
+        pipelineModule: PIPELINE_MODULE,
+        key: KEY,
+        keyring: KEYS,
+      },
       limits: { freshMs: 0 },
       ...options,
     });
   }
 
   /** Which files would be used, without reading any. */
-  async chosen(limits: Partial<Limits> = {}, useFile?: string): Promise<Choice & { readonly unknown: number }> {
+  async chosen(
+    limits: Partial<Limits> = {},
+    useFile?: string,
+  ): Promise<Choice & { readonly unknown: number }> {
     const problems = new Problems();
-    const gathered = await gather(this.path, pipeline.sources, { ...LIMITS, freshMs: 0, ...limits }, problems);
+    const gathered = await gather(
+      this.path,
+      pipeline.sources,
+      { ...LIMITS, freshMs: 0, ...limits },
+      problems,
+    );
     const choice = choose(pipeline.sources, gathered.exports, { useFile, isBroken: gathered.isBroken });
     return { ...choice, problems: [...problems.all, ...choice.problems], unknown: gathered.unknown };
   }
@@ -80,7 +98,10 @@ export class Inbox implements Disposable {
       stageFile(cache.sql, name, (writer) => stageBook(file, opened, KEYS, writer));
       const used = { fileId: 1, sha256: '0'.repeat(64), sizeBytes: 1, status: 'used' as const };
       const { format, stamp } = read;
-      cache.settle([{ file: { ...used, source: read.source.name, file: name, format, stamp }, fingerprint: name }], () => 0);
+      cache.settle(
+        [{ file: { ...used, source: read.source.name, file: name, format, stamp }, fingerprint: name }],
+        () => 0,
+      );
       return cache.findingsOf(name);
     } catch (error) {
       if (error instanceof Refusal) return error.problem;
@@ -108,7 +129,10 @@ export class Inbox implements Disposable {
         people
           .filter((row) => row.sheetId === sheetId)
           .sort((a, b) => a.rowNumber - b.rowNumber)
-          .map((row) => ({ ...row, by: Object.fromEntries(fields.map((field, index) => [field, row.cells[index]])) })),
+          .map((row) => ({
+            ...row,
+            by: Object.fromEntries(fields.map((field, index) => [field, row.cells[index]])),
+          })),
       );
     } finally {
       staging.close();
@@ -130,13 +154,22 @@ export function fiche(cells: Readonly<Record<string, Cell>> = {}): Cell[] {
   const usual: Record<string, Cell> = {
     ...{ 'N° fiche': 'F1001', Version: 1, 'Statut de la fiche': 'Validée', 'N° dossier DCC': 'DCC000111A' },
     ...{ 'IPP CHU': 12345, 'Nom de naissance': 'ZYGOMATIX', Prénom: 'Quentinette', 'Né(e) le': '07/09/1951' },
-    ...{ Sexe: 'F', 'Date RCP': '12/03/2014', Siège: 'Pancréas', 'Ki67 (%)': '15', 'Date du diagnostic': '01/02/2014' },
+    ...{
+      Sexe: 'F',
+      'Date RCP': '12/03/2014',
+      Siège: 'Pancréas',
+      'Ki67 (%)': '15',
+      'Date du diagnostic': '01/02/2014',
+    },
     'Proposition thérapeutique': 'FOLFOX + bevacizumab',
   };
   return FICHE_HEADERS.map((header) => ({ ...usual, ...cells })[header] ?? null);
 }
 
-export const fiches = (...rows: readonly Readonly<Record<string, Cell>>[]): Rows => [FICHE_HEADERS, ...rows.map(fiche)];
+export const fiches = (...rows: readonly Readonly<Record<string, Cell>>[]): Rows => [
+  FICHE_HEADERS,
+  ...rows.map(fiche),
+];
 
 export const DCC: Readonly<Record<string, Rows>> = {
   'Fiches RCP': [['Extraction DCC RENATEN du 01/01/2010 au 31/12/2023'], [], ...fiches({})],
@@ -169,19 +202,32 @@ export function workbook(
 
 /** CSV text: `;`, CRLF, quotes where needed. */
 export function csv(rows: Rows, lineEnd = '\r\n'): string {
-  const quoted = (cell: Cell): string => (/[;"\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell ?? ''));
+  const quoted = (cell: Cell): string =>
+    /[;"\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell ?? '');
   return rows.map((row) => row.map(quoted).join(';') + lineEnd).join('');
 }
 
 export const latin = (text: string): Buffer => iconv.encode(text, 'win1252');
 
 export const PERSONS: Rows = [
-  ['IPP', 'NOM_NAISSANCE', 'NOM_USUEL', 'PRENOM', 'DATE_NAISSANCE', 'SEXE', 'DATE_DECES', 'DATE_DERNIER_CONTACT'],
+  [
+    'IPP',
+    'NOM_NAISSANCE',
+    'NOM_USUEL',
+    'PRENOM',
+    'DATE_NAISSANCE',
+    'SEXE',
+    'DATE_DECES',
+    'DATE_DERNIER_CONTACT',
+  ],
   ['00012345', 'ZYGOMATIX', '', 'Quentinette', '07/09/1951', 'F', '', '02/01/2016'],
 ];
 
 /** A zip archive by hand: members, and what to put wrong. */
-export function zipOf(members: Readonly<Record<string, string | Buffer>>, wrong: { readonly crc?: string; readonly claim?: number } = {}): Buffer {
+export function zipOf(
+  members: Readonly<Record<string, string | Buffer>>,
+  wrong: { readonly crc?: string; readonly claim?: number } = {},
+): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -193,7 +239,10 @@ export function zipOf(members: Readonly<Record<string, string | Buffer>>, wrong:
     local.writeUInt32LE(0x04034b50, 0);
     const central = Buffer.alloc(46);
     central.writeUInt32LE(0x02014b50, 0);
-    for (const [header, at] of [[local, 8], [central, 10]] as const) {
+    for (const [header, at] of [
+      [local, 8],
+      [central, 10],
+    ] as const) {
       header.writeUInt16LE(8, at);
       header.writeUInt32LE(crc, at + 6);
       header.writeUInt32LE(packed.length, at + 10);
@@ -229,4 +278,5 @@ export function xlsxMembers(sheetXml: string, sheetName = 'Feuil1'): Record<stri
   };
 }
 
-export const sheetXml = (rows: string, more = ''): string => `<worksheet ${MAIN}>${more}<sheetData>${rows}</sheetData></worksheet>`;
+export const sheetXml = (rows: string, more = ''): string =>
+  `<worksheet ${MAIN}>${more}<sheetData>${rows}</sheetData></worksheet>`;

@@ -3,21 +3,25 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { problemText } from '../../src/extract/problem.ts';
+import { readHashed } from '../../src/extract/hash-file.ts';
+import { problemText, Refusal } from '../../src/extract/problem.ts';
 import { csv, DCC, fiches, Inbox, latin, PERSONS, workbook } from './fixture.ts';
 
 const codes = (problems: readonly { code: string }[]): string[] => problems.map(({ code }) => code);
 
 /** A whole set of CSV files of one stamp. */
 function csvSet(inbox: Inbox, stamp: string, sheets: readonly string[]): void {
-  for (const sheet of sheets) inbox.write(`dcc/DCC_RENATEN_${stamp}_${sheet}.csv`, latin(csv(DCC[sheet.replaceAll('_', ' ')] ?? [])));
+  for (const sheet of sheets)
+    inbox.write(`dcc/DCC_RENATEN_${stamp}_${sheet}.csv`, latin(csv(DCC[sheet.replaceAll('_', ' ')] ?? [])));
 }
 
 describe('which files are used', () => {
   it('the newest extraction by its stamp is used, older ones are superseded and not read (C-50, C-51)', async () => {
     using inbox = new Inbox();
     inbox.write('dcc/DCC_RENATEN_20230101.xlsx', workbook({ broken: [['not', 'read']] }));
-    inbox.dcc('DCC_RENATEN_20240101.xlsx', { Suivi: [...(DCC['Suivi'] ?? []), ['DCC2', '01/01/2015', 'Vivant', null]] });
+    inbox.dcc('DCC_RENATEN_20240101.xlsx', {
+      Suivi: [...(DCC.Suivi ?? []), ['DCC2', '01/01/2015', 'Vivant', null]],
+    });
     inbox.dcc('DCC_RENATEN_20240101_0830.xlsx');
     const { files, errors, extractedOn } = await inbox.extract();
     expect(errors).toEqual([]);
@@ -42,7 +46,9 @@ describe('which files are used', () => {
     const older = await inbox.extract({ useFile: 'DCC_RENATEN_20230101.xlsx' });
     expect(older.errors).toEqual([]);
     expect(older.findings.map(({ code }) => code)).toContain('older_extraction_used');
-    expect(codes((await inbox.extract({ useFile: 'DCC_RENATEN_2022.xlsx' })).errors)).toContain('unknown_extraction');
+    expect(codes((await inbox.extract({ useFile: 'DCC_RENATEN_2022.xlsx' })).errors)).toContain(
+      'unknown_extraction',
+    );
   });
 
   it('the same stamp with the same content is a duplicate, with other content an error that names both (C-51)', async () => {
@@ -55,14 +61,19 @@ describe('which files are used', () => {
     inbox.dcc('DCC_RENATEN_20240101_0000.xlsx', { 'Fiches RCP': fiches({}, { 'N° fiche': 'F2' }) });
     const other = await inbox.chosen();
     expect(codes(other.problems)).toEqual(['same_stamp']);
-    expect(other.problems.map(problemText)[0]).toMatch(/^DCC_RENATEN_20240101_0000.xlsx: .*DCC_RENATEN_20240101.xlsx/);
+    expect(other.problems.map(problemText)[0]).toMatch(
+      /^DCC_RENATEN_20240101_0000.xlsx: .*DCC_RENATEN_20240101.xlsx/,
+    );
   });
 
   it('increments add up, ordered by stamp, then name (C-51)', async () => {
     using inbox = new Inbox();
     inbox.dcc();
     for (const name of ['PATIENTS_20240301', 'PATIENTS_20240201_0900', 'PATIENTS_20240201']) {
-      inbox.write(`orbis/ORBIS_${name}.csv`, latin(csv([...PERSONS, [name.length, 'A', '', 'B', '01/01/1950', 'M', '', '']])));
+      inbox.write(
+        `orbis/ORBIS_${name}.csv`,
+        latin(csv([...PERSONS, [name.length, 'A', '', 'B', '01/01/1950', 'M', '', '']])),
+      );
     }
     const { files, errors, sheets } = await inbox.extract();
     expect(errors).toEqual([]);
@@ -82,11 +93,16 @@ describe('which files are used', () => {
     const incomplete = await inbox.chosen();
     expect(codes(incomplete.problems)).toEqual(['incomplete_set']);
     expect(incomplete.problems[0]?.found).toContain('"Suivi"');
-    inbox.write('dcc/dcc_renaten_20240101_SUIVI.CSV', csv(DCC['Suivi'] ?? []));
+    inbox.write('dcc/dcc_renaten_20240101_SUIVI.CSV', csv(DCC.Suivi ?? []));
     const whole = await inbox.extract();
     expect(whole.errors).toEqual([]);
     expect(whole.sheets.map(({ sheet, rowsRead }) => [sheet, rowsRead])).toEqual([
-      ...[['Fiches RCP', 1], ['Lignes de traitement', 1], ['Toxicités', 1], ['Suivi', 1]],
+      ...[
+        ['Fiches RCP', 1],
+        ['Lignes de traitement', 1],
+        ['Toxicités', 1],
+        ['Suivi', 1],
+      ],
     ]);
   });
 
@@ -139,6 +155,17 @@ describe('what is no usable file', () => {
     expect(codes(errors)).toContain('still_being_written');
   });
 
+  it('what is read is what was hashed: a file replaced in between is refused (S-9)', () => {
+    using inbox = new Inbox();
+    const path = inbox.write('dcc/a.csv', 'hashed');
+    const sha256 = createHash('sha256').update('hashed').digest('hex');
+    expect(readHashed('a.csv', path, { sha256, sizeBytes: 6 }).toString()).toBe('hashed');
+    for (const content of ['hushed', 'hashed and more', 'hash']) {
+      inbox.write('dcc/a.csv', content);
+      expect(() => readHashed('a.csv', path, { sha256, sizeBytes: 6 })).toThrow(Refusal);
+    }
+  });
+
   it('an empty file is an error that says so (S-9)', async () => {
     using inbox = new Inbox();
     inbox.dcc();
@@ -189,7 +216,10 @@ describe('what is no usable file', () => {
     inbox.write('dcc/MANIFEST.sha256', `${sum(path)}  DCC_RENATEN_20240101.xlsx\n`);
     expect((await inbox.chosen()).problems).toEqual([]);
     inbox.dcc('DCC_RENATEN_20230101.xlsx');
-    inbox.write('dcc/MANIFEST.sha256', `${'0'.repeat(64)} *DCC_RENATEN_20240101.xlsx\n${'0'.repeat(64)}  gone.xlsx\n`);
+    inbox.write(
+      'dcc/MANIFEST.sha256',
+      `${'0'.repeat(64)} *DCC_RENATEN_20240101.xlsx\n${'0'.repeat(64)}  gone.xlsx\n`,
+    );
     const { problems: errors } = await inbox.chosen();
     expect(codes(errors)).toEqual(['manifest_mismatch', 'manifest_mismatch', 'manifest_mismatch']);
     expect(JSON.stringify(errors)).not.toContain('gone');

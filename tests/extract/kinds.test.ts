@@ -28,7 +28,12 @@ describe('a file of the wrong kind is told by its bytes (S-9)', () => {
   const xlsx = workbook({ PATIENTS: PERSONS });
   const xls = workbook({ PATIENTS: PERSONS }, 'biff8');
   it.each([
-    ['HTML named .xlsx', readXlsx, '\ufeff<html><table><tr><td>1,5</td></tr></table></html>', /^wrong_kind: a web page/],
+    [
+      'HTML named .xlsx',
+      readXlsx,
+      '\ufeff<html><table><tr><td>1,5</td></tr></table></html>',
+      /^wrong_kind: a web page/,
+    ],
     ['HTML named .xls', readXls, '  <!DOCTYPE html><p>', /^wrong_kind: a web page/],
     ['PDF named .xlsx', readXlsx, '%PDF-1.7\n', /^wrong_kind: a PDF/],
     ['BIFF named .xlsx', readXlsx, xls, /^wrong_kind: an Excel 97-2003 workbook/],
@@ -37,8 +42,18 @@ describe('a file of the wrong kind is told by its bytes (S-9)', () => {
     ['XML 2003 named .xls', readXls, '<?xml version="1.0"?><Workbook/>', /^wrong_kind: an XML file/],
     ['CSV named .xlsx', readXlsx, 'IPP;NOM\r\n', /^wrong_kind: text/],
     ['a gzip named .csv', readCsv, Buffer.from('1f8b0800', 'hex'), /^wrong_kind: a compressed archive/],
-    ['an .ods named .xlsx', readXlsx, zipOf({ mimetype: 'application/vnd.oasis', 'content.xml': '<x/>' }), /^wrong_kind: a zip archive that is no/],
-    ['a locked .xlsx', readXlsx, Buffer.concat([xls.subarray(0, 8), Buffer.from('EncryptedPackage', 'utf16le')]), /^password_protected/],
+    [
+      'an .ods named .xlsx',
+      readXlsx,
+      zipOf({ mimetype: 'application/vnd.oasis', 'content.xml': '<x/>' }),
+      /^wrong_kind: a zip archive that is no/,
+    ],
+    [
+      'a locked .xlsx',
+      readXlsx,
+      Buffer.concat([xls.subarray(0, 8), Buffer.from('EncryptedPackage', 'utf16le')]),
+      /^password_protected/,
+    ],
   ])('%s', async (_, reader, bytes, expected) => {
     expect(await refusal(reader, bytes)).toMatch(expected);
   });
@@ -50,12 +65,14 @@ describe('a damaged workbook is refused (S-9, C-59)', () => {
   it('an .xlsx cut at any length below 300, or by one byte, is refused at once', async () => {
     const whole = zipOf(members);
     expect(await outcome(readXlsx, whole)).toEqual([[1]]);
-    for (let length = 1; length < 300; length++) expect(await refusal(readXlsx, whole.subarray(0, length))).toMatch(/^(?:wrong_kind|damaged)/);
+    for (let length = 1; length < 300; length++)
+      expect(await refusal(readXlsx, whole.subarray(0, length))).toMatch(/^(?:wrong_kind|damaged)/);
     expect(await refusal(readXlsx, whole.subarray(0, -1))).toMatch(/^damaged/);
   });
 
   it('a checksum that does not fit is seen, in any member', async () => {
-    for (const crc of Object.keys(members)) expect(await refusal(readXlsx, zipOf(members, { crc }))).toMatch(/^damaged: .*CRC/);
+    for (const crc of Object.keys(members))
+      expect(await refusal(readXlsx, zipOf(members, { crc }))).toMatch(/^damaged: .*CRC/);
   });
 
   it('no bit flip of an .xlsx changes a value in silence', async () => {
@@ -74,7 +91,9 @@ describe('a damaged workbook is refused (S-9, C-59)', () => {
 
   it('a sheet without its end is refused, whatever its checksum says', async () => {
     const cut = sheetXml('<row r="1"><c r="A1"><v>1</v></c></row>').replace('</sheetData></worksheet>', '');
-    expect(await refusal(readXlsx, zipOf({ ...members, 'xl/worksheets/sheet1.xml': cut }))).toMatch(/^damaged: a sheet without its end/);
+    expect(await refusal(readXlsx, zipOf({ ...members, 'xl/worksheets/sheet1.xml': cut }))).toMatch(
+      /^damaged: a sheet without its end/,
+    );
   });
 
   it('a member that swells more than 200 times and beyond 256 MB is refused, one that claims 4 GB too (C-59)', async () => {
@@ -86,21 +105,28 @@ describe('a damaged workbook is refused (S-9, C-59)', () => {
   });
 
   it('a sheet that lies about its dimension loses no row (C-59)', async () => {
-    const rows = Array.from({ length: 20 }, (_, row) => `<row r="${row + 1}"><c r="A${row + 1}"><v>${row}</v></c></row>`).join('');
+    const rows = Array.from(
+      { length: 20 },
+      (_, row) => `<row r="${row + 1}"><c r="A${row + 1}"><v>${row}</v></c></row>`,
+    ).join('');
     const lying = zipOf(xlsxMembers(sheetXml(rows, '<dimension ref="A1:A2"/>')));
     expect(await outcome(readXlsx, lying)).toHaveLength(20);
   });
 
   it('an .xls cut short is refused', async () => {
     const whole = workbook(DCC, 'biff8');
-    for (const length of [100, 512, 1024, 2000]) expect(await refusal(readXls, whole.subarray(0, length))).toMatch(/^(?:damaged|reader_failed)/);
+    for (const length of [100, 512, 1024, 2000])
+      expect(await refusal(readXls, whole.subarray(0, length))).toMatch(/^(?:damaged|reader_failed)/);
   });
 });
 
 describe('rows are counted apart from the reader (C-44)', () => {
   it('the count of an .xlsx does not depend on how its XML is cut, nor on a namespace prefix', () => {
-    const row = '<x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c></x:row><x:row r="2"/><x:row><x:c s="1"/></x:row>';
-    const xml = Buffer.from(`<x:worksheet><x:sheetData>${row.repeat(7)}</x:sheetData><x:rowBreaks count="1"/></x:worksheet>`);
+    const row =
+      '<x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c></x:row><x:row r="2"/><x:row><x:c s="1"/></x:row>';
+    const xml = Buffer.from(
+      `<x:worksheet><x:sheetData>${row.repeat(7)}</x:sheetData><x:rowBreaks count="1"/></x:worksheet>`,
+    );
     for (let size = 1; size <= xml.length; size++) {
       const counter = new XmlRowCounter();
       for (let at = 0; at < xml.length; at += size) counter.push(xml.subarray(at, at + size));
@@ -109,16 +135,34 @@ describe('rows are counted apart from the reader (C-44)', () => {
   });
 
   it.each(['xlsx', 'biff8'] as const)('reader and count agree on random sheets (%s)', async (bookType) => {
-    const cell = fc.oneof(fc.constant(null), fc.constant(''), fc.string({ maxLength: 5 }), fc.integer(), fc.boolean());
+    const cell = fc.oneof(
+      fc.constant(null),
+      fc.constant(''),
+      fc.string({ maxLength: 5 }),
+      fc.integer(),
+      fc.boolean(),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 12 }), async (rows) => {
         const reader = bookType === 'xlsx' ? readXlsx : readXls;
         const book = await reader('file', workbook({ A: rows, B: [[1]] }, bookType), () => true);
         const found = [...book.rows];
-        expect([0, 1].map((sheet) => found.filter((row) => row.sheet === sheet).length)).toEqual(book.notes.counted);
+        expect([0, 1].map((sheet) => found.filter((row) => row.sheet === sheet).length)).toEqual(
+          book.notes.counted,
+        );
       }),
       { numRuns: 60, seed: 4 },
     );
+  });
+
+  it('a row that the reader loses is seen: two rows of one number are not one row', async () => {
+    using inbox = new Inbox();
+    const cells = PERSONS[0]?.map((name) => `<c t="inlineStr"><is><t>${name}</t></is></c>`).join('');
+    const twice = '<row r="2"><c r="A2"><v>1</v></c></row>'.repeat(2);
+    const book = zipOf(xlsxMembers(sheetXml(`<row r="1">${cells}</row>${twice}`)));
+    expect(await inbox.stage('ORBIS_PATIENTS_20240101.xlsx', book)).toMatchObject({
+      ...{ code: 'rows_lost', place: { sheet: 'PATIENTS' }, found: '2 rows where another count found 3' },
+    });
   });
 
   it('a sheet of exactly 65,536 or 1,048,576 rows is a probable truncation, one row less or more is not (S-9)', async () => {
@@ -130,9 +174,13 @@ describe('rows are counted apart from the reader (C-44)', () => {
     expect(await staged(65_536)).toMatchObject({ code: 'probably_truncated' });
     expect(await staged(65_537)).toEqual([]);
     const cells = ['IPP', 'DATE_DEBUT', 'DATE_FIN', 'LIBELLE', 'GRADE_CTCAE', 'IMPUTABILITE', 'CONDUITE'];
-    const headers = cells.map((name, at) => `<c r="${'ABCDEFG'.charAt(at)}1" t="inlineStr"><is><t>${name}</t></is></c>`).join('');
-    const ending = (row: number) => `<row r="1">${headers}</row><row r="${row}"><c r="A${row}"><v>1</v></c></row>`;
-    const book = (row: number) => inbox.stage('ORBIS_EI_20240101.xlsx', zipOf(xlsxMembers(sheetXml(ending(row)))));
+    const headers = cells
+      .map((name, at) => `<c r="${'ABCDEFG'.charAt(at)}1" t="inlineStr"><is><t>${name}</t></is></c>`)
+      .join('');
+    const ending = (row: number) =>
+      `<row r="1">${headers}</row><row r="${row}"><c r="A${row}"><v>1</v></c></row>`;
+    const book = (row: number) =>
+      inbox.stage('ORBIS_EI_20240101.xlsx', zipOf(xlsxMembers(sheetXml(ending(row)))));
     expect(await book(1_048_576)).toMatchObject({ code: 'probably_truncated' });
     expect(await book(1_048_575)).toEqual([]);
   });

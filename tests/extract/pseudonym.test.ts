@@ -9,23 +9,40 @@ import { Inbox, KEY, KEYS } from './fixture.ts';
 describe('pseudonyms (S-2, C-47)', () => {
   it('a pseudonym is HMAC-SHA-256 of the file number in NFKC, trimmed, upper case, cut to 32 hex digits', () => {
     const expected = createHmac('sha256', KEY).update('DCC 1É').digest('hex').slice(0, 32);
-    for (const number of ['DCC 1É', ' dcc 1é ', 'ＤＣＣ 1E\u0301']) expect(KEYS.patient(number)).toBe(expected);
+    for (const number of ['DCC 1É', ' dcc 1é ', 'ＤＣＣ 1E\u0301'])
+      expect(KEYS.patient(number)).toBe(expected);
   });
 
   it('equal numbers of different kinds have different hashes, and other keys give other ones', () => {
-    const all = [KEYS.patient('00012345'), KEYS.hospital('12345'), KEYS.document('00012345'), KEYS.text('00012345'), KEYS.key(['00012345'])];
+    const all = [
+      KEYS.patient('00012345'),
+      KEYS.hospital('12345'),
+      KEYS.document('00012345'),
+      KEYS.text('00012345'),
+      KEYS.key(['00012345']),
+    ];
     expect(new Set(all).size).toBe(5);
     expect(keyring(Buffer.alloc(32, 8)).patient('A')).not.toBe(KEYS.patient('A'));
     expect(keyring(Buffer.alloc(32, 8)).keyId).not.toBe(KEYS.keyId);
   });
 
-  it.each([['12345', true], ['00012345', true], [' 12 345', true], ['123456789', false], ['', false], ['0', false], ['1234X', false]])(
-    'the hospital number "%s" is usable: %s (S-1)',
-    (number, isUsable) => expect(KEYS.hospital(number) === null ? null : KEYS.hospital('12345')).toBe(isUsable ? KEYS.hospital(number) : null),
+  it.each([
+    ['12345', true],
+    ['00012345', true],
+    [' 12 345', true],
+    ['123456789', false],
+    ['', false],
+    ['0', false],
+    ['1234X', false],
+  ])('the hospital number "%s" is usable: %s (S-1)', (number, isUsable) =>
+    expect(KEYS.hospital(number) === null ? null : KEYS.hospital('12345')).toBe(
+      isUsable ? KEYS.hospital(number) : null,
+    ),
   );
 
   it('every birth day of 1900 to 2100 is found again by its hash, and no other', () => {
-    for (const day of ['1900-01-01', '1951-09-07', '2000-02-29', '2100-12-31']) expect(KEYS.birthDayOf(KEYS.birth(day))).toBe(day);
+    for (const day of ['1900-01-01', '1951-09-07', '2000-02-29', '2100-12-31'])
+      expect(KEYS.birthDayOf(KEYS.birth(day))).toBe(day);
     expect(KEYS.birthDayOf(KEYS.birth('1899-12-31'))).toBeNull();
     expect(KEYS.birthDayOf('0'.repeat(32))).toBeNull();
   });
@@ -49,7 +66,9 @@ describe('the key file (S-2, C-47)', () => {
     rmSync(join(inbox.state, 'pseudonym.key'));
     expect(() => loadKey({ stateDir: inbox.state, knownKeyId: keyId })).toThrow(/is gone/);
     loadKey({ stateDir: inbox.state, knownKeyId: null });
-    expect(() => loadKey({ stateDir: inbox.state, knownKeyId: keyId })).toThrow(/every pseudonym would change/);
+    expect(() => loadKey({ stateDir: inbox.state, knownKeyId: keyId })).toThrow(
+      /every pseudonym would change/,
+    );
   });
 
   it('a configured key file must be there, hold a key, and be closed to others', () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,13 +10,21 @@ import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
 import { type Ended, etl, etlDuring, inventInbox, temporaryFolder } from './inbox.ts';
 
 let inbox: string;
+/** A folder in which a night was published; each test meddles with a copy. */
+let published: string;
+let first: Ended;
 let out: string;
 beforeAll(() => {
   inbox = inventInbox();
+  published = temporaryFolder();
+  first = etl({ EXPORTS: inbox, OUT: published });
+}, 60_000);
+afterAll(() => {
+  for (const folder of [inbox, published]) rmSync(folder, { recursive: true, force: true });
 });
-afterAll(() => rmSync(inbox, { recursive: true, force: true }));
 beforeEach(() => {
   out = temporaryFolder();
+  cpSync(published, out, { recursive: true, preserveTimestamps: true });
 });
 afterEach(() => rmSync(out, { recursive: true, force: true }));
 
@@ -54,7 +62,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 describe('a night (C-55)', () => {
   it('publishes, says so on one screen, and ends with 0, or 3 when a finding is an error', () => {
-    const { exitCode, stdout, stderr } = night();
+    const { exitCode, stdout, stderr } = first;
     const errors = warehouse((db) =>
       db.prepare("SELECT count(*) FROM finding WHERE severity = 'error'").pluck().get(),
     );
@@ -69,7 +77,6 @@ describe('a night (C-55)', () => {
   });
 
   it('a second one with nothing new leaves the file untouched and says so in the log', () => {
-    night();
     const { ino, mtimeMs } = statSync(target());
     const { exitCode, stdout } = night();
     expect(exitCode).toBe(0);
@@ -79,7 +86,6 @@ describe('a night (C-55)', () => {
   });
 
   it('other parameters are something new (C-56)', () => {
-    night();
     night({ CUTOFF: '2017-03-31' });
     const value = warehouse((db) =>
       db.prepare("SELECT value FROM study_parameter WHERE name = 'cutoff'").pluck().get(),
@@ -91,7 +97,6 @@ describe('a night (C-55)', () => {
 describe('a night that cannot run (C-55)', () => {
   let before: string;
   beforeEach(() => {
-    night();
     before = sha256(target());
   });
   afterEach(() => {
@@ -161,7 +166,6 @@ describe('a night that cannot run (C-55)', () => {
 
 describe('a killed night', () => {
   it('leaves the old file byte for byte; the next one publishes', async () => {
-    night();
     const before = sha256(target());
     await etlDuring({ EXPORTS: inbox, OUT: out, CUTOFF: '2017-03-31' }, async (pid) => {
       await until(() => leftOvers().length > 0);

@@ -1,8 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { inventCohort } from '../../sample-exports/invent/cohort.ts';
+import { writeInbox } from '../../sample-exports/write/inbox.ts';
 import { columnOf, filesOf, recordsOf, type SeenCell, sheetsOf } from './reading.ts';
 
-const files = filesOf(join(import.meta.dirname, '../../sample-exports/inbox'));
+const folder = mkdtempSync(join(tmpdir(), 'spellings-'));
+writeInbox(folder, inventCohort({ seed: 1, patients: 160 }));
+const files = filesOf(folder);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 const bytesOf = (path: string): Buffer => files.get(path) ?? Buffer.alloc(0);
 const newest = sheetsOf(bytesOf('dcc/DCC_RENATEN_20170610_0830.xlsx'));
 const column = (sheet: string, header: string): SeenCell[] => columnOf(newest.get(sheet) ?? [], header);
@@ -20,7 +28,7 @@ const dates = [
 const texts = (cells: readonly SeenCell[]): string[] =>
   cells.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
 
-describe('in the newest extraction of the samples', () => {
+describe('in the newest extraction of 160 invented patients', () => {
   it.each([
     ['dd/mm/yyyy', /^\d\d\/\d\d\/(19|20)\d\d$/],
     ['d/m/yyyy', /^\d\/\d\/(19|20)\d\d$/],

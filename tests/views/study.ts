@@ -85,6 +85,9 @@ export function declareStudy(db: Connection): void {
       groups.map((subgroup, index) => ({ comparison, subgroup, position: index + 1 })),
     );
   }
+  for (const [stratum, target_months] of Object.entries({ all: 20, pancreas: 16, gi: 23 })) {
+    insert(db, 'study_target', { endpoint: 'pfs', stratum, target_months });
+  }
   insert(db, 'etl_source_file', { ...FILE, file_key: 1, source: 'dcc', file: 'DCC_RENATEN_20170601.xlsx' });
   insert(db, 'etl_source_file', { ...FILE, file_key: 2, source: 'orbis', file: 'ORBIS_CURES_20170601.csv' });
   insert(db, 'source_row', {

@@ -27,28 +27,21 @@ confronted AS (
     COALESCE(corrected_value, figure.value) AS expected,
     COALESCE(corrected_percent, figure.percent, computed.percent, 0) AS expected_percent,
     COALESCE(figure.denominator = computed.denominator, figure.denominator IS NULL) AS has_same_whole,
-    CASE kind WHEN 'count' THEN 0.0 ELSE power(10, -decimals) END AS last_digit,
+    power(10, decimals) AS scale,
+    kind = 'value' AS is_rounded,
     COALESCE(is_error, 0) AS is_error,
     COALESCE(arithmetic || COALESCE('; ' || note, ''), note) AS note
   FROM published_figure AS figure
   LEFT JOIN computed_figure AS computed USING (id)
   LEFT JOIN erratum USING (id)
 ),
-measured AS (
+-- Both numbers as the print would show them, half up; 1e-9 for those that no binary fraction holds.
+shown AS (
   SELECT
     id,
-    label,
-    published,
-    published_percent,
-    computed,
-    computed_percent,
-    has_same_whole,
-    is_error,
-    note,
-    last_digit,
-    -- A hair's breadth for numbers that no decimal fraction holds exactly.
-    ABS(computed - expected) - 1e-9 AS gap,
-    ABS(COALESCE(computed_percent, 0) - CASE WHEN computed_percent IS NULL THEN 0 ELSE expected_percent END) - 1e-9 AS percent_gap
+    CAST(computed * scale + 0.5 + 1e-9 AS INTEGER) = CAST(expected * scale + 0.5 AS INTEGER) AS is_same_number,
+    is_rounded AND ABS(computed - expected) * scale <= 1 + 1e-9 AS is_near_number,
+    ABS(COALESCE(computed_percent - expected_percent, 0)) AS percent_gap
   FROM confronted
 )
 SELECT
@@ -60,9 +53,10 @@ SELECT
   computed_percent,
   CASE
     WHEN computed IS NULL OR NOT has_same_whole THEN 'different'
-    WHEN gap <= last_digit / 2 AND percent_gap <= 0 THEN CASE WHEN is_error THEN 'erratum' ELSE 'equal' END
-    WHEN gap <= last_digit AND percent_gap <= 0.1 THEN 'rounding'
+    WHEN is_same_number AND percent_gap < 0.05 THEN CASE WHEN is_error THEN 'erratum' ELSE 'equal' END
+    WHEN (is_same_number OR is_near_number) AND percent_gap < 0.15 THEN 'rounding'
     ELSE 'different'
   END AS verdict,
   note
-FROM measured
+FROM confronted
+JOIN shown USING (id)

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import papaparse from 'papaparse';
+import type { Connection } from './open.ts';
+import type { DataDictionary } from './tracking-tables.ts';
+import { readViews, type View } from './views.ts';
+
+/** `object;column;type;label_en;label_fr;unit;codes;rule`: columns of one name share the entry without an object. */
+const FOLDER = join(import.meta.dirname, 'dictionary');
+
+type Entry = Readonly<
+  Record<'object' | 'column' | 'type' | 'label_en' | 'label_fr' | 'unit' | 'codes' | 'rule', string>
+>;
+
+/**
+ * One row for each column of each table and view of the file, views made tables included. Throws when a column has no
+ * entry: nothing is published that is not explained in both languages.
+ */
+export function dictionaryRows(db: Connection): DataDictionary[] {
+  const entries = readEntries();
+  const views = new Map(readViews().map((view) => [view.name, view]));
+  const answered = answeredBy(db);
+  return columnsOf(db).map(({ object, column, type }) => {
+    const entry = entries.get(`${object}.${column}`) ?? entries.get(`.${column}`);
+    if (entry === undefined) {
+      throw new Error(`column ${object}.${column} has no entry in src/warehouse/dictionary/*.csv`);
+    }
+    const view = views.get(object);
+    return {
+      object,
+      column,
+      type: view ? entry.type : type,
+      label_en: entry.label_en,
+      label_fr: entry.label_fr,
+      unit: entry.unit || null,
+      codes: entry.codes || null,
+      rule: ruleOf(entry, view),
+      source: view?.source ?? answered.get(`${object}.${column}`) ?? null,
+    };
+  });
+}
+
+/** Entries by `object.column`; the object is empty where the entry serves every object. */
+export function readEntries(): Map<string, Entry> {
+  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.csv'));
+  const entries = files.sort().flatMap((file) => {
+    const text = readFileSync(join(FOLDER, file), 'utf8');
+    return papaparse.parse<Entry>(text, {
+      header: true,
+      delimiter: ';',
+      quoteChar: '\0',
+      skipEmptyLines: true,
+    }).data;
+  });
+  return new Map(entries.map((entry) => [`${entry.object}.${entry.column}`, entry]));
+}
+
+/** A column carries out the rules of its own entry, else those of its view. */
+function ruleOf(entry: Entry, view: View | undefined): string | null {
+  return entry.rule || view?.rule || null;
+}
+
+interface ObjectColumn {
+  readonly object: string;
+  readonly column: string;
+  readonly type: string;
+}
+
+function columnsOf(db: Connection): ObjectColumn[] {
+  const sql = `
+    SELECT object.name AS object, field.name AS "column", field.type
+    FROM sqlite_schema AS object
+    JOIN pragma_table_info(object.name) AS field
+    WHERE object.type IN ('table', 'view') AND object.name NOT LIKE 'sqlite_%'
+    ORDER BY object.name, field.cid`;
+  return db.prepare(sql).all() as ObjectColumn[];
+}
+
+/** Headers of the exports that answer a column: `Fiches RCP: Grade OMS`. */
+function answeredBy(db: Connection): Map<string, string> {
+  const sql = `
+    SELECT table_name || '.' || column_name, group_concat(header, ', ')
+    FROM (
+      SELECT DISTINCT table_name, column_name, sheet || ': ' || source_column AS header
+      FROM answer_column
+      JOIN answer_source USING (column_id)
+      JOIN etl_source_column USING (sheet, field)
+      ORDER BY 1, 2, 3
+    )
+    GROUP BY table_name, column_name`;
+  return new Map(db.prepare(sql).raw().all() as [string, string][]);
+}
