@@ -27,6 +27,7 @@ const fiches = sheet({
     patient: identity('N° dossier DCC', { required: true }),
     hospital_id: identity('IPP CHU'),
     birth_name: identity('Nom de naissance'),
+    usual_name: identity('Nom usuel'),
     first_name: identity('Prénom'),
     birth_date: identity('Né(e) le', { also: ['Date de naissance'] }),
   },
@@ -64,7 +65,7 @@ const fiches = sheet({
     proposal: treatment('Proposition thérapeutique', drugs, { required: true }),
     is_carried_out: yesNo('Proposition réalisée'),
   },
-  unused: ['Nom usuel', 'RCP', 'Etablissement', 'Motif'],
+  unused: ['RCP', 'Etablissement', 'Motif'],
 });
 
 const lines = sheet({

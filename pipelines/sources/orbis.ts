@@ -13,6 +13,7 @@ const patients = sheet({
   identity: {
     hospital_id: ipp,
     birth_name: identity('NOM_NAISSANCE', { required: true }),
+    usual_name: identity('NOM_USUEL'),
     first_name: identity('PRENOM', { required: true }),
     birth_date: identity('DATE_NAISSANCE', { required: true }),
   },
@@ -22,7 +23,6 @@ const patients = sheet({
     died_on: date('DATE_DECES', { required: true, openEnd }),
     last_contact_on: date('DATE_DERNIER_CONTACT', { required: true, openEnd }),
   },
-  unused: ['NOM_USUEL'],
 });
 
 const courses = sheet({

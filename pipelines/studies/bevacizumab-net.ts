@@ -1,5 +1,7 @@
 import { study } from '../../src/define/study.ts';
 import { subgroup } from '../code-lists/index.ts';
+import { publishedErrata } from './published-errata.ts';
+import { publishedGroups } from './published-figures.ts';
 
 /** Bevacizumab with chemotherapy in digestive neuroendocrine tumors, retrospective, RENATEN network of Toulouse. */
 export const bevacizumabNet = study({
@@ -41,4 +43,9 @@ export const bevacizumabNet = study({
     { endpoint: 'pfs', stratum: 'gi', months: 23 },
   ],
   subgroups: subgroup,
+  toxicities: {
+    bevacizumab: ['hypertension', 'edema', 'proteinuria', 'bleeding', 'thromboembolic_event'],
+    chemotherapy: ['asthenia', 'hand_foot_syndrome', 'hematological', 'neurological'],
+  },
+  print: { groups: publishedGroups, errata: publishedErrata },
 });

@@ -136,6 +136,7 @@ export type IdentityPart =
   | 'patient'
   | 'hospital_id'
   | 'birth_name'
+  | 'usual_name'
   | 'first_name'
   | 'birth_date'
   | 'document';

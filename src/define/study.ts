@@ -1,4 +1,5 @@
 import { type AnyCodeList, codesOf } from './code-list.ts';
+import type { Print } from './print.ts';
 import type { Source } from './source.ts';
 
 /** What a study declares: its population, its treatment, its endpoints, and the figures it printed. */
@@ -22,6 +23,10 @@ export interface Study {
     readonly months: number;
   }[];
   readonly subgroups: AnyCodeList;
+  /** Toxicities that were looked for, by what they may come from (AP-14, AP-15). */
+  readonly toxicities: Readonly<Record<'bevacizumab' | 'chemotherapy', readonly string[]>>;
+  /** The figures that it printed, errors included. */
+  readonly print: Print;
 }
 
 /** Distances in days, each with its rule. */

@@ -1,13 +1,14 @@
 import type { AnyCodeList } from '../define/code-list.ts';
 import type { ConceptName } from '../define/concepts.ts';
+import { publishedErrata, publishedFigures } from '../define/print.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
 import { ANSWER_COLUMNS } from '../warehouse/answers.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { TableName } from '../warehouse/tables.ts';
 import type { CodeTable, MissingReasonRow } from '../warehouse/tracking-tables.ts';
+import { writerOf } from '../warehouse/writer.ts';
 import { studyParameters } from './parameters.ts';
-import { writerOf } from './writer.ts';
 
 /** The reasons of C-26, with the numbers that `missing_cell` uses. */
 export const MISSING_REASONS: readonly MissingReasonRow[] = [
@@ -83,6 +84,14 @@ function loadStudy(db: Connection, pipeline: Pipeline): void {
   for (const { endpoint, stratum, months } of study.targets) {
     writeTarget({ endpoint, stratum, target_months: months });
   }
+  const writeToxicity = writerOf(db, 'study_toxicity');
+  for (const [attribution, terms] of Object.entries(study.toxicities)) {
+    for (const [index, term] of terms.entries()) writeToxicity({ attribution, term, position: index + 1 });
+  }
+  const writeFigure = writerOf(db, 'published_figure');
+  for (const figure of publishedFigures(study.print)) writeFigure(figure);
+  const writeErratum = writerOf(db, 'published_erratum');
+  for (const erratum of publishedErrata(study.print)) writeErratum(erratum);
 }
 
 /** Which field of which declared sheet answers each column: what lineage follows. */

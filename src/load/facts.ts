@@ -3,8 +3,8 @@ import { ANSWER_COLUMNS, type AnswerTable } from '../warehouse/answers.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Answer, FactRecord } from '../warehouse/record.ts';
 import type { Database, TableName } from '../warehouse/tables.ts';
+import { columnsOf, type Write, writerOf } from '../warehouse/writer.ts';
 import { MISSING_REASONS } from './declared.ts';
-import { columnsOf, type Write, writerOf } from './writer.ts';
 
 /** From a staged row to its `source_row_key`. */
 export type RowKeyOf = (rowId: number) => number;

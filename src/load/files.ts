@@ -1,7 +1,7 @@
 import type { Connection } from '../warehouse/open.ts';
 import type { RowPlace } from '../warehouse/record.ts';
+import { writerOf } from '../warehouse/writer.ts';
 import type { LoadedFile, LoadedSheet, LoadInput } from './input.ts';
-import { writerOf } from './writer.ts';
 
 /** `source_row_key` is the sheet's number in the run times this, plus the row number: it can be read, and needs no table. */
 const ROWS_PER_SHEET = 100_000_000;

@@ -8,8 +8,8 @@ import {
   type Severity,
 } from '../audit/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
+import { writerOf } from '../warehouse/writer.ts';
 import { compare } from './files.ts';
-import { writerOf } from './writer.ts';
 
 const EXAMPLES = 3;
 

@@ -2,13 +2,13 @@ import type { FindingTally, SheetAccount } from '../audit/account.ts';
 import { breath } from '../audit/breath.ts';
 import { createTables } from '../warehouse/migrate.ts';
 import type { Connection } from '../warehouse/open.ts';
+import { writerOf } from '../warehouse/writer.ts';
 import { loadDeclarations } from './declared.ts';
 import { loadFiles } from './files.ts';
 import { findingBook, inOrder } from './findings.ts';
 import type { LoadInput } from './input.ts';
 import { patientWriter } from './patients.ts';
 import { rowBook } from './rows.ts';
-import { writerOf } from './writer.ts';
 
 export interface LoadResult {
   readonly patients: number;

@@ -1,9 +1,9 @@
 import type { Connection } from '../warehouse/open.ts';
 import type { PatientRecords, PresentationRecord } from '../warehouse/record.ts';
+import { writerOf } from '../warehouse/writer.ts';
 import { factWriter, type RowKeyOf } from './facts.ts';
 import type { FindingBook } from './findings.ts';
 import type { RowBook } from './rows.ts';
-import { writerOf } from './writer.ts';
 
 /** Writes one patient with everything that belongs to it; answers with its key. Keys rise by one, in order of coming. */
 export type WritePatient = (records: PatientRecords) => number;

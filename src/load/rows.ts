@@ -2,10 +2,10 @@ import { FATES, type FateCounts, type RowFate, type SheetAccount, totalOf } from
 import { messageOf } from '../audit/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Fate, RowPlace } from '../warehouse/record.ts';
+import { writerOf } from '../warehouse/writer.ts';
 import type { KeyedSheet, Places } from './files.ts';
 import { compare } from './files.ts';
 import type { FindingBook } from './findings.ts';
-import { writerOf } from './writer.ts';
 
 export interface RowBook {
   /** Writes the row and what became of it; answers with its key. */

@@ -96,7 +96,7 @@ export class SheetReader {
     const isRead = isReadText(cell);
     const parsed: Parsed<unknown> = isRead ? cell.read : parse(cell);
     const raw = isRead || column.kind === 'free_text' ? '' : quoted(cell);
-    if (parsed.problem !== undefined) {
+    if (parsed.problem !== undefined && !isToldAtTheDoor(cell)) {
       const place = { file: this.file, sheet: this.declared.name, rowNumber: row.rowNumber };
       const header = column.headers[0];
       problems.push({
@@ -120,6 +120,13 @@ export class SheetReader {
 /** The cell of a column that the file does not have (C-53). */
 export function absentCell(rowId: number, field: string, source: string): ReadCell<never> {
   return { value: null, reason: 'not_recorded', raw: '', rowId, field, source, correction: null };
+}
+
+/** Cells that the door set aside, with a finding of its own: they quote an identity, or their row has no columns. */
+const SET_ASIDE: ReadonlySet<string> = new Set(['#IDENTITY', '#MOVED']);
+
+function isToldAtTheDoor(cell: StagedCell): boolean {
+  return typeof cell === 'object' && cell !== null && 'error' in cell && SET_ASIDE.has(cell.error);
 }
 
 function isReadText(cell: StagedCell): cell is Exclude<StagedCell, RawCell> {

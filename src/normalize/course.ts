@@ -29,7 +29,7 @@ export function administrationsOf(rows: readonly ReadRow<'administration'>[]): r
       day: read.cells.administered_on.value?.value ?? '',
       drugs: read.cells.molecule.value?.proposed ?? [],
     }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.read.row.rowId - b.read.row.rowId));
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /**

@@ -139,7 +139,7 @@ function assessmentsOf({ resolved }: Dossier): readonly Assessment[] {
   return resolved
     .of('imaging')
     .map((read) => ({ read, day: read.cells.assessed_on.value?.value ?? '' }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.read.row.rowId - b.read.row.rowId));
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 /** An imaging belongs to the line with the latest start before it: one of the day of the start is its baseline (C-2). */

@@ -1,11 +1,20 @@
+import { dictionaryRows } from './dictionary.ts';
 import { createIndexes } from './migrate.ts';
 import type { Connection } from './open.ts';
 import { createViews } from './views.ts';
+import { writerOf } from './writer.ts';
 
-/** What comes when the tables are full: indexes, the planner's figures, views, and the tables that are stored views. */
+/**
+ * What comes when the tables are full: indexes, the planner's figures, views, the tables that are stored views, and the
+ * dictionary of them all. Throws when a column has no entry in the dictionary.
+ */
 export function finishTables(db: Connection): void {
   createIndexes(db);
   db.exec('ANALYZE');
-  db.transaction(() => createViews(db))();
+  db.transaction(() => {
+    createViews(db);
+    const writeEntry = writerOf(db, 'data_dictionary');
+    for (const entry of dictionaryRows(db)) writeEntry(entry);
+  })();
   db.exec('ANALYZE');
 }

@@ -1,6 +1,7 @@
 import type { RowFate } from '../audit/account.ts';
 import type { Severity } from '../audit/finding.ts';
 import type { MissingReason } from '../cell/parsed.ts';
+import type { PublishedErratum, PublishedFigure } from '../define/print.ts';
 
 /** The tables around the star: codes, the study as declared, the night, and how each value came to be. */
 export interface TrackingTables {
@@ -21,6 +22,9 @@ export interface TrackingTables {
   study_endpoint: StudyEndpointRow;
   study_comparison: StudyComparison;
   study_target: StudyTarget;
+  study_toxicity: StudyToxicity;
+  published_figure: PublishedFigure;
+  published_erratum: PublishedErratum;
   etl_run: EtlRun;
   etl_source_file: EtlSourceFile;
   etl_row_count: EtlRowCount;
@@ -86,6 +90,12 @@ export interface StudyTarget {
   endpoint: string;
   stratum: string;
   target_months: number;
+}
+
+export interface StudyToxicity {
+  attribution: string;
+  term: string;
+  position: number;
 }
 
 export interface EtlRun {

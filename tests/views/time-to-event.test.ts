@@ -44,9 +44,20 @@ describe('PFS (AP-10)', () => {
     expect(row(PFS)).toMatchObject({ ended_by: 'progression' });
   });
 
-  test('an event after the last news still counts (C-60)', () => {
-    const { row } = warehouse(withIndex({ progression: '2015-01-01' }, { news: '2014-01-01' }));
-    expect(row(PFS)).toMatchObject({ ended_on: '2015-01-01', is_event: 1 });
+  test('an event after the last news still counts, and is a finding (C-60)', () => {
+    const findings = "SELECT row_key, column_name FROM study_finding WHERE code = 'fact_after_last_news'";
+    const { row, rows } = warehouse(withIndex({ progression: '2014-01-02' }, { news: '2014-01-01' }));
+    expect(row(PFS)).toMatchObject({ ended_on: '2014-01-02', is_event: 1 });
+    expect(rows(findings)).toEqual([{ row_key: 11, column_name: 'progressed_on' }]);
+    expect(
+      warehouse(withIndex({ progression: '2014-01-01' }, { news: '2014-01-01' })).rows(findings),
+    ).toEqual([]);
+    expect(warehouse(withIndex({ progression: '2014-01' }, { news: '2014-01-01' })).rows(findings)).toEqual(
+      [],
+    );
+    expect(
+      warehouse(withIndex({ progression: '2014-01-02' }, { news: null, death: '2014-01-02' })).rows(findings),
+    ).toEqual([]);
   });
 });
 

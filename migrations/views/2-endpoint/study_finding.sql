@@ -1,7 +1,7 @@
 -- Everything that the study finds doubtful, each with the value to look at
 -- Grain: code, table_name, row_key, column_name
--- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12
--- Source: flow_finding, endpoint_finding, line_order, patient_flow, derived_grade
+-- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, S-5
+-- Source: flow_finding, endpoint_finding, late_fact, line_order, patient_flow, derived_grade
 -- Missing: never
 -- Materialized: (code, patient_key)
 SELECT code, patient_key, table_name, row_key, column_name
@@ -9,6 +9,9 @@ FROM flow_finding
 UNION ALL
 SELECT code, patient_key, table_name, row_key, column_name
 FROM endpoint_finding
+UNION ALL
+SELECT 'fact_after_last_news', patient_key, table_name, row_key, column_name
+FROM late_fact
 UNION ALL
 SELECT 'order_undecided', patient_key, 'fact_line_of_therapy', line_key, 'started_on'
 FROM line_order

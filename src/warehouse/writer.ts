@@ -1,5 +1,5 @@
-import { type Connection, compiler } from '../warehouse/open.ts';
-import type { Database, TableName } from '../warehouse/tables.ts';
+import { type Connection, compiler } from './open.ts';
+import type { Database, TableName } from './tables.ts';
 
 /** Appends one row to its table. */
 export type Write<T extends TableName> = (row: Database[T]) => void;
