@@ -12,9 +12,9 @@ export function frozenFigures(): Figures {
 }
 
 /** The same and more, computed now by R; undefined where R or its survival package is not installed. */
-export function liveFigures(): Figures | undefined {
+export function liveFigures(subjects = join(FIXTURES, 'subjects.csv')): Figures | undefined {
   const script = join(import.meta.dirname, 'reference.R');
-  const r = spawnSync('Rscript', ['--vanilla', script, join(FIXTURES, 'subjects.csv'), 'all'], {
+  const r = spawnSync('Rscript', ['--vanilla', script, subjects, 'all'], {
     encoding: 'utf8',
     maxBuffer: 1e9,
   });

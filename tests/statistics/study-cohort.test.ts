@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
+import { etl } from '../run/inbox.ts';
+import { survivalFigures } from './figures.ts';
+import { compare, type Figures, isInstalled, liveFigures } from './reference.ts';
+
+const hasSurvival = isInstalled('Rscript', ['--vanilla', '-e', 'library(survival)']);
+const INBOX = join(import.meta.dirname, '../../sample-exports/inbox');
+
+/** The names that the R script has for the groups and comparisons of the study. */
+const IN_R: readonly [string, string][] = [
+  ['|pancreas|', '|g1|'],
+  ['|gi|', '|g2|'],
+  ['|other|', '|g3|'],
+  ['|pancreas_gi|', '|two_groups|'],
+  ['|all_subgroups|', '|all_groups|'],
+];
+const inR = (key: string): string => IN_R.reduce((text, [ours, theirs]) => text.replace(ours, theirs), key);
+
+describe.runIf(hasSurvival)("the study's cohort, from the sample exports to the published views", () => {
+  let folder: string;
+  let db: Connection;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'study-'));
+    etl({ EXPORTS: INBOX, OUT: folder });
+    db = openReadOnly(join(folder, 'warehouse.sqlite'));
+  }, 60_000);
+  afterAll(() => {
+    db.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('agrees with R to 1e-9 in every curve, median, test and hazard ratio (AP-23, AP-24, C-30)', () => {
+    const subjects = join(folder, 'subjects.csv');
+    const rows = db
+      .prepare<[], string>(
+        `SELECT endpoint || ',' || CASE subgroup WHEN 'pancreas' THEN 'g1' WHEN 'gi' THEN 'g2' ELSE 'g3' END
+           || ',' || days || ',' || is_event || ',1' FROM time_to_event ORDER BY endpoint, patient_key`,
+      )
+      .pluck()
+      .all();
+    writeFileSync(subjects, ['endpoint,subgroup,days,event,count', ...rows].join('\n'));
+    const ours: Figures = new Map([...survivalFigures(db)].map(([key, value]) => [inR(key), value]));
+    const theirs = [...(liveFigures(subjects) ?? new Map())];
+    const reference = new Map(
+      theirs.filter(([key]) => !/^(p_value|proportion|fisher|number_summary)\|/.test(key)),
+    );
+    const { compared, disagreements } = compare(ours, reference, 1e-9);
+    expect(compared).toBeGreaterThan(1_000);
+    expect(disagreements).toEqual([]);
+  });
+});
