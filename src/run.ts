@@ -12,6 +12,7 @@ import type { Pipeline, Study } from './define/study.ts';
 import { type InboxSettings, stageExports } from './extract/staged-exports.ts';
 import type { LoadInput, RunFacts } from './load/input.ts';
 import { type LoadResult, loadWarehouse } from './load/load.ts';
+import { loadStudyFindings } from './load/study-findings.ts';
 import { normalize } from './normalize/normalize.ts';
 import { failedChecks } from './publish/checks.ts';
 import { type Draft, startDraft } from './publish/draft.ts';
@@ -130,8 +131,9 @@ async function load({ db }: Draft, input: LoadInput, { signal, onProgress }: Wat
   const loaded = await loadWarehouse(db, input, options);
   onProgress('load', 'indexes and views');
   finishTables(db);
+  loadStudyFindings(db, loaded.findings);
   signal.throwIfAborted();
-  return loaded;
+  return { ...loaded, findings: loaded.findings.tallies() };
 }
 
 /** Stops the night when anything does not hold. */

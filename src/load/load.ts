@@ -5,7 +5,7 @@ import type { Connection } from '../warehouse/open.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import { loadDeclarations } from './declared.ts';
 import { loadFiles } from './files.ts';
-import { findingBook, inOrder } from './findings.ts';
+import { type FindingBook, findingBook, inOrder } from './findings.ts';
 import type { LoadInput } from './input.ts';
 import { patientWriter } from './patients.ts';
 import { rowBook } from './rows.ts';
@@ -17,6 +17,9 @@ export interface LoadResult {
   readonly findings: readonly FindingTally[];
 }
 
+/** The tables are full; the views that find more are still to come. */
+export type Loaded = Omit<LoadResult, 'findings'> & { readonly findings: FindingBook };
+
 export interface LoadOptions {
   /** Aborting stops the load between two patients. */
   readonly signal: AbortSignal;
@@ -27,11 +30,7 @@ export interface LoadOptions {
  * Fills an empty warehouse in one transaction: declarations, files, one patient after the other, and what is left.
  * Memory does not depend on the number of patients. Throws on a record that breaks the schema; nothing is committed.
  */
-export async function loadWarehouse(
-  db: Connection,
-  input: LoadInput,
-  options: LoadOptions,
-): Promise<LoadResult> {
+export async function loadWarehouse(db: Connection, input: LoadInput, options: LoadOptions): Promise<Loaded> {
   createTables(db);
   db.exec('BEGIN');
   const { run, records } = input;
@@ -57,7 +56,7 @@ export async function loadWarehouse(
   const sheets = rows.close();
   writeRun(db, input, patients, opposed);
   db.exec('COMMIT');
-  return { patients, opposed, sheets, findings: findings.tallies() };
+  return { patients, opposed, sheets, findings };
 }
 
 function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number, opposed: number): void {

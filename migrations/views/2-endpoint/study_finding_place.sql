@@ -1,0 +1,23 @@
+-- Where each finding of the study stands in the exports
+-- Grain: code, table_name, row_key, column_name
+-- Rule: C-44
+-- Source: study_finding, stated_row, source_row, answer_source, etl_source_column
+-- Missing: source_column is NULL for a value that no column of the export answers
+SELECT
+  f.code,
+  f.patient_key,
+  f.table_name,
+  f.row_key,
+  f.column_name,
+  file.file,
+  r.sheet,
+  r.row_number,
+  header.source_column
+FROM study_finding AS f
+LEFT JOIN stated_row AS stated USING (table_name, row_key)
+LEFT JOIN source_row AS r USING (source_row_key)
+LEFT JOIN etl_source_file AS file USING (file_key)
+LEFT JOIN answer_column AS a USING (table_name, column_name)
+LEFT JOIN answer_source AS answered ON answered.column_id = a.column_id AND answered.sheet = r.sheet
+LEFT JOIN etl_source_column AS header
+  ON header.file_key = r.file_key AND header.sheet = r.sheet AND header.field = answered.field
