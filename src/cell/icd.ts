@@ -25,20 +25,3 @@ function readIcd10(cell: RawCell): Parsed<string> {
   const category = parts[1]?.toUpperCase();
   return { value: parts[2] === undefined ? `${category}` : `${category}.${parts[2]}` };
 }
-
-/** What a list says of a code by the longest of its declared beginnings: "C17.0" before "C17" before "C1". */
-export function icd10Lookup<Code extends string>(
-  entries: Readonly<Record<Code, { readonly icd10: readonly string[] }>>,
-): (icd10: string) => Code | null {
-  const beginnings = new Map<string, Code>();
-  for (const [code, { icd10 }] of Object.entries(entries) as [Code, { icd10: readonly string[] }][]) {
-    for (const beginning of icd10) beginnings.set(beginning, code);
-  }
-  return (icd10) => {
-    for (let length = icd10.length; length > 0; length--) {
-      const code = beginnings.get(icd10.slice(0, length));
-      if (code !== undefined) return code;
-    }
-    return null;
-  };
-}

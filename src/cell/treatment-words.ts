@@ -56,7 +56,7 @@ const STEERING: readonly (readonly [TokenKind, string])[] = [
   ['rule_out', 'pas|sans|sauf|absence|eviter'],
   ['condition', '(?:a )?(?:re)?discuter|si|s ils?|s elles?|sinon|en cas d[eu]?|sous reserve|a defaut|\\?'],
   ['option', '±|eventuel(?:le)?(?:ment|s)?|voire'],
-  ['local', 'chimio ?embolisations?|embolisations?|tace|ceah|chimiotherapie intra arterielle'],
+  ['local', 'chimio ?embolisations?|embolisations?|tace|ceah|ceia|chimiotherapie intra arterielle'],
   [
     'turn',
     'puis|mais|relais|poursuite|poursuivre|reprise|reprendre|passage|ensuite|suivie? de|switch|au profit',
@@ -78,9 +78,9 @@ const STEERING_WORD = new RegExp(
   'y',
 );
 
-/** What the names of drugs end in, where the list does not know them. */
+/** What the names of drugs end in, and the numbers of trial drugs ("BZX-4471", but no year), where the list knows them not. */
 const DRUG_LIKE =
-  /^[a-z]{2,}(?:mab|nib|platine?|tabine?|rubicine?|limus|taxel|tecan|zotocine?|zolomide|poside|ciclib|parib|trexed|trexate|relbine?|blastine?|cristine?|fosfamide|mustine?|reotide)$/;
+  /^[a-z]{2,}(?:mab|nib|platine?|tabine?|rubicine?|limus|taxel|tecan|zotocine?|zolomide|poside|ciclib|parib|zomib|trexed|trexate|relbine?|blastine?|cristine?|[tr][ai]buline?|fosfamide|mustine?|reotide)$|^[a-z]{2,4}(?!(?:19|20)\d\d$)\d{3,5}$/;
 
 /** Folded words without spaces -> the drugs that they stand for: "5fu", "folfox6m", "sandostatinelp". */
 export interface DrugLexicon {
@@ -117,6 +117,7 @@ function normalized(text: string): string {
     .replace(/[-=]+>|[→⇒➔►]/g, ' > ')
     .replace(/(\d)[.,](?=\d(?!\d* ?-?fu))/g, '$1_') // a dose, "7,5 mg/kg", holds no separator
     .replace(/\bt?s-1\b/g, 'ts1') // the drug; "S1" is a week
+    .replace(/\b([a-z]{2,4})-(\d{3,5})\b/g, '$1$2') // "BZX-4471" is one name
     .replace(/[-'_•]/g, ' ')
     .replace(/ +/g, ' ')
     .trim();

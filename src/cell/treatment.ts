@@ -35,7 +35,7 @@ export function treatmentParser({ drugs, regimens }: TreatmentVocabulary): Parse
   return (cell) => {
     const missing = unanswered(cell);
     if (missing !== null) return missing;
-    if (typeof cell !== 'string') return unreadable('unknown_drug');
+    if (typeof cell !== 'string') return unreadable('unknown_code');
     return readTreatment(tokensOf(cell, lexicon));
   };
 }

@@ -244,7 +244,7 @@ describe('rows and findings', () => {
     );
     const db = openNew(':memory:');
     const result = await loadWarehouse(db, night([patient(1)], { findings }), unhurried);
-    expect(result.findings).toMatchObject([{ code: 'not_a_date', severity: 'warning', count: 5 }]);
+    expect(result.findings.tallies()).toMatchObject([{ code: 'not_a_date', severity: 'warning', count: 5 }]);
     expect(result.findings.tallies()[0]?.examples.map((example) => example.rowNumber)).toEqual([1, 2, 3]);
   });
 });

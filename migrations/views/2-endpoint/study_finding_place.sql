@@ -1,7 +1,7 @@
 -- Where each finding of the study stands in the exports
 -- Grain: code, table_name, row_key, column_name
 -- Rule: C-44
--- Source: study_finding, stated_row, source_row, answer_source, etl_source_column
+-- Source: study_finding, stated_row, source_row, etl_source_file, answer_column, answer_source, etl_source_column
 -- Missing: source_column is NULL for a value that no column of the export answers
 SELECT
   f.code,
