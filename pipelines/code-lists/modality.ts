@@ -69,7 +69,15 @@ export const modality = codeList('modality', {
     en: 'Chemoembolization',
     fr: 'Chimioembolisation',
     spellings: [
-      ...['Chimioembolisation', 'Chimio-embolisation', 'CEL', 'CEAH', 'CEIA', 'TACE', 'Chimioembolisation hépatique'],
+      ...[
+        'Chimioembolisation',
+        'Chimio-embolisation',
+        'CEL',
+        'CEAH',
+        'CEIA',
+        'TACE',
+        'Chimioembolisation hépatique',
+      ],
       ...[
         'Chimioembolisation artérielle hépatique',
         'Chimioembolisation lipiodolée',

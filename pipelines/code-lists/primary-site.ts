@@ -378,5 +378,7 @@ export const primarySite = codeList('primary_site', {
 
 /** The site that a CIM-10 code names by its beginning, where the site itself is missing (C-12). */
 export const icd10Sites: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(primarySite.entries).flatMap(([site, { icd10 }]) => icd10.map((beginning) => [beginning, site])),
+  Object.entries(primarySite.entries).flatMap(([site, { icd10 }]) =>
+    icd10.map((beginning) => [beginning, site]),
+  ),
 );

@@ -151,7 +151,7 @@ class Normalizer implements NormalizedRecords {
 
   #reject(read: AnyReadRow, code: FindingCode, details?: Record<string, string | number>): Fate {
     const declared = this.#readers.get(read.row.sheetId)?.declared;
-    const field = typeof details?.['column'] === 'string' ? details['column'] : undefined;
+    const field = typeof details?.column === 'string' ? details.column : undefined;
     const column = field === undefined || declared === undefined ? undefined : headerOf(declared, field);
     const place = this.#placeOf(read.row, field);
     const finding: Finding = {
