@@ -44,8 +44,9 @@ export function foldName(name: string): string {
   return fold(name).toUpperCase().replace(NOT_A_LETTER, '');
 }
 
-const DOTS = /\.+/g;
-const JOINERS = /[-'_\s]+/g;
+/** The point of "1.5" and the sign of "-1" belong to their numbers. */
+const DOTS = /\.+(?!\d)/g;
+const JOINERS = /(?!^-\d)[-'_\s]+/g;
 
 /**
  * A word as a closed vocabulary sees it: folded, and blind to hyphens, apostrophes and full stops as well, so that

@@ -31,3 +31,23 @@ export function hospitalIdentities(staging: Database.Database): HospitalIdentity
     .all()
     .map((row) => ({ ...row, hasPerson: row.hasPerson === 1 }));
 }
+
+/**
+ * Documents that stand under two files in one delivery: the first row stays, these are the others, each with the row
+ * number of the first (C-58). Within one file `resolve` finds them itself.
+ */
+export function documentsOfOthers(staging: Database.Database): ReadonlyMap<number, number> {
+  const found = staging
+    .prepare<[], { rowId: number; first: number }>(
+      `WITH keyed AS (
+         SELECT row_id, patient, first_value(patient) OVER same_key AS owner,
+           first_value(row_number) OVER same_key AS first_row
+         FROM staged_row JOIN staged_sheet USING (sheet_ref)
+         WHERE sheet_id IS NOT NULL AND concept = 'presentation' AND key_hash IS NOT NULL
+         WINDOW same_key AS (PARTITION BY sheet_ref, key_hash ORDER BY row_number)
+       )
+       SELECT row_id AS rowId, first_row AS first FROM keyed WHERE patient IS NOT owner`,
+    )
+    .all();
+  return new Map(found.map(({ rowId, first }) => [rowId, first]));
+}

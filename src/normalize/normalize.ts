@@ -6,10 +6,10 @@ import type { Staging } from '../staging/store.ts';
 import type { Fate, Leftover, NormalizedRecords, PatientRecords } from '../warehouse/record.ts';
 import { type AnyReadRow, SheetReader } from './cell.ts';
 import { Corrections } from './corrections.ts';
-import { hospitalIdentities, registryIdentities } from './identities.ts';
+import { documentsOfOthers, hospitalIdentities, registryIdentities } from './identities.ts';
 import { type Links, linkPatients } from './link.ts';
 import { patientRecords, type Workshop } from './patient.ts';
-import { resolve } from './resolve.ts';
+import { type ResolvedRows, resolve } from './resolve.ts';
 
 export interface NormalizeInput {
   readonly staging: Staging;
@@ -36,6 +36,7 @@ class Normalizer implements NormalizedRecords {
   readonly #corrections: Corrections;
   readonly #links: Links;
   readonly #opposition: Opposition;
+  readonly #ofOthers: ReadonlyMap<number, number>;
   readonly #workshop: Workshop;
   readonly #unplaced: Leftover[] = [];
 
@@ -52,6 +53,7 @@ class Normalizer implements NormalizedRecords {
       this.#readers.set(sheet.sheetId, new SheetReader(sheet, declared, context, this.#corrections));
     }
     this.#links = linkPatients(registryIdentities(staging.sql), hospitalIdentities(staging.sql));
+    this.#ofOthers = documentsOfOthers(staging.sql);
     this.#opposition = new Opposition(input.oppositions);
     this.#workshop = { pipeline, birthDayOf, placeOf: (row, field) => this.#placeOf(row, field) };
   }
@@ -78,11 +80,7 @@ class Normalizer implements NormalizedRecords {
         continue;
       }
       const all = rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row) ?? []);
-      const resolved = resolve(
-        all,
-        (source) => this.#isIncrement(source),
-        (row, code, details) => this.#reject(row, code, details),
-      );
+      const resolved = this.#resolve(all);
       if (resolved.fates.every(({ fate }) => fate === 'rejected')) {
         this.#unplaced.push({ fates: resolved.fates, findings: [] });
         continue;
@@ -91,6 +89,21 @@ class Normalizer implements NormalizedRecords {
       const found = linkFindings.get(pseudonym) ?? [];
       yield found.length === 0 ? records : { ...records, findings: [...records.findings, ...found] };
     }
+  }
+
+  #resolve(all: readonly AnyReadRow[]): ResolvedRows {
+    const { own = [], ofOthers = [] } = Object.groupBy(all, ({ row }) =>
+      this.#ofOthers.has(row.rowId) ? 'ofOthers' : 'own',
+    );
+    const resolved = resolve(
+      own,
+      (source) => this.#isIncrement(source),
+      (row, code, details) => this.#reject(row, code, details),
+    );
+    const rejected = ofOthers.map((read) =>
+      this.#reject(read, 'duplicate_key', { first: this.#ofOthers.get(read.row.rowId) ?? 0 }),
+    );
+    return { of: resolved.of, fates: [...resolved.fates, ...rejected] };
   }
 
   #rowsOf(pseudonym: string, hospital: string | null): StagedRow[] {

@@ -1,7 +1,15 @@
-import { getDaysInMonth } from 'date-fns';
 import { UTCDate } from '@date-fns/utc';
+import { getDaysInMonth } from 'date-fns';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, daysInMonth, isoDay, isRealDay, lastDayOfMonth, monthOf } from '../../src/cell/calendar.ts';
+import {
+  addDays,
+  daysBetween,
+  daysInMonth,
+  isoDay,
+  isRealDay,
+  lastDayOfMonth,
+  monthOf,
+} from '../../src/cell/calendar.ts';
 
 describe('the calendar', () => {
   it('has the months that date-fns has, 1900 to 2100', () => {
@@ -12,12 +20,19 @@ describe('the calendar', () => {
     }
   });
 
-  it.each(['2016-06-31', '1900-02-29', '2015-02-29', '2014-13-01', '2014-00-10', '2014-01-00', '2014-1-1', '', 'x'])(
-    'has no day %j (AP-1)',
-    (day) => {
-      expect(isRealDay(day)).toBe(false);
-    },
-  );
+  it.each([
+    '2016-06-31',
+    '1900-02-29',
+    '2015-02-29',
+    '2014-13-01',
+    '2014-00-10',
+    '2014-01-00',
+    '2014-1-1',
+    '',
+    'x',
+  ])('has no day %j (AP-1)', (day) => {
+    expect(isRealDay(day)).toBe(false);
+  });
 
   it.each(['2016-06-30', '2000-02-29', '2016-02-29', '2014-12-31', '1900-01-01'])('has the day %s', (day) => {
     expect(isRealDay(day)).toBe(true);

@@ -50,20 +50,55 @@ describe('a whole date (C-9)', () => {
     expect(valueOf(parse(text)).value).toBe(day);
   });
 
-  it.each(['12-03-2014', '12.03.2014', '2014/03/12', '12-mars-2014', '12 03 2014', '20140312', '12/03/2014 25:00', '2014-03-12T00:00:00Z'])(
-    'is nothing else: %j is unreadable',
-    (text) => {
-      expectUnreadable(parse(text), 'not_a_date');
-    },
-  );
+  it.each([
+    '12-03-2014',
+    '12.03.2014',
+    '2014/03/12',
+    '12-mars-2014',
+    '12 03 2014',
+    '20140312',
+    '12/03/2014 25:00',
+    '2014-03-12T00:00:00Z',
+  ])('is nothing else: %j is unreadable', (text) => {
+    expectUnreadable(parse(text), 'not_a_date');
+  });
 });
 
 describe('a missing day becomes the 15th of its month (AP-8, S-8)', () => {
   it.each([
     ...['03/2014', '3/2014', '03 / 2014', 'mars 2014', 'Mars 2014', 'mars  2014', 'mars-2014', 'mars/2014'],
-    ...['??/03/2014', '?/03/2014', '00/03/2014', '0/3/2014', 'XX/03/2014', 'xx/03/2014', '--/03/2014', '__/03/2014', 'jj/03/2014', '/03/2014'],
-    ...['2014-03', '03.2014', '03-2014', '2014/03', '2014-03-00', '2014-03-??', '2014-03-XX', '?? mars 2014', '00 mars 2014'],
-    ...['début mars 2014', 'fin mars 2014', 'mi-mars 2014', 'courant mars 2014', 'fin du mois de mars 2014', 'en mars 2014', 'début 03/2014'],
+    ...[
+      '??/03/2014',
+      '?/03/2014',
+      '00/03/2014',
+      '0/3/2014',
+      'XX/03/2014',
+      'xx/03/2014',
+      '--/03/2014',
+      '__/03/2014',
+      'jj/03/2014',
+      '/03/2014',
+    ],
+    ...[
+      '2014-03',
+      '03.2014',
+      '03-2014',
+      '2014/03',
+      '2014-03-00',
+      '2014-03-??',
+      '2014-03-XX',
+      '?? mars 2014',
+      '00 mars 2014',
+    ],
+    ...[
+      'début mars 2014',
+      'fin mars 2014',
+      'mi-mars 2014',
+      'courant mars 2014',
+      'fin du mois de mars 2014',
+      'en mars 2014',
+      'début 03/2014',
+    ],
     { date: '2014-03-01', shows: 'month' } as const,
     { date: '2014-03-31', shows: 'month' } as const,
   ])('%j', (cell) => {
@@ -78,9 +113,38 @@ describe('a missing day becomes the 15th of its month (AP-8, S-8)', () => {
 
 describe('a date without a month has no value (AP-8, S-8)', () => {
   it.each([
-    ...['2014', ' 2014 ', 'début 2014', 'DEBUT 2014', 'fin 2014', 'courant 2014', 'mi 2014', 'mi-2014', 'milieu 2014', 'en 2014'],
-    ...['printemps 2014', 'été 2014', 'automne 2014', 'année 2014', "début de l'année 2014", 'T1 2014', '1er semestre 2014', '2e trimestre 2014'],
-    ...['??/??/2014', '00/00/2014', 'XX/XX/2014', '12/??/2014', '12/00/2014', '2014-00-00', '2014-??-??', '??/2014'],
+    ...[
+      '2014',
+      ' 2014 ',
+      'début 2014',
+      'DEBUT 2014',
+      'fin 2014',
+      'courant 2014',
+      'mi 2014',
+      'mi-2014',
+      'milieu 2014',
+      'en 2014',
+    ],
+    ...[
+      'printemps 2014',
+      'été 2014',
+      'automne 2014',
+      'année 2014',
+      "début de l'année 2014",
+      'T1 2014',
+      '1er semestre 2014',
+      '2e trimestre 2014',
+    ],
+    ...[
+      '??/??/2014',
+      '00/00/2014',
+      'XX/XX/2014',
+      '12/??/2014',
+      '12/00/2014',
+      '2014-00-00',
+      '2014-??-??',
+      '??/2014',
+    ],
     { date: '2014-07-01', shows: 'year' } as const,
   ])('%j has precision year', (cell) => {
     expect(valueOf(parse(cell))).toEqual(year2014);
@@ -103,7 +167,12 @@ describe('a number in a date column (C-64)', () => {
   ])('%i', (number, year) => {
     for (const cell of [number, String(number)]) {
       if (year === null) expectUnreadable(parse(cell), 'not_a_date');
-      else expect(valueOf(parse(cell))).toMatchObject({ precision: 'year', value: null, earliest: `${year}-01-01` });
+      else
+        expect(valueOf(parse(cell))).toMatchObject({
+          precision: 'year',
+          value: null,
+          earliest: `${year}-01-01`,
+        });
     }
   });
 
@@ -124,32 +193,58 @@ describe('a number in a date column (C-64)', () => {
 });
 
 describe('nothing is guessed (S-7)', () => {
-  it.each(['12/03/14', '1/3/14', '12-03-14', '12.03.14', '03/14', 'mars 14', 'mars-14', 'févr.-14', '12 mars 14', "mars '14", '??/03/14', '12/03/14 10:00'])(
-    'a year of two digits is unreadable: %j (C-9)',
-    (text) => {
-      expectUnreadable(parse(text), 'two_digit_year');
-    },
-  );
+  it.each([
+    '12/03/14',
+    '1/3/14',
+    '12-03-14',
+    '12.03.14',
+    '03/14',
+    'mars 14',
+    'mars-14',
+    'févr.-14',
+    '12 mars 14',
+    "mars '14",
+    '??/03/14',
+    '12/03/14 10:00',
+  ])('a year of two digits is unreadable: %j (C-9)', (text) => {
+    expectUnreadable(parse(text), 'two_digit_year');
+  });
 
-  it.each(['31/06/2016', '29/02/2015', '30/02/2014', '32/01/2014', '12/13/2014', '13/2014', '??/13/2014', '31 avril 2014', '2014-02-30', '2014-13', '45/??/2014'])(
-    'an impossible date is unreadable and never rolls over: %j',
-    (text) => {
-      expectUnreadable(parse(text), 'impossible_date');
-    },
-  );
+  it.each([
+    '31/06/2016',
+    '29/02/2015',
+    '30/02/2014',
+    '32/01/2014',
+    '12/13/2014',
+    '13/2014',
+    '??/13/2014',
+    '31 avril 2014',
+    '2014-02-30',
+    '2014-13',
+    '45/??/2014',
+  ])('an impossible date is unreadable and never rolls over: %j', (text) => {
+    expectUnreadable(parse(text), 'impossible_date');
+  });
 
   it('a serial that stands for no day is unreadable: Excel has a 29 February 1900', () => {
     expectUnreadable(parse({ date: '1900-02-29', shows: 'day' }), 'impossible_date');
     expectUnreadable(parse({ date: 'nonsense', shows: 'day' }), 'impossible_date');
   });
 
-  it.each(['voir courrier', '12 marsouin 2014', '15/03/????', '12/03', '12/03/201', '12/03/20014', 'mars', '12/03/2014 (scanner)', 'x'.repeat(5000)])(
-    'what is no date is unreadable: %j',
-    (text) => {
-      if (text === '12/03') expectUnreadable(parse(text), 'two_digit_year');
-      else expectUnreadable(parse(text), 'not_a_date');
-    },
-  );
+  it.each([
+    'voir courrier',
+    '12 marsouin 2014',
+    '15/03/????',
+    '12/03',
+    '12/03/201',
+    '12/03/20014',
+    'mars',
+    '12/03/2014 (scanner)',
+    'x'.repeat(5000),
+  ])('what is no date is unreadable: %j', (text) => {
+    if (text === '12/03') expectUnreadable(parse(text), 'two_digit_year');
+    else expectUnreadable(parse(text), 'not_a_date');
+  });
 
   it.each([
     ['??/??/????', 'unknown'],

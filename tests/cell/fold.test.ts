@@ -61,6 +61,8 @@ describe('folding of codes', () => {
     ['Perdu de vue.', 'perdu de vue'],
     ['---', ''],
     ['...', ''],
+    ['-1', '-1'],
+    ['1.5', '1.5'],
   ])('is blind to hyphens, apostrophes and full stops: %j', (text, folded) => {
     expect(foldCode(text)).toBe(folded);
   });

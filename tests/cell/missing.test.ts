@@ -6,23 +6,58 @@ import { expectUnreadable } from './reading.ts';
 
 describe('a missing mark (C-26, S-7)', () => {
   it.each([
-    ...[null, '', '   ', '\u00a0', '\u202f\u200b', 'NR', 'nr', 'N.R.', ' NR ', 'NC', 'ND', 'DM', '-', ' - ', '--', '–', '—'],
-    ...['Non renseigné', 'NON RENSEIGNEE', 'non communiqué', 'non précisé', 'Non disponible', 'non fait', 'Donnée manquante'],
+    ...[
+      null,
+      '',
+      '   ',
+      '\u00a0',
+      '\u202f\u200b',
+      'NR',
+      'nr',
+      'N.R.',
+      ' NR ',
+      'NC',
+      'ND',
+      'DM',
+      '-',
+      ' - ',
+      '--',
+      '–',
+      '—',
+    ],
+    ...[
+      'Non renseigné',
+      'NON RENSEIGNEE',
+      'non communiqué',
+      'non précisé',
+      'Non disponible',
+      'non fait',
+      'Donnée manquante',
+    ],
   ])('%j is not recorded', (cell) => {
     expect(missingReason(cell)).toBe('not_recorded');
   });
 
-  it.each(['NSP', 'nsp', 'inconnu', 'Inconnue', 'INCONNU', '?', ' ? ', '??', 'ne sait pas', 'Ne sait pas.'])('%j is unknown', (cell) => {
-    expect(missingReason(cell)).toBe('unknown');
-  });
+  it.each(['NSP', 'nsp', 'inconnu', 'Inconnue', 'INCONNU', '?', ' ? ', '??', 'ne sait pas', 'Ne sait pas.'])(
+    '%j is unknown',
+    (cell) => {
+      expect(missingReason(cell)).toBe('unknown');
+    },
+  );
 
-  it.each(['NA', 'N/A', 'n.a.', 'sans objet', 'Sans  objet', 'non applicable', 'Non-applicable'])('%j is not applicable', (cell) => {
-    expect(missingReason(cell)).toBe('not_applicable');
-  });
+  it.each(['NA', 'N/A', 'n.a.', 'sans objet', 'Sans  objet', 'non applicable', 'Non-applicable'])(
+    '%j is not applicable',
+    (cell) => {
+      expect(missingReason(cell)).toBe('not_applicable');
+    },
+  );
 
-  it.each(['0', 'N0', 'R0', 'NE', 'Non', 'N', 'O', 'Primitif inconnu', 0, 1, true, false])('%j is a value', (cell) => {
-    expect(missingReason(cell)).toBeNull();
-  });
+  it.each(['0', 'N0', 'R0', 'NE', 'Non', 'N', 'O', 'Primitif inconnu', 0, 1, true, false])(
+    '%j is a value',
+    (cell) => {
+      expect(missingReason(cell)).toBeNull();
+    },
+  );
 
   it('is mapped column by column', () => {
     const marks = missingMarks({ NE: 'not_applicable', '?': null, NR: 'unknown' });

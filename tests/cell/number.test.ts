@@ -36,12 +36,24 @@ describe('a decimal', () => {
     },
   );
 
-  it.each(['1O', 'environ', '1 23', '12 34', ',5', '5,', '1e3', '0x10', '12 mm', '1-2', '<2', '9'.repeat(16), true, { percent: 0.1 }])(
-    '%j is no number',
-    (cell) => {
-      expectUnreadable(parse(cell), 'not_a_number');
-    },
-  );
+  it.each([
+    '1O',
+    'environ',
+    '1 23',
+    '12 34',
+    ',5',
+    '5,',
+    '1e3',
+    '0x10',
+    '12 mm',
+    '1-2',
+    '<2',
+    '9'.repeat(16),
+    true,
+    { percent: 0.1 },
+  ])('%j is no number', (cell) => {
+    expectUnreadable(parse(cell), 'not_a_number');
+  });
 
   it('infinite and undefined numbers are none', () => {
     for (const cell of [Number.NaN, Number.POSITIVE_INFINITY]) expectUnreadable(parse(cell), 'not_a_number');

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { ecogParser, gradeParser, toxicityGradeParser } from '../../src/cell/grade.ts';
+import { expectMissing, expectUnreadable, valueOf } from './reading.ts';
+
+describe('the grade of a tumor (AP-21, S-7)', () => {
+  const parse = gradeParser();
+
+  it.each([
+    ['1', 1],
+    [1, 1],
+    ['G1', 1],
+    ['g 1', 1],
+    ['I', 1],
+    ['i', 1],
+    ['grade 1', 1],
+    ['Grade I', 1],
+    ['2', 2],
+    ['G2 (OMS 2010)', 2],
+    ['G2 OMS 2017', 2],
+    ['2 (OMS 2010)', 2],
+    ['Grade 2 selon OMS 2010', 2],
+    ['II', 2],
+    ['TNE G2', 2],
+    ['2,0', 2],
+    ['G3', 3],
+    ['III', 3],
+    ['NEC G3', 3],
+    [3, 3],
+  ])('%j is %i', (cell, grade) => {
+    expect(valueOf(parse(cell))).toBe(grade);
+  });
+
+  it.each([
+    [0, false],
+    [1, true],
+    [3, true],
+    [4, false],
+  ])('%i is a grade: %s (C-64)', (number, isGrade) => {
+    for (const cell of [number, String(number), `G${number}`]) {
+      if (isGrade) expect(valueOf(parse(cell))).toBe(number);
+      else expectUnreadable(parse(cell), 'out_of_range');
+    }
+    expectUnreadable(parse('IV'), 'out_of_range');
+  });
+
+  it.each(['G?', 'Gx', 'bas', 'G1-G2', '1-2', '2 ou 3', true])('%j is unreadable', (cell) => {
+    expectUnreadable(parse(cell), 'unknown_code');
+  });
+
+  it('half a grade and a date are unreadable', () => {
+    expectUnreadable(parse(1.5), 'not_a_number');
+    expectUnreadable(parse({ date: '2016-02-01', shows: 'day' }), 'mangled_by_excel');
+  });
+
+  it('NC is missing (C-26)', () => {
+    expectMissing(parse('NC'), 'not_recorded');
+  });
+});
+
+describe('the grade of a toxicity (S-7)', () => {
+  const parse = toxicityGradeParser();
+
+  it.each([
+    ['1', 1],
+    ['2', 2],
+    ['G3', 3],
+    ['grade 3', 3],
+    ['Grade III', 3],
+    ['I', 1],
+    ['II', 2],
+    ['III', 3],
+    ['IV', 4],
+    ['V', 5],
+    [4, 4],
+    ['3 (CTCAE v4)', 3],
+    ['3 CTCAE', 3],
+  ])('%j is %i', (cell, grade) => {
+    expect(valueOf(parse(cell))).toBe(grade);
+  });
+
+  it.each([
+    ['2-3', 3],
+    ['2 - 3', 3],
+    ['2–3', 3],
+    ['II-III', 3],
+    ['G2-G3', 3],
+    ['grade 2-3', 3],
+    ['2 à 3', 3],
+    ['2/3', 3],
+    ['2 ou 3', 3],
+    ['1-2', 2],
+    ['3-2', 3],
+  ])('of two the highest counts: %j is %i', (cell, grade) => {
+    expect(valueOf(parse(cell))).toBe(grade);
+  });
+
+  it.each([
+    [-1, false],
+    [0, true], // absent
+    [1, true],
+    [5, true],
+    [6, false],
+  ])('%i is a grade: %s (C-64)', (cell, isGrade) => {
+    if (isGrade) for (const form of [cell, String(cell)]) expect(valueOf(parse(form))).toBe(cell);
+    else expectUnreadable(parse(cell), 'out_of_range');
+  });
+
+  it('a range beyond the scale is outside it', () => {
+    expectUnreadable(parse('5-6'), 'out_of_range');
+    expectUnreadable(parse('6'), 'out_of_range');
+  });
+
+  it.each(['02/03', '02-mars', { date: '2016-03-02', shows: 'day' } as const])(
+    'a range that Excel took for a date is unreadable: %j',
+    (cell) => {
+      expectUnreadable(parse(cell), 'mangled_by_excel');
+    },
+  );
+
+  it.each(['élevé', '>=3', '3+', 'sévère'])('%j is unreadable', (cell) => {
+    expectUnreadable(parse(cell), 'unknown_code');
+  });
+});
+
+describe('the performance status', () => {
+  const parse = ecogParser();
+
+  it.each([
+    ['0', 0],
+    [0, 0],
+    ['1', 1],
+    ['OMS 1', 1],
+    ['OMS: 1', 1],
+    ['oms=1', 1],
+    ['OMS1', 1],
+    ['ECOG 1', 1],
+    ['PS 1', 1],
+    ['PS OMS 1', 1],
+    ['stade OMS 1', 1],
+    ['1 : Patient symptomatique mais ambulatoire', 1],
+    ['0 : Activité normale', 0],
+    ['2 - Alité moins de 50 % du temps', 2],
+    ['3 (alité plus de la moitié du temps)', 3],
+    [4, 4],
+  ])('%j is %i', (cell, status) => {
+    expect(valueOf(parse(cell))).toBe(status);
+  });
+
+  it.each([
+    [-1, false],
+    [0, true],
+    [4, true],
+    [5, false],
+  ])('%i is a status: %s (C-64)', (cell, isStatus) => {
+    if (isStatus) for (const form of [cell, `OMS ${cell}`]) expect(valueOf(parse(form))).toBe(cell);
+    else expectUnreadable(parse(cell), 'out_of_range');
+  });
+
+  it.each(['0-1', '1-2', '1 ou 2', 'OMS 0-1', 'bon', '80 %'])(
+    '%j is no one status and unreadable',
+    (cell) => {
+      expectUnreadable(parse(cell), 'unknown_code');
+    },
+  );
+});
