@@ -151,7 +151,6 @@ export const metastaticSite = codeList('metastatic_site', {
       'Autres',
       'Autre site',
       'Autres sites',
-      'et autre',
       'OTH',
       'Thyroïde',
       'Orbite',

@@ -57,7 +57,7 @@ export function codeParser<Code extends string>(
 }
 
 /** Separators of a list within a cell. A slash is tried last, because "âge/sexe" is one word. */
-const LIST_SEPARATOR = /[;,+|&•\n\r]| et (?!autre)| [-–—] /i;
+const LIST_SEPARATOR = /[;,+|&•\n\r]| et | [-–—] /i;
 
 /**
  * The codes of a list that a cell names, each once, sorted: "foie ; os / péritoine". Known words stand beside

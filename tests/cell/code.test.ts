@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeParser, codeSetParser } from '../../src/cell/code.ts';
-import { expectMissing, expectUnreadable, valueOf } from './reading.ts';
+import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
 const attribution = { bevacizumab: ['Bévacizumab', 'Avastin'], both: ['Les deux'], unknown: ['Inconnue'] };
 const organs = {
@@ -17,22 +17,22 @@ describe('a code', () => {
   it.each(['Bévacizumab', 'BEVACIZUMAB', ' bevacizumab\u00a0', 'Avastin', 'bevacizumab (à confirmer)'])(
     'is found without case, accents and spaces, and behind it a remark may stand: %j',
     (cell) => {
-      expect(valueOf(parse(cell))).toBe('bevacizumab');
+      expect(valueIn(parse(cell))).toBe('bevacizumab');
     },
   );
 
   it('is found when a spelling of the list is also a missing mark (S-7)', () => {
-    expect(valueOf(parse('Inconnue'))).toBe('unknown');
-    expect(valueOf(codeParser({ ne: ['NE'] })('NE'))).toBe('ne');
-    expect(valueOf(codeParser({ r0: ['R0'] })('r0'))).toBe('r0');
+    expect(valueIn(parse('Inconnue'))).toBe('unknown');
+    expect(valueIn(codeParser({ ne: ['NE'] })('NE'))).toBe('ne');
+    expect(valueIn(codeParser({ r0: ['R0'] })('r0'))).toBe('r0');
     expectMissing(parse('NSP'), 'unknown');
     expectMissing(parse('NR'), 'not_recorded');
   });
 
   it('may be a number (C-27)', () => {
     const sex = codeParser({ male: ['M', '1'], female: ['F', '2'] });
-    expect(valueOf(sex(1))).toBe('male');
-    expect(valueOf(sex('2'))).toBe('female');
+    expect(valueIn(sex(1))).toBe('male');
+    expect(valueIn(sex('2'))).toBe('female');
     expectUnreadable(sex(3), 'unknown_code');
   });
 

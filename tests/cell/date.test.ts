@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateParser } from '../../src/cell/date.ts';
 import type { RawCell } from '../../src/cell/raw.ts';
-import { expectMissing, expectUnreadable, valueOf } from './reading.ts';
+import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
 const parse = dateParser({ latest: '2017-06-10', openEnd: '4000-12-31' });
 
@@ -17,7 +17,7 @@ describe('a whole date (C-9)', () => {
     ...['2014-03-12 00:00:00', '2014-03-12T14:35:00', '2014-03-12 14:35:00.000'],
     { date: '2014-03-12', shows: 'day' } as const,
   ])('is read from %j', (cell) => {
-    expect(valueOf(parse(cell))).toEqual(aDay);
+    expect(valueIn(parse(cell))).toEqual(aDay);
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('a whole date (C-9)', () => {
     ['5 déc. 2014', '2014-12-05'],
     ['29/02/2016', '2016-02-29'],
   ])('%j is %s', (text, day) => {
-    expect(valueOf(parse(text)).value).toBe(day);
+    expect(valueIn(parse(text)).value).toBe(day);
   });
 
   it.each([
@@ -102,12 +102,12 @@ describe('a missing day becomes the 15th of its month (AP-8, S-8)', () => {
     { date: '2014-03-01', shows: 'month' } as const,
     { date: '2014-03-31', shows: 'month' } as const,
   ])('%j', (cell) => {
-    expect(valueOf(parse(cell))).toEqual(march2014);
+    expect(valueIn(parse(cell))).toEqual(march2014);
   });
 
   it('and an exact 15th stays exact', () => {
-    expect(valueOf(parse('15/03/2014')).precision).toBe('day');
-    expect(valueOf(parse({ date: '2014-03-15', shows: 'day' })).precision).toBe('day');
+    expect(valueIn(parse('15/03/2014')).precision).toBe('day');
+    expect(valueIn(parse({ date: '2014-03-15', shows: 'day' })).precision).toBe('day');
   });
 });
 
@@ -147,7 +147,7 @@ describe('a date without a month has no value (AP-8, S-8)', () => {
     ],
     { date: '2014-07-01', shows: 'year' } as const,
   ])('%j has precision year', (cell) => {
-    expect(valueOf(parse(cell))).toEqual(year2014);
+    expect(valueIn(parse(cell))).toEqual(year2014);
   });
 
   it.each(['hiver 2014', 'hiver 2013-2014', 'vers 2014', '2014 ?', '2013-2014', '2014-2015'])(
@@ -168,7 +168,7 @@ describe('a number in a date column (C-64)', () => {
     for (const cell of [number, String(number)]) {
       if (year === null) expectUnreadable(parse(cell), 'not_a_date');
       else
-        expect(valueOf(parse(cell))).toMatchObject({
+        expect(valueIn(parse(cell))).toMatchObject({
           precision: 'year',
           value: null,
           earliest: `${year}-01-01`,
@@ -288,8 +288,8 @@ describe('outside 1900-01-01 .. extraction date (C-9)', () => {
   it('other bounds can be given', () => {
     const later = dateParser({ earliest: '2014-03-12', latest: '2014-03-14' });
     expectUnreadable(later('11/03/2014'), 'date_out_of_range');
-    expect(valueOf(later('12/03/2014')).value).toBe('2014-03-12');
-    expect(valueOf(later('14/03/2014')).value).toBe('2014-03-14');
+    expect(valueIn(later('12/03/2014')).value).toBe('2014-03-12');
+    expect(valueIn(later('14/03/2014')).value).toBe('2014-03-14');
     expectUnreadable(later('15/03/2014'), 'date_out_of_range');
   });
 });

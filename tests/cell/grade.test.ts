@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ecogParser, gradeParser, toxicityGradeParser } from '../../src/cell/grade.ts';
-import { expectMissing, expectUnreadable, valueOf } from './reading.ts';
+import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
 describe('the grade of a tumor (AP-21, S-7)', () => {
   const parse = gradeParser();
@@ -27,7 +27,7 @@ describe('the grade of a tumor (AP-21, S-7)', () => {
     ['NEC G3', 3],
     [3, 3],
   ])('%j is %i', (cell, grade) => {
-    expect(valueOf(parse(cell))).toBe(grade);
+    expect(valueIn(parse(cell))).toBe(grade);
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe('the grade of a tumor (AP-21, S-7)', () => {
     [4, false],
   ])('%i is a grade: %s (C-64)', (number, isGrade) => {
     for (const cell of [number, String(number), `G${number}`]) {
-      if (isGrade) expect(valueOf(parse(cell))).toBe(number);
+      if (isGrade) expect(valueIn(parse(cell))).toBe(number);
       else expectUnreadable(parse(cell), 'out_of_range');
     }
     expectUnreadable(parse('IV'), 'out_of_range');
@@ -75,7 +75,7 @@ describe('the grade of a toxicity (S-7)', () => {
     ['3 (CTCAE v4)', 3],
     ['3 CTCAE', 3],
   ])('%j is %i', (cell, grade) => {
-    expect(valueOf(parse(cell))).toBe(grade);
+    expect(valueIn(parse(cell))).toBe(grade);
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe('the grade of a toxicity (S-7)', () => {
     ['1-2', 2],
     ['3-2', 3],
   ])('of two the highest counts: %j is %i', (cell, grade) => {
-    expect(valueOf(parse(cell))).toBe(grade);
+    expect(valueIn(parse(cell))).toBe(grade);
   });
 
   it.each([
@@ -101,7 +101,7 @@ describe('the grade of a toxicity (S-7)', () => {
     [5, true],
     [6, false],
   ])('%i is a grade: %s (C-64)', (cell, isGrade) => {
-    if (isGrade) for (const form of [cell, String(cell)]) expect(valueOf(parse(form))).toBe(cell);
+    if (isGrade) for (const form of [cell, String(cell)]) expect(valueIn(parse(form))).toBe(cell);
     else expectUnreadable(parse(cell), 'out_of_range');
   });
 
@@ -143,7 +143,7 @@ describe('the performance status', () => {
     ['3 (alité plus de la moitié du temps)', 3],
     [4, 4],
   ])('%j is %i', (cell, status) => {
-    expect(valueOf(parse(cell))).toBe(status);
+    expect(valueIn(parse(cell))).toBe(status);
   });
 
   it.each([
@@ -152,7 +152,7 @@ describe('the performance status', () => {
     [4, true],
     [5, false],
   ])('%i is a status: %s (C-64)', (cell, isStatus) => {
-    if (isStatus) for (const form of [cell, `OMS ${cell}`]) expect(valueOf(parse(form))).toBe(cell);
+    if (isStatus) for (const form of [cell, `OMS ${cell}`]) expect(valueIn(parse(form))).toBe(cell);
     else expectUnreadable(parse(cell), 'out_of_range');
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { icd10Sites } from '../../pipelines/code-lists/primary-site.ts';
 import { icd10Parser } from '../../src/cell/icd.ts';
-import { expectMissing, expectUnreadable, valueOf } from './reading.ts';
+import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
 const parse = icd10Parser();
 
@@ -21,7 +21,7 @@ describe('a CIM-10 code', () => {
     ['C25.4 (pancréas endocrine)', 'C25.4'],
     ['C80.0', 'C80.0'],
   ])('%j is %s', (cell, code) => {
-    expect(valueOf(parse(cell))).toBe(code);
+    expect(valueIn(parse(cell))).toBe(code);
   });
 
   it.each(['C25.4, C78.7', 'C25.4 C78.7', 'C25.4/C78.7', 'C2', '25.4', 'C25.O', 'pancréas', 254, true])(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ki67Parser } from '../../src/cell/ki67.ts';
-import { expectMissing, expectUnreadable, valueOf } from './reading.ts';
+import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
 const parse = ki67Parser();
 
 /** Mathematical notation: "[0, 3[" holds 0 and not 3. */
 function notation(cell: Parameters<typeof parse>[0]): string {
-  const { low, high, isLowExcluded, isHighExcluded } = valueOf(parse(cell));
+  const { low, high, isLowExcluded, isHighExcluded } = valueIn(parse(cell));
   return `${isLowExcluded ? ']' : '['}${low}, ${high}${isHighExcluded ? '[' : ']'}`;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decimalParser, integerParser, lengthParser } from '../../src/cell/number.ts';
-import { expectMissing, expectUnreadable, valueOf } from './reading.ts';
+import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
 describe('a decimal', () => {
   const parse = decimalParser();
@@ -26,7 +26,7 @@ describe('a decimal', () => {
     [7.25, 7.25],
     [0, 0],
   ])('%j is %d', (cell, value) => {
-    expect(valueOf(parse(cell))).toBe(value);
+    expect(valueIn(parse(cell))).toBe(value);
   });
 
   it.each(['1,234', '12,345', '1.234', '-1,234', '1,234.5', '1.234,5', '1,234,567', '1234,567'])(
@@ -97,7 +97,7 @@ describe('an integer', () => {
     ['1 0', null],
   ])('%j is %j', (cell, value) => {
     if (value === null) expectUnreadable(cycles(cell), 'not_a_number');
-    else expect(valueOf(cycles(cell))).toBe(value);
+    else expect(valueIn(cycles(cell))).toBe(value);
   });
 
   it.each(['12,5', 12.5, 'douze', '12-13', '6 à 8'])('%j is no integer', (cell) => {
@@ -113,7 +113,7 @@ describe('an integer', () => {
     [201, false],
   ])('%i is a number of cycles: %s (C-64)', (cell, isInside) => {
     for (const form of [cell, String(cell)]) {
-      if (isInside) expect(valueOf(cycles(form))).toBe(cell);
+      if (isInside) expect(valueIn(cycles(form))).toBe(cell);
       else expectUnreadable(cycles(form), 'out_of_range');
     }
   });
@@ -135,7 +135,7 @@ describe('a length', () => {
     ['0,4 cm', 4],
     ['3\u00a0cm', 30],
   ])('%j is %d mm', (cell, value) => {
-    expect(valueOf(parse(cell))).toBe(value);
+    expect(valueIn(parse(cell))).toBe(value);
   });
 
   it.each([

@@ -13,7 +13,7 @@ import type { Parser } from '../../src/cell/parsed.ts';
 import { quoted, type RawCell, shown } from '../../src/cell/raw.ts';
 import { treatmentParser } from '../../src/cell/treatment.ts';
 import { yesNoParser } from '../../src/cell/yes-no.ts';
-import { valueOf } from './reading.ts';
+import { valueIn } from './reading.ts';
 
 const SEED = { seed: 20_160_630, numRuns: 500 };
 
@@ -171,14 +171,14 @@ describe('dates', () => {
           `${d === 1 ? '1er' : d} ${MONTHS[m - 1]} ${year}`,
         ];
         for (const text of spellings) {
-          expect(valueOf(parseDate(text))).toEqual({
+          expect(valueIn(parseDate(text))).toEqual({
             precision: 'day',
             value: day,
             earliest: day,
             latest: day,
           });
         }
-        expect(valueOf(parseDate({ date: day, shows: 'day' })).value).toBe(day);
+        expect(valueIn(parseDate({ date: day, shows: 'day' })).value).toBe(day);
       }),
       SEED,
     );
@@ -202,9 +202,9 @@ describe('dates', () => {
           `00/${number}/${year}`,
           `XX/${number}/${year}`,
         ]) {
-          expect(valueOf(parseDate(text))).toEqual(expected);
+          expect(valueIn(parseDate(text))).toEqual(expected);
         }
-        expect(valueOf(parseDate({ date: day, shows: 'month' }))).toEqual(expected);
+        expect(valueIn(parseDate({ date: day, shows: 'month' }))).toEqual(expected);
       }),
       SEED,
     );
@@ -236,7 +236,7 @@ describe('numbers', () => {
         (whole, hundredths) => {
           const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, '\u202f');
           const text = `${grouped},${String(hundredths).padStart(2, '0')}`;
-          expect(valueOf(decimal(text))).toBeCloseTo(whole + hundredths / 100, 6);
+          expect(valueIn(decimal(text))).toBeCloseTo(whole + hundredths / 100, 6);
         },
       ),
       SEED,

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { CellProblem, MissingReason, Parsed } from '../../src/cell/parsed.ts';
 
 /** The value that a cell was read as; fails the test when there is none. */
-export function valueOf<T>(parsed: Parsed<T>): T {
+export function valueIn<T>(parsed: Parsed<T>): T {
   if ('missing' in parsed) throw new Error(`missing (${parsed.missing}, ${parsed.problem ?? 'no problem'})`);
   return parsed.value;
 }

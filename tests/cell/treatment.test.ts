@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drug, regimen } from '../../pipelines/code-lists/index.ts';
 import { type Treatment, treatmentParser } from '../../src/cell/treatment.ts';
-import { expectMissing, expectUnreadable, valueOf } from './reading.ts';
+import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
 const spellings = Object.fromEntries(
   Object.entries(drug.entries).map(([code, entry]) => [code, entry.spellings]),
@@ -13,7 +13,7 @@ const FOLFOX_BEV = ['bevacizumab', ...FOLFOX];
 
 /** "proposed | conditional | stopped", for tables. */
 function told(text: string): Pick<Treatment, 'proposed' | 'conditional' | 'stopped'> {
-  const { proposed, conditional, stopped } = valueOf(parse(text));
+  const { proposed, conditional, stopped } = valueIn(parse(text));
   return { proposed, conditional, stopped };
 }
 
@@ -133,6 +133,24 @@ describe('drugs and regimens are found in every spelling (C-14)', () => {
     ['devant ces éléments, bévue', []],
   ])('%j proposes %j', (text, proposed) => {
     expect(told(text)).toEqual({ proposed, conditional: [], stopped: [] });
+  });
+});
+
+describe('every spelling of the lists is found in a text, alone and with company', () => {
+  const named = [
+    ...Object.entries(drug.entries).map(([code, { spellings }]) => [code, [code], spellings] as const),
+    ...Object.entries(regimen.entries).map(
+      ([code, { drugs, spellings }]) => [code, drugs, spellings] as const,
+    ),
+  ];
+
+  it.each(named)('%s', (_code, drugs, words) => {
+    for (const word of words) {
+      expect([word, told(word).proposed]).toEqual([word, [...drugs].sort()]);
+      expect(told(`Proposition : ${word}, réévaluation`).proposed).toEqual([...drugs].sort());
+      expect(told(`pas de ${word.toUpperCase()}`).stopped).toEqual([...drugs].sort());
+      expect(valueIn(parse(word)).hasUnknownDrug).toBe(false);
+    }
   });
 });
 
@@ -281,7 +299,7 @@ describe('an unknown drug is a finding and no drug (C-14)', () => {
   it.each(['Réévaluation mars-2014', 'RCP 2015', 'bilirubine', 'immunoglobulines', 'hémoglobine'])(
     '%j is none',
     (text) => {
-      expect(valueOf(parse(text)).hasUnknownDrug).toBe(false);
+      expect(valueIn(parse(text)).hasUnknownDrug).toBe(false);
     },
   );
 

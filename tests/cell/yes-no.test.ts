@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { yesNoParser } from '../../src/cell/yes-no.ts';
-import { expectMissing, expectUnreadable, valueOf } from './reading.ts';
+import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
 const parse = yesNoParser();
 
@@ -8,12 +8,12 @@ describe('yes and no (C-27)', () => {
   it.each(['O', 'o', 'Oui', 'OUI', ' oui ', 'oui\u00a0', '1', 1, 'Vrai', 'VRAI', true, 'Présente'])(
     '%j is yes',
     (cell) => {
-      expect(valueOf(parse(cell))).toBe(true);
+      expect(valueIn(parse(cell))).toBe(true);
     },
   );
 
   it.each(['N', 'n', 'Non', 'NON', 'non.', '0', 0, 'Faux', 'FAUX', false, 'Absente'])('%j is no', (cell) => {
-    expect(valueOf(parse(cell))).toBe(false);
+    expect(valueIn(parse(cell))).toBe(false);
   });
 
   it.each([

@@ -45,6 +45,18 @@ describe('a course of administrations refines the line (S-3, S-4)', () => {
     ];
     expect(first(line(), ...cures)?.cycles.value).toBe(2);
   });
+  test('the values of a conflict are ISO dates and plain integers (C-46)', () => {
+    const { started_on, cycles } =
+      first(line({ started_on: '5/1/2012', cycles: '12,0' }), cure('10/01/2012')) ?? {};
+    expect([started_on?.conflicts?.[0]?.otherValue, cycles?.conflicts?.[0]?.otherValue]).toEqual([
+      '2012-01-05',
+      '12',
+    ]);
+  });
+  test('a start of another month than the first administration is a conflict, however near (C-46)', () => {
+    const { started_on } = first(line({ started_on: '12/2011' }), cure('10/01/2012')) ?? {};
+    expect(started_on).toMatchObject({ value: '2012-01-10', conflicts: [{ otherValue: '2011-12-15' }] });
+  });
   test('a count that the registry has otherwise is a conflict (S-4)', () => {
     expect(first(line({ cycles: 6 }), cure('10/01/2012'))?.cycles).toMatchObject({
       value: 1,

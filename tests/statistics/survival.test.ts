@@ -20,12 +20,24 @@ function ofSurvival(figures: Figures): Figures {
 
 describe('survival estimates of lung, veteran, ovarian, colon and 300 random sets', () => {
   let views: Figures;
+  let zeros: { curves: number; told: number };
 
   beforeAll(() => {
     const db = fixtureWarehouse();
     estimate(db);
     views = survivalFigures(db);
+    zeros = db
+      .prepare<[], typeof zeros>(
+        `SELECT count(*) AS curves, count(std_error) + count(lower_95) + count(upper_95) AS told
+         FROM kaplan_meier WHERE survival = 0`,
+      )
+      .get() ?? { curves: 0, told: 0 };
   }, 60_000);
+
+  it('have no standard error and no limits where nobody survives (C-66)', () => {
+    expect(zeros.curves).toBeGreaterThan(100);
+    expect(zeros.told).toBe(0);
+  });
 
   it('agree with the frozen figures of R to 1e-9, and are NULL where R has NA and nowhere else (AP-23, AP-24, C-31)', () => {
     const { compared, disagreements } = compare(views, ofSurvival(frozenFigures()), TOLERANCE);
