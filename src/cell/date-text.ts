@@ -19,11 +19,8 @@ type Found = DateParts | Missing | CellProblem;
 
 /** A part that the writer left open: ??, XX, --, __, jj (S-8); 00 is one too, read as the number 0. */
 const OPEN = '[?x_*-]{1,2}|jj|mm';
-const TIME = '(?:[01]?\\d|2[0-3])[:h][0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?';
-const SLASHED = new RegExp(
-  `^(\\d{1,2}|${OPEN})? ?/ ?(\\d{1,2}|${OPEN})? ?/ ?(\\d{4}|[?x_*-]{2,4}|aaaa)?(?: (?:a )?${TIME})?$`,
-);
-const ISO = new RegExp(`^(\\d{4})-(\\d{2}|${OPEN})(?:-(\\d{2}|${OPEN}))?(?:[t ]${TIME})?$`);
+const SLASHED = new RegExp(`^(\\d{1,2}|${OPEN})? ?/ ?(\\d{1,2}|${OPEN})? ?/ ?(\\d{4}|[?x_*-]{2,4}|aaaa)?$`);
+const ISO = new RegExp(`^(\\d{4})-(\\d{2}|${OPEN})(?:-(\\d{2}|${OPEN}))?$`);
 const DAY_IN_WORDS = new RegExp(`^(\\d{1,2}|${OPEN})(?: ?er)? ([a-z]{3,9})\\.? (\\d{4})$`);
 const MONTH_IN_WORDS = /^([a-z]{3,9})\.?(?: | ?[/-] ?)(\d{4})$/;
 const MONTH_FIRST = new RegExp(`^(\\d{1,2}|${OPEN}) ?[/.-] ?(\\d{4})$`);
@@ -37,10 +34,23 @@ const PART_OF_YEAR =
   /^(?:(?:l')?(?:annee|printemps|ete|automne)|(?:[1-4]|1er|[2-4]e|[2-4]eme|premier|deuxieme|second|troisieme|quatrieme|dernier) (?:trimestre|semestre)|[ts][1-4])(?: de)? (?=\d{4}$)/;
 /** Ends in a year of two digits, as people write it or as Excel shows `mmm-yy`. */
 const TWO_DIGIT_YEAR = new RegExp(
-  `^(?:(?:\\d{1,2}|${OPEN})[/. -]){1,2}'?\\d{2}(?: ${TIME})?$|^(?:\\d{1,2}(?: ?er)?[ /-])?([a-z]{3,9})\\.?[ /-]'?\\d{2}$`,
+  `^(?:(?:\\d{1,2}|${OPEN})[/. -]){1,2}'?\\d{2}$|^(?:\\d{1,2}(?: ?er)?[ /-])?([a-z]{3,9})\\.?[ /-]'?\\d{2}$`,
 );
 
-/** A date out of a text cell: what is known of it, why it is missing, or what is wrong with it (S-7, S-8, C-9). */
+/** A time of day behind a date; one with a zone is none, for a zone may move the day. */
+const TIME = /[\sT](?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?$/;
+/** No date with a time of day is shorter: "1/2/2014 8:05". */
+const SHORTEST_WITH_TIME = 13;
+
+/** The text without the time of day that it may end in: no time moves a day, and days repeat where times do not. */
+export function withoutTime(text: string): string {
+  if (text.length < SHORTEST_WITH_TIME) return text;
+  const trimmed = text.trim();
+  const time = TIME.exec(trimmed);
+  return time === null ? text : trimmed.slice(0, time.index);
+}
+
+/** A date out of a text without time of day: what is known of it, why it is missing, or what is wrong with it (S-7, S-8, C-9). */
 export function readDateText(text: string): Found {
   const folded = fold(text);
   const slashed = SLASHED.exec(folded);

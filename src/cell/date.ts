@@ -1,5 +1,5 @@
 import { isoDay, isoMonth, isRealDay, lastDayOfMonth } from './calendar.ts';
-import { type DateParts, readDateText, yearOnly } from './date-text.ts';
+import { type DateParts, readDateText, withoutTime, yearOnly } from './date-text.ts';
 import { unanswered } from './missing.ts';
 import type { CellProblem, Missing, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
@@ -27,8 +27,8 @@ export interface DateOptions {
 
 /** A missing day becomes the middle of its month (AP-8). */
 const IMPUTED_DAY = 15;
-/** Beyond this a text is not remembered: days have ten characters, and times of day repeat too rarely. */
-const LONGEST_DAY = 12;
+/** The longest day with a month in figures; longer texts are rare. */
+const LONGEST_REMEMBERED = 12;
 
 /**
  * Dates, whole or partial (S-8, C-9, C-64). What lies wholly outside `earliest` .. `latest` is unreadable; an
@@ -36,14 +36,19 @@ const LONGEST_DAY = 12;
  */
 export function dateParser(options: DateOptions): Parser<PartialDate> {
   const { latest, earliest = '1900-01-01', openEnd } = options;
-  return remembered((cell) => {
+  const read = remembered((cell) => {
     const missing = unanswered(cell);
     if (missing !== null) return missing;
     const found = partsOf(cell);
     if (typeof found === 'string') return unreadable(found);
-    if ('missing' in found) return found;
-    return judged(found);
-  }, LONGEST_DAY);
+    return 'missing' in found ? found : judged(found);
+  }, LONGEST_REMEMBERED);
+  return (cell) => {
+    if (typeof cell === 'string') return read(withoutTime(cell));
+    // Whole days are the usual case: their ISO text is remembered like any other.
+    const isWholeDay = typeof cell === 'object' && cell !== null && 'date' in cell && cell.shows === 'day';
+    return read(isWholeDay ? cell.date : cell);
+  };
 
   function judged(parts: DateParts): Parsed<PartialDate> {
     const value = partialDate(parts);
@@ -75,12 +80,12 @@ function partsOf(cell: RawCell): DateParts | Missing | CellProblem {
     : 'not_a_date';
 }
 
-/** What the number format shows of a serial is all that was typed: "05/2012" is stored as 1 May 2012 (C-9). */
+/** What the number format shows of a partial serial is all that was typed: "05/2012" is stored as 1 May 2012 (C-9). */
 function shownParts(date: string, shows: DatePrecision): DateParts | CellProblem {
   if (!isRealDay(date)) return 'impossible_date';
   return {
     year: Number(date.slice(0, 4)),
     month: shows === 'year' ? null : Number(date.slice(5, 7)),
-    day: shows === 'day' ? Number(date.slice(8, 10)) : null,
+    day: null,
   };
 }

@@ -69,9 +69,14 @@ export function integerParser({ min, max }: IntegerRange): Parser<number> {
   }
 }
 
+const SHORT_DECIMAL = /^\d{1,6}(?:[.,]\d{1,2})?$/;
+
 /** Decimals with a comma or a point, thousands split by any kind of space; outside the range a finding (C-64). */
 export function decimalParser(range: DecimalRange = {}): Parser<number> {
   return (cell) => {
+    if (typeof cell === 'string' && SHORT_DECIMAL.test(cell)) {
+      return withinRange(Number(cell.replace(',', '.')), range);
+    }
     const missing = unanswered(cell);
     if (missing !== null) return missing;
     const found = numberOf(cell);

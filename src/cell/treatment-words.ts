@@ -185,9 +185,11 @@ function drugsAt(plain: string, at: number, { words, longest }: DrugLexicon): St
 }
 
 const SHORTEST_NAME = 3;
+const LONGEST_GLUED = 40;
 
 /** Two names written as one word: "5fubev", "folfoxavastin". */
 function gluedDrugs(word: string, { words }: DrugLexicon): readonly string[] | null {
+  if (word.length > LONGEST_GLUED) return null;
   for (let cut = SHORTEST_NAME; cut <= word.length - SHORTEST_NAME; cut++) {
     const [first, second] = [words.get(word.slice(0, cut)), words.get(word.slice(cut))];
     if (first !== undefined && second !== undefined) return [...first, ...second];

@@ -14,7 +14,7 @@ describe('a whole date (C-9)', () => {
     ...['12/03/2014', '12/3/2014', ' 12/03/2014 ', '12 / 03 / 2014', '12/03/2014\u00a0', '2014-03-12'],
     ...['12 mars 2014', '12 MARS 2014', '12\u202fmars\u00a02014', '12 mar. 2014'],
     ...['12/03/2014 00:00', '12/03/2014 14:35', '12/03/2014 8:05', '12/03/2014 14:35:59', '12/03/2014 14h35'],
-    ...['2014-03-12 00:00:00', '2014-03-12T14:35:00', '2014-03-12 14:35:00.000'],
+    ...['2014-03-12 00:00:00', '2014-03-12T14:35:00', '2014-03-12 14:35:00.000', '12 mars 2014 14:35'],
     { date: '2014-03-12', shows: 'day' } as const,
   ])('is read from %j', (cell) => {
     expect(valueIn(parse(cell))).toEqual(aDay);
@@ -228,7 +228,7 @@ describe('nothing is guessed (S-7)', () => {
 
   it('a serial that stands for no day is unreadable: Excel has a 29 February 1900', () => {
     expectUnreadable(parse({ date: '1900-02-29', shows: 'day' }), 'impossible_date');
-    expectUnreadable(parse({ date: 'nonsense', shows: 'day' }), 'impossible_date');
+    expectUnreadable(parse({ date: '1900-02-30', shows: 'month' }), 'impossible_date');
   });
 
   it.each([

@@ -160,6 +160,39 @@ describe.each(Object.keys(parsers))('the parser of a %s', (name) => {
   });
 });
 
+/** The longest text that Excel lets a cell hold, of what could make a pattern search for ever. */
+const HOSTILE = [
+  ' ',
+  '(',
+  '1',
+  'a',
+  '-',
+  '1 ',
+  'si ',
+  '?/',
+  '5fu',
+  '<',
+  'n° ',
+  '\u0301',
+  '1,',
+  'foie;',
+  '((1',
+  ' 1:',
+  '+/',
+  'pas de ',
+].map((part) => part.repeat(Math.floor(32_767 / part.length)));
+
+describe.each(Object.keys(parsers))('a hostile text (C-59)', (name) => {
+  it(`is read as ${name} in less than a second`, () => {
+    const parse = parsers[name]?.() as Parser<unknown>;
+    for (const text of HOSTILE) {
+      const began = performance.now();
+      for (const cell of [text, `12/03/2014${text}`, `${text}cm`, `${text}FOLFOX`]) parse(cell);
+      expect(performance.now() - began, JSON.stringify(text.slice(0, 10))).toBeLessThan(1000);
+    }
+  });
+});
+
 describe('dates', () => {
   it('every real day is read from every spelling of a whole date (C-9)', () => {
     fc.assert(

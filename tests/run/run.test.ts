@@ -76,6 +76,14 @@ describe('a night (C-55)', () => {
     );
   });
 
+  it('the run history has a line for each published night, with its content digest', () => {
+    const history = readFileSync(join(out, 'state/history.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(history).toHaveLength(1);
+    const { digest, run_id } = JSON.parse(history[0] ?? '') as Record<string, string>;
+    expect(first.stdout).toContain(`content digest ${digest}`);
+    expect(warehouse((db) => db.prepare('SELECT run_id FROM etl_run').pluck().get())).toBe(run_id);
+  });
+
   it('a second one with nothing new leaves the file untouched and says so in the log', () => {
     const { ino, mtimeMs } = statSync(target());
     const { exitCode, stdout } = night();
