@@ -4,7 +4,7 @@ RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
 export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS
 
-.PHONY: help etl test check samples
+.PHONY: help etl test check samples bench
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -21,6 +21,9 @@ check: $(READY) ## types and lint
 
 samples: $(READY) ## write the sample exports anew, or PATIENTS= invented patients to OUT=out/samples
 	@$(RUN) node sample-exports/make.ts $(if $(PATIENTS),--patients "$$PATIENTS" --out "$${OUT:-out/samples}")
+
+bench: $(READY) ## times of the statistics beside R's, at 100,000 and 1,000,000 subjects
+	@$(RUN) node bench/statistics.ts
 
 # The lock file decides what is installed; no install script ever runs.
 $(READY): package-lock.json

@@ -1,6 +1,6 @@
 import type { Pipeline } from '../src/define/study.ts';
 import * as codeLists from './code-lists/index.ts';
-import { icd10Sites } from './icd10-sites.ts';
+import { icd10Sites } from './code-lists/primary-site.ts';
 import { dcc } from './sources/dcc.ts';
 import { orbis } from './sources/orbis.ts';
 import { bevacizumabNet } from './studies/bevacizumab-net.ts';
