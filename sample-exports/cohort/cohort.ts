@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { type Dice, diceFor } from '../dice.ts';
 import { fileNumberOf, ippOf } from '../invent/identity.ts';
 import { inventFirstName, inventSurname } from '../invent/names.ts';
-import type { Identity, Patient, Truth } from '../truth.ts';
+import type { Correction, Identity, Patient, Truth } from '../truth.ts';
 import { countedPresentations, networkPatients } from './network.ts';
 import type { StudyPatient } from './study-patient.ts';
 import { count, readTargets } from './targets.ts';
@@ -33,8 +33,35 @@ export function* studyCohort(): Generator<Patient> {
   );
 }
 
+/**
+ * Two corrections, on lines of the network that are in no figure: one that fits, and one that is stale since the DCC
+ * was put right (C-54). `oldValue` is how the spellings of the inbox in this repository tell the response.
+ */
+const CORRECTIONS: readonly Correction[] = [
+  {
+    source: 'Lignes de traitement',
+    key: [fileNumberOf(136), '1'],
+    column: 'Meilleure réponse',
+    oldValue: 'Réponse complète',
+    newValue: 'Réponse partielle',
+    author: 'Attachée de recherche clinique',
+    reason: 'Imagerie relue au dossier',
+    date: '2017-06-12',
+  },
+  {
+    source: 'Lignes de traitement',
+    key: [fileNumberOf(182), '1'],
+    column: 'Meilleure réponse',
+    oldValue: 'Progression',
+    newValue: 'Stabilité',
+    author: 'Attachée de recherche clinique',
+    reason: 'Erreur de saisie, corrigée depuis dans le DCC',
+    date: '2017-05-18',
+  },
+];
+
 /** The same as an inbox takes it; it can be gone through again and again. */
-export const studyTruth: Truth = { patients: { [Symbol.iterator]: studyCohort }, corrections: [] };
+export const studyTruth: Truth = { patients: { [Symbol.iterator]: studyCohort }, corrections: CORRECTIONS };
 
 /** One of the 57 as the exports have them. `index` numbers file, IPP and fiches. */
 export function tellPatient(patient: StudyPatient, index: number): Patient {
