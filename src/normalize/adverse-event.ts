@@ -61,8 +61,13 @@ export function toldByHospital(
 
 function lineAt(day: string, lines: readonly Line[], graceDays: number): number | null {
   const started = lines
-    .map(({ startedOn, endedOn }, index) => ({ index, start: startedOn.value, end: endedOn.value }))
-    .filter(({ start }) => start !== null && start <= day)
+    .map(({ startedOn, endedOn, isTherapy }, index) => ({
+      index,
+      isTherapy,
+      start: startedOn.value,
+      end: endedOn.value,
+    }))
+    .filter(({ start, isTherapy }) => isTherapy && start !== null && start <= day)
     .sort((a, b) =>
       (a.start ?? '') < (b.start ?? '') ? 1 : (a.start ?? '') > (b.start ?? '') ? -1 : b.index - a.index,
     );
@@ -145,10 +150,10 @@ function attributionOf(cells: readonly ReadCell<Attribution>[]): Answer<Attribut
   return cells.some(({ value }) => value === 'unknown') ? known('unknown') : missingAs(cells);
 }
 
-/** Yes if one record says so, no if all do, else missing. */
+/** Yes if one record says so, else no if one says no: an answer beats a gap (S-6). */
 function anyOf<T>(cells: readonly ReadCell<T>[], holds: (value: T) => boolean): Answer<boolean> {
   if (cells.some(({ value }) => value !== null && holds(value))) return known(true);
-  return cells.every(({ value }) => value !== null) ? known(false) : missingAs(cells);
+  return cells.some(({ value }) => value !== null) ? known(false) : missingAs(cells);
 }
 
 function missingAs(cells: readonly ReadCell<unknown>[]): Answer<never> {

@@ -47,12 +47,10 @@ export class Corrections {
   }
 
   #apply(found: readonly Correction[], field: string, cell: StagedCell): StagedCell {
-    const correction = found.find((candidate) => candidate.field === field);
+    const ofField = found.filter((correction) => correction.field === field);
+    const correction = ofField.find((candidate) => stillStands(candidate, cell));
+    for (const other of ofField) if (other !== correction) this.#stale.add(other);
     if (correction === undefined) return cell;
-    if (!stillStands(correction, cell)) {
-      this.#stale.add(correction);
-      return cell;
-    }
     this.#applied.add(correction);
     return correction.newValue === '' ? null : correction.newValue;
   }

@@ -1,7 +1,8 @@
 import { daysBetween } from '../cell/calendar.ts';
 import type { PartialDate } from '../cell/date.ts';
 import { regimenFamily } from '../cell/regimen-family.ts';
-import type { StudyRules } from '../define/study.ts';
+import type { Study, StudyRules } from '../define/study.ts';
+import type { StagedRow } from '../staging/row.ts';
 import type { ReadRow } from './cell.ts';
 
 /** One molecule given on one day. */
@@ -29,20 +30,33 @@ export function administrationsOf(rows: readonly ReadRow<'administration'>[]): r
       day: read.cells.administered_on.value?.value ?? '',
       drugs: read.cells.molecule.value?.proposed ?? [],
     }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+    .sort(byDayThenKey);
+}
+
+interface Dated {
+  readonly day: string;
+  readonly read: { readonly row: StagedRow };
+}
+
+/** Of one day by the hash of the key: no order of rows decides. */
+export function byDayThenKey(a: Dated, b: Dated): number {
+  const [one, other] = [a, b].map(({ day, read }) => `${day}|${read.row.keyHash}`) as [string, string];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /**
  * The courses of one person: administered days of one family, a gap of more than `courseGapDays` begins another (S-3).
- * A day without any cytotoxic drug continues the course that is running.
+ * A day of the study's drug alone continues the course that is running; what holds neither it nor a backbone is no course.
  */
-export function coursesOf(administrations: readonly Administration[], rules: StudyRules): readonly Course[] {
+export function coursesOf(administrations: readonly Administration[], study: Study): readonly Course[] {
+  const { drug } = study.indexTreatment;
   const running = new Map<string | null, Administration[]>();
   const courses: Administration[][] = [];
   const families = new Map<Administration[], string | null>();
   for (const [day, given] of byDay(administrations)) {
     for (const [family, part] of byFamily(given)) {
-      const open = openCourse(running, family, day, rules.courseGapDays);
+      if (family === null && !part.some(({ drugs }) => drugs.includes(drug))) continue;
+      const open = openCourse(running, family, day, study.rules.courseGapDays);
       if (open !== undefined) open.push(...part);
       else {
         const course = [...part];

@@ -19,12 +19,12 @@ export function followUpRecord(
     absentCell(rowId, field, main.source);
   const status = cell<VitalStatus>('vital_status');
   const death = cell<PartialDate>('died_on');
-  const hospitalDeath = person === null ? null : exactDay(person.cells.died_on);
+  const hospitalDeath = person === null ? null : person.cells.died_on;
   const isDead =
     status.value === 'dead' ||
     isWrittenDown(death) ||
     (person !== null && isWrittenDown(person.cells.died_on));
-  const diedOn = decidedBy(death, hospitalDeath, 'S-4');
+  const diedOn = deathOf(death, hospitalDeath);
   return {
     rowId,
     columns: {},
@@ -44,9 +44,26 @@ export function followUpRecord(
   };
 }
 
-/** The hospital decides on death (S-4). */
-function statusAnswer(status: ReadCell<VitalStatus>, death: OtherDay | null): Answer<VitalStatus> {
-  if (death === null || status.value === 'dead') return answer(status);
+/** The hospital decides on death (S-4); a date of its own that is partial fills a gap, and may contradict (C-46). */
+function deathOf(cell: ReadCell<PartialDate>, hospital: ReadCell<PartialDate> | null): Answer<string> {
+  const exact = hospital === null ? null : exactDay(hospital);
+  if (exact !== null || hospital === null || hospital.value === null) return decidedBy(cell, exact, 'S-4');
+  if (cell.value === null) return from(dateAnswer(hospital), originOf(hospital, 'other_source'));
+  const own = dateAnswer(cell);
+  const overlap =
+    cell.value.earliest <= hospital.value.latest && hospital.value.earliest <= cell.value.latest;
+  if (overlap) return own;
+  return against(own, {
+    ...{ keptSource: cell.source, keptValue: own.value, rule: 'S-4' },
+    ...{ otherSource: hospital.source, otherValue: hospital.value.value, otherRowId: hospital.rowId },
+  });
+}
+
+function statusAnswer(
+  status: ReadCell<VitalStatus>,
+  death: ReadCell<PartialDate> | null,
+): Answer<VitalStatus> {
+  if (death === null || !isWrittenDown(death) || status.value === 'dead') return answer(status);
   const dead = from(known<VitalStatus>('dead'), originOf(death, 'other_source'));
   if (status.value === null || status.value === 'lost_to_follow_up') return dead;
   return against(dead, {
@@ -63,7 +80,7 @@ function lastNews(
   death: ReadCell<PartialDate>,
 ): Answer<string> {
   const contact = person === null ? null : exactDay(person.cells.last_contact_on);
-  const news = latest(refined(cell, contact), contact);
+  const news = latest(refined(cell, contact), person === null ? null : person.cells.last_contact_on);
   if (diedOn.value === null || (news.value !== null && news.value >= diedOn.value)) return news;
   const { conflicts: _, ...died } = diedOn;
   return died.origin === undefined
@@ -78,9 +95,10 @@ function refined(cell: ReadCell<PartialDate>, contact: OtherDay | null): Answer<
   return from(known(contact.day), originOf(contact, 'refinement'), originOf(cell, 'refinement'));
 }
 
-function latest(news: Answer<string>, contact: OtherDay | null): Answer<string> {
-  if (contact === null || (news.value !== null && news.value >= contact.day)) return news;
-  return from(known(contact.day), originOf(contact, 'other_source'));
+function latest(news: Answer<string>, contact: ReadCell<PartialDate> | null): Answer<string> {
+  const day = contact?.value?.value ?? null;
+  if (contact === null || day === null || (news.value !== null && news.value >= day)) return news;
+  return from(dateAnswer(contact), originOf(contact, 'other_source'));
 }
 
 function exactDay(cell: ReadCell<PartialDate>): OtherDay | null {

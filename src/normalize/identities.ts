@@ -22,7 +22,7 @@ export function hospitalIdentities(staging: Database.Database): HospitalIdentity
     .prepare<[], Omit<HospitalIdentity, 'hasPerson'> & { hasPerson: number }>(
       `WITH told AS (
          SELECT hospital, traits, birth, sex, concept = 'person' AS is_person,
-           row_number() OVER (PARTITION BY hospital ORDER BY concept = 'person' DESC, sheet_id DESC, row_number DESC) AS newness
+           row_number() OVER (PARTITION BY hospital ORDER BY concept = 'person' DESC, sheet_id DESC, row_number) AS newness
          FROM staged_row JOIN staged_sheet USING (sheet_ref)
          WHERE sheet_id IS NOT NULL AND is_of_registry = 0 AND hospital IS NOT NULL
        )
@@ -44,6 +44,7 @@ export function documentsOfOthers(staging: Database.Database): ReadonlyMap<numbe
            first_value(row_number) OVER same_key AS first_row
          FROM staged_row JOIN staged_sheet USING (sheet_ref)
          WHERE sheet_id IS NOT NULL AND concept = 'presentation' AND key_hash IS NOT NULL
+           AND patient IS NOT NULL
          WINDOW same_key AS (PARTITION BY sheet_ref, key_hash ORDER BY row_number)
        )
        SELECT row_id AS rowId, first_row AS first FROM keyed WHERE patient IS NOT owner`,

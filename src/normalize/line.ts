@@ -3,7 +3,7 @@ import type { PartialDate } from '../cell/date.ts';
 import { regimenFamily } from '../cell/regimen-family.ts';
 import type { ResponseCode } from '../define/concepts.ts';
 import type { Pipeline } from '../define/study.ts';
-import type { Answer, Conflict, LineRecord } from '../warehouse/record.ts';
+import type { Answer, Conflict, Known, LineRecord, Origin } from '../warehouse/record.ts';
 import { against, answer, dateAnswer, from, known, missing, originOf } from './answer.ts';
 import { absentCell, type ReadCell, type ReadRow } from './cell.ts';
 import { type Administration, type Course, claimCourses, coursesOf } from './course.ts';
@@ -20,6 +20,8 @@ export interface Line {
   readonly family: string | null;
   readonly startedOn: Answer<string>;
   readonly endedOn: Answer<string>;
+  /** False for what the study does not count as a line: supportive care (C-8). */
+  readonly isTherapy: boolean;
 }
 
 /** The lines of a patient, those of the registry by number, then those that only the hospital knows. */
@@ -30,15 +32,21 @@ export function linesOf(
 ): readonly Line[] {
   const { rules } = pipeline.study;
   const declared = rows
-    .map((read) => ({ read, lineNumber: read.cells.line_number.value ?? 0, ...drugsOf(read, pipeline) }))
+    .map((read) => ({
+      read,
+      lineNumber: read.cells.line_number.value ?? 0,
+      ...drugsOf(read, pipeline),
+      isTherapy: !pipeline.notLines.includes(read.cells.modality.value ?? ''),
+    }))
     .sort((a, b) => a.lineNumber - b.lineNumber);
-  const courses = coursesOf(administrations, rules);
+  const courses = coursesOf(administrations, pipeline.study);
   const claimants = declared.map(({ read, family, lineNumber }) => ({
     ...{ family, lineNumber },
     start: read.cells.started_on.value,
   }));
-  // Only lines that name drugs can be what the pharmacy gave (C-62).
-  const canClaim = declared.map(({ drugs }) => drugs.length > 0);
+  // What the pharmacy gave has a backbone or the study's drug in it, and so has the line that it refines (C-23, C-62).
+  const { drug } = pipeline.study.indexTreatment;
+  const canClaim = declared.map(({ family, drugs }) => family !== null || drugs.includes(drug));
   const claims = claimCourses(
     claimants.map((claimant, index) => (canClaim[index] ? claimant : { ...claimant, family: 'none' })),
     courses,
@@ -48,14 +56,14 @@ export function linesOf(
   const last = Math.max(0, ...declared.map(({ lineNumber }) => lineNumber));
   const born = courses.filter((_, index) => !claimed.has(index));
   return [
-    ...declared.map(({ read, lineNumber, drugs, family }, index) =>
-      registryLine(read, courses[claims.get(index) ?? -1] ?? null, { lineNumber, drugs, family }),
+    ...declared.map(({ read, lineNumber, drugs, family, isTherapy }, index) =>
+      registryLine(read, courses[claims.get(index) ?? -1] ?? null, { lineNumber, drugs, family, isTherapy }),
     ),
     ...born.map((course, index) => hospitalLine(course, last + index + 1)),
   ];
 }
 
-type Naming = Pick<Line, 'lineNumber' | 'drugs' | 'family'>;
+type Naming = Pick<Line, 'lineNumber' | 'drugs' | 'family' | 'isTherapy'>;
 
 function drugsOf({ cells }: ReadRow<'line'>, pipeline: Pipeline): Pick<Line, 'drugs' | 'family'> {
   const isRead = cells.modality.value !== null && pipeline.drugModalities.includes(cells.modality.value);
@@ -94,7 +102,7 @@ function hospitalLine(course: Course, lineNumber: number): Line {
   const drugs = [...new Set(named)].sort();
   const origin = originOf(dayOf(course, 'last'), 'derived');
   return {
-    ...{ read: null, course, lineNumber, drugs, family: course.family },
+    ...{ read: null, course, lineNumber, drugs, family: course.family, isTherapy: true },
     startedOn: known(course.start),
     endedOn: from(known(course.end), origin),
   };
@@ -149,10 +157,21 @@ function drugAnswers(line: Line, modality: ReadCell<string>, pipeline: Pipeline)
       line.family !== null
         ? known(line.family)
         : missing(isUnreadChemotherapy ? 'not_recorded' : 'not_applicable'),
-    has_bevacizumab: known(line.drugs.includes(indexTreatment.drug)),
+    has_bevacizumab: hasIndexDrug(line, modality, indexTreatment.drug),
     // A chemotherapy whose protocol nobody wrote down is cytotoxic all the same (C-62).
     has_cytotoxic: known(hasCytotoxic || isUnreadChemotherapy),
   };
+}
+
+/** What was administered counts, whatever the registry's protocol says (S-4). */
+function hasIndexDrug(line: Line, { rowId, source }: ReadCell<string>, drug: string): Known<boolean> {
+  const given = line.course?.administrations.find(({ drugs }) => drugs.includes(drug));
+  if (given === undefined || line.drugs.includes(drug)) return known(line.drugs.includes(drug));
+  const origin: Origin = { how: 'other_source', rowId: given.read.row.rowId, field: 'molecule' };
+  return against(from(known(true), origin), {
+    ...{ keptSource: given.read.source, keptValue: '1', rule: 'S-4' },
+    ...{ otherSource: source, otherValue: '0', otherRowId: rowId },
+  });
 }
 
 function isUnread({ read, drugs }: Line, pipeline: Pipeline): boolean {

@@ -13,7 +13,7 @@ import type {
 import { adverseEventRecords, toldByHospital, toldByRegistry } from './adverse-event.ts';
 import { answer, answerAs, from, known, missing } from './answer.ts';
 import type { AnyReadRow, ReadCell } from './cell.ts';
-import { type Administration, administrationsOf } from './course.ts';
+import { type Administration, administrationsOf, byDayThenKey } from './course.ts';
 import { followUpRecord } from './follow-up.ts';
 import { type Line, lineFindings, lineRecord, linesOf } from './line.ts';
 import type { Link } from './link.ts';
@@ -49,7 +49,7 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
   const { pipeline } = workshop;
   const { of } = dossier.resolved;
   const identity = identityOf(dossier);
-  const birth = birthOf(identity, workshop);
+  const birth = birthOf(identity, of('person').at(-1), workshop);
   const presentations = presentationsOf(of('presentation'), pipeline);
   const baseline = baselineOf(presentations, pipeline);
   const administrations = administrationsOf(of('administration'));
@@ -103,7 +103,9 @@ function identityOf({ all }: Dossier): AnyReadRow {
   return newest ?? (first as AnyReadRow);
 }
 
-function birthOf({ row }: AnyReadRow, { birthDayOf }: Workshop): Birth {
+/** As the newest fiche says; where it says nothing, as the hospital does. */
+function birthOf(identity: AnyReadRow, person: AnyReadRow | undefined, { birthDayOf }: Workshop): Birth {
+  const { row } = identity.row.identity.birth === null ? (person ?? identity) : identity;
   return { day: row.identity.birth === null ? null : birthDayOf(row.identity.birth), rowId: row.rowId };
 }
 
@@ -139,14 +141,14 @@ function assessmentsOf({ resolved }: Dossier): readonly Assessment[] {
   return resolved
     .of('imaging')
     .map((read) => ({ read, day: read.cells.assessed_on.value?.value ?? '' }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+    .sort(byDayThenKey);
 }
 
 /** An imaging belongs to the line with the latest start before it: one of the day of the start is its baseline (C-2). */
 function lineBefore(day: string, lines: readonly Line[]): number | null {
   let latest: number | null = null;
-  for (const [index, { startedOn }] of lines.entries()) {
-    if (startedOn.value === null || startedOn.value >= day) continue;
+  for (const [index, { startedOn, isTherapy }] of lines.entries()) {
+    if (!isTherapy || startedOn.value === null || startedOn.value >= day) continue;
     const best = latest === null ? null : (lines[latest]?.startedOn.value ?? null);
     if (best === null || startedOn.value > best) latest = index;
   }

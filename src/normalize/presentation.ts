@@ -128,10 +128,18 @@ export function siteDisagrees({ cells }: ReadRow<'presentation'>, pipeline: Pipe
   const { primary_site: site, icd10_code: icd10 } = cells;
   if (site.value === null || icd10.value === null) return false;
   const named = siteOfIcd10(icd10.value, pipeline);
-  // C17 says "small intestine" where the site says which part of it: the subgroup is what must agree.
-  const groupOf = (code: string) => pipeline.primarySites.entries[code]?.subgroup ?? code;
-  return named !== null && named !== site.value && groupOf(named) !== groupOf(site.value);
+  return (
+    named !== null &&
+    named !== site.value &&
+    !WHOLE_AND_PARTS.some((organ) => organ.has(named) && organ.has(site.value ?? ''))
+  );
 }
+
+/** A code may name the organ where the site names a part of it: C17 and the ileum agree. */
+const WHOLE_AND_PARTS: readonly ReadonlySet<string>[] = [
+  new Set(['small_bowel', 'duodenum', 'jejunum', 'ileum']),
+  new Set(['colon', 'caecum', 'appendix']),
+];
 
 function proposalOf(proposal: Treatment | null, pipeline: Pipeline): Presentation['proposes'] {
   const drugs = proposal?.proposed ?? [];

@@ -39,7 +39,7 @@ export function progressionOf(
     const refining = readAsProgression.find(({ day }) => fits(day, date));
     const refined =
       refining === undefined ? own : from(fromImaging(refining, 'refinement'), originOf(cell, 'refinement'));
-    return { isKnown, on: earlier(refined, first) };
+    return { isKnown, on: earlier(refined, date, first) };
   }
   return { isKnown, on: firstOfTwo(cell, own, first, rules.progressionConflictDays) };
 }
@@ -49,8 +49,9 @@ export function isWrittenDown(cell: ReadCell<PartialDate>): boolean {
   return cell.value !== null || cell.reason === 'unreadable';
 }
 
-function earlier(own: Answer<string>, first: Assessment): Answer<string> {
-  return own.value === null || first.day < own.value ? fromImaging(first, 'other_source') : own;
+/** A year alone has no place in the order: an imaging after its last day is not known to be the earlier one (C-5). */
+function earlier(own: Answer<string>, date: PartialDate, first: Assessment): Answer<string> {
+  return first.day < (own.value ?? date.latest) ? fromImaging(first, 'other_source') : own;
 }
 
 function firstOfTwo(

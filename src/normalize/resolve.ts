@@ -35,7 +35,7 @@ const KEYS: KeyParts = {
   ],
   imaging: ({ row, cells }) => [
     { column: cells.assessed_on.field, value: dayOf(cells.assessed_on.value) },
-    { column: cells.imaging_modality.field, value: cells.imaging_modality.value ?? row.keyHash },
+    { column: cells.imaging_modality.field, value: row.keyHash },
   ],
   adverse_event: ({ row, cells }) => [
     { column: cells.started_on.field, value: cells.started_on.value?.earliest ?? null },
@@ -81,7 +81,14 @@ export function resolve(
       kept.set(key, row);
     } else fates.push(reject(row, 'duplicate_key', { first: earlier.row.rowNumber }));
   }
-  const counted = whatCounts(highestVersions([...kept.values()], fates), fates);
+  const highest = highestVersions([...kept.values()], fates);
+  // The date is asked of the version that decides: an undated one does not bring an older one back (C-13).
+  const undated = highest.filter(isUndated);
+  for (const row of undated) fates.push(reject(row, 'unusable_presentation_date'));
+  const counted = whatCounts(
+    highest.filter((row) => !isUndated(row)),
+    fates,
+  );
   for (const row of counted) fates.push({ row: row.row, fate: 'loaded' });
   return { of: (concept) => counted.filter(isOf(concept)), fates };
 }
@@ -102,8 +109,11 @@ function keyOf(row: AnyReadRow): string {
 function unplaceable(row: AnyReadRow): { code: FindingCode; details?: Record<string, string> } | null {
   const absent = parts(row).find(({ value }) => value === null);
   if (absent !== undefined) return { code: 'missing_key', details: { column: absent.column } };
-  const isUndated = row.concept === 'presentation' && dayOf(row.cells.presented_on.value) === null;
-  return isUndated ? { code: 'unusable_presentation_date' } : null;
+  return null;
+}
+
+function isUndated(row: AnyReadRow): boolean {
+  return row.concept === 'presentation' && dayOf(row.cells.presented_on.value) === null;
 }
 
 function sameContent(one: AnyReadRow, other: AnyReadRow): boolean {

@@ -101,7 +101,7 @@ function fieldOf(column: string): string {
 }
 
 function subgroupOf(site: Answer<string>, { primarySites }: Pipeline): Answer<string> {
-  if (site.value === null) return missing('not_recorded');
+  if (site.value === null) return missing(site.missing.reason);
   const subgroup = primarySites.entries[site.value]?.subgroup ?? null;
   // A primary outside the digestive tract is in no subgroup of the study (C-12, AP-19).
   const answer = subgroup === null ? missing('not_applicable') : known(subgroup);

@@ -38,6 +38,11 @@ describe('who a number of the hospital is about', () => {
     stage({ sheet_ref: 3, row_number: 2, hospital: 'h', sex: 'female' });
     expect(hospitalIdentities(db)).toMatchObject([{ hospital: 'h', sex: 'female', hasPerson: true }]);
   });
+  test('is what the first row of that delivery says: the second is a rejected duplicate (C-58)', () => {
+    stage({ sheet_ref: 2, row_number: 2, hospital: 'h', sex: 'male' });
+    stage({ sheet_ref: 2, row_number: 3, hospital: 'h', sex: 'female' });
+    expect(hospitalIdentities(db)).toMatchObject([{ sex: 'male' }]);
+  });
   test('is nobody when only other reports have it (C-17)', () => {
     stage({ sheet_ref: 4, row_number: 2, hospital: 'h' });
     expect(hospitalIdentities(db)).toMatchObject([{ hospital: 'h', hasPerson: false }]);
@@ -49,4 +54,10 @@ test('a document that stands under two files stays with the first (C-58)', () =>
   stage({ row_id: 8, sheet_ref: 1, row_number: 3, patient: 'a', key_hash: 'k' });
   stage({ row_id: 9, sheet_ref: 1, row_number: 4, patient: 'b', key_hash: 'k' });
   expect(documentsOfOthers(db)).toEqual(new Map([[8, 2]]));
+});
+
+test('a row without a file number owns no document (C-44)', () => {
+  stage({ row_id: 7, sheet_ref: 1, row_number: 2, key_hash: 'k' });
+  stage({ row_id: 8, sheet_ref: 1, row_number: 3, patient: 'a', key_hash: 'k' });
+  expect(documentsOfOthers(db)).toEqual(new Map());
 });

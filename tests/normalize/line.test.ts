@@ -100,6 +100,45 @@ describe('a course of administrations refines the line (S-3, S-4)', () => {
   });
 });
 
+describe('what is no course of a line', () => {
+  const ssa = (day: string) => cure(day, 'OCTREOTIDE', 'SANDOSTATINE LP');
+  test('analogues neither prolong a chemotherapy nor make a line (S-3, C-23)', () => {
+    const cures = [cure('10/01/2012'), ssa('01/03/2012'), ssa('01/05/2012'), cure('10/07/2012')];
+    expect(linesOf(line(), ...cures).map(({ started_on }) => started_on.value)).toEqual([
+      '2012-01-10',
+      '2012-07-10',
+    ]);
+    expect(linesOf(line(), ssa('01/03/2012'))).toHaveLength(1);
+  });
+  test('the antibody alone continues the course that runs, and is no everolimus (S-3)', () => {
+    const alone = cure('20/05/2012', 'BEVACIZUMAB', 'BEVACIZUMAB');
+    expect(linesOf(line(), cure('10/03/2012'), alone)).toHaveLength(2);
+    const everolimus = line({
+      modality: 'Thérapie ciblée',
+      protocol: 'Everolimus',
+      started_on: '01/05/2012',
+    });
+    expect(linesOf(everolimus, alone).map(({ has_bevacizumab }) => has_bevacizumab.value)).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
+
+test('bevacizumab that was administered counts, whatever the protocol of the registry says: a conflict (S-4)', () => {
+  expect(first(line({ protocol: 'FOLFOX' }), cure('10/01/2012'))?.has_bevacizumab).toMatchObject({
+    value: true,
+    conflicts: [{ keptSource: 'orbis', keptValue: '1', otherValue: '0' }],
+  });
+});
+
+test('two families of one day have the same numbers whatever the order of the rows', () => {
+  const folfox = cure('10/01/2012');
+  const temozolomide = cure('10/01/2012', 'TEMOZOLOMIDE', 'TEMOZOLOMIDE');
+  const families = (...rows: AnyReadRow[]) => linesOf(...rows).map(({ regimen }) => regimen.value);
+  expect(families(folfox, temozolomide)).toEqual(families(temozolomide, folfox));
+});
+
 test('a course that no line claims becomes a line of its own, with a finding (S-3)', () => {
   const records = patientOf([fiche(), line({ line_number: 4, started_on: '2009' }), cure('10/01/2012')]);
   expect(records.lines[1]).toMatchObject({
@@ -169,6 +208,22 @@ describe('the progression of a line (S-5, C-1)', () => {
     expect(progression(null, ['10/01/2012', 'PD'])?.has_progression.value).toBe(false);
     expect(progression(null, ['11/01/2012', 'PD'])?.progressed_on.value).toBe('2012-01-11');
   });
+  test('under supportive care is that of the line before: supportive care is no line (C-8)', () => {
+    const support = line({
+      line_number: 2,
+      modality: 'Soins de support',
+      protocol: null,
+      started_on: '01/06/2012',
+    });
+    const [index, last] = linesOf(line(), support, imaging('01/07/2012', 'PD'));
+    expect([index?.progressed_on.value, last?.progressed_on.value]).toEqual(['2012-07-01', null]);
+  });
+  test.each([
+    ['of that year: it dates the event', '31/12/2013', '2013-12-31'],
+    ['of the year after: whether it came first is not known', '01/01/2014', null],
+  ])('a year alone and an imaging %s (C-5)', (_, day, expected) => {
+    expect(progression('2013', [day, 'PD'])?.progressed_on.value).toBe(expected);
+  });
   test('is known without a usable date when the cell is filled, not when it says NR (C-5)', () => {
     expect(progression('31/06/2012')?.has_progression.value).toBe(true);
     expect(progression('2012')?.has_progression.value).toBe(true);
@@ -211,6 +266,20 @@ describe('an adverse event of the hospital (C-22)', () => {
     expect(adverseEvents[0]?.answers).toMatchObject({
       ...{ term: { value: 'bleeding' }, status: { value: 'present' }, grade: { value: 3 } },
       ...{ attribution: { value: 'both' }, has_dose_concession: { value: true } },
+    });
+  });
+  test('leaves an answer of the registry alone where it says nothing itself (S-6, C-25)', () => {
+    const told = row('toxicity', {
+      line_number: 1,
+      term: 'Saignement',
+      is_present: 'O',
+      grade: 1,
+      action: 'Aucune',
+      has_treatment_started: 'N',
+    });
+    const { adverseEvents } = patientOf([fiche(), line(), told, event('20/01/2012', { action: '-' })]);
+    expect(adverseEvents[0]?.answers).toMatchObject({
+      ...{ has_treatment_started: { value: false }, has_dose_concession: { value: false } },
     });
   });
   test('present beats absent, absent beats missing (S-6)', () => {

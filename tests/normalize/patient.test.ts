@@ -93,6 +93,23 @@ test('the age at diagnosis has one decimal, so that no birth date can be compute
   expect(tumor?.answers.age_at_diagnosis_years.value).toBe(60.3);
 });
 
+test('the age is told by the birth date of the hospital where the fiche has none (AP-22)', () => {
+  const person = row('person', {}, { identity: { birth: 'token', birthMonth: '1950-06' } });
+  const [tumor] = patientOf([fiche({ diagnosed_on: '10/06/2010' }), person], { token: '1950-06-10' }).tumors;
+  expect(tumor?.answers.age_at_diagnosis_years.value).toBe(60);
+});
+
+test.each([
+  ['Estomac', 'C18.9', true],
+  ['Iléon', 'C17.9', false],
+  ['Iléon', 'C17.2', false],
+  ['Pancréas', 'C17.9', true],
+])('the site %s beside the code %s is a disagreement: %s (C-12)', (primary_site, icd10_code, disagrees) => {
+  expect(codesOf(patientOf([fiche({ primary_site, icd10_code })])).includes('site_icd10_disagree')).toBe(
+    disagrees,
+  );
+});
+
 describe('last news and death (S-5, C-6)', () => {
   const suivi = (cells: Record<string, string>) => row('follow_up', cells);
   const person = (cells: Record<string, string>) => row('person', cells);
@@ -130,6 +147,32 @@ describe('last news and death (S-5, C-6)', () => {
       value: '2014-05-03',
       conflicts: [{ otherValue: '2014-05-01' }],
     });
+  });
+  test('a death that the hospital knows by its month fills the gap, imputed (S-4, AP-8)', () => {
+    const answers = followUp(
+      suivi({ vital_status: 'Vivant', last_news_on: '01/02/2014' }),
+      person({ died_on: '05/2015' }),
+    );
+    expect(answers?.died_on).toMatchObject({
+      value: '2015-05-15',
+      partial: { precision: 'month', source: 'orbis' },
+    });
+    expect(answers?.vital_status).toMatchObject({ value: 'dead', conflicts: [{ otherValue: 'alive' }] });
+    expect(answers?.last_news_on.value).toBe('2015-05-15');
+  });
+  test('a month of death that does not fit the exact day is a conflict (C-46)', () => {
+    const answers = followUp(
+      suivi({ vital_status: 'Décédé', died_on: '01/02/2014' }),
+      person({ died_on: '05/2015' }),
+    );
+    expect(answers?.died_on).toMatchObject({
+      value: '2014-02-01',
+      conflicts: [{ otherValue: '2015-05-15' }],
+    });
+  });
+  test('a month of contact is news too', () => {
+    const answers = followUp(suivi({ last_news_on: '01/02/2014' }), person({ last_contact_on: '04/2015' }));
+    expect(answers?.last_news_on).toMatchObject({ value: '2015-04-15', partial: { precision: 'month' } });
   });
   test('dead without any date is a known death (C-5)', () => {
     const answers = followUp(suivi({ vital_status: 'Décédé' }));

@@ -30,6 +30,19 @@ describe('of the versions of a fiche', () => {
   });
 });
 
+test('a highest version without a usable RCP date does not bring an older one back (C-13, C-44)', () => {
+  const rows = [
+    fiche({ version: 1 }, { identity: { document: 'z' } }),
+    fiche({ version: 2, presented_on: '03/2012' }, { identity: { document: 'z' } }),
+  ];
+  expect(resolved(rows).of('presentation')).toEqual([]);
+  expect(
+    resolved(rows)
+      .fates.map(({ fate }) => fate)
+      .sort(),
+  ).toEqual(['rejected', 'superseded']);
+});
+
 describe('the same key twice', () => {
   test('in one extraction with other content: the first stays, the other is rejected (C-58)', () => {
     const { fates } = resolved([line({ cycles: 3 }), line({ cycles: 4 })]);
@@ -46,8 +59,16 @@ describe('the same key twice', () => {
   });
   test('in a later delivery of increments: the later row replaces the earlier (C-51)', () => {
     const [first, later] = [
-      row('imaging', { assessed_on: '10/01/2012', imaging_modality: 'TDM', response: 'SD' }, { delivery: 1 }),
-      row('imaging', { assessed_on: '10/01/2012', imaging_modality: 'TDM', response: 'PD' }, { delivery: 2 }),
+      row(
+        'imaging',
+        { assessed_on: '10/01/2012', imaging_modality: 'TDM', response: 'SD' },
+        { delivery: 1, keyHash: 'scan' },
+      ),
+      row(
+        'imaging',
+        { assessed_on: '10/01/2012', imaging_modality: 'TDM', response: 'PD' },
+        { delivery: 2, keyHash: 'scan' },
+      ),
     ];
     expect(fates([first, later])).toEqual({
       [first.row.rowId]: 'replaced_by_later_delivery',
@@ -105,6 +126,14 @@ test('every row has exactly one fate, whatever the rows (C-44)', () => {
 });
 
 describe('a correction (C-54)', () => {
+  test('that is stale hides no other of the same cell', () => {
+    const [stale] = correct('1');
+    const [fits] = correct('6');
+    const corrections = [stale, fits].flatMap((one) => one ?? []);
+    expect(row('line', { line_number: 1, cycles: 6 }, { keyHash: 'k' }, corrections).cells.cycles.value).toBe(
+      7,
+    );
+  });
   const correct = (oldValue: string) => [
     {
       rowNumber: 2,
