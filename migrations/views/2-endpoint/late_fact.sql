@@ -1,7 +1,7 @@
 -- The last fact of each kind that is surely dated after the last news of its patient, the death included
 -- Grain: table_name, row_key, column_name
 -- Rule: S-5, C-6, C-60
--- Source: fact_follow_up, fact_line_of_therapy, fact_response, fact_administration
+-- Source: fact_follow_up, fact_line_of_therapy, fact_response, fact_administration, fact_presentation
 -- Missing: a patient without any dated news has no row; the facts count all the same
 WITH
 last_known_day AS (
@@ -21,6 +21,9 @@ dated_fact AS (
   UNION ALL
   SELECT patient_key, 'fact_administration', administration_key, 'administered_on', administered_on
   FROM fact_administration
+  UNION ALL
+  SELECT patient_key, 'fact_presentation', presentation_key, 'presented_on', presented_on
+  FROM fact_presentation
 ),
 late_fact_of_patient AS (
   SELECT
