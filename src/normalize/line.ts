@@ -85,13 +85,11 @@ function registryLine(read: ReadRow<'line'>, course: Course | null, naming: Nami
 /** A course sets the end only where the registry has none (C-23); an ongoing line has none to have (C-26). */
 function endOf(read: ReadRow<'line'>, end: ReadCell<PartialDate>, course: Course | null): Answer<string> {
   if (end.value !== null) return dateAnswer(end);
-  if (course !== null) {
-    const last = dayOf(course, 'last');
-    return from(known(last.day), originOf(last, 'other_source'));
-  }
-  return read.cells.stop_reason.value === 'ongoing' && end.reason === 'not_recorded'
-    ? missing('not_applicable', end.raw)
-    : dateAnswer(end);
+  const isOngoing = read.cells.stop_reason.value === 'ongoing' && end.reason === 'not_recorded';
+  if (isOngoing) return missing('not_applicable', end.raw);
+  if (course === null) return dateAnswer(end);
+  const last = dayOf(course, 'last');
+  return from(known(last.day), originOf(last, 'other_source'));
 }
 
 function hospitalLine(course: Course, lineNumber: number): Line {

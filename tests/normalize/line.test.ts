@@ -166,6 +166,11 @@ describe('drugs of a line (C-62)', () => {
   });
 });
 
+test('the last cure of an ongoing line is no end (C-26 before C-23)', () => {
+  const { ended_on } = first(line({ stop_reason: 'En cours' }), cure('10/01/2012')) ?? {};
+  expect(ended_on).toMatchObject({ value: null, missing: { reason: 'not_applicable' } });
+});
+
 describe('what a line cannot have is not applicable (C-26)', () => {
   test.each([
     ['the end of an ongoing line', { stop_reason: 'En cours' }, 'ended_on'],
