@@ -16,4 +16,8 @@ export const pipeline: Pipeline = {
   notLines: ['supportive_care'],
   primarySites: codeLists.primarySite,
   icd10Sites,
+  organs: [
+    ['small_bowel', 'duodenum', 'jejunum', 'ileum'],
+    ['colon', 'caecum', 'appendix'],
+  ],
 };

@@ -87,6 +87,8 @@ export interface Pipeline {
   readonly notLines: readonly string[];
   /** ICD-10 codes, or their beginnings, and the primary site that each names (C-12). */
   readonly icd10Sites: Readonly<Record<string, string>>;
+  /** Sites of one organ: a code may name the whole where the site names a part, which is no disagreement (C-12). */
+  readonly organs: readonly (readonly string[])[];
   readonly primarySites: AnyCodeList & {
     readonly entries: Readonly<
       Record<string, { readonly subgroup: string | null; readonly isDigestive: boolean }>

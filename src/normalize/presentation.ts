@@ -128,18 +128,12 @@ export function siteDisagrees({ cells }: ReadRow<'presentation'>, pipeline: Pipe
   const { primary_site: site, icd10_code: icd10 } = cells;
   if (site.value === null || icd10.value === null) return false;
   const named = siteOfIcd10(icd10.value, pipeline);
-  return (
-    named !== null &&
-    named !== site.value &&
-    !WHOLE_AND_PARTS.some((organ) => organ.has(named) && organ.has(site.value ?? ''))
+  const { value } = site;
+  const isOneOrgan = pipeline.organs.some(
+    (sites) => sites.includes(value) && named !== null && sites.includes(named),
   );
+  return named !== null && named !== value && !isOneOrgan;
 }
-
-/** A code may name the organ where the site names a part of it: C17 and the ileum agree. */
-const WHOLE_AND_PARTS: readonly ReadonlySet<string>[] = [
-  new Set(['small_bowel', 'duodenum', 'jejunum', 'ileum']),
-  new Set(['colon', 'caecum', 'appendix']),
-];
 
 function proposalOf(proposal: Treatment | null, pipeline: Pipeline): Presentation['proposes'] {
   const drugs = proposal?.proposed ?? [];

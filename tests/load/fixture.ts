@@ -67,6 +67,7 @@ export const pipeline: Pipeline = {
   drugs: codeList('drug', { bevacizumab: { ...entry('bevacizumab'), drugClass: 'antiangiogenic' } }),
   drugModalities: ['chemotherapy'],
   cytotoxicModality: 'chemotherapy',
+  organs: [],
   icd10Sites: {},
   notLines: [],
   primarySites: codeList('primary_site', {

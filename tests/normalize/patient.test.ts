@@ -93,6 +93,10 @@ test('the age at diagnosis has one decimal, so that no birth date can be compute
   expect(tumor?.answers.age_at_diagnosis_years.value).toBe(60.3);
 });
 
+test('a subgroup is missing for the reason of its site (C-26)', () => {
+  expect(tumorOf(fiche({ primary_site: '?' }))?.subgroup).toMatchObject({ missing: { reason: 'unknown' } });
+});
+
 test('the age is told by the birth date of the hospital where the fiche has none (AP-22)', () => {
   const person = row('person', {}, { identity: { birth: 'token', birthMonth: '1950-06' } });
   const [tumor] = patientOf([fiche({ diagnosed_on: '10/06/2010' }), person], { token: '1950-06-10' }).tumors;

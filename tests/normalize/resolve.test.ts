@@ -43,6 +43,12 @@ test('a highest version without a usable RCP date does not bring an older one ba
   ).toEqual(['rejected', 'superseded']);
 });
 
+test('two examinations of one day, told by other words, are two rows (C-58)', () => {
+  const scan = (imaging_modality: string, keyHash: string) =>
+    row('imaging', { assessed_on: '10/01/2012', imaging_modality, response: 'SD' }, { keyHash });
+  expect(resolved([scan('TDM', 'a'), scan('Scanner', 'b')]).of('imaging')).toHaveLength(2);
+});
+
 describe('the same key twice', () => {
   test('in one extraction with other content: the first stays, the other is rejected (C-58)', () => {
     const { fates } = resolved([line({ cycles: 3 }), line({ cycles: 4 })]);
