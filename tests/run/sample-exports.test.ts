@@ -62,10 +62,7 @@ function found(texts: Iterable<string>, contents: readonly Buffer[]): string[] {
   for (const content of contents) {
     for (let at = 0; at + 4 <= content.length; at++) {
       for (const { text, bytes } of byStart.get(content.readUInt32LE(at)) ?? []) {
-        if (
-          content.compare(bytes, 0, bytes.length, at, at + bytes.length) === 0 &&
-          !isWithinHash(content, text, at)
-        )
+        if (content.subarray(at, at + bytes.length).equals(bytes) && !isWithinHash(content, text, at))
           hits.add(text);
       }
     }
