@@ -9,11 +9,12 @@ import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import { tellAccount, tellInputs, timed } from './audit/tell.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
-import { type InboxSettings, stageExports } from './extract/staged-exports.ts';
+import { type InboxSettings, type StagedExports, stageExports } from './extract/staged-exports.ts';
 import type { LoadInput, RunFacts } from './load/input.ts';
-import { type LoadResult, loadWarehouse } from './load/load.ts';
+import { type LoadResult, loadWarehouse, type OtherPart } from './load/load.ts';
 import { loadStudyFindings } from './load/study-findings.ts';
-import { normalize } from './normalize/normalize.ts';
+import { gatherPersons, Normalizer } from './normalize/normalize.ts';
+import { partsFor, rangesOf, startParts } from './parts.ts';
 import { failedChecks } from './publish/checks.ts';
 import { type Draft, startDraft } from './publish/draft.ts';
 import { publish } from './publish/publish.ts';
@@ -24,6 +25,8 @@ import { finishTables } from './warehouse/finish.ts';
 export interface Settings extends InboxSettings {
   readonly out: string;
   readonly parameters: Parameters;
+  /** Into how many parts the patients are cut, each loaded by a thread of its own; as many as pay where it is not set. */
+  readonly parts?: number;
 }
 
 /** What a site declares, and the URL of the module that exports it as `pipeline`. */
@@ -100,9 +103,9 @@ async function night(
   }
 
   using draft = startDraft(settings.out, runId, staged.files);
-  const records = normalize({ ...staged, pipeline });
-  const input = { ...staged, run: facts, pipeline, records };
-  const loaded = await timed(log, signal, 'load', () => load(draft, input, watch));
+  const loaded = await timed(log, signal, 'load', () =>
+    load(draft, { site, settings, staged, pipeline, facts }, watch),
+  );
   tellAccount(log, loaded);
   await timed(log, signal, 'check', () => check(draft, loaded));
   const published = await timed(log, signal, 'publish', () => publish(draft, signal));
@@ -126,9 +129,46 @@ function studyOf({ study }: Pipeline, parameters: Parameters): Study {
   }
 }
 
-async function load({ db }: Draft, input: LoadInput, { signal, onProgress }: Watch): Promise<LoadResult> {
-  const options = { signal, onProgress: (patients: number) => onProgress('load', `${patients} patients`) };
-  const loaded = await loadWarehouse(db, input, options);
+interface ToLoad {
+  readonly site: Site;
+  readonly settings: Settings;
+  readonly staged: StagedExports;
+  readonly pipeline: Pipeline;
+  readonly facts: RunFacts;
+}
+
+/** Puts the patients together and loads them: the first part here, the others side by side, each in a file of its own. */
+async function load(
+  { db, path }: Draft,
+  { site, settings, staged, pipeline, facts }: ToLoad,
+  { signal, onProgress }: Watch,
+): Promise<LoadResult> {
+  const ofOthers = gatherPersons(staged.staging);
+  const { files, sheets, oppositions, corrections, correctionsFile, key } = staged;
+  const [range, ...ranges] = rangesOf(settings.parts ?? partsFor(sheets));
+  const records = new Normalizer({ ...staged, pipeline }, ofOthers, range);
+  const { module } = site;
+  const common = {
+    ...{ run: facts, files, sheets, oppositions, corrections, correctionsFile, key, ofOthers, module },
+  };
+  using parts = startParts(
+    ranges.map((other, index) => ({
+      ...common,
+      ...{ parameters: settings.parameters, state: settings.state, range: other },
+      path: path.replace(/\.tmp$/, `-${index + 2}.tmp`),
+    })),
+  );
+  const others = parts.written.map(async (written): Promise<OtherPart> => {
+    const { seen, ...part } = await written;
+    records.add(seen);
+    return part;
+  });
+  for (const other of others) other.catch(() => {}); // awaited in their turn
+  const input: LoadInput = { ...staged, run: facts, pipeline, records };
+  const loaded = await loadWarehouse(db, input, {
+    ...{ signal, others },
+    onProgress: (patients) => onProgress('load', `${patients} patients`),
+  });
   onProgress('load', 'indexes and views');
   finishTables(db);
   loadStudyFindings(db, loaded.findings);

@@ -1,9 +1,15 @@
 import type { Finding } from '../audit/finding.ts';
 import type { Pipeline } from '../define/study.ts';
-import { discardStaging, isCorruption, openCache } from '../staging/cache.ts';
+import {
+  discardStaging,
+  isCorruption,
+  openCache,
+  type SheetOrder,
+  type StagingCache,
+} from '../staging/cache.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { Correction, StagedFile, StagedSheet } from '../staging/row.ts';
-import { openStaging } from '../staging/store.ts';
+import { newStaging } from '../staging/store.ts';
 import { type ChosenExport, choose } from './choose.ts';
 import { Problems } from './collect.ts';
 import { NO_OPPOSITIONS, type Oppositions, readCorrections, readOppositions } from './controls.ts';
@@ -12,8 +18,7 @@ import { type Controls, gather, type HashedControl } from './gather.ts';
 import { readHashed } from './hash-file.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Problem } from './problem.ts';
-import { ReadingProcess } from './reading-process.ts';
-import { DamagedCache, type FileTiming, stageFiles } from './stage-files.ts';
+import { DamagedCache, type FileTiming, type StagedSource, stageSources } from './stage-files.ts';
 
 export interface ExtractOptions {
   readonly inbox: string;
@@ -82,36 +87,50 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
   problems.add(choice.problems);
   const extractedOn = newestDay(choice.files);
 
-  const cache = openCache(stateDir, keyring.keyId);
+  const sources = pipeline.sources.map(({ name }) => name);
+  const caches = new Map(sources.map((source) => [source, openCache(stateDir, source, keyring.keyId)]));
+  const cacheOf = (source: string): StagingCache => caches.get(source) as StagingCache;
   try {
-    using reader = new ReadingProcess(limits, signal);
-    const tools = {
-      ...{ cache, reader, onProgress },
+    const staged = await stageSources(sources, choice.files, {
+      ...{ cacheOf, limits, signal, onProgress },
       setting: { pipelineModule, stateDir, keyHex: key.toString('hex') },
       fingerprintOf: fingerprinter(pipeline, pipelineModule, keyring.keyId),
-    };
-    const staged = await stageFiles(choice.files, tools, problems);
+    });
+    for (const { problems: ofSource } of staged) problems.add(ofSource);
     const controls = await readControls(gathered.controls, { ...options, extractedOn }, problems);
-    if (problems.all.length === 0) cache.settle(staged.tonight, sheetOrder(pipeline));
+    if (problems.all.length === 0) settle(sources, staged, cacheOf, sheetOrder(pipeline));
+    const files = staged.flatMap(({ tonight }) => tonight.map(({ file }) => file));
     return {
-      files: [
-        ...staged.tonight.map(({ file }) => file),
-        ...controlFiles(gathered.controls, staged.tonight.length),
-      ],
-      sheets: problems.all.length === 0 ? sheetsIn(stateDir) : [],
+      files: [...files.sort((a, b) => a.fileId - b.fileId), ...controlFiles(gathered.controls, files.length)],
+      sheets: problems.all.length === 0 ? sheetsIn(stateDir, sources) : [],
       findings: [
         ...choice.findings,
         ...unknownFiles(gathered.unknown),
-        ...staged.findings,
+        ...staged.flatMap(({ findings }) => findings),
         ...controls.findings,
       ],
       errors: problems.all,
       ...{ oppositions: controls.oppositions, corrections: controls.corrections },
       correctionsFile: gathered.controls.corrections?.file ?? 'corrections.csv',
-      ...{ extractedOn, readFiles: staged.read, reusedFiles: staged.reused },
+      extractedOn,
+      readFiles: staged.flatMap(({ read }) => read),
+      reusedFiles: staged.reduce((sum, { reused }) => sum + reused, 0),
     };
   } finally {
-    cache.close();
+    for (const cache of caches.values()) cache.close();
+  }
+}
+
+/** Numbers the night's sheets through all sources. */
+function settle(
+  sources: readonly string[],
+  staged: readonly StagedSource[],
+  cacheOf: (source: string) => StagingCache,
+  order: SheetOrder,
+): void {
+  let sheetId = 1;
+  for (const [index, source] of sources.entries()) {
+    sheetId = cacheOf(source).settle(staged[index]?.tonight ?? [], order, sheetId);
   }
 }
 
@@ -160,13 +179,13 @@ function newestDay(files: readonly ChosenExport[]): string {
   return days.sort().at(-1) ?? '';
 }
 
-function sheetOrder({ sources }: Pipeline): (source: string, sheet: string) => number {
+function sheetOrder({ sources }: Pipeline): SheetOrder {
   return (source, sheet) =>
     sources.find(({ name }) => name === source)?.sheets.findIndex(({ name }) => name === sheet) ?? 0;
 }
 
-function sheetsIn(stateDir: string): readonly StagedSheet[] {
-  const staging = openStaging(stateDir);
+function sheetsIn(stateDir: string, sources: readonly string[]): readonly StagedSheet[] {
+  const staging = newStaging(stateDir, sources);
   try {
     return staging.sheets();
   } finally {

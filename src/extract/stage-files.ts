@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import type { Finding } from '../audit/finding.ts';
 import type { StagingCache, TonightFile } from '../staging/cache.ts';
 import type { ChosenExport } from './choose.ts';
-import type { Problems } from './collect.ts';
-import type { ReadingProcess } from './reading-process.ts';
+import type { Limits } from './limits.ts';
+import type { Problem } from './problem.ts';
+import { ReadingProcess } from './reading-process.ts';
 import type { Setting } from './worker.ts';
 
 export interface FileTiming {
@@ -11,9 +13,11 @@ export interface FileTiming {
   readonly ms: number;
 }
 
-export interface StagedFiles {
+/** The files of one source, staged as far as they could be. */
+export interface StagedSource {
   readonly tonight: readonly TonightFile[];
   readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
   readonly read: readonly FileTiming[];
   readonly reused: number;
 }
@@ -22,31 +26,61 @@ export interface StagedFiles {
 export class DamagedCache extends Error {}
 
 export interface StagingTools {
-  readonly cache: StagingCache;
-  readonly reader: ReadingProcess;
+  readonly cacheOf: (source: string) => StagingCache;
+  readonly limits: Limits;
+  readonly signal: AbortSignal | undefined;
   readonly setting: Setting;
   readonly fingerprintOf: (file: ChosenExport) => string;
   readonly onProgress: ((file: string) => void) | undefined;
 }
 
-/** Stages the files in use that are not staged yet; what each of them was found to have comes from the cache. */
-export async function stageFiles(
+type NumberedExport = ChosenExport & { readonly fileId: number };
+
+/**
+ * Stages the files in use that are not staged yet; what each of them was found to have comes from the cache. Sources are
+ * read side by side, as many as there are processors; the answer is in their order, whichever ended first.
+ */
+export async function stageSources(
+  sources: readonly string[],
   files: readonly ChosenExport[],
-  { cache, reader, setting, fingerprintOf, onProgress }: StagingTools,
-  problems: Problems,
-): Promise<StagedFiles> {
+  tools: StagingTools,
+): Promise<StagedSource[]> {
+  const numbered = files.map((file, index) => ({ ...file, fileId: index + 1 }));
+  const staged = new Map<string, StagedSource>();
+  const waiting = sources.values();
+  const lane = async (): Promise<void> => {
+    for (const source of waiting) {
+      staged.set(
+        source,
+        await stageSource(
+          source,
+          numbered.filter((file) => file.source.name === source),
+          tools,
+        ),
+      );
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: availableParallelism() }, lane));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  return sources.flatMap((source) => staged.get(source) ?? []);
+}
+
+async function stageSource(
+  source: string,
+  files: readonly NumberedExport[],
+  { cacheOf, limits, signal, setting, fingerprintOf, onProgress }: StagingTools,
+): Promise<StagedSource> {
+  const cache = cacheOf(source);
+  using reader = new ReadingProcess(limits, signal);
   const tonight: TonightFile[] = [];
   const findings: Finding[] = [];
+  const problems: Problem[] = [];
   const read: FileTiming[] = [];
   let reused = 0;
-  for (const [index, chosen] of files.entries()) {
-    const { file, path, format, sheet, sha256, sizeBytes, stamp, status } = chosen;
-    const source = chosen.source.name;
+  for (const chosen of files) {
+    const { fileId, file, path, format, sheet, sha256, sizeBytes, stamp, status } = chosen;
     const fingerprint = status === 'used' ? fingerprintOf(chosen) : null;
-    tonight.push({
-      file: { fileId: index + 1, source, file, format, sha256, sizeBytes, stamp, status },
-      fingerprint,
-    });
+    tonight.push({ file: { fileId, source, file, format, sha256, sizeBytes, stamp, status }, fingerprint });
     if (fingerprint === null) continue;
     if (cache.has(fingerprint)) {
       reused++;
@@ -56,12 +90,12 @@ export async function stageFiles(
       const job = { setting, file, path, format, source, sheet, sha256, sizeBytes, extractedOn, fingerprint };
       const reading = await reader.read(job);
       if (reading.kind === 'cache_damaged') throw new DamagedCache();
-      if (reading.kind === 'refused') problems.add([reading.problem]);
+      if (reading.kind === 'refused') problems.push(reading.problem);
       else read.push({ file, rows: reading.rows, ms: reading.ms });
     }
     for (const finding of cache.findingsOf(fingerprint)) findings.push(inFile(finding, file));
   }
-  return { tonight, findings, read, reused };
+  return { tonight, findings, problems, read, reused };
 }
 
 /** The cache knows a file by its content; its name is tonight's. */

@@ -5,7 +5,7 @@ import { stagedKeyId } from '../staging/cache.ts';
 import { loadKey } from '../staging/key-file.ts';
 import { keyring } from '../staging/pseudonym.ts';
 import type { Correction, StagedSheet } from '../staging/row.ts';
-import { openStaging, type Staging } from '../staging/store.ts';
+import { newStaging, type Staging } from '../staging/store.ts';
 import type { Oppositions } from './controls.ts';
 import { type Extraction, extract } from './extract.ts';
 import { problemText } from './problem.ts';
@@ -29,6 +29,8 @@ export interface StagedExports extends Disposable {
   /** ISO day of the newest extraction in use. */
   readonly extractedOn: string;
   readonly staging: Staging;
+  /** The pseudonym key; in memory only. */
+  readonly key: Buffer;
   readonly birthDayOf: (token: string) => string | null;
   readonly keyId: string;
   /** True when this night made the key: to be said once (S-2). */
@@ -60,10 +62,13 @@ export async function stageExports(
     const message = `${errors.length} problem${errors.length === 1 ? '' : 's'} with the exports; nothing was published`;
     throw new Stop(message, EXIT.couldNotRun, errors.map(problemText));
   }
-  const staging = openStaging(state);
+  const staging = newStaging(
+    state,
+    pipeline.sources.map(({ name }) => name),
+  );
   return {
     ...read,
-    ...{ staging, birthDayOf: ring.birthDayOf, keyId, isNewKey: isNew },
+    ...{ staging, key, birthDayOf: ring.birthDayOf, keyId, isNewKey: isNew },
     [Symbol.dispose]: () => staging.close(),
   };
 }

@@ -39,6 +39,7 @@ export type Answer =
   /** `reason` is a code or the name of an error, never its message. */
   | { readonly kind: 'failed'; readonly reason: string; readonly isCacheDamaged: boolean };
 
+/** A process reads the files of one source. */
 interface Desk {
   readonly pipeline: Pipeline;
   readonly cache: StagingCache;
@@ -54,7 +55,7 @@ process.on('disconnect', () => process.exit(0));
 
 async function work(job: Job): Promise<Answer> {
   try {
-    desk ??= await openDesk(job.setting);
+    desk ??= await openDesk(job);
     return await stage(job, desk);
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', problem: error.problem };
@@ -63,10 +64,10 @@ async function work(job: Job): Promise<Answer> {
   }
 }
 
-async function openDesk({ pipelineModule, stateDir, keyHex }: Setting): Promise<Desk> {
+async function openDesk({ source, setting: { pipelineModule, stateDir, keyHex } }: Job): Promise<Desk> {
   const { pipeline } = (await import(pipelineModule)) as { pipeline: Pipeline };
   const keys = keyring(Buffer.from(keyHex, 'hex'));
-  return { pipeline, cache: openCache(stateDir, keys.keyId), keyring: keys };
+  return { pipeline, cache: openCache(stateDir, source, keys.keyId), keyring: keys };
 }
 
 async function stage(job: Job, { pipeline, cache, keyring: keys }: Desk): Promise<Answer> {

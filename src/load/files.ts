@@ -4,7 +4,7 @@ import { writerOf } from '../warehouse/writer.ts';
 import type { LoadedFile, LoadedSheet, LoadInput } from './input.ts';
 
 /** `source_row_key` is the sheet's number in the run times this, plus the row number: it can be read, and needs no table. */
-const ROWS_PER_SHEET = 100_000_000;
+export const ROWS_PER_SHEET = 100_000_000;
 
 /** A sheet with the keys that it has in this warehouse. */
 export interface KeyedSheet extends LoadedSheet {
@@ -20,17 +20,12 @@ export interface Places {
   readonly keyOf: (row: RowPlace) => number;
 }
 
-/**
- * Writes the files of the night and the headers of their sheets. Files are numbered by source, stamp and name, sheets by
- * file and name: never by the order in which they were found, so that the same inbox gives the same keys.
- */
-export function loadFiles(db: Connection, { run, files, sheets }: LoadInput): Places {
+/** Writes the files of the night and the headers of their sheets. */
+export function loadFiles(db: Connection, input: LoadInput): void {
+  const { run } = input;
   const writeFile = writerOf(db, 'etl_source_file');
   const writeColumn = writerOf(db, 'etl_source_column');
-  const keyed = new Map<number, KeyedSheet>();
-
-  for (const [index, file] of [...files].sort(byName).entries()) {
-    const fileKey = index + 1;
+  for (const { fileKey, sheets, ...file } of keyedFiles(input)) {
     writeFile({
       file_key: fileKey,
       run_id: run.runId,
@@ -42,20 +37,32 @@ export function loadFiles(db: Connection, { run, files, sheets }: LoadInput): Pl
       stamp: file.stamp,
       status: file.status,
     });
-    const own = sheets
-      .filter((sheet) => sheet.fileId === file.fileId)
-      .sort((a, b) => compare(a.sheet, b.sheet));
-    for (const sheet of own) {
-      keyed.set(sheet.sheetId, { ...sheet, fileKey, file: file.file, ordinal: keyed.size + 1 });
-      for (const [field, header] of Object.entries(sheet.headers)) {
-        writeColumn({ file_key: fileKey, sheet: sheet.sheet, field, source_column: header });
+    for (const { sheet, headers } of sheets) {
+      for (const [field, header] of Object.entries(headers)) {
+        writeColumn({ file_key: fileKey, sheet, field, source_column: header });
       }
     }
   }
-  return placesOf(keyed);
 }
 
-function placesOf(sheets: ReadonlyMap<number, KeyedSheet>): Places {
+/**
+ * Files are numbered by source, stamp and name, sheets by file and name: never by the order in which they were found, so
+ * that the same inbox gives the same keys.
+ */
+function keyedFiles({ files, sheets }: Pick<LoadInput, 'files' | 'sheets'>) {
+  return [...files].sort(byName).map((file, index) => ({
+    ...file,
+    fileKey: index + 1,
+    sheets: sheets.filter(({ fileId }) => fileId === file.fileId).sort((a, b) => compare(a.sheet, b.sheet)),
+  }));
+}
+
+/** The keys of the night's sheets and rows. */
+export function placesOf(input: Pick<LoadInput, 'files' | 'sheets'>): Places {
+  const inOrder = keyedFiles(input).flatMap(({ fileKey, file, sheets: own }) =>
+    own.map((sheet) => ({ ...sheet, fileKey, file })),
+  );
+  const sheets = new Map(inOrder.map((sheet, index) => [sheet.sheetId, { ...sheet, ordinal: index + 1 }]));
   const sheetOf = ({ sheetId }: RowPlace): KeyedSheet => {
     const sheet = sheets.get(sheetId);
     if (sheet === undefined) throw new Error(`a row names sheet ${sheetId}, which is not in the run`);

@@ -16,6 +16,8 @@ const EXAMPLES = 3;
 export interface FindingBook {
   /** Writes a finding; `patientKey` is null when it is about no loaded patient. */
   readonly write: (finding: Finding, patientKey: number | null) => void;
+  /** Counts findings that another part wrote. */
+  readonly add: (tallies: readonly FindingTally[]) => void;
   /** By severity (error first), then by code. */
   readonly tallies: () => FindingTally[];
 }
@@ -24,13 +26,14 @@ export interface FindingBook {
 export function findingBook(db: Connection, runId: string): FindingBook {
   const writeRow = writerOf(db, 'finding');
   const counted = new Map<FindingCode, { count: number; examples: Place[] }>();
-  let findingKey = 0;
+  const lastKey = db.prepare('SELECT coalesce(max(finding_key), 0) FROM finding').pluck();
+  let findingKey: number | null = 0;
 
   const write = (finding: Finding, patientKey: number | null): void => {
     const { severity, rule } = FINDINGS[finding.code];
     const { file, sheet, rowNumber, column } = finding.place ?? {};
     writeRow({
-      finding_key: ++findingKey,
+      finding_key: nextKey(),
       run_id: runId,
       severity,
       code: finding.code,
@@ -42,10 +45,25 @@ export function findingBook(db: Connection, runId: string): FindingBook {
       message: messageOf(finding),
       patient_key: patientKey,
     });
-    const tally = counted.get(finding.code) ?? { count: 0, examples: [] };
-    counted.set(finding.code, tally);
-    tally.count += 1;
-    if (finding.place !== undefined && tally.examples.length < EXAMPLES) tally.examples.push(finding.place);
+    count(finding.code, 1, finding.place === undefined ? [] : [finding.place]);
+  };
+
+  /** Goes on after what another part appended. */
+  const nextKey = (): number => {
+    findingKey = (findingKey ?? (lastKey.get() as number)) + 1;
+    return findingKey;
+  };
+
+  const count = (code: FindingCode, more: number, places: readonly Place[]): void => {
+    const tally = counted.get(code) ?? { count: 0, examples: [] };
+    counted.set(code, tally);
+    tally.count += more;
+    tally.examples.push(...places.slice(0, EXAMPLES - tally.examples.length));
+  };
+
+  const add = (tallies: readonly FindingTally[]): void => {
+    findingKey = null;
+    for (const { code, count: more, examples } of tallies) count(code, more, examples);
   };
 
   const tallies = (): FindingTally[] =>
@@ -55,7 +73,7 @@ export function findingBook(db: Connection, runId: string): FindingBook {
         (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compare(a.code, b.code),
       );
 
-  return { write, tallies };
+  return { write, add, tallies };
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];

@@ -1,14 +1,15 @@
 import type { FindingTally, SheetAccount } from '../audit/account.ts';
-import { breath } from '../audit/breath.ts';
 import { createTables } from '../warehouse/migrate.ts';
 import type { Connection } from '../warehouse/open.ts';
+import type { Leftover, PatientRecords } from '../warehouse/record.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import { loadDeclarations } from './declared.ts';
-import { loadFiles } from './files.ts';
-import { type FindingBook, findingBook, inOrder } from './findings.ts';
+import { addTallies, enterRows } from './fates.ts';
+import { loadFiles, placesOf } from './files.ts';
+import { type FindingBook, inOrder } from './findings.ts';
 import type { LoadInput } from './input.ts';
-import { patientWriter } from './patients.ts';
-import { rowBook } from './rows.ts';
+import { appendPart } from './merge-part.ts';
+import { type PartWritten, partTools, writeAll } from './part.ts';
 
 export interface LoadResult {
   readonly patients: number;
@@ -24,39 +25,62 @@ export interface LoadOptions {
   /** Aborting stops the load between two patients. */
   readonly signal: AbortSignal;
   readonly onProgress?: (patients: number) => void;
+  /** Parts that others write at the same time, in order of pseudonym: the patients after those of `input.records`. */
+  readonly others?: readonly Promise<OtherPart>[];
+}
+
+/** A part in a file of its own. */
+export interface OtherPart extends PartWritten {
+  readonly path: string;
 }
 
 /**
- * Fills an empty warehouse in one transaction: declarations, files, one patient after the other, and what is left.
- * Memory does not depend on the number of patients. Throws on a record that breaks the schema; nothing is committed.
+ * Fills an empty warehouse in one transaction: declarations, files, one patient after the other, the parts that others
+ * wrote, and what is left. Memory does not depend on the number of patients, nor the content on the number of parts.
+ * Throws on a record that breaks the schema; nothing is committed.
  */
 export async function loadWarehouse(db: Connection, input: LoadInput, options: LoadOptions): Promise<Loaded> {
+  const { run, records } = input;
   createTables(db);
   db.exec('BEGIN');
-  const { run, records } = input;
   loadDeclarations(db, input.pipeline);
-  const places = loadFiles(db, input);
-  const findings = findingBook(db, run.runId);
-  const rows = rowBook(db, run.runId, places, findings);
-  for (const finding of inOrder(input.findings)) findings.write(finding, null);
+  loadFiles(db, input);
+  const places = placesOf(input);
+  const own = partTools(db, run.runId, places);
+  for (const finding of inOrder(input.findings)) own.findings.write(finding, null);
+  await writeAll(records.patients(), own, options);
 
-  const writePatient = patientWriter(db, rows, findings);
-  const breathe = breath(options.signal);
-  let patients = 0;
-  for (const patient of records.patients) {
-    patients = writePatient(patient);
-    if (await breathe()) options.onProgress?.(patients);
+  let patients = own.patients();
+  const tallies = [own.fates()];
+  for (const waiting of options.others ?? []) {
+    const part = await waiting;
+    db.exec('COMMIT'); // a file cannot be attached within a transaction
+    appendPart(db, part.path);
+    db.exec('BEGIN');
+    patients += part.patients;
+    tallies.push(part.fates);
+    own.findings.add(part.findings);
   }
-  for (const leftover of records.leftovers()) {
-    for (const fate of leftover.fates) rows.write(fate, null);
-    for (const finding of leftover.findings) findings.write(finding, null);
-    await breathe();
-  }
+  await writeAll(records.leftovers(), own, options);
+  const sheets = enterRows(db, run.runId, places, addTallies(tallies));
   const opposed = records.opposed();
-  const sheets = rows.close();
   writeRun(db, input, patients, opposed);
   db.exec('COMMIT');
-  return { patients, opposed, sheets, findings };
+  return { patients, opposed, sheets, findings: own.findings };
+}
+
+/** Fills a file with the tables of one part, to be appended by `loadWarehouse`. */
+export async function loadPart(
+  db: Connection,
+  input: Pick<LoadInput, 'run' | 'files' | 'sheets'>,
+  records: Iterable<PatientRecords | Leftover>,
+): Promise<PartWritten> {
+  createTables(db);
+  db.exec('BEGIN');
+  const tools = partTools(db, input.run.runId, placesOf(input));
+  await writeAll(records, tools, { signal: new AbortController().signal });
+  db.exec('COMMIT');
+  return { patients: tools.patients(), fates: tools.fates(), findings: tools.findings.tallies() };
 }
 
 function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number, opposed: number): void {

@@ -2,13 +2,13 @@ import type { Connection } from '../warehouse/open.ts';
 import type { PatientRecords, PresentationRecord } from '../warehouse/record.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import { factWriter, type RowKeyOf } from './facts.ts';
+import type { FateBook } from './fates.ts';
 import type { FindingBook } from './findings.ts';
-import type { RowBook } from './rows.ts';
 
 /** Writes one patient with everything that belongs to it; answers with its key. Keys rise by one, in order of coming. */
 export type WritePatient = (records: PatientRecords) => number;
 
-export function patientWriter(db: Connection, rowBook: RowBook, findings: FindingBook): WritePatient {
+export function patientWriter(db: Connection, fates: FateBook, findings: FindingBook): WritePatient {
   const facts = factWriter(db);
   const write = {
     patient: facts.table('dim_patient'),
@@ -71,7 +71,7 @@ export function patientWriter(db: Connection, rowBook: RowBook, findings: Findin
 
   /** Writes the rows of the exports first: a record can stand only on a row of its own patient. */
   function rowsOf(records: PatientRecords, patientKey: number): RowKeyOf {
-    const keys = new Map(records.fates.map((fate) => [fate.row.rowId, rowBook.write(fate, patientKey)]));
+    const keys = new Map(records.fates.map((fate) => [fate.row.rowId, fates.write(fate, patientKey)]));
     return (rowId) => keys.get(rowId) ?? outOf(rowId);
   }
 

@@ -3,6 +3,12 @@ import { shown } from '../cell/raw.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Correction, StagedCell, StagedRow } from '../staging/row.ts';
 
+/** What a part of a night saw of corrections, by their position: applied ones, and those whose old value had gone. */
+export interface CorrectionsSeen {
+  readonly applied: readonly number[];
+  readonly stale: readonly number[];
+}
+
 /** The corrections of one row. */
 export interface RowCorrections {
   /** The cell to read: the corrected one while the old value still stands, else the cell as found (C-54). */
@@ -16,8 +22,8 @@ export interface RowCorrections {
 export class Corrections {
   readonly #byKey = new Map<string, Correction[]>();
   readonly #all: readonly Correction[];
-  readonly #applied = new Set<Correction>();
-  readonly #stale = new Set<Correction>();
+  readonly #applied = new Set<number>();
+  readonly #stale = new Set<number>();
 
   constructor(corrections: readonly Correction[]) {
     this.#all = corrections;
@@ -37,21 +43,30 @@ export class Corrections {
     return { apply: (field, cell) => this.#apply(found, field, cell) };
   }
 
+  get seen(): CorrectionsSeen {
+    return { applied: [...this.#applied], stale: [...this.#stale] };
+  }
+
+  /** Adds what another part of the night saw. */
+  add({ applied, stale }: CorrectionsSeen): void {
+    for (const position of applied) this.#applied.add(position);
+    for (const position of stale) this.#stale.add(position);
+  }
+
   findings(file: string): Finding[] {
-    return this.#all
-      .filter((correction) => !this.#applied.has(correction))
-      .map((correction) => ({
-        code: this.#stale.has(correction) ? 'stale_correction' : 'unmatched_correction',
-        place: { file, rowNumber: correction.rowNumber },
-      }));
+    return this.#all.flatMap((correction, position): Finding[] => {
+      if (this.#applied.has(position)) return [];
+      const code = this.#stale.has(position) ? 'stale_correction' : 'unmatched_correction';
+      return [{ code, place: { file, rowNumber: correction.rowNumber } }];
+    });
   }
 
   #apply(found: readonly Correction[], field: string, cell: StagedCell): StagedCell {
     const ofField = found.filter((correction) => correction.field === field);
     const correction = ofField.find((candidate) => stillStands(candidate, cell));
-    for (const other of ofField) if (other !== correction) this.#stale.add(other);
+    for (const other of ofField) if (other !== correction) this.#stale.add(this.#all.indexOf(other));
     if (correction === undefined) return cell;
-    this.#applied.add(correction);
+    this.#applied.add(this.#all.indexOf(correction));
     return correction.newValue === '' ? null : correction.newValue;
   }
 }

@@ -1,114 +1,127 @@
-import type { Finding } from '../audit/finding.ts';
-
-/** Who a registry file or a hospital record is about, as keyed hashes (S-1). */
-export interface IdentitySummary {
-  readonly hospital: string | null;
-  readonly traits: string | null;
-  readonly birth: string | null;
-  readonly sex: string | null;
-}
-
-export interface RegistryIdentity extends IdentitySummary {
-  readonly patient: string;
-}
-
-export interface HospitalIdentity extends IdentitySummary {
-  readonly hospital: string;
-  /** False for a number that has rows but none in the report of persons (C-17). */
-  readonly hasPerson: boolean;
-}
-
-export type LinkedBy = 'ipp' | 'ipp_alone' | 'traits';
-export interface Link {
-  readonly hospital: string;
-  readonly by: LinkedBy;
-}
-
-export interface Links {
-  readonly ofPatient: ReadonlyMap<string, Link>;
-  readonly findings: readonly Finding[];
-}
+import { idInNight } from '../staging/persons.ts';
+import type { Staging } from '../staging/store.ts';
 
 /**
- * Which hospital record belongs to which registry file (S-1): by the hospital's number when birth date and sex do not
- * contradict it; without a number, by birth name, first name, birth date and sex when the match is unique on both sides.
- * Everything doubtful stays apart and is a finding (C-17).
+ * Which hospital record belongs to which registry file (S-1), written to the tables of `LINKS_SCHEMA`: by the hospital's
+ * number when birth date and sex do not contradict it; without a number, by birth name, first name, birth date and sex
+ * when the match is unique on both sides. Everything doubtful stays apart and is a doubt (C-17). All of it is SQL over
+ * tables on disk, so that memory does not grow with the number of patients.
  */
-export function linkPatients(
-  registry: Iterable<RegistryIdentity>,
-  hospital: Iterable<HospitalIdentity>,
-): Links {
-  const persons = new Map([...hospital].map((person) => [person.hospital, person]));
-  const files = [...registry];
-  const filesByNumber = groupBy(files, (file) => file.hospital);
-  const links = new Map<string, Link>();
-  const findings: Finding[] = [];
-  for (const [number, claimants] of filesByNumber) {
-    const person = persons.get(number);
-    if (claimants.length > 1) {
-      for (const { patient } of claimants) findings.push({ code: 'shared_hospital_id', patient });
-    } else if (person !== undefined) {
-      for (const file of claimants) linkByNumber(file, person, links, findings);
-    }
-  }
-  linkByTraits(files, persons, filesByNumber, links, findings);
-  return { ofPatient: links, findings };
+export function linkPatients({ sql, caches }: Pick<Staging, 'sql' | 'caches'>): void {
+  sql
+    .transaction(() => {
+      for (const table of ['registry_identity', 'hospital_identity', 'link', 'doubt'])
+        sql.exec(`DELETE FROM main.${table}`);
+      for (const { schema } of caches) {
+        sql.exec(registryIdentities(schema));
+        sql.exec(hospitalIdentities(schema));
+      }
+      for (const statement of LINKS) sql.exec(statement);
+    })
+    .immediate();
 }
 
-function linkByNumber(
-  file: RegistryIdentity,
-  person: HospitalIdentity,
-  links: Map<string, Link>,
-  findings: Finding[],
-): void {
-  const { patient } = file;
-  if (contradicts(file.birth, person.birth) || contradicts(file.sex, person.sex)) {
-    findings.push({ code: 'doubtful_match', patient });
-    return;
-  }
-  if (!person.hasPerson) findings.push({ code: 'linked_by_ipp_alone', patient });
-  links.set(patient, { hospital: person.hospital, by: person.hasPerson ? 'ipp' : 'ipp_alone' });
-}
+/** Who each registry file is about: as its newest fiche says, whatever its status (C-17). */
+const registryIdentities = (schema: string): string => `
+  INSERT INTO main.registry_identity (patient, hospital, traits, birth, sex, recency)
+  WITH fiche AS (
+    SELECT patient, hospital, traits, birth, sex, recency,
+      row_number() OVER (PARTITION BY patient ORDER BY recency DESC, sheet_id, row_number) AS newness
+    FROM ${schema}.staged_row JOIN ${schema}.staged_sheet USING (sheet_ref)
+    WHERE sheet_id IS NOT NULL AND concept = 'presentation' AND patient IS NOT NULL
+  )
+  SELECT patient, hospital, traits, birth, sex, coalesce(recency, '') FROM fiche WHERE newness = 1
+  ON CONFLICT (patient) DO UPDATE
+  SET (hospital, traits, birth, sex, recency) = (excluded.hospital, excluded.traits, excluded.birth, excluded.sex, excluded.recency)
+  WHERE excluded.recency > recency`;
 
-/** Files without a number, and persons whose number no file claims. */
-function linkByTraits(
-  files: readonly RegistryIdentity[],
-  persons: ReadonlyMap<string, HospitalIdentity>,
-  claimed: ReadonlyMap<string, readonly RegistryIdentity[]>,
-  links: Map<string, Link>,
-  findings: Finding[],
-): void {
-  const freePersons = [...persons.values()].filter((person) => !claimed.has(person.hospital));
-  const personsByTraits = groupBy(freePersons, (person) => person.traits);
-  const filesByTraits = groupBy(
-    files.filter((file) => file.hospital === null),
-    (file) => file.traits,
+/** Who each number of the hospital is about: as the latest delivery of its persons says; some have no person (C-17). */
+const hospitalIdentities = (schema: string): string => `
+  INSERT INTO main.hospital_identity (hospital, traits, birth, sex, has_person)
+  WITH told AS (
+    SELECT hospital, traits, birth, sex, concept = 'person' AS is_person,
+      row_number() OVER (PARTITION BY hospital ORDER BY concept = 'person' DESC, sheet_id DESC, row_number) AS newness
+    FROM ${schema}.staged_row JOIN ${schema}.staged_sheet USING (sheet_ref)
+    WHERE sheet_id IS NOT NULL AND is_of_registry = 0 AND hospital IS NOT NULL
+  )
+  SELECT hospital, traits, birth, sex, is_person FROM told WHERE newness = 1
+  ON CONFLICT (hospital) DO UPDATE
+  SET (traits, birth, sex, has_person) = (excluded.traits, excluded.birth, excluded.sex, excluded.has_person)
+  WHERE excluded.has_person > has_person`;
+
+const CLAIMED = `
+  claimed AS (
+    SELECT hospital, count(*) AS files FROM main.registry_identity WHERE hospital IS NOT NULL GROUP BY hospital
+  )`;
+
+/** Files whose number no other file has, beside the record of that number. */
+const BY_NUMBER = `
+  WITH ${CLAIMED},
+  pair AS (
+    SELECT file.patient, file.hospital, has_person,
+      coalesce(file.birth <> person.birth, 0) OR coalesce(file.sex <> person.sex, 0) AS is_contradicted
+    FROM main.registry_identity AS file
+    JOIN claimed USING (hospital)
+    JOIN main.hospital_identity AS person USING (hospital)
+    WHERE claimed.files = 1
+  )`;
+
+/** Files without a number, and how many other files and unclaimed persons have their traits. */
+const BY_TRAITS = `
+  WITH ${CLAIMED},
+  free_person AS (
+    SELECT traits, count(*) AS persons, min(hospital) AS hospital
+    FROM main.hospital_identity
+    WHERE traits IS NOT NULL AND hospital NOT IN (SELECT hospital FROM claimed)
+    GROUP BY traits
+  ),
+  pair AS (
+    SELECT patient, free_person.hospital, persons = 1 AND count(*) OVER (PARTITION BY traits) = 1 AS is_unique
+    FROM main.registry_identity AS file
+    JOIN free_person USING (traits)
+    WHERE file.hospital IS NULL
+  )`;
+
+const LINKS: readonly string[] = [
+  `WITH ${CLAIMED}
+   INSERT INTO main.doubt (patient, code)
+   SELECT patient, 'shared_hospital_id' FROM main.registry_identity JOIN claimed USING (hospital) WHERE files > 1`,
+  `${BY_NUMBER}
+   INSERT INTO main.doubt (patient, code)
+   SELECT patient, CASE WHEN is_contradicted THEN 'doubtful_match' ELSE 'linked_by_ipp_alone' END
+   FROM pair WHERE is_contradicted OR NOT has_person`,
+  `${BY_NUMBER}
+   INSERT INTO main.link (patient, hospital, linked_by)
+   SELECT patient, hospital, CASE WHEN has_person THEN 'ipp' ELSE 'ipp_alone' END FROM pair WHERE NOT is_contradicted`,
+  `${BY_TRAITS}
+   INSERT INTO main.link (patient, hospital, linked_by) SELECT patient, hospital, 'traits' FROM pair WHERE is_unique`,
+  `${BY_TRAITS}
+   INSERT INTO main.doubt (patient, code) SELECT patient, 'ambiguous_match' FROM pair WHERE NOT is_unique`,
+];
+
+/**
+ * Documents that stand under two files in one delivery: the first row stays, these are the others, by row id, each with
+ * the row number of the first (C-58). Within one file `resolve` finds them itself.
+ */
+export function documentsOfOthers({
+  sql,
+  caches,
+}: Pick<Staging, 'sql' | 'caches'>): ReadonlyMap<number, number> {
+  const found = caches.flatMap(({ schema }, cache) =>
+    sql
+      .prepare<[], { rowId: number; first: number }>(
+        `WITH keyed AS (
+           SELECT row_id, patient, first_value(patient) OVER same_key AS owner,
+             first_value(row_number) OVER same_key AS first_row
+           FROM ${schema}.staged_row JOIN ${schema}.staged_sheet USING (sheet_ref)
+           WHERE sheet_id IS NOT NULL AND concept = 'presentation' AND key_hash IS NOT NULL
+             AND patient IS NOT NULL
+           WINDOW same_key AS (PARTITION BY sheet_ref, key_hash ORDER BY row_number)
+         )
+         SELECT row_id AS rowId, first_row AS first FROM keyed WHERE patient IS NOT owner`,
+      )
+      .all()
+      .map(({ rowId, first }) => [idInNight(cache, rowId), first] as const),
   );
-  for (const [traits, sameFiles] of filesByTraits) {
-    const samePersons = personsByTraits.get(traits) ?? [];
-    const [file] = sameFiles;
-    const [person] = samePersons;
-    if (file === undefined || person === undefined) continue;
-    if (sameFiles.length === 1 && samePersons.length === 1) {
-      links.set(file.patient, { hospital: person.hospital, by: 'traits' });
-    } else {
-      for (const { patient } of sameFiles) findings.push({ code: 'ambiguous_match', patient });
-    }
-  }
-}
-
-function contradicts(one: string | null, other: string | null): boolean {
-  return one !== null && other !== null && one !== other;
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string | null): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const name = key(item);
-    if (name === null) continue;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return groups;
+  return new Map(found);
 }

@@ -1,13 +1,14 @@
 import type { Finding, FindingCode, Place } from '../audit/finding.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
+import { EVERYBODY, type Person, type PseudonymRange } from '../staging/persons.ts';
 import type { Correction, StagedRow } from '../staging/row.ts';
 import type { Staging } from '../staging/store.ts';
 import type { Fate, Leftover, NormalizedRecords, PatientRecords } from '../warehouse/record.ts';
 import { type AnyReadRow, SheetReader } from './cell.ts';
-import { Corrections } from './corrections.ts';
-import { documentsOfOthers, hospitalIdentities, registryIdentities } from './identities.ts';
-import { type Links, linkPatients } from './link.ts';
+import { Corrections, type CorrectionsSeen } from './corrections.ts';
+import { documentsOfOthers, linkPatients } from './link.ts';
+import { type OpposedNumbers, Opposition, type OppositionSeen } from './opposition.ts';
 import { patientRecords, type Workshop } from './patient.ts';
 import { type ResolvedRows, resolve } from './resolve.ts';
 
@@ -15,34 +16,46 @@ export interface NormalizeInput {
   readonly staging: Staging;
   readonly pipeline: Pipeline;
   readonly birthDayOf: (token: string) => string | null;
-  /** Keyed hashes of the numbers in `oppositions.csv` (C-54). */
-  readonly oppositions: { readonly patients: ReadonlySet<string>; readonly hospitals: ReadonlySet<string> };
+  readonly oppositions: OpposedNumbers;
   readonly corrections: readonly Correction[];
   /** Name of the file that holds them. */
   readonly correctionsFile: string;
 }
 
-/**
- * Staged rows to records, one patient at a time in ascending order of pseudonym (S-1 to S-7). Every staged row comes out
- * once, with its fate; nothing is written and no order of files or rows changes a value.
- */
-export function normalize(input: NormalizeInput): NormalizedRecords {
-  return new Normalizer(input);
+/** Row ids of documents that stand under two files, each with the row number of the first (C-58). */
+export type OtherDocuments = ReadonlyMap<number, number>;
+
+/** What a part of a night knows at its end that the leftovers of the whole night depend on. */
+export interface PartSeen {
+  readonly corrections: CorrectionsSeen;
+  readonly opposition: OppositionSeen;
 }
 
-class Normalizer implements NormalizedRecords {
+/** Brings the rows of each person together (S-1), before any of them is read. Answers with what parts need to know. */
+export function gatherPersons(staging: Staging): OtherDocuments {
+  linkPatients(staging);
+  return documentsOfOthers(staging);
+}
+
+/**
+ * Staged rows to records, one patient at a time in ascending order of pseudonym (S-1 to S-7). Every staged row comes out
+ * once, with its fate; nothing is written and no order of files or rows changes a value. Persons have been gathered.
+ */
+export class Normalizer implements NormalizedRecords {
   readonly #input: NormalizeInput;
+  readonly #range: PseudonymRange;
   readonly #readers = new Map<number, SheetReader>();
   readonly #corrections: Corrections;
-  readonly #links: Links;
   readonly #opposition: Opposition;
-  readonly #ofOthers: ReadonlyMap<number, number>;
+  readonly #ofOthers: OtherDocuments;
   readonly #workshop: Workshop;
-  readonly #unplaced: Leftover[] = [];
 
-  constructor(input: NormalizeInput) {
+  constructor(input: NormalizeInput, ofOthers: OtherDocuments, range: PseudonymRange = EVERYBODY) {
     this.#input = input;
+    this.#range = range;
+    this.#ofOthers = ofOthers;
     this.#corrections = new Corrections(input.corrections);
+    this.#opposition = new Opposition(input.oppositions);
     const { staging, pipeline, birthDayOf } = input;
     const files = new Map(staging.files().map((file) => [file.fileId, file]));
     for (const sheet of staging.sheets()) {
@@ -52,70 +65,15 @@ class Normalizer implements NormalizedRecords {
       const context = { extractedOn: file.stamp.slice(0, 10), file: file.file };
       this.#readers.set(sheet.sheetId, new SheetReader(sheet, declared, context, this.#corrections));
     }
-    this.#links = linkPatients(registryIdentities(staging.sql), hospitalIdentities(staging.sql));
-    this.#ofOthers = documentsOfOthers(staging.sql);
-    this.#opposition = new Opposition(input.oppositions);
     this.#workshop = { pipeline, birthDayOf, placeOf: (row, field) => this.#placeOf(row, field) };
   }
 
-  get patients(): Iterable<PatientRecords> {
-    return this.#patients();
+  *patients(): Iterable<PatientRecords | Leftover> {
+    for (const person of this.#input.staging.persons(this.#range)) yield this.#recordsOf(person);
   }
 
-  leftovers(): Iterable<Leftover> {
-    return this.#leftovers();
-  }
-
-  opposed(): number {
-    return this.#opposition.count;
-  }
-
-  *#patients(): Iterable<PatientRecords> {
-    const linkFindings = Map.groupBy(this.#links.findings, ({ patient }) => patient ?? '');
-    for (const pseudonym of this.#input.staging.patients()) {
-      const link = this.#links.ofPatient.get(pseudonym) ?? null;
-      const rows = this.#rowsOf(pseudonym, link?.hospital ?? null);
-      if (this.#opposition.concerns(pseudonym, link?.hospital ?? null, rows)) {
-        this.#unplaced.push(ignored(rows, 'opposed'));
-        continue;
-      }
-      const all = rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row) ?? []);
-      const resolved = this.#resolve(all);
-      if (resolved.fates.every(({ fate }) => fate === 'rejected')) {
-        this.#unplaced.push({ fates: resolved.fates, findings: [] });
-        continue;
-      }
-      const records = patientRecords({ pseudonym, link, all, resolved }, this.#workshop);
-      const found = linkFindings.get(pseudonym) ?? [];
-      yield found.length === 0 ? records : { ...records, findings: [...records.findings, ...found] };
-    }
-  }
-
-  #resolve(all: readonly AnyReadRow[]): ResolvedRows {
-    const { own = [], ofOthers = [] } = Object.groupBy(all, ({ row }) =>
-      this.#ofOthers.has(row.rowId) ? 'ofOthers' : 'own',
-    );
-    const resolved = resolve(
-      own,
-      (source) => this.#isIncrement(source),
-      (row, code, details) => this.#reject(row, code, details),
-    );
-    const rejected = ofOthers.map((read) =>
-      this.#reject(read, 'duplicate_key', { first: this.#ofOthers.get(read.row.rowId) ?? 0 }),
-    );
-    return { of: resolved.of, fates: [...resolved.fates, ...rejected] };
-  }
-
-  #rowsOf(pseudonym: string, hospital: string | null): StagedRow[] {
-    const { staging } = this.#input;
-    return [
-      ...staging.rowsOfPatient(pseudonym),
-      ...(hospital === null ? [] : staging.rowsOfHospital(hospital)),
-    ];
-  }
-
-  *#leftovers(): Iterable<Leftover> {
-    yield* this.#unplaced;
+  /** What is left when the patients of all parts have been put together. */
+  *leftovers(): Iterable<Leftover> {
     yield* this.#withoutPerson();
     yield* this.#unlinked();
     const file = this.#input.correctionsFile;
@@ -127,6 +85,48 @@ class Normalizer implements NormalizedRecords {
         ...Array.from({ length: unknown }, (): Finding => ({ code: 'unknown_opposition' })),
       ],
     };
+  }
+
+  opposed(): number {
+    return this.#opposition.seen.count;
+  }
+
+  get seen(): PartSeen {
+    return { corrections: this.#corrections.seen, opposition: this.#opposition.seen };
+  }
+
+  /** Adds what another part of the night knows at its end. */
+  add({ corrections, opposition }: PartSeen): void {
+    this.#corrections.add(corrections);
+    this.#opposition.add(opposition);
+  }
+
+  #recordsOf({ pseudonym, link, doubt, rows }: Person): PatientRecords | Leftover {
+    if (this.#opposition.concerns(pseudonym, link?.hospital ?? null, rows)) return ignored(rows, 'opposed');
+    const all = rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row) ?? []);
+    const resolved = this.#resolve(all);
+    if (resolved.fates.every(({ fate }) => fate === 'rejected'))
+      return { fates: resolved.fates, findings: [] };
+    const records = patientRecords({ pseudonym, link, all, resolved }, this.#workshop);
+    if (doubt === null) return records;
+    return {
+      ...records,
+      findings: [...records.findings, { code: doubt as FindingCode, patient: pseudonym }],
+    };
+  }
+
+  #resolve(all: readonly AnyReadRow[]): ResolvedRows {
+    const isOfOther = ({ row }: AnyReadRow): boolean => this.#ofOthers.has(row.rowId);
+    const ofOthers = this.#ofOthers.size === 0 ? [] : all.filter(isOfOther);
+    const resolved = resolve(
+      ofOthers.length === 0 ? all : all.filter((read) => !isOfOther(read)),
+      (source) => this.#isIncrement(source),
+      (row, code, details) => this.#reject(row, code, details),
+    );
+    const rejected = ofOthers.map((read) =>
+      this.#reject(read, 'duplicate_key', { first: this.#ofOthers.get(read.row.rowId) ?? 0 }),
+    );
+    return { of: resolved.of, fates: [...resolved.fates, ...rejected] };
   }
 
   *#withoutPerson(): Iterable<Leftover> {
@@ -147,13 +147,11 @@ class Normalizer implements NormalizedRecords {
 
   /** Persons that only the hospital knows are not loaded, only counted (C-17). */
   *#unlinked(): Iterable<Leftover> {
-    const linked = new Set([...this.#links.ofPatient.values()].map(({ hospital }) => hospital));
     let count = 0;
-    for (const hospital of this.#input.staging.hospitals()) {
-      if (linked.has(hospital)) continue;
+    for (const { hospital, rows } of this.#input.staging.strangers()) {
       const isOpposed = this.#opposition.concernsHospital(hospital);
       if (!isOpposed) count++;
-      yield ignored(this.#input.staging.rowsOfHospital(hospital), isOpposed ? 'opposed' : 'unlinked');
+      yield ignored(rows, isOpposed ? 'opposed' : 'unlinked');
     }
     if (count > 0) yield { fates: [], findings: [{ code: 'unlinked_hospital_person', details: { count } }] };
   }
@@ -180,43 +178,6 @@ class Normalizer implements NormalizedRecords {
     if (reader === undefined) return { file: '' };
     const place = { file: reader.file, sheet: reader.declared.name, rowNumber: row.rowNumber };
     return field === undefined ? place : { ...place, column: headerOf(reader.declared, field) };
-  }
-}
-
-/** Who opposed the use of their data, found again by keyed hashes. */
-class Opposition {
-  readonly #patients: ReadonlySet<string>;
-  readonly #hospitals: ReadonlySet<string>;
-  readonly #seen = new Set<string>();
-  count = 0;
-
-  constructor(oppositions: NormalizeInput['oppositions']) {
-    this.#patients = oppositions.patients;
-    this.#hospitals = oppositions.hospitals;
-  }
-
-  /** By the registry's number, by the linked hospital number, or by the number that any fiche of the file gives. */
-  concerns(patient: string, hospital: string | null, rows: readonly StagedRow[]): boolean {
-    if (this.#patients.size === 0 && this.#hospitals.size === 0) return false;
-    const numbers = new Set([hospital, ...rows.map(({ identity }) => identity.hospital)]);
-    const opposed = [...numbers].filter((number) => number !== null && this.#hospitals.has(number));
-    for (const number of opposed) this.#seen.add(number as string);
-    if (this.#patients.has(patient)) this.#seen.add(patient);
-    const isOpposed = opposed.length > 0 || this.#patients.has(patient);
-    if (isOpposed) this.count++;
-    return isOpposed;
-  }
-
-  concernsHospital(hospital: string): boolean {
-    if (!this.#hospitals.has(hospital)) return false;
-    if (!this.#seen.has(hospital)) this.count++;
-    this.#seen.add(hospital);
-    return true;
-  }
-
-  /** Opposed numbers that stand in no export. */
-  unknown(): number {
-    return [...this.#patients, ...this.#hospitals].filter((number) => !this.#seen.has(number)).length;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Finding, FindingCode, Place } from '../audit/finding.ts';
 import type { PartialDate } from '../cell/date.ts';
 import type { Sex } from '../define/concepts.ts';
 import type { Pipeline } from '../define/study.ts';
+import type { Link } from '../staging/persons.ts';
 import type { StagedRow } from '../staging/row.ts';
 import type {
   AdministrationRecord,
@@ -16,7 +17,6 @@ import type { AnyReadRow, ReadCell } from './cell.ts';
 import { type Administration, administrationsOf, byDayThenKey } from './course.ts';
 import { followUpRecord } from './follow-up.ts';
 import { type Line, lineFindings, lineRecord, linesOf } from './line.ts';
-import type { Link } from './link.ts';
 import {
   baselineOf,
   type Presentation,

@@ -1,27 +1,37 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Finding } from '../audit/finding.ts';
 import type { StagedFile } from './row.ts';
 import { STAGING_APPLICATION_ID, STAGING_SCHEMA, STAGING_VERSION } from './schema.ts';
-import { stagingPath } from './store.ts';
 
 /** A cache up to this size is checked whole before it is believed (about 0.1 s). */
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
-/** The cache, open for writing. One process writes at a time. */
+const CACHE_NAME = /^staging-.*\.sqlite/;
+
+/** Where the cache of a source stands. Each source has its own, so that two can be read at a time. */
+export function stagingPath(stateDir: string, source: string): string {
+  return join(stateDir, `staging-${source}.sqlite`);
+}
+
+/** The cache of one source, open for writing. One process writes at a time. */
 export interface StagingCache {
   readonly sql: Database.Database;
   /** True when what these bytes give under these declarations is staged already. */
   has(fingerprint: string): boolean;
   /** What reading a staged file found; `place.file` is the caller's to set, for files are renamed. */
   findingsOf(fingerprint: string): Finding[];
-  /** Numbers tonight's files and sheets, and purges every row of a file that is not in use any more. */
-  settle(files: readonly TonightFile[], sheetOrder: (source: string, sheet: string) => number): void;
-  /** True when a row of any file in use has this hash. */
-  hasPatient(token: string): boolean;
-  hasHospital(token: string): boolean;
+  /**
+   * Numbers tonight's files and sheets, the latter from `firstSheetId` on, and purges every row of a file that is not in
+   * use any more. Answers with the number that the next sheet may have.
+   */
+  settle(files: readonly TonightFile[], sheetOrder: SheetOrder, firstSheetId: number): number;
   close(): void;
 }
+
+/** Position of a sheet among those that a source declares. */
+export type SheetOrder = (source: string, sheet: string) => number;
 
 /** A file of tonight, and what it is staged under; null when it is not in use. */
 export interface TonightFile {
@@ -35,17 +45,27 @@ export function isCorruption(error: unknown): boolean {
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
-/** Removes the cache; the next extraction reads every file again. */
+/** Removes every cache; the next extraction reads every file again. */
 export function discardStaging(stateDir: string): void {
-  for (const suffix of ['', '-journal', '-wal', '-shm'])
-    rmSync(stagingPath(stateDir) + suffix, { force: true, recursive: true });
+  for (const name of cacheNames(stateDir)) rmSync(join(stateDir, name), { force: true, recursive: true });
 }
 
-/** The key that the rows of the cache were hashed with; null when there is no readable cache. */
+/** The key that the rows of the caches were hashed with; null when there is no readable cache. */
 export function stagedKeyId(stateDir: string): string | null {
-  if (!existsSync(stagingPath(stateDir))) return null;
+  for (const name of cacheNames(stateDir).filter((name) => name.endsWith('.sqlite'))) {
+    const keyId = keyIdIn(join(stateDir, name));
+    if (keyId !== null) return keyId;
+  }
+  return null;
+}
+
+function cacheNames(stateDir: string): string[] {
+  return existsSync(stateDir) ? readdirSync(stateDir).filter((name) => CACHE_NAME.test(name)) : [];
+}
+
+function keyIdIn(path: string): string | null {
   try {
-    const sql = new Database(stagingPath(stateDir), { readonly: true, fileMustExist: true });
+    const sql = new Database(path, { readonly: true, fileMustExist: true });
     try {
       return sql.prepare<[], string>('SELECT key_id FROM staging_key').pluck().get() ?? null;
     } finally {
@@ -57,16 +77,16 @@ export function stagedKeyId(stateDir: string): string | null {
 }
 
 /**
- * Opens the cache of a state folder, made when absent (mode 0600, folder 0700). One that is damaged, of another
+ * Opens the cache of a source, made when absent (mode 0600, folder 0700). One that is damaged, of another
  * version or key, or no cache at all, is thrown away and begun anew: nothing is lost but time.
  */
-export function openCache(stateDir: string, keyId: string): StagingCache {
+export function openCache(stateDir: string, source: string, keyId: string): StagingCache {
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  return cacheOn(usable(stateDir, keyId) ?? created(stateDir, keyId));
+  const path = stagingPath(stateDir, source);
+  return cacheOn(usable(path, keyId) ?? created(path, keyId));
 }
 
-function usable(stateDir: string, keyId: string): Database.Database | null {
-  const path = stagingPath(stateDir);
+function usable(path: string, keyId: string): Database.Database | null {
   if (!existsSync(path)) return null;
   let sql: Database.Database | undefined;
   try {
@@ -92,9 +112,9 @@ function isWhole(sql: Database.Database, path: string): boolean {
   return statSync(path).size > CHECKED_BYTES || sql.pragma('quick_check', { simple: true }) === 'ok';
 }
 
-function created(stateDir: string, keyId: string): Database.Database {
-  discardStaging(stateDir);
-  const path = stagingPath(stateDir);
+function created(path: string, keyId: string): Database.Database {
+  for (const suffix of ['', '-journal', '-wal', '-shm'])
+    rmSync(path + suffix, { force: true, recursive: true });
   closeSync(openSync(path, 'wx', 0o600)); // before SQLite makes it with the mode of the umask
   const sql = configured(new Database(path));
   sql.transaction(() => {
@@ -124,17 +144,12 @@ function cacheOn(sql: Database.Database): StagingCache {
       'SELECT finding FROM staged_finding JOIN staged_file USING (file_ref) WHERE fingerprint = ? ORDER BY finding_id',
     )
     .pluck();
-  const patient = sql.prepare<[string], number>('SELECT 1 FROM staged_row WHERE patient = ? LIMIT 1').pluck();
-  const hospital = sql
-    .prepare<[string], number>('SELECT 1 FROM staged_row WHERE hospital = ? LIMIT 1')
-    .pluck();
   return {
     sql,
     has: (fingerprint) => find.get(fingerprint) !== undefined,
     findingsOf: (fingerprint) => findings.all(fingerprint).map((text) => JSON.parse(text) as Finding),
-    settle: (files, sheetOrder) => sql.transaction(() => settle(sql, files, sheetOrder)).immediate(),
-    hasPatient: (token) => patient.get(token) !== undefined,
-    hasHospital: (token) => hospital.get(token) !== undefined,
+    settle: (files, sheetOrder, firstSheetId) =>
+      sql.transaction(() => settle(sql, files, sheetOrder, firstSheetId)).immediate(),
     close: () => sql.close(),
   };
 }
@@ -142,8 +157,9 @@ function cacheOn(sql: Database.Database): StagingCache {
 function settle(
   sql: Database.Database,
   files: readonly TonightFile[],
-  sheetOrder: (source: string, sheet: string) => number,
-): void {
+  sheetOrder: SheetOrder,
+  firstSheetId: number,
+): number {
   sql.exec(
     'DELETE FROM tonight; UPDATE staged_file SET file_id = NULL; UPDATE staged_sheet SET sheet_id = NULL',
   );
@@ -156,14 +172,15 @@ function settle(
     'SELECT sheet_ref AS ref, sheet FROM staged_sheet JOIN staged_file USING (file_ref) WHERE fingerprint = ?',
   );
   const number = sql.prepare<[number, number]>('UPDATE staged_sheet SET sheet_id = ? WHERE sheet_ref = ?');
-  let sheetId = 0;
+  let sheetId = firstSheetId;
   for (const { file, fingerprint } of files) {
     tonight.run(file);
     if (fingerprint === null) continue;
     use.run(file.fileId, fingerprint);
     const sheets = sheetsOf.all(fingerprint);
     sheets.sort((a, b) => sheetOrder(file.source, a.sheet) - sheetOrder(file.source, b.sheet));
-    for (const { ref } of sheets) number.run(++sheetId, ref);
+    for (const { ref } of sheets) number.run(sheetId++, ref);
   }
   sql.exec('DELETE FROM staged_file WHERE file_id IS NULL');
+  return sheetId;
 }

@@ -90,3 +90,6 @@ export interface Correction {
   readonly oldHash: string;
   readonly newValue: string;
 }
+
+/** How a hospital record was found to belong to a registry file (S-1). */
+export type LinkedBy = 'ipp' | 'ipp_alone' | 'traits';

@@ -1,10 +1,10 @@
 /** Grows whenever the tables below or their meaning change: a cache of another version is thrown away and rebuilt. */
-export const STAGING_VERSION = 1;
+export const STAGING_VERSION = 2;
 /** "stg1": tells the cache from any other SQLite file. */
 export const STAGING_APPLICATION_ID = 0x73746731;
 
 /**
- * The staging cache. `file_ref` and `sheet_ref` are the cache's own numbers; `sheet_id` and `staged_file.file_id` are
+ * The staging cache of one source. `file_ref` and `sheet_ref` are the cache's own numbers; `sheet_id` and `staged_file.file_id` are
  * tonight's, the same for the same inbox whatever the nights before were.
  *
  * - staging_key: which key the hashes were made with
@@ -65,8 +65,6 @@ CREATE TABLE staged_row (
   recency TEXT,
   cells TEXT NOT NULL
 ) STRICT;
-CREATE INDEX staged_row_patient ON staged_row (patient) WHERE patient IS NOT NULL;
-CREATE INDEX staged_row_hospital ON staged_row (hospital) WHERE hospital IS NOT NULL;
 CREATE INDEX staged_row_sheet ON staged_row (sheet_ref);
 
 CREATE TABLE staged_finding (
@@ -75,4 +73,41 @@ CREATE TABLE staged_finding (
   finding TEXT NOT NULL
 ) STRICT;
 CREATE INDEX staged_finding_file ON staged_finding (file_ref);
+`;
+
+/**
+ * What the night knows of persons across sources; made anew by every run that has something to do.
+ *
+ * - registry_identity, hospital_identity: who each registry file and each number of the hospital is about
+ * - link: which hospital record belongs to which registry file (S-1)
+ * - doubt: why a registry file was not linked, or how weakly (C-17)
+ */
+export const LINKS_SCHEMA = `
+CREATE TABLE registry_identity (
+  patient TEXT PRIMARY KEY,
+  hospital TEXT,
+  traits TEXT,
+  birth TEXT,
+  sex TEXT,
+  recency TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hospital_identity (
+  hospital TEXT PRIMARY KEY,
+  traits TEXT,
+  birth TEXT,
+  sex TEXT,
+  has_person INTEGER NOT NULL CHECK (has_person IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE link (
+  patient TEXT PRIMARY KEY,
+  hospital TEXT NOT NULL UNIQUE,
+  linked_by TEXT NOT NULL CHECK (linked_by IN ('ipp', 'ipp_alone', 'traits'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE doubt (
+  patient TEXT PRIMARY KEY,
+  code TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 `;

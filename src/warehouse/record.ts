@@ -141,9 +141,9 @@ export interface PatientRecords extends Leftover {
 
 /** What normalizing gives, one patient at a time: memory does not grow with their number. */
 export interface NormalizedRecords {
-  /** In ascending order of pseudonym. */
-  readonly patients: Iterable<PatientRecords>;
-  /** Asked for when `patients` is exhausted. */
+  /** In ascending order of pseudonym; of a patient who is not loaded only what became of the rows. */
+  readonly patients: () => Iterable<PatientRecords | Leftover>;
+  /** Asked for when all patients are through. */
   readonly leftovers: () => Iterable<Leftover>;
   /** Number of opposed patients (C-54); known when patients and leftovers are exhausted. */
   readonly opposed: () => number;

@@ -61,7 +61,7 @@ describe('the staging cache', () => {
     using inbox = filled();
     inbox.dcc('DCC_RENATEN_20240101.xlsx', { 'Fiches RCP': fiches({ Siège: 'Appendice marquant' }) });
     await inbox.extract();
-    const bytes = (): Buffer => readFileSync(join(inbox.state, 'staging.sqlite'));
+    const bytes = (): Buffer => readFileSync(join(inbox.state, 'staging-dcc.sqlite'));
     expect(bytes().includes('Appendice marquant')).toBe(true);
     inbox.dcc('DCC_RENATEN_20240201.xlsx');
     await inbox.extract();
@@ -104,13 +104,13 @@ describe('the staging cache', () => {
         mkdirSync(path);
       },
     ],
-  ])('a cache that is damaged (%s) is thrown away and rebuilt', async (_, damage) => {
+  ])('a cache that is damaged (%s) is thrown away and rebuilt, the other one stays', async (_, damage) => {
     using inbox = filled();
     await inbox.extract();
     const rows = inbox.rows('Fiches RCP');
-    damage(join(inbox.state, 'staging.sqlite'));
+    damage(join(inbox.state, 'staging-dcc.sqlite'));
     const again = await inbox.extract();
-    expect([again.errors, again.readFiles.length]).toEqual([[], 2]);
+    expect([again.errors, again.readFiles.length]).toEqual([[], 1]);
     expect(inbox.rows('Fiches RCP').map(({ keyHash }) => keyHash)).toEqual(
       rows.map(({ keyHash }) => keyHash),
     );
@@ -121,7 +121,7 @@ describe('the staging cache', () => {
     try {
       using inbox = filled();
       await inbox.extract();
-      expect(statSync(join(inbox.state, 'staging.sqlite')).mode & 0o777).toBe(0o600);
+      expect(statSync(join(inbox.state, 'staging-dcc.sqlite')).mode & 0o777).toBe(0o600);
       expect(statSync(inbox.state).mode & 0o777).toBe(0o700);
       expect(stagedKeyId(inbox.state)).toBe(KEYS.keyId);
     } finally {
@@ -180,7 +180,7 @@ describe('the staging cache', () => {
     using inbox = filled();
     const stop = AbortSignal.timeout(30);
     await expect(inbox.extract({ signal: stop })).rejects.toThrow();
-    expect(existsSync(join(inbox.state, 'staging.sqlite'))).toBe(true);
+    expect(existsSync(join(inbox.state, 'staging-dcc.sqlite'))).toBe(true);
     chmodSync(inbox.state, 0o700);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
@@ -15,9 +15,10 @@ import { readName } from '../../src/extract/names.ts';
 import { type Problem, Refusal } from '../../src/extract/problem.ts';
 import { openBook, stageBook } from '../../src/extract/read-file.ts';
 import { openCache } from '../../src/staging/cache.ts';
+import { EVERYBODY } from '../../src/staging/persons.ts';
 import { keyring } from '../../src/staging/pseudonym.ts';
 import type { StagedRow } from '../../src/staging/row.ts';
-import { openStaging, type Staging } from '../../src/staging/store.ts';
+import { newStaging, type Staging } from '../../src/staging/store.ts';
 import { stageFile } from '../../src/staging/writer.ts';
 
 export const KEY = Buffer.alloc(32, 7);
@@ -91,7 +92,7 @@ export class Inbox implements Disposable {
     const source = pipeline.sources.find((one) => readName(name, one) !== 'unknown');
     const read = source === undefined ? 'unknown' : readName(name, source);
     if (typeof read === 'string') throw new Error(`${name} is no export`);
-    const cache = openCache(this.state, KEYS.keyId);
+    const cache = openCache(this.state, read.source.name, KEYS.keyId);
     try {
       const file = { ...read, file: name, extractedOn: read.stamp.slice(0, 10) };
       const opened = await openBook(file, Buffer.from(bytes));
@@ -101,6 +102,7 @@ export class Inbox implements Disposable {
       cache.settle(
         [{ file: { ...used, source: read.source.name, file: name, format, stamp }, fingerprint: name }],
         () => 0,
+        1,
       );
       return cache.findingsOf(name);
     } catch (error) {
@@ -112,7 +114,12 @@ export class Inbox implements Disposable {
   }
 
   staging(): Staging {
-    return openStaging(this.state);
+    return newStaging(
+      this.state,
+      readdirSync(this.state)
+        .flatMap((name) => /^staging-(\w+)\.sqlite$/.exec(name)?.[1] ?? [])
+        .sort(),
+    );
   }
 
   /** Staged rows of one sheet with their cells by field. */
@@ -121,8 +128,8 @@ export class Inbox implements Disposable {
     try {
       const found = staging.sheets().filter((one) => one.sheet === sheet);
       const people = [
-        ...[...staging.patients()].flatMap((one) => staging.rowsOfPatient(one)),
-        ...[...staging.hospitals()].flatMap((one) => staging.rowsOfHospital(one)),
+        ...[...staging.persons(EVERYBODY)].flatMap((person) => person.rows),
+        ...[...staging.strangers()].flatMap((stranger) => stranger.rows),
         ...staging.rowsWithoutPerson(),
       ];
       return found.flatMap(({ sheetId, fields }) =>

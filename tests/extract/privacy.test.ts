@@ -62,7 +62,9 @@ describe('nothing that tells who somebody is reaches the state folder (S-2)', ()
       extraction.sheets,
       [...extraction.oppositions.patients],
     ]);
-    const bytes = readFileSync(join(inbox.state, 'staging.sqlite'));
+    const bytes = Buffer.concat(
+      ['staging-dcc.sqlite', 'staging-orbis.sqlite'].map((name) => readFileSync(join(inbox.state, name))),
+    );
     for (const canary of canaries) {
       expect(told).not.toContain(canary);
       for (const encoding of ['utf8', 'utf16le', 'latin1'] as const)

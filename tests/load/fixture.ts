@@ -211,7 +211,7 @@ export function night(patients: readonly PatientRecords[], over: Partial<LoadInp
       },
     ],
     findings: [],
-    records: { patients, leftovers: () => [], opposed: () => 0 },
+    records: { patients: () => patients, leftovers: () => [], opposed: () => 0 },
     ...over,
   };
 }

@@ -1,18 +1,54 @@
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { type HospitalIdentity, linkPatients, type RegistryIdentity } from '../../src/normalize/link.ts';
+import { linkPatients } from '../../src/normalize/link.ts';
+import { LINKS_SCHEMA, STAGING_SCHEMA } from '../../src/staging/schema.ts';
 
-const file = (patient: string, rest: Partial<RegistryIdentity> = {}): RegistryIdentity => ({
-  ...{ patient, hospital: null, traits: null, birth: null, sex: null },
+interface Traits {
+  readonly hospital?: string;
+  readonly traits?: string;
+  readonly birth?: string;
+  readonly sex?: string;
+}
+type Row = Traits & { readonly sheet: number; readonly patient?: string };
+const [FICHES, PERSONS, CURES] = [1, 2, 3];
+
+const file = (patient: string, rest: Traits = {}): Row => ({ sheet: FICHES, patient, ...rest });
+const person = (
+  hospital: string,
+  { hasPerson = true, ...rest }: Traits & { hasPerson?: boolean } = {},
+): Row => ({
+  ...{ sheet: hasPerson ? PERSONS : CURES, hospital },
   ...rest,
 });
-const person = (hospital: string, rest: Partial<HospitalIdentity> = {}): HospitalIdentity => ({
-  ...{ hospital, traits: null, birth: null, sex: null, hasPerson: true },
-  ...rest,
-});
-const linked = (files: RegistryIdentity[], persons: HospitalIdentity[]) => {
-  const { ofPatient, findings } = linkPatients(files, persons);
-  return { links: Object.fromEntries(ofPatient), codes: findings.map(({ code }) => code) };
-};
+
+/** Stages one row a file or person, links, and reads what was found. */
+function linked(files: readonly Row[], persons: readonly Row[]) {
+  const db = new Database(':memory:');
+  db.exec(STAGING_SCHEMA + LINKS_SCHEMA);
+  db.exec("INSERT INTO staged_file VALUES (1, 'f', 1)");
+  const sheet = db.prepare("INSERT INTO staged_sheet VALUES (?, 1, ?, 's', 's', ?, ?, '[]', '{}', 0, '[]')");
+  for (const [id, concept] of [
+    [FICHES, 'presentation'],
+    [PERSONS, 'person'],
+    [CURES, 'administration'],
+  ]) {
+    sheet.run(id, id, concept, id === FICHES ? 1 : 0);
+  }
+  const row = db.prepare(
+    `INSERT INTO staged_row (sheet_ref, row_number, patient, hospital, traits, birth, sex, cells)
+     VALUES (@sheet, @number, @patient, @hospital, @traits, @birth, @sex, '[]')`,
+  );
+  const blank = { patient: null, hospital: null, traits: null, birth: null, sex: null };
+  for (const [number, one] of [...files, ...persons].entries()) row.run({ ...blank, ...one, number });
+  linkPatients({ sql: db, caches: [{ source: 's', schema: 'main' }] });
+  const links = db.prepare('SELECT patient, hospital, linked_by AS "by" FROM link').all() as {
+    patient: string;
+  }[];
+  return {
+    links: Object.fromEntries(links.map(({ patient, ...link }) => [patient, link])),
+    codes: db.prepare('SELECT code FROM doubt').pluck().all(),
+  };
+}
 
 describe('a registry file and a hospital record are one patient (S-1)', () => {
   test('when the number agrees and nothing contradicts it', () => {

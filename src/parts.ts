@@ -1,0 +1,64 @@
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { OtherPart } from './load/load.ts';
+import type { PartSeen } from './normalize/normalize.ts';
+import type { PartJob } from './part-worker.ts';
+import { EVERYBODY, type PseudonymRange } from './staging/persons.ts';
+
+/** Below so many rows a second thread costs more than it saves. */
+const LEAST_ROWS = 50_000;
+const MOST_PARTS = 4;
+/** Pseudonyms are hashes: equal ranges of their first digits hold about as many patients. */
+const DIGITS = 4;
+
+/** Into how many parts a night is cut: one a processor, when there is enough to do. */
+export function partsFor(sheets: readonly { readonly rowsRead: number }[]): number {
+  const rows = sheets.reduce((sum, { rowsRead }) => sum + rowsRead, 0);
+  return rows < LEAST_ROWS ? 1 : Math.min(availableParallelism(), MOST_PARTS);
+}
+
+/** Ranges of pseudonyms, ascending, that together are everybody. */
+export function rangesOf(parts: number): PseudonymRange[] {
+  const edge = (part: number): string =>
+    Math.floor((part * 16 ** DIGITS) / parts)
+      .toString(16)
+      .padStart(DIGITS, '0');
+  return Array.from({ length: parts }, (_, part) => ({
+    first: part === 0 ? EVERYBODY.first : edge(part),
+    end: part + 1 === parts ? EVERYBODY.end : edge(part + 1),
+  }));
+}
+
+export type WrittenPart = OtherPart & { readonly seen: PartSeen };
+
+/** Parts that are written by threads. Disposing of them ends what still runs and removes their files. */
+export interface Parts extends Disposable {
+  readonly written: readonly Promise<WrittenPart>[];
+}
+
+/** Starts a thread a job. A part that fails rejects its promise with the error of its thread. */
+export function startParts(jobs: readonly PartJob[]): Parts {
+  const workers = jobs.map(
+    (job) => new Worker(new URL('./part-worker.ts', import.meta.url), { workerData: job }),
+  );
+  const written = workers.map(answerOf);
+  // A part may fail before anybody waits for it.
+  for (const part of written) part.catch(() => {});
+  return {
+    written,
+    [Symbol.dispose]: () => {
+      for (const worker of workers) void worker.terminate();
+      for (const { path } of jobs)
+        for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true });
+    },
+  };
+}
+
+function answerOf(worker: Worker): Promise<WrittenPart> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('a thread that loads patients ended without an answer')));
+  });
+}

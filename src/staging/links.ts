@@ -1,0 +1,51 @@
+import { closeSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { stagingPath } from './cache.ts';
+import { LINKS_SCHEMA } from './schema.ts';
+
+/** Rows sorted at once before they go to a temporary file. */
+const SORT_KIB = 32_768;
+const CACHE_KIB = 8_192;
+
+/** The cache of one source, attached to the database of the links. */
+export interface AttachedCache {
+  readonly source: string;
+  /** Name of the schema, to be written before the names of its tables. */
+  readonly schema: string;
+}
+
+/** Where the links of tonight stand while a run needs them. */
+export function linksPath(stateDir: string): string {
+  return join(stateDir, 'links.sqlite');
+}
+
+/** Makes an empty database for tonight's links, mode 0600. What a killed run left is replaced. */
+export function createLinks(stateDir: string): void {
+  removeLinks(stateDir);
+  closeSync(openSync(linksPath(stateDir), 'wx', 0o600)); // before SQLite makes it with the mode of the umask
+  const sql = new Database(linksPath(stateDir));
+  sql.exec(LINKS_SCHEMA);
+  sql.close();
+}
+
+export function removeLinks(stateDir: string): void {
+  for (const suffix of ['', '-journal']) rmSync(linksPath(stateDir) + suffix, { force: true });
+}
+
+/** Opens the links with the cache of every source beside them. Throws when one is absent: the extraction comes first. */
+export function openLinks(
+  stateDir: string,
+  sources: readonly string[],
+): { sql: Database.Database; caches: AttachedCache[] } {
+  const sql = new Database(linksPath(stateDir), { fileMustExist: true });
+  sql.pragma('journal_mode = MEMORY');
+  sql.pragma('synchronous = OFF');
+  sql.pragma(`cache_size = -${SORT_KIB}`);
+  const caches = sources.map((source) => ({ source, schema: `"cache ${source}"` }));
+  for (const { source, schema } of caches) {
+    sql.prepare(`ATTACH ? AS ${schema}`).run(stagingPath(stateDir, source));
+    sql.pragma(`${schema}.cache_size = -${CACHE_KIB}`);
+  }
+  return { sql, caches };
+}
