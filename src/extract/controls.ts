@@ -5,6 +5,7 @@ import type { Column, ReadContext } from '../define/columns.ts';
 import type { AnySheet, Source } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { Correction } from '../staging/row.ts';
+import { inMemory } from './file-bytes.ts';
 import { headerKey } from './header.ts';
 import { sheetKey } from './names.ts';
 import { refuse } from './problem.ts';
@@ -97,8 +98,8 @@ export async function readCorrections(
 }
 
 async function rowsOf(file: string, bytes: Buffer): Promise<RawRow[]> {
-  const { rows } = await readCsv(file, bytes, () => true);
-  return [...rows];
+  const { rows } = await readCsv(file, inMemory(bytes), () => true);
+  return (await Array.fromAsync(rows)).flat();
 }
 
 function headersOf(sources: readonly Source[], part: 'patient' | 'hospital_id'): string[] {

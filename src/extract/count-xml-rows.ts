@@ -1,58 +1,91 @@
 /** A row of XML text longer than this is none of Excel's. */
 const LONGEST_ROW = 32 * 2 ** 20;
 const TAIL = 4_096;
+const [BANG, SLASH, LESS, GREATER, SPACE] = [0x21, 0x2f, 0x3c, 0x3e, 0x20] as const;
 const ROOT = /<(?:([\w.-]+):)?worksheet[\s>/]/;
 const END = /<\/(?:[\w.-]+:)?worksheet\s*>/;
 /** A value, a formula, or a cell whose type says that it is a text or an error, be it the empty text. */
-const HOLDS_CELL = /<(?:[\w.-]+:)?v(?:\s[^>]*)?>[^<]|<(?:[\w.-]+:)?f[\s>/]|\st=["'](?:str|inlineStr|e)["']/;
+const HOLDS_CELL =
+  /<(?:[\w.-]+:)?v(?:\s[^>]*)?>[^<]|<(?:[\w.-]+:)?f[\s>/]|\st\s*=\s*["'](?:str|inlineStr|e)["']/;
 
 export type SheetCount = { readonly rows: number } | { readonly fault: 'no_end' | 'row_too_long' };
 
 /**
- * Counts the rows of a worksheet that hold a cell, from its XML and apart from the library that reads it: what is
- * published must agree with it. Takes the XML in pieces of any size.
+ * Counts the rows of a worksheet that hold a cell, from its XML and apart from what reads it: what is published must
+ * agree with it. It looks for rows as for words in a text and knows nothing of cells. Takes the XML in pieces of any size.
  */
 export class XmlRowCounter {
-  #text = '';
-  #open: string | null = null;
-  #close = '';
+  #left: Buffer = Buffer.alloc(0);
+  #tags: { readonly open: string; readonly close: string; readonly value: string } | null = null;
   #rows = 0;
   #isTooLong = false;
 
   push(chunk: Buffer): void {
     if (this.#isTooLong) return;
-    this.#text += chunk.toString('latin1');
-    if (this.#open === null) {
-      const root = ROOT.exec(this.#text);
-      if (root === null) return;
+    const joined = this.#left.length === 0 ? chunk : Buffer.concat([this.#left, chunk]);
+    const { text, rest } = withoutMarkup(joined);
+    if (this.#tags === null) {
+      const root = ROOT.exec(text.toString('latin1'));
+      if (root === null) {
+        this.#left = joined;
+        return;
+      }
       const prefix = root[1] === undefined ? '' : `${root[1]}:`;
-      this.#open = `<${prefix}row`;
-      this.#close = `</${prefix}row>`;
+      this.#tags = { open: `<${prefix}row`, close: `</${prefix}row`, value: `<${prefix}v>` };
     }
-    this.#text = this.#text.slice(this.#count(this.#open));
-    this.#isTooLong = this.#text.length > LONGEST_ROW;
+    const left = text.subarray(this.#count(text, this.#tags));
+    this.#left = rest.length === 0 ? left : Buffer.concat([left, rest]);
+    this.#isTooLong = this.#left.length > LONGEST_ROW;
   }
 
   end(): SheetCount {
     if (this.#isTooLong) return { fault: 'row_too_long' };
-    return END.test(this.#text) ? { rows: this.#rows } : { fault: 'no_end' };
+    return END.test(this.#left.toString('latin1')) ? { rows: this.#rows } : { fault: 'no_end' };
   }
 
   /** Counts the whole rows; answers from where on the text is still needed. */
-  #count(open: string): number {
+  #count(text: Buffer, { open, close, value }: { open: string; close: string; value: string }): number {
     let at = 0;
     for (;;) {
-      const start = this.#text.indexOf(open, at);
-      if (start < 0) return Math.max(at, this.#text.length - TAIL);
-      const tagEnd = this.#text.indexOf('>', start);
+      const start = text.indexOf(open, at, 'latin1');
+      if (start < 0) return Math.max(at, text.length - TAIL);
+      const tagEnd = text.indexOf(GREATER, start);
       if (tagEnd < 0) return start;
       at = tagEnd + 1;
-      if (!/[\s>/]/.test(this.#text.charAt(start + open.length))) continue; // <rowBreaks>
-      if (this.#text.charAt(tagEnd - 1) === '/') continue;
-      const end = this.#text.indexOf(this.#close, at);
+      if (!endsName(text[start + open.length])) continue; // <rowBreaks>
+      if (text[tagEnd - 1] === SLASH) continue;
+      const end = text.indexOf(close, at, 'latin1');
       if (end < 0) return start;
-      if (HOLDS_CELL.test(this.#text.slice(at, end))) this.#rows++;
-      at = end + this.#close.length;
+      if (holdsCell(text, at, end, value)) this.#rows++;
+      at = end + close.length;
     }
   }
+}
+
+const endsName = (byte: number | undefined): boolean =>
+  byte === GREATER || byte === SLASH || (byte !== undefined && byte <= SPACE);
+
+/** The first value tells of nearly every row; only where it is empty or absent the whole row is looked through. */
+function holdsCell(text: Buffer, from: number, to: number, value: string): boolean {
+  const row = text.subarray(from, to);
+  const first = row.indexOf(value, 0, 'latin1');
+  if (first >= 0 && first + value.length < row.length && row[first + value.length] !== LESS) return true;
+  return HOLDS_CELL.test(row.toString('latin1'));
+}
+
+/** The text without comments, and with a letter for each CDATA section that holds any; `rest` is one that is cut off. */
+function withoutMarkup(bytes: Buffer): { text: Buffer; rest: Buffer } {
+  const kept: Buffer[] = [];
+  let from = 0;
+  for (let at = bytes.indexOf(BANG); at >= 0; at = bytes.indexOf(BANG, at + 1)) {
+    if (at < from || bytes[at - 1] !== LESS) continue;
+    const isComment = bytes[at + 1] === 0x2d;
+    const stopAt = bytes.indexOf(isComment ? '-->' : ']]>', at + (isComment ? 3 : 8));
+    kept.push(bytes.subarray(from, at - 1));
+    if (stopAt < 0) return { text: Buffer.concat(kept), rest: bytes.subarray(at - 1) };
+    if (!isComment && stopAt > at + 8) kept.push(Buffer.from('x'));
+    from = stopAt + 3;
+  }
+  if (kept.length === 0) return { text: bytes, rest: Buffer.alloc(0) };
+  return { text: Buffer.concat([...kept, bytes.subarray(from)]), rest: Buffer.alloc(0) };
 }

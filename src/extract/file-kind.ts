@@ -1,3 +1,4 @@
+import { type FileBytes, wholeOf } from './file-bytes.ts';
 import type { Format } from './names.ts';
 import { refuse } from './problem.ts';
 
@@ -51,13 +52,16 @@ const EXPECTED: Readonly<Record<Format, { readonly kind: FileKind; readonly name
   csv: { kind: 'text', name: 'a CSV file' },
 };
 
-/** The kind of a file, by its bytes. */
+/** So many bytes tell the kind. */
+const LOOKED_AT = 2_048;
+
+/** The kind of a file, by its first bytes. */
 export function kindOf(bytes: Buffer): FileKind {
   const start = bytes.subarray(0, 16).toString('hex');
   const magic = MAGIC.find(([, prefix]) => start.startsWith(prefix));
   if (magic !== undefined) return magic[0];
   const text = bytes
-    .subarray(0, 2048)
+    .subarray(0, LOOKED_AT)
     .toString('latin1')
     .replaceAll('\0', '')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
@@ -67,10 +71,10 @@ export function kindOf(bytes: Buffer): FileKind {
 }
 
 /** Refuses a file that is not of the kind that its name promises, and a workbook under a password (S-9). */
-export function refuseWrongKind(file: string, format: Format, bytes: Buffer): void {
-  const kind = kindOf(bytes);
+export function refuseWrongKind(file: string, format: Format, source: FileBytes): void {
+  const kind = kindOf(source.slice(0, LOOKED_AT));
   const expected = EXPECTED[format];
-  if (kind === 'ole' && isEncrypted(bytes)) refusePassword(file);
+  if (kind === 'ole' && isEncrypted(wholeOf(source))) refusePassword(file);
   if (kind === expected.kind) return;
   refuse(
     'wrong_kind',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { FileBytes } from './file-bytes.ts';
 import { type FoundFile, isSameLook, type Look, lookOf, orRefuse, refuseUnfinished } from './inbox.ts';
 import { refuse } from './problem.ts';
 
@@ -32,6 +33,51 @@ export function readHashed(file: string, path: string, expected: HashedFile): Bu
   return bytes;
 }
 
+/** A file that was hashed and stays open: its bytes are read from where they were hashed. */
+export interface OpenFile extends FileBytes, Disposable {
+  /** Refuses the file when it changed after it was hashed: to be called when all is read. */
+  refuseChanged(): void;
+}
+
+/**
+ * Opens a file and hashes it, in flat memory; what is read afterwards is what was hashed, provided that `refuseChanged` is
+ * called at the end: the file that is open cannot be replaced, and one that is written to looks different (S-9).
+ */
+export function openHashed(file: string, path: string, expected: HashedFile): OpenFile {
+  const handle = orRefuse(file, () => openSync(path, FLAGS));
+  try {
+    const before = lookOf(fstatSync(handle, { bigint: true }));
+    const hash = createHash('sha256');
+    const length = eachChunkOf({ file, handle, look: before }, expected.sizeBytes, (chunk) =>
+      hash.update(chunk),
+    );
+    if (length !== expected.sizeBytes || hash.digest('hex') !== expected.sha256) refuseUnfinished(file);
+    return {
+      length,
+      slice: (from, to) => sliceOf(file, handle, from, Math.min(to, length)),
+      refuseChanged: () => refuseOtherLook(file, handle, before),
+      [Symbol.dispose]: () => closeSync(handle),
+    };
+  } catch (error) {
+    closeSync(handle);
+    throw error;
+  }
+}
+
+function sliceOf(file: string, handle: number, from: number, to: number): Buffer {
+  const bytes = Buffer.allocUnsafe(Math.max(0, to - from));
+  for (let at = 0; at < bytes.length; ) {
+    const read = orRefuse(file, () => readSync(handle, bytes, at, bytes.length - at, from + at));
+    if (read === 0) refuseUnfinished(file);
+    at += read;
+  }
+  return bytes;
+}
+
+function refuseOtherLook(file: string, handle: number, before: Look): void {
+  if (!isSameLook(before, lookOf(fstatSync(handle, { bigint: true })))) refuseUnfinished(file);
+}
+
 function eachChunk(
   { file, path, look }: { file: string; path: string; look: Look | null },
   maxBytes: number,
@@ -39,23 +85,31 @@ function eachChunk(
 ): number {
   const handle = orRefuse(file, () => openSync(path, FLAGS));
   try {
-    const before = lookOf(fstatSync(handle, { bigint: true }));
-    if (look !== null && !isSameLook(look, before)) refuseUnfinished(file);
-    if (before.size === 0n) refuseEmpty(file);
-    if (before.size > maxBytes) refuseTooLarge(file, maxBytes);
-    const chunk = Buffer.allocUnsafe(CHUNK);
-    let length = 0;
-    for (let read = 0; ; length += read) {
-      read = orRefuse(file, () => readSync(handle, chunk));
-      if (read === 0) break;
-      if (length + read > maxBytes) refuseUnfinished(file);
-      use(chunk.subarray(0, read));
-    }
-    if (!isSameLook(before, lookOf(fstatSync(handle, { bigint: true })))) refuseUnfinished(file);
-    return length;
+    return eachChunkOf({ file, handle, look }, maxBytes, use);
   } finally {
     closeSync(handle);
   }
+}
+
+function eachChunkOf(
+  { file, handle, look }: { file: string; handle: number; look: Look | null },
+  maxBytes: number,
+  use: (chunk: Buffer) => void,
+): number {
+  const before = lookOf(fstatSync(handle, { bigint: true }));
+  if (look !== null && !isSameLook(look, before)) refuseUnfinished(file);
+  if (before.size === 0n) refuseEmpty(file);
+  if (before.size > maxBytes) refuseTooLarge(file, maxBytes);
+  const chunk = Buffer.allocUnsafe(CHUNK);
+  let length = 0;
+  for (let read = 0; ; length += read) {
+    read = orRefuse(file, () => readSync(handle, chunk));
+    if (read === 0) break;
+    if (length + read > maxBytes) refuseUnfinished(file);
+    use(chunk.subarray(0, read));
+  }
+  refuseOtherLook(file, handle, before);
+  return length;
 }
 
 function refuseEmpty(file: string): never {

@@ -1,7 +1,9 @@
 import * as XLSX from 'xlsx';
 import { refusePassword } from './file-kind.ts';
-import type { RowsOfSheets } from './preflight-xlsx.ts';
 import { refuseDamaged } from './zip.ts';
+
+/** Sheet names in order with the rows that hold a cell; null for what is no worksheet. */
+export type RowsOfSheets = readonly { readonly name: string; readonly rows: number | null }[];
 
 const RECORD_HEADER = 4;
 const BOF = 0x0809;

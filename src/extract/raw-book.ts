@@ -1,4 +1,5 @@
 import type { RawCell } from '../cell/raw.ts';
+import type { FileBytes } from './file-bytes.ts';
 
 /** A row that holds a cell, as a reader found it. */
 export interface RawRow {
@@ -10,14 +11,19 @@ export interface RawRow {
 }
 
 /**
- * An export, opened: the same whichever library reads. Rows come in order, once; those of a sheet follow one another.
- * Sheets that `isWanted` refuses have no rows.
+ * An export, opened: the same whichever library reads. Rows come in order, once, in batches; those of a sheet follow one
+ * another. Sheets that `isWanted` refuses have no rows.
  */
 export interface RawBook {
   readonly sheets: readonly string[];
-  readonly rows: Iterable<RawRow>;
+  readonly rows: AsyncIterable<readonly RawRow[]>;
   /** Set once the rows are through. */
   readonly notes: ReadNotes;
+  /**
+   * Holds against their checksums what was not read whole: to be called when the rows are through, or no more are taken.
+   * Refuses what is damaged, which may be the cause of what was found wrong in the rows.
+   */
+  verify(): Promise<void>;
 }
 
 export interface ReadNotes {
@@ -28,4 +34,8 @@ export interface ReadNotes {
 }
 
 /** Reads the bytes of one file. Refuses what it cannot read. */
-export type Reader = (file: string, bytes: Buffer, isWanted: (sheet: string) => boolean) => Promise<RawBook>;
+export type Reader = (
+  file: string,
+  source: FileBytes,
+  isWanted: (sheet: string) => boolean,
+) => Promise<RawBook>;

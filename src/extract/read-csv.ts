@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { CsvRecordCounter } from './count-csv-records.ts';
 import { decoded } from './decode.ts';
+import { wholeOf } from './file-bytes.ts';
 import { refuseWrongKind } from './file-kind.ts';
 import { refuse } from './problem.ts';
 import type { RawRow, Reader, ReadNotes } from './raw-book.ts';
@@ -13,14 +14,18 @@ const LINE_ENDS = /\r\n|\r|\n/g;
  * Reads a CSV file: `;`, quotes where needed, any of the three line ends. Its one sheet has the empty name. The text goes
  * through in pieces, so that no string holds the whole file.
  */
-export const readCsv: Reader = async (file, bytes) => {
-  refuseWrongKind(file, 'csv', bytes);
-  const { chunks, isMixed } = decoded(file, bytes);
+export const readCsv: Reader = async (file, source) => {
+  refuseWrongKind(file, 'csv', source);
+  const { chunks, isMixed } = decoded(file, wholeOf(source));
   const notes: ReadNotes = { hasMixedEncoding: isMixed, counted: [null] };
-  return { sheets: [''], rows: rowsOf(file, chunks, notes), notes };
+  return { sheets: [''], rows: rowsOf(file, chunks, notes), notes, verify: async () => undefined };
 };
 
-function* rowsOf(file: string, chunks: Iterable<string>, notes: ReadNotes): Iterable<RawRow> {
+async function* rowsOf(
+  file: string,
+  chunks: Iterable<string>,
+  notes: ReadNotes,
+): AsyncIterable<readonly RawRow[]> {
   let passes: { readonly counter: CsvRecordCounter; readonly records: Records } | undefined;
   for (const chunk of chunks) {
     if (passes === undefined) {
@@ -28,10 +33,10 @@ function* rowsOf(file: string, chunks: Iterable<string>, notes: ReadNotes): Iter
       passes = { counter: new CsvRecordCounter(lineEnd), records: new Records(file, lineEnd) };
     }
     passes.counter.push(chunk);
-    yield* passes.records.of(chunk, false);
+    yield passes.records.of(chunk, false);
   }
   if (passes === undefined) return;
-  yield* passes.records.of('', true);
+  yield passes.records.of('', true);
   notes.counted[0] = passes.counter.end();
 }
 
@@ -52,7 +57,7 @@ class Records {
     this.#parser = new Papa.Parser({ delimiter: ';', newline });
   }
 
-  *of(chunk: string, isLast: boolean): Iterable<RawRow> {
+  of(chunk: string, isLast: boolean): readonly RawRow[] {
     const text = this.#rest + chunk;
     const { data, errors, meta } = this.#parser.parse(text, 0, !isLast) as Papa.ParseResult<string[]>;
     // A record that this piece cuts off is read again with the next one.
@@ -62,11 +67,13 @@ class Records {
     if (this.#rest.length > LONGEST_RECORD) {
       refuseQuotes(this.#file, this.#rowNumber + linesBefore(data.length, data));
     }
+    const rows: RawRow[] = [];
     for (const record of data) {
       const rowNumber = this.#rowNumber;
       this.#rowNumber += linesOf(record);
-      if (record.some(isFilled)) yield { sheet: 0, rowNumber, cells: cleaned(record) };
+      if (record.some(isFilled)) rows.push({ sheet: 0, rowNumber, cells: cleaned(record) });
     }
+    return rows;
   }
 }
 

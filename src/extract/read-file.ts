@@ -2,11 +2,13 @@ import { fold } from '../cell/fold.ts';
 import type { AnySheet, Source } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { FileWriter } from '../staging/writer.ts';
+import type { FileBytes } from './file-bytes.ts';
 import type { Format } from './names.ts';
 import { refuse } from './problem.ts';
 import type { RawBook, Reader } from './raw-book.ts';
 import { readCsv } from './read-csv.ts';
-import { readXls, readXlsx } from './read-workbook.ts';
+import { readXls } from './read-xls.ts';
+import { readXlsx } from './read-xlsx.ts';
 import { SheetStager } from './stage-sheet.ts';
 
 const READERS: Readonly<Record<Format, Reader>> = { xlsx: readXlsx, xls: readXls, csv: readCsv };
@@ -24,13 +26,13 @@ export interface FileToStage {
 /** Opens a file with the reader of its format. Refuses what cannot be read, or lacks a declared sheet (C-50, C-57). */
 export async function openBook(
   staged: FileToStage,
-  bytes: Buffer,
+  source: FileBytes,
 ): Promise<{ book: RawBook; sheets: SheetPlan }> {
   const declared = declaredSheets(staged);
   // A report has one sheet, whatever Excel calls it.
   const isWanted = (name: string) =>
     staged.sheet !== null || declared.some((sheet) => fold(sheet.name) === fold(name));
-  const book = await READERS[staged.format](staged.file, bytes, isWanted);
+  const book = await READERS[staged.format](staged.file, source, isWanted);
   refuseDoubledSheets(staged.file, book.sheets);
   return {
     book,
@@ -43,12 +45,12 @@ export async function openBook(
 type SheetPlan = readonly (AnySheet | null)[];
 
 /** Stages the rows of an opened file; runs within its transaction. */
-export function stageBook(
+export async function stageBook(
   staged: FileToStage,
   { book, sheets }: { readonly book: RawBook; readonly sheets: SheetPlan },
   keyring: Keyring,
   writer: FileWriter,
-): number {
+): Promise<number> {
   const { file, source, format, extractedOn } = staged;
   const stagers = new Map<number, SheetStager>();
   for (const [index, sheet] of sheets.entries()) {
@@ -62,9 +64,15 @@ export function stageBook(
     stagers.set(index, new SheetStager(options));
   }
   const holding = new Set<number>();
-  for (const row of book.rows) {
-    holding.add(row.sheet);
-    stagers.get(row.sheet)?.take(row);
+  try {
+    for await (const batch of book.rows) {
+      for (const row of batch) {
+        holding.add(row.sheet);
+        stagers.get(row.sheet)?.take(row);
+      }
+    }
+  } finally {
+    await book.verify(); // of a damaged file the damage is told, not what it did to a row
   }
   if (staged.sheet !== null) keepOneSheet(file, stagers, holding);
   for (const [index, sheet] of sheets.entries()) {

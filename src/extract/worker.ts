@@ -2,7 +2,8 @@ import type { Pipeline } from '../define/study.ts';
 import { isCorruption, openCache, type StagingCache } from '../staging/cache.ts';
 import { type Keyring, keyring } from '../staging/pseudonym.ts';
 import { stageFile } from '../staging/writer.ts';
-import { readHashed } from './hash-file.ts';
+import { type FileBytes, inMemory } from './file-bytes.ts';
+import { openHashed, readHashed } from './hash-file.ts';
 import type { Format } from './names.ts';
 import { type Problem, Refusal } from './problem.ts';
 import { openBook, stageBook } from './read-file.ts';
@@ -75,8 +76,23 @@ async function stage(job: Job, { pipeline, cache, keyring: keys }: Desk): Promis
   const source = pipeline.sources.find(({ name }) => name === job.source);
   if (source === undefined) return { kind: 'failed', reason: 'UNDECLARED_SOURCE', isCacheDamaged: false };
   const file = { ...job, source };
-  const bytes = readHashed(job.file, job.path, job);
-  const opened = await openBook(file, bytes);
-  const rows = stageFile(cache.sql, job.fingerprint, (writer) => stageBook(file, opened, keys, writer));
+  const stageFrom = async (bytes: FileBytes): Promise<number> => {
+    const opened = await openBook(file, bytes);
+    return stageFile(cache.sql, job.fingerprint, (writer) => stageBook(file, opened, keys, writer));
+  };
+  const rows =
+    job.format === 'xlsx'
+      ? await whileOpen(job, stageFrom)
+      : await stageFrom(inMemory(readHashed(job.file, job.path, job)));
   return { kind: 'staged', rows, ms: Math.round(performance.now() - started) };
+}
+
+/** Lets a file be read while it is open: that it changed meanwhile comes before whatever that did to its contents. */
+async function whileOpen(job: Job, use: (bytes: FileBytes) => Promise<number>): Promise<number> {
+  using open = openHashed(job.file, job.path, job);
+  try {
+    return await use(open);
+  } finally {
+    open.refuseChanged();
+  }
 }

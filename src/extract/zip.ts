@@ -1,4 +1,6 @@
+import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
+import { type FileBytes, piecesOf } from './file-bytes.ts';
 import { refusePassword } from './file-kind.ts';
 import { refuse } from './problem.ts';
 
@@ -28,31 +30,32 @@ const DEFLATED = 8;
 const MOST_RATIO = 200;
 const LARGE = 256 * 2 ** 20;
 const TOO_LARGE = 4 * 2 ** 30;
-const INFLATE_CHUNK = 1 << 20;
+const INFLATE_CHUNK = 1 << 18;
+/** Pieces that are unpacked ahead, by another thread, while one is read. */
+const AHEAD = 4;
 
 /** The members of a zip archive. Refuses one without its end, or whose directory does not fit it (S-9). */
-export function zipEntries(file: string, bytes: Buffer): ZipEntry[] {
-  const end = endOf(bytes);
-  if (end < 0) refuseDamaged(file, 'a zip archive without its end: cut off, or still being written');
-  const count = bytes.readUInt16LE(end + 10);
-  let at = bytes.readUInt32LE(end + 16);
+export function zipEntries(file: string, source: FileBytes): ZipEntry[] {
+  const end = endOf(source);
+  if (end === null) refuseDamaged(file, 'a zip archive without its end: cut off, or still being written');
+  const directory = source.slice(end.directoryAt, end.at);
   const entries: ZipEntry[] = [];
-  for (let index = 0; index < count; index++) {
-    if (at + CENTRAL_LENGTH > end || bytes.readUInt32LE(at) !== CENTRAL)
+  for (let index = 0, at = 0; index < end.count; index++) {
+    if (at + CENTRAL_LENGTH > directory.length || directory.readUInt32LE(at) !== CENTRAL)
       refuseDamaged(file, 'a damaged zip directory');
     const lengths = [
-      bytes.readUInt16LE(at + 28),
-      bytes.readUInt16LE(at + 30),
-      bytes.readUInt16LE(at + 32),
+      directory.readUInt16LE(at + 28),
+      directory.readUInt16LE(at + 30),
+      directory.readUInt16LE(at + 32),
     ] as const;
     const [nameLength, extraLength, commentLength] = lengths;
     const nameEnd = at + CENTRAL_LENGTH + nameLength;
-    if ((bytes.readUInt16LE(at + 8) & ENCRYPTED) !== 0) refusePassword(file);
-    const sizes = sizesOf(bytes, at, bytes.subarray(nameEnd, nameEnd + extraLength));
+    if ((directory.readUInt16LE(at + 8) & ENCRYPTED) !== 0) refusePassword(file);
+    const sizes = sizesOf(directory, at, directory.subarray(nameEnd, nameEnd + extraLength));
     entries.push({
-      name: bytes.toString('utf8', at + CENTRAL_LENGTH, nameEnd).replaceAll('\\', '/'),
-      method: bytes.readUInt16LE(at + 10),
-      crc: bytes.readUInt32LE(at + 16),
+      name: directory.toString('utf8', at + CENTRAL_LENGTH, nameEnd).replaceAll('\\', '/'),
+      method: directory.readUInt16LE(at + 10),
+      crc: directory.readUInt32LE(at + 16),
       ...sizes,
     });
     at = nameEnd + extraLength + commentLength;
@@ -65,13 +68,16 @@ export function zipEntries(file: string, bytes: Buffer): ZipEntry[] {
   return entries;
 }
 
-function endOf(bytes: Buffer): number {
-  const first = Math.max(0, bytes.length - END_LENGTH - LONGEST_COMMENT);
-  for (let at = bytes.length - END_LENGTH; at >= first; at--) {
-    if (bytes.readUInt32LE(at) === END && at + END_LENGTH + bytes.readUInt16LE(at + 20) === bytes.length)
-      return at;
+/** Where the directory stands and ends, and how many members it has; null when the file does not end as a zip does. */
+function endOf(source: FileBytes): { at: number; directoryAt: number; count: number } | null {
+  const start = Math.max(0, source.length - END_LENGTH - LONGEST_COMMENT);
+  const bytes = source.slice(start, source.length);
+  for (let at = bytes.length - END_LENGTH; at >= 0; at--) {
+    if (bytes.readUInt32LE(at) !== END || at + END_LENGTH + bytes.readUInt16LE(at + 20) !== bytes.length)
+      continue;
+    return { at: start + at, count: bytes.readUInt16LE(at + 10), directoryAt: bytes.readUInt32LE(at + 16) };
   }
-  return -1;
+  return null;
 }
 
 /** Sizes and offset; those that do not fit in 32 bits stand in the zip64 field of the extra data, in this order. */
@@ -98,12 +104,12 @@ function zip64Numbers(extra: Buffer): number[] {
 }
 
 /** The bytes of a member, piece by piece. Refuses what swells too far, and what its checksum does not fit (S-9, C-59). */
-export async function* inflated(file: string, bytes: Buffer, entry: ZipEntry): AsyncIterable<Buffer> {
-  const packed = packedBytes(file, bytes, entry);
+export async function* inflated(file: string, source: FileBytes, entry: ZipEntry): AsyncIterable<Buffer> {
+  const packed = piecesOf(source, ...packedRange(file, source, entry));
   let crc = 0;
   let size = 0;
   try {
-    for await (const chunk of entry.method === STORED ? [packed] : inflating(packed)) {
+    for await (const chunk of entry.method === STORED ? packed : inflating(packed)) {
       crc = crc32(chunk, crc);
       size += chunk.length;
       refuseSwollen(file, size, entry.packed);
@@ -118,19 +124,27 @@ export async function* inflated(file: string, bytes: Buffer, entry: ZipEntry): A
     refuseDamaged(file, 'a member whose checksum does not fit (CRC)');
 }
 
-function inflating(packed: Buffer): AsyncIterable<Buffer> {
-  const stream = createInflateRaw({ chunkSize: INFLATE_CHUNK });
-  stream.end(packed);
+function inflating(packed: Iterable<Buffer>): AsyncIterable<Buffer> {
+  const options = { chunkSize: INFLATE_CHUNK, readableHighWaterMark: AHEAD * INFLATE_CHUNK };
+  const stream = createInflateRaw(options);
+  // Its error comes out of the stream where that is read.
+  pipeline(Readable.from(packed, { highWaterMark: 1 }), stream, () => undefined);
   return stream;
 }
 
-function packedBytes(file: string, bytes: Buffer, { method, offset, packed }: ZipEntry): Buffer {
+/** Where the packed bytes of a member stand. */
+function packedRange(
+  file: string,
+  source: FileBytes,
+  { method, offset, packed }: ZipEntry,
+): [from: number, to: number] {
   if (method !== STORED && method !== DEFLATED) refuseDamaged(file, `a member packed by method ${method}`);
-  if (offset + LOCAL_LENGTH > bytes.length || bytes.readUInt32LE(offset) !== LOCAL)
+  const header = source.slice(offset, offset + LOCAL_LENGTH);
+  if (header.length < LOCAL_LENGTH || header.readUInt32LE(0) !== LOCAL)
     refuseDamaged(file, 'a member out of place');
-  const start = offset + LOCAL_LENGTH + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
-  if (start + packed > bytes.length) refuseDamaged(file, 'a member that is cut off');
-  return bytes.subarray(start, start + packed);
+  const start = offset + LOCAL_LENGTH + header.readUInt16LE(26) + header.readUInt16LE(28);
+  if (start + packed > source.length) refuseDamaged(file, 'a member that is cut off');
+  return [start, start + packed];
 }
 
 function refuseSwollen(file: string, size: number, packed: number): void {

@@ -42,21 +42,25 @@ export interface FileWriter {
 }
 
 /**
- * Stages one file in one transaction: `fill` writes its rows, and when it throws nothing of the file is kept. An
- * earlier staging of the same fingerprint is replaced.
+ * Stages one file in one transaction: `fill` writes its rows, and when it fails nothing of the file is kept. An
+ * earlier staging of the same fingerprint is replaced. Until it is through, nothing else may use the connection.
  */
-export function stageFile<T>(
+export async function stageFile<T>(
   sql: Database.Database,
   fingerprint: string,
-  fill: (writer: FileWriter) => T,
-): T {
-  return sql
-    .transaction(() => {
-      sql.prepare('DELETE FROM staged_file WHERE fingerprint = ?').run(fingerprint);
-      const file = sql.prepare('INSERT INTO staged_file (fingerprint) VALUES (?)').run(fingerprint);
-      return fill(fileWriter(sql, Number(file.lastInsertRowid)));
-    })
-    .immediate();
+  fill: (writer: FileWriter) => Promise<T>,
+): Promise<T> {
+  sql.exec('BEGIN IMMEDIATE');
+  try {
+    sql.prepare('DELETE FROM staged_file WHERE fingerprint = ?').run(fingerprint);
+    const file = sql.prepare('INSERT INTO staged_file (fingerprint) VALUES (?)').run(fingerprint);
+    const filled = await fill(fileWriter(sql, Number(file.lastInsertRowid)));
+    sql.exec('COMMIT');
+    return filled;
+  } catch (error) {
+    if (sql.inTransaction) sql.exec('ROLLBACK'); // some errors of SQLite have done so themselves
+    throw error;
+  }
 }
 
 function fileWriter(sql: Database.Database, fileRef: number): FileWriter {

@@ -164,16 +164,16 @@ describe('the staging cache', () => {
     expect(readFiles).toEqual([]);
   });
 
-  it('a reader that runs out of memory is one refused file (S-9)', async () => {
+  it('a reader that runs out of memory, as .xls is held whole in it, is one refused file (S-9)', async () => {
     using inbox = filled();
-    inbox.dcc('DCC_RENATEN_20240101.xlsx', {
+    inbox.dcc('DCC_RENATEN_20240101.xls', {
       Suivi: [
         ...(DCC.Suivi ?? []),
         ...Array.from({ length: 60_000 }, (_, at) => [`D${at}`, `x${at}`, `y${at}`, `z${at}`]),
       ],
     });
     const { errors } = await inbox.extract({ limits: { freshMs: 0, memoryMb: 40 } });
-    expect(errors).toMatchObject([{ code: 'reader_failed', place: { file: 'DCC_RENATEN_20240101.xlsx' } }]);
+    expect(errors).toMatchObject([{ code: 'reader_failed', place: { file: 'DCC_RENATEN_20240101.xls' } }]);
   });
 
   it('an interrupted extraction stops at once', async () => {

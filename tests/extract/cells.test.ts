@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import type { RawCell } from '../../src/cell/raw.ts';
 import { showsOf } from '../../src/extract/number-format.ts';
-import { readXls, readXlsx } from '../../src/extract/read-workbook.ts';
-import { dated, type Rows, sheetXml, workbook, xlsxMembers, zipOf } from './fixture.ts';
+import { readXls } from '../../src/extract/read-xls.ts';
+import { readXlsx } from '../../src/extract/read-xlsx.ts';
+import { dated, type Rows, readAll, sheetXml, workbook, xlsxMembers, zipOf } from './fixture.ts';
 
 async function cellsOf(bytes: Buffer, reader = readXlsx): Promise<RawCell[][]> {
-  return [...(await reader('file', bytes, () => true)).rows].map(({ cells }) => [...cells]);
+  return (await readAll(reader, bytes)).rows.map(({ cells }) => [...cells]);
 }
 
 const first = async (rows: Rows, options = {}): Promise<RawCell> =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CsvRecordCounter } from '../../src/extract/count-csv-records.ts';
 import { Refusal } from '../../src/extract/problem.ts';
 import { readCsv } from '../../src/extract/read-csv.ts';
-import { csv, latin } from './fixture.ts';
+import { csv, latin, readAll } from './fixture.ts';
 
 interface Read {
   readonly rows: readonly (readonly [number, ...unknown[]])[];
@@ -13,8 +13,8 @@ interface Read {
 
 async function read(bytes: Buffer | string): Promise<Read | string> {
   try {
-    const { rows, notes } = await readCsv('a.csv', Buffer.from(bytes), () => true);
-    const found = [...rows].map(({ rowNumber, cells }) => [rowNumber, ...cells] as const);
+    const { rows, notes } = await readAll(readCsv, bytes);
+    const found = rows.map(({ rowNumber, cells }) => [rowNumber, ...cells] as const);
     return { rows: found, counted: notes.counted[0] ?? null, isMixed: notes.hasMixedEncoding };
   } catch (error) {
     if (error instanceof Refusal) return `${error.problem.code}, row ${error.problem.place.rowNumber}`;

@@ -9,10 +9,12 @@ import type { Finding } from '../../src/audit/finding.ts';
 import { type Choice, choose } from '../../src/extract/choose.ts';
 import { Problems } from '../../src/extract/collect.ts';
 import { type Extraction, type ExtractOptions, extract } from '../../src/extract/extract.ts';
+import { inMemory } from '../../src/extract/file-bytes.ts';
 import { gather } from '../../src/extract/gather.ts';
 import { LIMITS, type Limits } from '../../src/extract/limits.ts';
 import { readName } from '../../src/extract/names.ts';
 import { type Problem, Refusal } from '../../src/extract/problem.ts';
+import type { RawRow, Reader, ReadNotes } from '../../src/extract/raw-book.ts';
 import { openBook, stageBook } from '../../src/extract/read-file.ts';
 import { openCache } from '../../src/staging/cache.ts';
 import { EVERYBODY } from '../../src/staging/persons.ts';
@@ -27,6 +29,19 @@ export const PIPELINE_MODULE = import.meta.resolve('#pipelines');
 
 export type Cell = string | number | boolean | null | XLSX.CellObject;
 export type Rows = readonly (readonly Cell[])[];
+
+/** A file as a reader gives it, rows and all, held against its checksums. */
+export async function readAll(
+  reader: Reader,
+  bytes: Buffer | string,
+): Promise<{ readonly sheets: readonly string[]; readonly rows: RawRow[]; readonly notes: ReadNotes }> {
+  const book = await reader('file', inMemory(Buffer.from(bytes)), () => true);
+  try {
+    return { sheets: book.sheets, rows: (await Array.fromAsync(book.rows)).flat(), notes: book.notes };
+  } finally {
+    await book.verify();
+  }
+}
 
 /** An Excel date: a serial under a number format. */
 export const dated = (serial: number, format: string): XLSX.CellObject => ({ t: 'n', v: serial, z: format });
@@ -95,8 +110,8 @@ export class Inbox implements Disposable {
     const cache = openCache(this.state, read.source.name, KEYS.keyId);
     try {
       const file = { ...read, file: name, extractedOn: read.stamp.slice(0, 10) };
-      const opened = await openBook(file, Buffer.from(bytes));
-      stageFile(cache.sql, name, (writer) => stageBook(file, opened, KEYS, writer));
+      const opened = await openBook(file, inMemory(Buffer.from(bytes)));
+      await stageFile(cache.sql, name, (writer) => stageBook(file, opened, KEYS, writer));
       const used = { fileId: 1, sha256: '0'.repeat(64), sizeBytes: 1, status: 'used' as const };
       const { format, stamp } = read;
       cache.settle(

@@ -5,14 +5,14 @@ import { XmlRowCounter } from '../../src/extract/count-xml-rows.ts';
 import { type Problem, Refusal } from '../../src/extract/problem.ts';
 import type { Reader } from '../../src/extract/raw-book.ts';
 import { readCsv } from '../../src/extract/read-csv.ts';
-import { readXls, readXlsx } from '../../src/extract/read-workbook.ts';
-import { DCC, Inbox, PERSONS, sheetXml, workbook, xlsxMembers, zipOf } from './fixture.ts';
+import { readXls } from '../../src/extract/read-xls.ts';
+import { readXlsx } from '../../src/extract/read-xlsx.ts';
+import { DCC, Inbox, PERSONS, readAll, sheetXml, workbook, xlsxMembers, zipOf } from './fixture.ts';
 
 /** What a reader says of some bytes: its problem, or the rows. */
 async function outcome(reader: Reader, bytes: Buffer | string): Promise<Problem | RawCell[][]> {
   try {
-    const book = await reader('file', Buffer.from(bytes), () => true);
-    return [...book.rows].map(({ cells }) => [...cells]);
+    return (await readAll(reader, bytes)).rows.map(({ cells }) => [...cells]);
   } catch (error) {
     if (error instanceof Refusal) return error.problem;
     throw error;
@@ -145,24 +145,36 @@ describe('rows are counted apart from the reader (C-44)', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 12 }), async (rows) => {
         const reader = bookType === 'xlsx' ? readXlsx : readXls;
-        const book = await reader('file', workbook({ A: rows, B: [[1]] }, bookType), () => true);
-        const found = [...book.rows];
+        const { rows: found, notes } = await readAll(reader, workbook({ A: rows, B: [[1]] }, bookType));
         expect([0, 1].map((sheet) => found.filter((row) => row.sheet === sheet).length)).toEqual(
-          book.notes.counted,
+          notes.counted,
         );
       }),
       { numRuns: 60, seed: 4 },
     );
   });
 
-  it('a row that the reader loses is seen: two rows of one number are not one row', async () => {
+  const persons = PERSONS[0]?.map((name) => `<c t="inlineStr"><is><t>${name}</t></is></c>`).join('');
+  const patients = (rows: string): Buffer =>
+    zipOf(xlsxMembers(sheetXml(`<row r="1">${persons}</row>${rows}`)));
+
+  it('a row that one of the two does not see is seen to be lacking', async () => {
     using inbox = new Inbox();
-    const cells = PERSONS[0]?.map((name) => `<c t="inlineStr"><is><t>${name}</t></is></c>`).join('');
-    const twice = '<row r="2"><c r="A2"><v>1</v></c></row>'.repeat(2);
-    const book = zipOf(xlsxMembers(sheetXml(`<row r="1">${cells}</row>${twice}`)));
-    expect(await inbox.stage('ORBIS_PATIENTS_20240101.xlsx', book)).toMatchObject({
-      ...{ code: 'rows_lost', place: { sheet: 'PATIENTS' }, found: '2 rows where another count found 3' },
+    const rows =
+      '<row r="2"><c r="A2"><v>1</v></c></row><y:row xmlns:y="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="3"><c r="A3"><v>1</v></c></y:row>';
+    expect(await inbox.stage('ORBIS_PATIENTS_20240101.xlsx', patients(rows))).toMatchObject({
+      ...{ code: 'rows_lost', place: { sheet: 'PATIENTS' }, found: '3 rows where another count found 2' },
     });
+  });
+
+  it('two rows of one number, or out of their order, are refused with their place: neither is dropped', async () => {
+    using inbox = new Inbox();
+    const row = (number: number): string => `<row r="${number}"><c r="A${number}"><v>1</v></c></row>`;
+    for (const rows of [row(2) + row(2), row(4) + row(3)])
+      expect(await inbox.stage('ORBIS_PATIENTS_20240101.xlsx', patients(rows))).toMatchObject({
+        ...{ code: 'damaged', found: 'a row that stands twice, or behind a later one' },
+        place: { sheet: 'Feuil1', rowNumber: rows === row(4) + row(3) ? 4 : 2 },
+      });
   });
 
   it('a sheet of exactly 65,536 or 1,048,576 rows is a probable truncation, one row less or more is not (S-9)', async () => {

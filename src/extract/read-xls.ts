@@ -1,12 +1,12 @@
 import * as XLSX from 'xlsx';
-import { isoDay } from '../cell/calendar.ts';
 import type { RawCell } from '../cell/raw.ts';
+import { wholeOf } from './file-bytes.ts';
 import { refuseWrongKind } from './file-kind.ts';
 import { type Shows, showsOf } from './number-format.ts';
 import { preflightXls } from './preflight-xls.ts';
-import { preflightXlsx } from './preflight-xlsx.ts';
 import { refuse } from './problem.ts';
 import type { RawBook, RawRow, Reader, ReadNotes } from './raw-book.ts';
+import { rawNumber } from './raw-number.ts';
 
 /**
  * What keeps SheetJS honest: errors thrown instead of swallowed, the range that cells take instead of the one that the
@@ -20,35 +20,22 @@ const OPTIONS: XLSX.ParsingOptions = {
 const ERRORS: Readonly<Record<number, string>> = {
   ...{ 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' },
 };
+/** Rows that are given at a time. */
+const BATCH = 1_000;
 const NO_VALUE: RawCell = { error: '#FORMULA' };
 
 type DenseRow = readonly (XLSX.CellObject | undefined)[];
 
-/** Reads .xlsx through SheetJS, behind the pre-flight (S-9). */
-export const readXlsx: Reader = async (file, bytes, isWanted) => {
-  refuseWrongKind(file, 'xlsx', bytes);
-  const counted = await preflightXlsx(file, bytes);
-  return open(
-    file,
-    bytes,
-    isWanted,
-    counted.map(({ rows }) => rows),
-  );
-};
-
 /** Reads .xls (BIFF 5 and 8) through SheetJS, behind the pre-flight (S-9). */
-export const readXls: Reader = async (file, bytes, isWanted) => {
-  refuseWrongKind(file, 'xls', bytes);
-  const counted = preflightXls(file, bytes);
-  return open(
-    file,
-    bytes,
-    isWanted,
-    counted.map(({ rows }) => rows),
-  );
+export const readXls: Reader = async (file, source, isWanted) => {
+  refuseWrongKind(file, 'xls', source);
+  const bytes = wholeOf(source);
+  const counted = preflightXls(file, bytes).map(({ rows }) => rows);
+  return sheetJsBook(file, bytes, isWanted, counted);
 };
 
-function open(
+/** A workbook as SheetJS reads it, in whichever format; `counted` is what another count found. */
+export function sheetJsBook(
   file: string,
   bytes: Buffer,
   isWanted: (sheet: string) => boolean,
@@ -58,7 +45,7 @@ function open(
   const wanted = sheets.flatMap((name, index) => (isWanted(name) ? [index] : []));
   const book = parsed(file, bytes, { sheets: wanted });
   const notes: ReadNotes = { hasMixedEncoding: false, counted };
-  return { sheets, rows: rowsOf(book, wanted), notes };
+  return { sheets, rows: batchesOf(book, wanted), notes, verify: async () => undefined };
 }
 
 /** What SheetJS says when it fails may quote the file, so only that it failed is told. */
@@ -78,37 +65,45 @@ function parsed(file: string, bytes: Buffer, options: XLSX.ParsingOptions): XLSX
   }
 }
 
-function* rowsOf(book: XLSX.WorkBook, wanted: readonly number[]): Iterable<RawRow> {
-  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+async function* batchesOf(book: XLSX.WorkBook, wanted: readonly number[]): AsyncIterable<readonly RawRow[]> {
+  const is1904 = book.Workbook?.WBProps?.date1904 === true;
   const formats = new Map<string, Shows>();
   for (const sheet of wanted) {
     const data =
       (book.Sheets[book.SheetNames[sheet] ?? ''] as { '!data'?: DenseRow[] } | undefined)?.['!data'] ?? [];
-    for (let index = 0; index < data.length; index++) {
-      const row = data[index];
-      if (row === undefined) continue;
-      const cells: RawCell[] = [];
-      let holdsCell = false;
-      for (let column = 0; column < row.length; column++) {
-        const cell = row[column];
-        if (cell === undefined || (cell.t === 'z' && cell.f === undefined)) {
-          cells.push(null);
-        } else {
-          holdsCell = true;
-          cells.push(rawCell(cell, date1904, formats));
-        }
-      }
-      if (holdsCell) yield { sheet, rowNumber: index + 1, cells };
-    }
+    for (let start = 0; start < data.length; start += BATCH)
+      yield rowsOf(sheet, data.slice(start, start + BATCH), start, (cell) => rawCell(cell, is1904, formats));
   }
 }
 
-function rawCell(cell: XLSX.CellObject, date1904: boolean, formats: Map<string, Shows>): RawCell {
+function rowsOf(
+  sheet: number,
+  data: readonly (DenseRow | undefined)[],
+  start: number,
+  read: (cell: XLSX.CellObject) => RawCell,
+): readonly RawRow[] {
+  const rows: RawRow[] = [];
+  for (const [index, row] of data.entries()) {
+    if (row === undefined) continue;
+    const cells: RawCell[] = [];
+    let holdsCell = false;
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column];
+      const isEmpty = cell === undefined || (cell.t === 'z' && cell.f === undefined);
+      cells.push(isEmpty ? null : read(cell));
+      holdsCell ||= !isEmpty;
+    }
+    if (holdsCell) rows.push({ sheet, rowNumber: start + index + 1, cells });
+  }
+  return rows;
+}
+
+function rawCell(cell: XLSX.CellObject, is1904: boolean, formats: Map<string, Shows>): RawCell {
   switch (cell.t) {
     case 's':
       return cell.v as string;
     case 'n':
-      return rawNumber(cell.v as number, String(cell.z ?? 'General'), date1904, formats);
+      return rawNumber(cell.v as number, shows(String(cell.z ?? 'General'), formats), is1904);
     case 'b':
       return cell.v === true;
     case 'e':
@@ -118,15 +113,11 @@ function rawCell(cell: XLSX.CellObject, date1904: boolean, formats: Map<string, 
   }
 }
 
-function rawNumber(value: number, format: string, date1904: boolean, formats: Map<string, Shows>): RawCell {
-  if (format === 'General') return value;
-  let shows = formats.get(format);
-  if (shows === undefined) {
-    shows = showsOf(format);
-    formats.set(format, shows);
+function shows(format: string, formats: Map<string, Shows>): Shows {
+  let known = formats.get(format);
+  if (known === undefined) {
+    known = showsOf(format);
+    formats.set(format, known);
   }
-  if (shows === null) return value;
-  if (shows === 'percent') return { percent: value };
-  const day = XLSX.SSF.parse_date_code(value, { date1904 }) as { y: number; m: number; d: number } | null;
-  return day === null ? value : { date: isoDay(day.y, day.m, day.d), shows };
+  return known;
 }

@@ -1,0 +1,53 @@
+import { isoDay } from '../cell/calendar.ts';
+
+/** 31 December 9999. */
+const LAST_SERIAL = 2_958_465;
+/** Days from the start of the 1900 system to that of the 1904 system. */
+const FROM_1900_TO_1904 = 1_462;
+/** Excel counts a 29 February 1900, which never was: serials above are one day ahead. */
+const FALSE_LEAP_DAY = 60;
+/** The serial of 1 March of the year 0, from which leap days fall at the end of a year. */
+const MARCH_OF_YEAR_0 = -693_899;
+const [DAYS_IN_400_YEARS, SECONDS] = [146_097, 86_400] as const;
+
+const known = new Map<number, string>();
+
+/**
+ * The ISO day of an Excel serial, in the 1900 or the 1904 system; null for what Excel shows no date for. Serial 60 is the
+ * 29 February 1900 that only Excel knows, and serial 0 the day before 1 January 1900: both stay impossible (C-9). By
+ * arithmetic on whole days: no time zone can move it.
+ */
+export function dayOfSerial(value: number, is1904: boolean): string | null {
+  if (!(value >= 0 && value <= LAST_SERIAL)) return null;
+  const serial = wholeDays(value) + (is1904 ? FROM_1900_TO_1904 : 0);
+  let day = known.get(serial);
+  if (day === undefined) {
+    day = reckoned(serial);
+    known.set(serial, day);
+  }
+  return day;
+}
+
+/** Excel shows times by the second: within a ten-thousandth of a second of midnight it is the next day. */
+function wholeDays(value: number): number {
+  if (Number.isInteger(value)) return value;
+  const shown = Number(value.toPrecision(16).slice(0, value < 1 ? 17 : 16)); // 15 digits are what Excel keeps
+  const days = Math.floor(shown);
+  return SECONDS * (shown - days) > SECONDS - 1e-4 ? days + 1 : days;
+}
+
+function reckoned(serial: number): string {
+  if (serial === 0) return isoDay(1900, 1, 0);
+  if (serial === FALSE_LEAP_DAY) return isoDay(1900, 2, 29);
+  const days = (serial < FALSE_LEAP_DAY ? serial + 1 : serial) - MARCH_OF_YEAR_0;
+  const era = Math.floor(days / DAYS_IN_400_YEARS);
+  const ofEra = days - era * DAYS_IN_400_YEARS;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const month = Math.floor((5 * ofYear + 2) / 153); // from March
+  const day = ofYear - Math.floor((153 * month + 2) / 5) + 1;
+  const year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0);
+  return isoDay(year, month < 10 ? month + 3 : month - 9, day);
+}

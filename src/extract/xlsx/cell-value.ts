@@ -1,0 +1,90 @@
+import type { RawCell } from '../../cell/raw.ts';
+import type { Shows } from '../number-format.ts';
+import { rawNumber } from '../raw-number.ts';
+import { textBefore } from './text.ts';
+import { type XmlCursor, XmlFault } from './xml.ts';
+
+/** What the cells of a sheet refer to. */
+export interface BookContext {
+  readonly strings: readonly string[];
+  /** By the number of a cell's style. */
+  readonly shows: readonly Shows[];
+  readonly is1904: boolean;
+}
+
+/** Types of cells (ECMA-376, 18.18.11). */
+export type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd';
+
+const ERRORS: ReadonlySet<string> = new Set([
+  ...['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A'],
+]);
+const NUMBER = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
+const ISO_DAY = /^\s*(\d{4}-\d{2}-\d{2})(?:T[0-9:.,]*(?:Z|[-+][0-9:]+)?)?\s*$/;
+const NO_NUMBER: RawCell = { error: '#NUM!' };
+const [MINUS, POINT, ZERO, NINE] = [0x2d, 0x2e, 0x30, 0x39] as const;
+/** Whole numbers and powers of ten up to here are exact, and so is their quotient, rounded once. */
+const MOST_DIGITS = 15;
+const TENS = Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 ** power);
+
+/** The value that stands before the cursor's tag, in a cell of this type and style; null when there is none. */
+export function cellValue(cursor: XmlCursor, type: CellType, style: number, context: BookContext): RawCell {
+  if (type === 's' || type === 'n') {
+    const number = numberBefore(cursor);
+    if (number === null) return null;
+    if (type === 's') return sharedText(number, context.strings);
+    if (Number.isNaN(number)) return NO_NUMBER;
+    return rawNumber(number, context.shows[style] ?? null, context.is1904);
+  }
+  const text = textBefore(cursor);
+  if (type === 'str' || type === 'inlineStr') return text;
+  if (type === 'e') return { error: ERRORS.has(text) ? text : '#ERROR' };
+  if (text === '') return null;
+  return type === 'b' ? boolean(text) : isoDate(text, context.shows[style] ?? null);
+}
+
+function sharedText(index: number, strings: readonly string[]): string {
+  const text = strings[index];
+  if (text === undefined) throw new XmlFault('a cell with a shared string that the workbook lacks');
+  return text;
+}
+
+/** Null when nothing stands there, NaN when it is no number. */
+function numberBefore(cursor: XmlCursor): number | null {
+  const { bytes, textAt, tagAt } = cursor;
+  if (textAt === tagAt) return null;
+  const isNegative = bytes[textAt] === MINUS;
+  const from = isNegative ? textAt + 1 : textAt;
+  let number = 0;
+  let digits = 0;
+  let pointAt = -1;
+  for (let at = from; at < tagAt; at++) {
+    const byte = bytes[at] as number;
+    if (byte >= ZERO && byte <= NINE) {
+      number = number * 10 + (byte - ZERO);
+      digits++;
+    } else if (byte === POINT && pointAt < 0) pointAt = at;
+    else return otherNumber(textBefore(cursor));
+  }
+  if (digits === 0 || digits > MOST_DIGITS) return otherNumber(textBefore(cursor));
+  if (pointAt >= 0) number /= TENS[tagAt - pointAt - 1] as number;
+  return isNegative ? -number : number;
+}
+
+/** With an exponent, more digits, spaces, or none at all. */
+function otherNumber(text: string): number | null {
+  if (text === '') return null;
+  const number = NUMBER.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : Number.NaN;
+}
+
+function boolean(text: string): boolean {
+  if (text === '1' || text === 'true') return true;
+  if (text === '0' || text === 'false') return false;
+  throw new XmlFault('a truth value that is neither true nor false');
+}
+
+/** A day written as ISO 8601 shows what its format shows, and the whole day under a format that is none of dates. */
+function isoDate(text: string, shows: Shows): RawCell {
+  const date = ISO_DAY.exec(text)?.[1];
+  return date === undefined ? text : { date, shows: shows === null || shows === 'percent' ? 'day' : shows };
+}

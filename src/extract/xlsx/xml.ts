@@ -1,0 +1,181 @@
+/** What stands in the file where something else had to be; becomes a refusal with its place. */
+export class XmlFault extends Error {
+  readonly code: 'damaged' | 'encoding';
+  readonly found: string;
+
+  constructor(found: string, code: 'damaged' | 'encoding' = 'damaged') {
+    super(code);
+    this.code = code;
+    this.found = found;
+  }
+}
+
+/** `<a>`, `<a/>` and `</a>`. */
+export const OPEN = 0;
+export const EMPTY = 1;
+export const CLOSE = 2;
+
+const [SPACE, BANG, QUOTE, APOSTROPHE, SLASH, COLON, LESS, EQUALS, GREATER, QUESTION] = [
+  ...[0x20, 0x21, 0x22, 0x27, 0x2f, 0x3a, 0x3c, 0x3d, 0x3e, 0x3f],
+] as const;
+const COMMENT = Buffer.from('<!--');
+const COMMENT_END = Buffer.from('-->');
+const CDATA_END = Buffer.from(']]>');
+const INSTRUCTION_END = Buffer.from('?>');
+export const CDATA = Buffer.from('<![CDATA[');
+/** Excel keeps 32,767 characters in a cell; a longer element than this is none of a workbook. */
+const LONGEST = 16 * 2 ** 20;
+const DECLARED = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/;
+
+/**
+ * Walks the tags of an XML text that comes in chunks. A tag that a chunk cuts off is read again with the next one, so
+ * that every tag stands whole in `bytes`: no cut can fall into a character, an entity or a value.
+ *
+ * Names are local: what stands before a colon is dropped. No entity is declared in an office file, so a document type is
+ * refused, and with it everything that an entity could swell or fetch.
+ */
+export class XmlCursor {
+  bytes: Buffer = Buffer.alloc(0);
+  /** Where the walk goes on. */
+  at = 0;
+  /** The text before the tag goes from `textAt` to `tagAt`; with comments or CDATA sections in it when `hasMarkup`. */
+  textAt = 0;
+  hasMarkup = false;
+  tagAt = 0;
+  kind: number = OPEN;
+  nameAt = 0;
+  nameEnd = 0;
+  attributeAt = 0;
+  attributeEnd = 0;
+  valueAt = 0;
+  valueEnd = 0;
+  #attributesFrom = 0;
+  #attributesEnd = 0;
+  #isBegun = false;
+
+  /** Puts the next chunk behind what is left of the ones before. */
+  take(chunk: Buffer): void {
+    const left = this.bytes.length - this.at;
+    if (left > LONGEST) throw new XmlFault('an element of more than 16 MB');
+    this.bytes = left === 0 ? chunk : Buffer.concat([this.bytes.subarray(this.at), chunk]);
+    this.at = 0;
+    if (this.#isBegun || this.bytes.length < 2) return;
+    this.#isBegun = true;
+    const [first, second] = this.bytes;
+    if (first === 0 || second === 0 || (first ?? 0) >= 0xfe)
+      throw new XmlFault('XML that is not in UTF-8', 'encoding');
+  }
+
+  /** Moves past the next tag. False when the bytes end before it does: then nothing has moved. */
+  next(): boolean {
+    const { bytes } = this;
+    const end = bytes.length;
+    let at = this.at;
+    let hasMarkup = false;
+    for (;;) {
+      while (at < end && bytes[at] !== LESS) at++;
+      if (at + 1 >= end) return false;
+      if (bytes[at + 1] !== BANG && bytes[at + 1] !== QUESTION) break;
+      at = this.#pastMarkup(at);
+      if (at < 0) return false;
+      hasMarkup = true;
+    }
+    const tagAt = at++;
+    const isClose = bytes[at] === SLASH;
+    if (isClose) at++;
+    let nameAt = at;
+    let byte = 0;
+    for (; at < end; at++) {
+      byte = bytes[at] as number;
+      if (byte <= SPACE || byte === GREATER || byte === SLASH) break;
+      if (byte === COLON) nameAt = at + 1;
+    }
+    const nameEnd = at;
+    for (; at < end; at++) {
+      byte = bytes[at] as number;
+      if (byte === GREATER) break;
+      if (byte === LESS) throw new XmlFault('a tag within a tag');
+      if (byte === QUOTE || byte === APOSTROPHE) for (at++; at < end && bytes[at] !== byte; ) at++;
+    }
+    if (at >= end) return false;
+    this.textAt = this.at;
+    this.hasMarkup = hasMarkup;
+    this.tagAt = tagAt;
+    this.nameAt = nameAt;
+    this.nameEnd = nameEnd;
+    const isEmpty = bytes[at - 1] === SLASH && !isClose;
+    this.kind = isClose ? CLOSE : isEmpty ? EMPTY : OPEN;
+    this.#attributesFrom = nameEnd;
+    this.#attributesEnd = isEmpty ? at - 1 : at;
+    this.at = at + 1;
+    return true;
+  }
+
+  /** True when the tag has this local name. */
+  is(name: string): boolean {
+    if (this.nameEnd - this.nameAt !== name.length) return false;
+    for (let index = 0; index < name.length; index++)
+      if (this.bytes[this.nameAt + index] !== name.charCodeAt(index)) return false;
+    return true;
+  }
+
+  /** The first byte of a name of one letter, else 0. */
+  letter(): number {
+    return this.nameEnd - this.nameAt === 1 ? (this.bytes[this.nameAt] as number) : 0;
+  }
+
+  /** Moves to the next attribute of the tag. */
+  nextAttribute(): boolean {
+    const { bytes } = this;
+    const end = this.#attributesEnd;
+    let at = this.#attributesFrom;
+    while (at < end && (bytes[at] as number) <= SPACE) at++;
+    if (at >= end) return false;
+    this.attributeAt = at;
+    while (at < end && bytes[at] !== EQUALS && (bytes[at] as number) > SPACE) at++;
+    this.attributeEnd = at;
+    while (at < end && (bytes[at] as number) <= SPACE) at++;
+    if (bytes[at++] !== EQUALS) throw new XmlFault('an attribute without a value');
+    while (at < end && (bytes[at] as number) <= SPACE) at++;
+    const quote = bytes[at++];
+    if (quote !== QUOTE && quote !== APOSTROPHE) throw new XmlFault('an attribute without quotes');
+    this.valueAt = at;
+    while (at < end && bytes[at] !== quote) at++;
+    if (at >= end) throw new XmlFault('an attribute without its end');
+    this.valueEnd = at;
+    this.#attributesFrom = at + 1;
+    return true;
+  }
+
+  /** Past a comment, a CDATA section or an instruction; -1 when it is cut off. */
+  #pastMarkup(at: number): number {
+    const { bytes } = this;
+    if (bytes[at + 1] === QUESTION) {
+      const end = past(bytes, INSTRUCTION_END, at);
+      if (end >= 0) refuseOtherEncoding(bytes.toString('latin1', at, end));
+      return end;
+    }
+    if (begins(bytes, at, COMMENT)) return past(bytes, COMMENT_END, at + COMMENT.length);
+    if (begins(bytes, at, CDATA)) return past(bytes, CDATA_END, at + CDATA.length);
+    if (bytes.length - at < CDATA.length) return -1;
+    throw new XmlFault('XML with a document type');
+  }
+}
+
+export function begins(bytes: Buffer, at: number, start: Buffer): boolean {
+  return (
+    bytes.length - at >= start.length && bytes.compare(start, 0, start.length, at, at + start.length) === 0
+  );
+}
+
+/** Past the next such bytes; -1 when there are none. */
+export function past(bytes: Buffer, stop: Buffer, from: number): number {
+  const at = bytes.indexOf(stop, from);
+  return at < 0 ? -1 : at + stop.length;
+}
+
+function refuseOtherEncoding(instruction: string): void {
+  const encoding = DECLARED.exec(instruction)?.[1];
+  if (encoding !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(encoding))
+    throw new XmlFault('XML that says it is not in UTF-8', 'encoding');
+}
