@@ -8,6 +8,15 @@ const END = /<\/(?:[\w.-]+:)?worksheet\s*>/;
 const HOLDS_CELL =
   /<(?:[\w.-]+:)?v(?:\s[^>]*)?>[^<]|<(?:[\w.-]+:)?f[\s>/]|\st\s*=\s*["'](?:str|inlineStr|e)["']/;
 
+/** The end of `row`: an o is rare in the XML of a sheet, so that it is quickly found. */
+const MARK = Buffer.from('ow');
+
+interface RowTags {
+  readonly open: Buffer;
+  readonly close: Buffer;
+  readonly value: Buffer;
+}
+
 export type SheetCount = { readonly rows: number } | { readonly fault: 'no_end' | 'row_too_long' };
 
 /**
@@ -16,7 +25,7 @@ export type SheetCount = { readonly rows: number } | { readonly fault: 'no_end' 
  */
 export class XmlRowCounter {
   #left: Buffer = Buffer.alloc(0);
-  #tags: { readonly open: string; readonly close: string; readonly value: string } | null = null;
+  #tags: RowTags | null = null;
   #rows = 0;
   #isTooLong = false;
 
@@ -31,7 +40,11 @@ export class XmlRowCounter {
         return;
       }
       const prefix = root[1] === undefined ? '' : `${root[1]}:`;
-      this.#tags = { open: `<${prefix}row`, close: `</${prefix}row`, value: `<${prefix}v>` };
+      this.#tags = {
+        open: Buffer.from(`<${prefix}row`),
+        close: Buffer.from(`</${prefix}row`),
+        value: Buffer.from(`<${prefix}v>`),
+      };
     }
     const left = text.subarray(this.#count(text, this.#tags));
     this.#left = rest.length === 0 ? left : Buffer.concat([left, rest]);
@@ -44,31 +57,40 @@ export class XmlRowCounter {
   }
 
   /** Counts the whole rows; answers from where on the text is still needed. */
-  #count(text: Buffer, { open, close, value }: { open: string; close: string; value: string }): number {
-    let at = 0;
-    for (;;) {
-      const start = text.indexOf(open, at, 'latin1');
-      if (start < 0) return Math.max(at, text.length - TAIL);
-      const tagEnd = text.indexOf(GREATER, start);
-      if (tagEnd < 0) return start;
-      at = tagEnd + 1;
-      if (!endsName(text[start + open.length])) continue; // <rowBreaks>
-      if (text[tagEnd - 1] === SLASH) continue;
-      const end = text.indexOf(close, at, 'latin1');
-      if (end < 0) return start;
-      if (holdsCell(text, at, end, value)) this.#rows++;
-      at = end + close.length;
+  #count(text: Buffer, { open, close, value }: RowTags): number {
+    let start = -1;
+    let from = 0;
+    let done = 0;
+    for (let mark = text.indexOf(MARK); mark >= 0; mark = text.indexOf(MARK, mark + MARK.length)) {
+      const nameEnd = mark + MARK.length;
+      if (start >= 0) {
+        if (!endsWith(text, nameEnd, close)) continue;
+        if (holdsCell(text, from, nameEnd - close.length, value)) this.#rows++;
+        start = -1;
+        done = nameEnd;
+      } else if (endsWith(text, nameEnd, open) && endsName(text[nameEnd])) {
+        const tagEnd = text.indexOf(GREATER, nameEnd);
+        if (tagEnd < 0) return nameEnd - open.length;
+        if (text[tagEnd - 1] !== SLASH) start = nameEnd - open.length;
+        from = tagEnd + 1;
+        done = from;
+      }
     }
+    return start >= 0 ? start : Math.max(done, text.length - TAIL);
   }
 }
+
+/** True when such bytes end there. */
+const endsWith = (text: Buffer, end: number, bytes: Buffer): boolean =>
+  end >= bytes.length && text.compare(bytes, 0, bytes.length, end - bytes.length, end) === 0;
 
 const endsName = (byte: number | undefined): boolean =>
   byte === GREATER || byte === SLASH || (byte !== undefined && byte <= SPACE);
 
 /** The first value tells of nearly every row; only where it is empty or absent the whole row is looked through. */
-function holdsCell(text: Buffer, from: number, to: number, value: string): boolean {
+function holdsCell(text: Buffer, from: number, to: number, value: Buffer): boolean {
   const row = text.subarray(from, to);
-  const first = row.indexOf(value, 0, 'latin1');
+  const first = row.indexOf(value);
   if (first >= 0 && first + value.length < row.length && row[first + value.length] !== LESS) return true;
   return HOLDS_CELL.test(row.toString('latin1'));
 }
