@@ -2,8 +2,8 @@ import type { MissingReason } from '../cell/parsed.ts';
 import { ANSWER_COLUMNS, type AnswerTable } from '../warehouse/answers.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Answer, FactRecord } from '../warehouse/record.ts';
-import type { Database, TableName } from '../warehouse/tables.ts';
-import { columnsOf, type Write, writerOf } from '../warehouse/writer.ts';
+import type { TableName } from '../warehouse/tables.ts';
+import { appenderOf, columnsOf, writerOf } from '../warehouse/writer.ts';
 import { MISSING_REASONS } from './declared.ts';
 
 /** From a staged row to its `source_row_key`. */
@@ -28,41 +28,59 @@ export function factWriter(db: Connection): FactWriter {
   const writeProvenance = provenanceWriter(db);
 
   function table<T extends AnswerTable>(name: T): WriteFact<T> {
-    const write = writerOf(db, name as TableName) as Write<TableName>;
+    const append = appenderOf(db, name as TableName);
     const answers = ANSWER_COLUMNS[name];
-    const bounded = boundedColumns(columnsOf(db, name));
+    const cells = columnsOf(db, name).map((column) => cellOf(column, answers));
 
     return (record, rowKey, keys, rows) => {
-      const row: Record<string, unknown> = { ...keys, source_row_key: rows(record.rowId) };
-      for (const [column, value] of Object.entries(record.columns)) row[column] = stored(value);
       const given = record.answers as Readonly<Record<string, Answer<unknown>>>;
+      const parts: Parts = { keys, rowId: record.rowId, columns: record.columns, answers: given, rows };
+      append(cells.map((cell) => cell(parts)));
       for (const { columnId, column } of answers) {
         const answer = given[column];
         if (answer === undefined) throw new Error(`a record of ${name} has no answer for ${column}`);
-        row[column] = stored(answer.value);
-        if (bounded.has(column)) Object.assign(row, boundsOf(column, answer));
+        if (isPlain(answer)) continue;
         writeProvenance({ table: name, column, columnId, rowKey }, answer, rows);
       }
-      write(row as unknown as Database[TableName]);
     };
   }
   return { table };
 }
 
-/** Columns that have `_earliest` and `_latest` beside them. */
-function boundedColumns(columns: readonly string[]): ReadonlySet<string> {
-  const suffix = '_earliest';
-  return new Set(
-    columns.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length)),
-  );
+/** What a row of a fact table is put together from. */
+interface Parts {
+  readonly keys: Keys;
+  readonly rowId: number;
+  readonly columns: Readonly<Record<string, unknown>>;
+  readonly answers: Readonly<Record<string, Answer<unknown>>>;
+  readonly rows: RowKeyOf;
 }
 
-/** The first and last day that a date can be: the day itself when it is known. */
-function boundsOf(column: string, { value, partial }: Answer<unknown>): Record<string, unknown> {
-  return {
-    [`${column}_earliest`]: partial?.earliest ?? value,
-    [`${column}_latest`]: partial?.latest ?? value,
-  };
+const BOUND = /^(.+)_(earliest|latest)$/;
+
+/** How one column of a fact table is filled; settled once a table. */
+function cellOf(column: string, answers: readonly { readonly column: string }[]): (parts: Parts) => unknown {
+  if (column === 'source_row_key') return ({ rows, rowId }) => rows(rowId);
+  if (answers.some((answer) => answer.column === column)) {
+    return ({ answers: given }) => stored(given[column]?.value ?? null);
+  }
+  const [, dated = '', bound] = BOUND.exec(column) ?? [];
+  if (answers.some((answer) => answer.column === dated)) {
+    // The first and last day that a date can be: the day itself when it is known.
+    return ({ answers: given }) =>
+      given[dated]?.partial?.[bound as 'earliest' | 'latest'] ?? given[dated]?.value ?? null;
+  }
+  return ({ keys, columns }) => stored(column in keys ? keys[column] : columns[column]);
+}
+
+/** A known value of the record's own row: nothing more is to be told of it. */
+function isPlain(answer: Answer<unknown>): boolean {
+  return (
+    answer.value !== null &&
+    answer.partial === undefined &&
+    answer.origin === undefined &&
+    answer.conflicts === undefined
+  );
 }
 
 function stored(value: unknown): unknown {

@@ -95,25 +95,56 @@ export class SheetReader {
   ): ReadCell<unknown> {
     const isRead = isReadText(cell);
     const parsed: Parsed<unknown> = isRead ? cell.read : parse(cell);
-    const raw = isRead || column.kind === 'free_text' ? '' : quoted(cell);
+    const origin: Origin | null = isCorrected ? { how: 'correction', rowId: row.rowId, field } : null;
+    const said = isRead || column.kind === 'free_text' ? null : cell;
+    const read = new FoundCell(parsed, said, row.rowId, field, this.staged.source, origin);
     if (parsed.problem !== undefined && !isToldAtTheDoor(cell)) {
       const place = { file: this.file, sheet: this.declared.name, rowNumber: row.rowNumber };
       const header = column.headers[0];
       problems.push({
         code: parsed.problem,
         place: header === undefined ? place : { ...place, column: header },
-        quote: raw,
+        quote: read.raw,
       });
     }
-    const origin: Origin | null = isCorrected ? { how: 'correction', rowId: row.rowId, field } : null;
-    const where = { raw, rowId: row.rowId, field, source: this.staged.source, correction: origin };
-    return 'missing' in parsed
-      ? { value: null, reason: parsed.missing, ...where }
-      : { value: parsed.value, reason: null, ...where };
+    return read;
   }
 
   #absentCell(row: StagedRow, field: string): ReadCell<unknown> {
     return absentCell(row.rowId, field, this.staged.source);
+  }
+}
+
+/** A cell that stands in its file. It is quoted only when somebody asks, for nearly all are read and never quoted. */
+class FoundCell implements ReadCell<unknown> {
+  readonly value: unknown;
+  readonly reason: MissingReason | null;
+  readonly rowId: number;
+  readonly field: string;
+  readonly source: string;
+  readonly correction: Origin | null;
+  readonly #said: RawCell;
+
+  /** `said` is null for what may not be quoted. */
+  constructor(
+    parsed: Parsed<unknown>,
+    said: RawCell,
+    rowId: number,
+    field: string,
+    source: string,
+    correction: Origin | null,
+  ) {
+    this.value = 'missing' in parsed ? null : parsed.value;
+    this.reason = 'missing' in parsed ? parsed.missing : null;
+    this.#said = said;
+    this.rowId = rowId;
+    this.field = field;
+    this.source = source;
+    this.correction = correction;
+  }
+
+  get raw(): string {
+    return quoted(this.#said);
   }
 }
 

@@ -20,6 +20,7 @@ export function openNew(path: string): Connection {
   db.pragma('synchronous = OFF');
   db.pragma('foreign_keys = OFF');
   db.pragma('trusted_schema = OFF');
+  db.pragma('ignore_check_constraints = ON');
   db.pragma(`cache_size = -${CACHE_KIB}`);
   db.pragma(`application_id = ${APPLICATION_ID}`);
   return db;

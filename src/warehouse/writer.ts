@@ -10,12 +10,7 @@ export type Write<T extends TableName> = (row: Database[T]) => void;
  */
 export function writerOf<T extends TableName>(db: Connection, table: T): Write<T> {
   const columns = columnsOf(db, table);
-  const placeholders = Object.fromEntries(columns.map((column) => [column, null]));
-  const query = compiler
-    .insertInto(table as TableName)
-    .values(placeholders as never)
-    .compile();
-  const statement = db.prepare(query.sql);
+  const append = appenderOf(db, table);
   let isChecked = false;
 
   return (row) => {
@@ -24,8 +19,21 @@ export function writerOf<T extends TableName>(db: Connection, table: T): Write<T
       isChecked = true;
     }
     const values = row as unknown as Record<string, unknown>;
-    statement.run(columns.map((column) => values[column]));
+    append(columns.map((column) => values[column]));
   };
+}
+
+/** Appends one row given as the values of `columnsOf(table)`, in that order: for what writes most of the rows. */
+export type Append = (values: readonly unknown[]) => void;
+
+export function appenderOf(db: Connection, table: TableName): Append {
+  const placeholders = Object.fromEntries(columnsOf(db, table).map((column) => [column, null]));
+  const query = compiler
+    .insertInto(table)
+    .values(placeholders as never)
+    .compile();
+  const statement = db.prepare(query.sql);
+  return (values) => void statement.run(values);
 }
 
 /** Columns of a table in declared order, from the database itself. */
