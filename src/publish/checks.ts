@@ -32,6 +32,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 
 /** Runs all checks; an empty answer lets the file be published. */
 export function failedChecks(db: Connection, expected: readonly ExpectedSheet[]): FailedCheck[] {
+  db.pragma('ignore_check_constraints = OFF'); // the integrity check holds every row against them
   return Object.entries(CHECKS).flatMap(([check, run]) =>
     run(db, expected).map((detail) => ({ check, detail })),
   );

@@ -11,16 +11,16 @@ export const APPLICATION_ID = 0x524e544e;
 const CACHE_KIB = 65_536;
 
 /**
- * Opens a new warehouse file for one load. Nothing is synced and foreign keys are not followed row by row: the file is
- * nobody's until it is checked as a whole, synced and renamed.
+ * Opens a new warehouse file for one load. Nothing is synced, and neither foreign keys nor CHECKs are followed row by row:
+ * the file is nobody's until it is checked as a whole, synced and renamed.
  */
 export function openNew(path: string): Connection {
   const db = new Sqlite(path);
   db.pragma('journal_mode = MEMORY');
   db.pragma('synchronous = OFF');
   db.pragma('foreign_keys = OFF');
-  db.pragma('trusted_schema = OFF');
   db.pragma('ignore_check_constraints = ON');
+  db.pragma('trusted_schema = OFF');
   db.pragma(`cache_size = -${CACHE_KIB}`);
   db.pragma(`application_id = ${APPLICATION_ID}`);
   return db;

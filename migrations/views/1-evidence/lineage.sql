@@ -30,6 +30,7 @@ value_source AS (
 )
 SELECT table_name, row_key, column_name, file, sheet, row_number, source_column, how
 FROM value_source
-JOIN source_row USING (source_row_key)
-JOIN etl_source_file USING (file_key)
-JOIN etl_source_column USING (file_key, sheet, field)
+-- CROSS: rows come one after the other from the values, so that the first page costs no more than a page.
+CROSS JOIN source_row USING (source_row_key)
+CROSS JOIN etl_source_file USING (file_key)
+CROSS JOIN etl_source_column USING (file_key, sheet, field)
