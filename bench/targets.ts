@@ -49,12 +49,12 @@ export interface Figure {
   readonly value: number;
 }
 
-export type Verdict = 'met' | 'missed' | 'not measured';
+export type Verdict = 'met' | 'missed' | 'open';
 
-/** Whether a figure reaches a target; one that is no number was not measured. */
-export function verdict({ limit }: Target, value: number | undefined): Verdict {
-  if (value === undefined || Number.isNaN(value)) return 'not measured';
-  return ('most' in limit ? value <= limit.most : value >= limit.least) ? 'met' : 'missed';
+/** Whether a target is reached: open as long as nothing was measured at its own size. */
+export function verdict({ limit, at }: Target, figure: Figure | undefined): Verdict {
+  if (figure === undefined || figure.at !== at || Number.isNaN(figure.value)) return 'open';
+  return ('most' in limit ? figure.value <= limit.most : figure.value >= limit.least) ? 'met' : 'missed';
 }
 
 /** The figure at the target's own size, else the one at the largest size that was measured below it. */

@@ -14,9 +14,9 @@ import { type Measurement, parseStat, parseStatus, parseTimes } from './figures.
  * for it, so the tree is also sampled: the last user and system time seen of each process, added up.
  *
  * Peak memory: every few milliseconds the high-water marks of resident memory (VmHWM in /proc/PID/status) of all
- * processes that are alive in the tree are added up, and the largest sum is kept. The mark misses no spike between two
- * samples. For one process the figure is exact; for several it is an upper bound, since they need not peak together and
- * pages that they share count in each.
+ * processes that are alive in the tree are added up, and the largest sum is kept; the mark misses no spike between two
+ * samples, and wait4 tells one after the last. For one process the figure is exact; for several it is an upper bound,
+ * since they need not peak together and pages that they share count in each. Without /proc (macOS) only wait4 is left.
  */
 
 const EVERY_MS = 15;
@@ -46,7 +46,7 @@ export async function measure({ command, args, env = {}, done = [0] }: Command):
   ];
   const isTimed = existsSync(TIME);
   const [program, allArgs] = isTimed
-    ? [TIME, ['-q', '-f', '%U %S', '-o', timesFile, command, ...args]]
+    ? [TIME, ['-q', '-f', '%U %S %M', '-o', timesFile, command, ...args]]
     : [command, [...args]];
   const handles = [openSync(out, 'w'), openSync(err, 'w')] as const;
   try {
@@ -63,11 +63,11 @@ export async function measure({ command, args, env = {}, done = [0] }: Command):
         `${command} ended with ${code}: ${readFileSync(err, 'utf8').trim().split('\n').at(-1)}`,
       );
     }
-    const waited = isTimed ? (parseTimes(readFileSync(timesFile, 'utf8')) ?? 0) : 0;
+    const waited = isTimed ? parseTimes(readFileSync(timesFile, 'utf8')) : null;
     const measurement = {
       wallSeconds,
-      cpuSeconds: Math.max(waited, tree.cpuSeconds),
-      peakMb: tree.peakMb,
+      cpuSeconds: Math.max(waited?.cpuSeconds ?? 0, tree.cpuSeconds),
+      peakMb: Math.max(waited?.peakMb ?? 0, tree.peakMb),
     };
     return { measurement, stdout: readFileSync(out, 'utf8') };
   } finally {
@@ -88,9 +88,8 @@ class Tree {
     this.#isRootLeftOut = isRootLeftOut;
   }
 
-  /** NaN where nothing was seen: no /proc, or a process that was gone before the first look. */
   get peakMb(): number {
-    return this.#peakKb === 0 ? Number.NaN : this.#peakKb / 1024;
+    return this.#peakKb / 1024;
   }
 
   get cpuSeconds(): number {

@@ -69,12 +69,12 @@ describe('the exponent of growth', () => {
 });
 
 describe('what the system says of a process', () => {
-  it('user and system seconds are added up', () => {
-    expect(parseTimes('1.25 0.50\n')).toBe(1.75);
+  it('user and system seconds are added up, KiB become MB', () => {
+    expect(parseTimes('1.25 0.50 2048\n')).toEqual({ cpuSeconds: 1.75, peakMb: 2 });
   });
 
-  it('a line above them, of a command that failed, does not hide them', () => {
-    expect(parseTimes('Command exited with non-zero status 3\n1.25 0.50\n')).toBe(1.75);
+  it('a remark above, on a command that failed, does not hide them', () => {
+    expect(parseTimes('Command exited with non-zero status 3\n1.25 0.50 2048\n')?.cpuSeconds).toBe(1.75);
     expect(parseTimes('no such file\n')).toBeNull();
   });
 
