@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import Sqlite from 'better-sqlite3';
 import type { Peer } from './harness/peers.ts';
 
@@ -10,6 +10,9 @@ export function machine(peers: readonly Peer[]): string {
   db.close();
   return [
     `${processors[0]?.model.trim()}, ${processors.length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${process.platform}`,
+    `load average at the end ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(', ')}`,
     `Node ${process.versions.node}, SQLite ${sqlite} within`,
     ...peers.map(({ versions }) => versions),
   ]

@@ -33,10 +33,7 @@ function comparison(
 ): string[] {
   const rows = inPart(part, results);
   if (rows.length === 0) return [];
-  const ratios = [
-    { to: 'ours', head: 'times ours' },
-    ...(floor === null ? [] : [{ to: floor, head: 'times the floor' }]),
-  ];
+  const beside = ['ours', ...(floor === null ? [] : [floor])];
   const table = markdown(
     [
       part,
@@ -44,7 +41,7 @@ function comparison(
       'wall s',
       'user+sys s',
       'peak MB',
-      ...ratios.map(({ head }) => head),
+      ...beside.map((tool) => `times ${tool}, wall (user+sys)`),
       'rows read',
       'patients',
     ],
@@ -54,14 +51,18 @@ function comparison(
       shown(row.median.wallSeconds),
       shown(row.median.cpuSeconds),
       shown(row.median.peakMb),
-      ...ratios.map(({ to }) =>
-        shown(row.median.wallSeconds / secondsOf(`${part}/${to}`, row.size, results)),
-      ),
+      ...beside.map((tool) => ratios(row, find(`${part}/${tool}`, row.size, results))),
       count(row.facts.get('rows_read')),
       count(row.facts.get('patients')),
     ]),
   );
   return [`### ${title}`, table, ...notes(rows)];
+}
+
+function ratios({ median }: Result, other: Result | undefined): string {
+  if (other === undefined) return '-';
+  const { wallSeconds, cpuSeconds } = other.median;
+  return `${shown(median.wallSeconds / wallSeconds)} (${shown(median.cpuSeconds / cpuSeconds)})`;
 }
 
 const count = (value: number | undefined): string => (value === undefined ? '-' : String(value));
@@ -132,19 +133,18 @@ export function figuresOf(results: readonly Result[]): Figure[] {
     ...sizesOf('etl/nothing new').map((patients) =>
       figure('nothing new: seconds', patients, secondsOf('etl/nothing new', patients, results)),
     ),
-    ...slowestView(results).map(({ size, seconds }) => figure('view: seconds of the slowest', size, seconds)),
+    ...slowest('estimate', 'estimates: seconds of the slowest', results),
+    ...slowest('view', 'views of a published file: seconds of the slowest', results),
   ];
 }
 
-/** The slowest estimate by number of subjects: the other views have no more rows to go through. */
-function slowestView(results: readonly Result[]): { size: number; seconds: number }[] {
-  const estimates = inPart('estimate', results);
-  return [...new Set(estimates.map(({ size }) => size))].map((size) => ({
-    size,
-    seconds: Math.max(
-      ...estimates.filter((one) => one.size === size).map(({ median }) => median.wallSeconds),
-    ),
-  }));
+/** The slowest query of a part, by size; no number where one of them was not measured. */
+function slowest(part: string, name: Figure['name'], results: readonly Result[]): Figure[] {
+  const queries = inPart(part, results);
+  return [...new Set(queries.map(({ size }) => size))].map((at) => {
+    const seconds = queries.filter(({ size }) => size === at).map(({ median }) => median.wallSeconds);
+    return { name, at, value: Math.max(...seconds) };
+  });
 }
 
 function targetRows(figures: readonly Figure[]): string[][] {
@@ -157,7 +157,7 @@ function targetRows(figures: readonly Figure[]): string[][] {
       `${target.at} ${target.what}`,
       shown(measured?.value ?? Number.NaN),
       measured === undefined ? '-' : String(measured.at),
-      verdict(target, measured?.value),
+      verdict(target, measured),
     ];
   });
 }

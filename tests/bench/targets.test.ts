@@ -12,14 +12,15 @@ const least: Target = {
 };
 
 describe('a figure to reach', () => {
+  const at = (size: number, value: number): Figure => ({ name: 'run: MB', at: size, value });
+
   it.each([
     [399.9, 'met'],
     [400, 'met'],
     [400.1, 'missed'],
-    [undefined, 'not measured'],
-    [Number.NaN, 'not measured'],
+    [Number.NaN, 'open'],
   ])('of at most 400 is, with %s, %s', (value, expected) => {
-    expect(verdict(most, value)).toBe(expected);
+    expect(verdict(most, at(100_000, value))).toBe(expected);
   });
 
   it.each([
@@ -27,15 +28,19 @@ describe('a figure to reach', () => {
     [3, 'met'],
     [3.1, 'met'],
   ])('of at least 3 is, with %s, %s', (value, expected) => {
-    expect(verdict(least, value)).toBe(expected);
+    expect(verdict(least, at(100_000, value))).toBe(expected);
+  });
+
+  it('is open when it was measured at another size, or not at all', () => {
+    expect(verdict(most, at(10_000, 5))).toBe('open');
+    expect(verdict(most, undefined)).toBe('open');
   });
 
   it('is held against its own size, or the largest below it, never against a larger one', () => {
-    const at = (size: number, value = size): Figure => ({ name: 'run: MB', at: size, value });
-    expect(figureFor(most, [at(1000), at(100_000), at(1_000_000)])?.at).toBe(100_000);
-    expect(figureFor(most, [at(1000), at(10_000)])?.at).toBe(10_000);
-    expect(figureFor(most, [at(1000), at(10_000, Number.NaN)])?.at).toBe(1000);
-    expect(figureFor(most, [at(1_000_000)])).toBeUndefined();
+    expect(figureFor(most, [at(1000, 1), at(100_000, 2), at(1_000_000, 3)])?.at).toBe(100_000);
+    expect(figureFor(most, [at(1000, 1), at(10_000, 2)])?.at).toBe(10_000);
+    expect(figureFor(most, [at(1000, 1), at(10_000, Number.NaN)])?.at).toBe(1000);
+    expect(figureFor(most, [at(1_000_000, 3)])).toBeUndefined();
   });
 });
 
@@ -51,6 +56,8 @@ describe('the report', () => {
     result('reading/ours', 1000, 3),
     result('reading/floor', 1000, 2),
     result('reading/readxl', 1000, 12),
+    result('view/kaplan_meier', 1000, 0.2),
+    result('view/lineage, a page', 1000, 0.7),
     result('etl/ours', 100, 1),
     result('etl/ours', 1000, 11, [
       ['published_bytes', 500],
@@ -71,10 +78,14 @@ describe('the report', () => {
     expect(value('published: bytes, times the inflated inputs', 1000)).toBe(2.5);
   });
 
+  it('takes the slowest view for all', () => {
+    expect(value('views of a published file: seconds of the slowest', 1000)).toBe(0.7);
+  });
+
   it('says that a peer is absent, not that it failed', () => {
     const text = report(results);
     expect(text).toContain('- R, 1000: absent: Rscript is not installed');
-    expect(text).toContain('| run: R, times ours | at least 1 | 100000 patients | - | - | not measured |');
+    expect(text).toContain('| run: R, times ours | at least 1 | 100000 patients | - | - | open |');
   });
 });
 
