@@ -16,7 +16,8 @@ import { type Measurement, parseStat, parseStatus, parseTimes } from './figures.
  * Peak memory: every few milliseconds the high-water marks of resident memory (VmHWM in /proc/PID/status) of all
  * processes that are alive in the tree are added up, and the largest sum is kept; the mark misses no spike between two
  * samples, and wait4 tells one after the last. For one process the figure is exact; for several it is an upper bound,
- * since they need not peak together and pages that they share count in each. Without /proc (macOS) only wait4 is left.
+ * since they need not peak together and pages that they share count in each. A process between fork and exec still is
+ * its parent, by its command line too, and is not counted: its pages are the parent's. Without /proc (macOS) only wait4 is left.
  */
 
 const EVERY_MS = 15;
@@ -98,7 +99,7 @@ class Tree {
 
   look(): void {
     let kb = 0;
-    for (const pid of below(this.#root)) {
+    for (const pid of below(this.#root, '')) {
       if (pid === this.#root && this.#isRootLeftOut) continue;
       kb += parseStatus(readProc(pid, 'status')).get('VmHWM') ?? 0;
       const stat = readProc(pid, 'stat');
@@ -108,15 +109,19 @@ class Tree {
   }
 }
 
-function below(pid: number): number[] {
-  let threads: string[] = [];
+function below(pid: number, parentsCommand: string): number[] {
+  const command = readProc(pid, 'cmdline');
+  if (command === parentsCommand) return [];
+  const children = threadsOf(pid).flatMap((thread) => readProc(pid, `task/${thread}/children`).split(' '));
+  return [pid, ...children.filter((child) => child !== '').flatMap((child) => below(Number(child), command))];
+}
+
+function threadsOf(pid: number): string[] {
   try {
-    threads = readdirSync(`/proc/${pid}/task`);
+    return readdirSync(`/proc/${pid}/task`);
   } catch {
     return [];
   }
-  const children = threads.flatMap((thread) => readProc(pid, `task/${thread}/children`).split(' '));
-  return [pid, ...children.filter((child) => child !== '').flatMap((child) => below(Number(child)))];
 }
 
 /** Empty when the process is gone. */
