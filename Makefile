@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
-export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS
+export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY
 
 .PHONY: help etl test check samples bench
 
@@ -22,8 +22,8 @@ check: $(READY) ## types and lint
 samples: $(READY) ## write the sample exports anew, or PATIENTS= invented patients to OUT=out/samples
 	@$(RUN) node sample-exports/make.ts $(if $(PATIENTS),--patients "$$PATIENTS" --out "$${OUT:-out/samples}")
 
-bench: $(READY) ## times of the statistics beside R's, at 100,000 and 1,000,000 subjects
-	@$(RUN) node bench/statistics.ts
+bench: $(READY) ## time and memory beside R, Python, SheetJS and the floor (PATIENTS=2500,10000 ROWS= SUBJECTS= RUNS=5 ONLY=reading,etl,view,estimate)
+	@$(RUN) node bench/bench.ts
 
 # The lock file decides what is installed; no install script ever runs.
 $(READY): package-lock.json

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { zipEntries } from '../../src/extract/zip.ts';
+
+/** A member of an .xlsx: bytes inflated and packed, and where its local header stands. */
+export interface Member {
+  readonly name: string;
+  readonly size: number;
+  readonly packed: number;
+  readonly offset: number;
+}
+
+/** The members of an .xlsx. */
+export function membersOf(path: string): readonly Member[] {
+  return zipEntries(basename(path), readFileSync(path));
+}
