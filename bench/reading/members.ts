@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { inMemory } from '../../src/extract/file-bytes.ts';
 import { zipEntries } from '../../src/extract/zip.ts';
 
 /** A member of an .xlsx: bytes inflated and packed, and where its local header stands. */
@@ -12,5 +13,5 @@ export interface Member {
 
 /** The members of an .xlsx. */
 export function membersOf(path: string): readonly Member[] {
-  return zipEntries(basename(path), readFileSync(path));
+  return zipEntries(basename(path), inMemory(readFileSync(path)));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from '#pipelines';
 import { openBook } from '../../src/extract/read-file.ts';
@@ -17,8 +17,18 @@ export async function rowsOfWorkbook(path: string): Promise<number> {
     sheet: null,
     extractedOn: '2017-06-10',
   } as const;
-  const { book } = await openBook(file, readFileSync(path));
-  let rows = 0;
-  for (const row of book.rows) if (row.cells.length > 0) rows++;
-  return rows;
+  const handle = openSync(path, 'r');
+  try {
+    const slice = (from: number, to: number): Buffer => {
+      const bytes = Buffer.allocUnsafe(to - from);
+      return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, from));
+    };
+    const { book } = await openBook(file, { length: fstatSync(handle).size, slice });
+    let rows = 0;
+    for await (const batch of book.rows) for (const row of batch) if (row.cells.length > 0) rows++;
+    await book.verify();
+    return rows;
+  } finally {
+    closeSync(handle);
+  }
 }
