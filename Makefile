@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
+# Types are stripped from a file once, not at every start.
+export NODE_COMPILE_CACHE := $(CURDIR)/node_modules/.cache/node
 export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY
 
 .PHONY: help etl test check samples bench

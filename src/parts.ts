@@ -9,6 +9,8 @@ import { EVERYBODY, type PseudonymRange } from './staging/persons.ts';
 /** Below so many rows a second thread costs more than it saves. */
 const LEAST_ROWS = 50_000;
 const MOST_PARTS = 4;
+/** A thread holds one patient at a time; V8 would otherwise let its garbage grow with the memory of the machine. */
+const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 /** Pseudonyms are hashes: equal ranges of their first digits hold about as many patients. */
 const DIGITS = 4;
 
@@ -40,7 +42,8 @@ export interface Parts extends Disposable {
 /** Starts a thread a job. A part that fails rejects its promise with the error of its thread. */
 export function startParts(jobs: readonly PartJob[]): Parts {
   const workers = jobs.map(
-    (job) => new Worker(new URL('./part-worker.ts', import.meta.url), { workerData: job }),
+    (job) =>
+      new Worker(new URL('./part-worker.ts', import.meta.url), { workerData: job, resourceLimits: HEAP }),
   );
   const written = workers.map(answerOf);
   // A part may fail before anybody waits for it.

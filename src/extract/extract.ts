@@ -16,6 +16,7 @@ import { NO_OPPOSITIONS, type Oppositions, readCorrections, readOppositions } fr
 import { fingerprinter } from './fingerprint.ts';
 import { type Controls, gather, type HashedControl } from './gather.ts';
 import { readHashed } from './hash-file.ts';
+import { KnownHashes } from './known-hashes.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { Problem } from './problem.ts';
 import { DamagedCache, type FileTiming, type StagedSource, stageSources } from './stage-files.ts';
@@ -82,13 +83,15 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
   const { inbox, stateDir, pipeline, pipelineModule, key, keyring, useFile, signal, onProgress } = options;
   const limits = { ...LIMITS, ...options.limits };
   const problems = new Problems();
-  const gathered = await gather(inbox, pipeline.sources, limits, problems);
+  const known = new KnownHashes(stateDir);
+  const gathered = await gather(inbox, pipeline.sources, limits, known, problems);
   const choice = choose(pipeline.sources, gathered.exports, { useFile, isBroken: gathered.isBroken });
   problems.add(choice.problems);
   const extractedOn = newestDay(choice.files);
 
   const sources = pipeline.sources.map(({ name }) => name);
   const caches = new Map(sources.map((source) => [source, openCache(stateDir, source, keyring.keyId)]));
+  known.save();
   const cacheOf = (source: string): StagingCache => caches.get(source) as StagingCache;
   try {
     const staged = await stageSources(sources, choice.files, {

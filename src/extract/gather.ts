@@ -12,6 +12,7 @@ import {
   lookThrough,
   refuseUnfinished,
 } from './inbox.ts';
+import type { KnownHashes } from './known-hashes.ts';
 import type { Limits } from './limits.ts';
 import { manifestProblems } from './manifest.ts';
 
@@ -34,12 +35,15 @@ export async function gather(
   inbox: string,
   sources: readonly Source[],
   limits: Limits,
+  known: KnownHashes,
   problems: Problems,
 ): Promise<Gathered> {
   const found = await lookTwice(inbox, sources, limits, problems);
   problems.add(found.problems);
   const hashed = <F extends FoundFile>(file: F | undefined, most: number): (F & HashedFile) | null =>
-    file === undefined ? null : problems.catching(() => ({ ...file, ...hashFile(file, most) }));
+    file === undefined
+      ? null
+      : problems.catching(() => ({ ...file, ...known.of(file.look, () => hashFile(file, most)) }));
   const exports = found.exports.flatMap((file) => hashed(file, limits.fileBytes) ?? []);
   const controls = {
     oppositions: hashed(found.controls.oppositions, LARGEST_CONTROL),

@@ -131,7 +131,7 @@ function configured(sql: Database.Database): Database.Database {
   sql.pragma('secure_delete = ON'); // what is purged leaves the bytes of the file too
   sql.pragma('foreign_keys = ON');
   sql.pragma('synchronous = NORMAL');
-  sql.pragma('cache_size = -65536');
+  sql.pragma('cache_size = -16384');
   return sql;
 }
 

@@ -5,8 +5,8 @@ import { stagingPath } from './cache.ts';
 import { LINKS_SCHEMA } from './schema.ts';
 
 /** Rows sorted at once before they go to a temporary file. */
-const SORT_KIB = 32_768;
-const CACHE_KIB = 8_192;
+const SORT_KIB = 4_096;
+const CACHE_KIB = 2_048;
 
 /** The cache of one source, attached to the database of the links. */
 export interface AttachedCache {

@@ -11,6 +11,7 @@ import { Problems } from '../../src/extract/collect.ts';
 import { type Extraction, type ExtractOptions, extract } from '../../src/extract/extract.ts';
 import { inMemory } from '../../src/extract/file-bytes.ts';
 import { gather } from '../../src/extract/gather.ts';
+import { KnownHashes } from '../../src/extract/known-hashes.ts';
 import { LIMITS, type Limits } from '../../src/extract/limits.ts';
 import { readName } from '../../src/extract/names.ts';
 import { type Problem, Refusal } from '../../src/extract/problem.ts';
@@ -96,6 +97,7 @@ export class Inbox implements Disposable {
       this.path,
       pipeline.sources,
       { ...LIMITS, freshMs: 0, ...limits },
+      new KnownHashes(this.state),
       problems,
     );
     const choice = choose(pipeline.sources, gathered.exports, { useFile, isBroken: gathered.isBroken });

@@ -1,0 +1,61 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HashedFile } from './hash-file.ts';
+import type { Look } from './inbox.ts';
+
+const NAME = 'known-hashes.json';
+/** A file changed within this time of its hashing may change again without looking different: it is hashed again. */
+const SETTLED_MS = 2_000;
+
+/**
+ * Hashes of files that look as they did when they were hashed: inode, size, times of content and of inode to the
+ * nanosecond. A night with nothing new need not read gigabytes to know it; whatever is staged is hashed as it is read.
+ */
+export class KnownHashes {
+  readonly #path: string;
+  readonly #before: Readonly<Record<string, string>>;
+  readonly #tonight: Record<string, string> = {};
+  #isChanged = false;
+
+  constructor(stateDir: string) {
+    this.#path = join(stateDir, NAME);
+    this.#before = readHashes(this.#path);
+  }
+
+  /** The hash of a file that looks like one that was hashed; else what `hash` gives. */
+  of(look: Look, hash: () => HashedFile): HashedFile {
+    const known = this.#before[keyOf(look)];
+    const hashed = known === undefined ? hash() : { sha256: known, sizeBytes: Number(look.size) };
+    if (known === undefined) this.#isChanged = true;
+    if (known !== undefined || isSettled(look)) this.#tonight[keyOf(look)] = hashed.sha256;
+    return hashed;
+  }
+
+  /** Keeps what was hashed for the next night, mode 0600. The folder has to be there. */
+  save(): void {
+    if (!this.#isChanged) return;
+    writeFileSync(`${this.#path}.new`, JSON.stringify(this.#tonight), { mode: 0o600 });
+    renameSync(`${this.#path}.new`, this.#path);
+  }
+}
+
+function keyOf({ ino, size, mtimeNs, ctimeNs }: Look): string {
+  return `${ino}:${size}:${mtimeNs}:${ctimeNs}`;
+}
+
+function isSettled({ ctimeNs }: Look): boolean {
+  return Date.now() - Number(ctimeNs / 1_000_000n) > SETTLED_MS;
+}
+
+/** Nothing is lost but time when the file is absent or damaged. */
+function readHashes(path: string): Readonly<Record<string, string>> {
+  try {
+    const read = JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    const entries = Object.entries(read as Record<string, unknown>);
+    return Object.fromEntries(
+      entries.filter((entry): entry is [string, string] => /^[0-9a-f]{64}$/.test(String(entry[1]))),
+    );
+  } catch {
+    return {};
+  }
+}
