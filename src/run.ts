@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type CheckTally, stopsPublication } from './audit/check-tally.ts';
 import type { ClosingFacts } from './audit/closing-screen.ts';
 import { codeVersion } from './audit/code-version.ts';
 import { remember } from './audit/history.ts';
@@ -6,7 +7,7 @@ import { inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
 import { openLog, type RunLog } from './audit/log.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
-import { tellAccount, tellInputs, timed } from './audit/tell.ts';
+import { tellAccount, tellChecks, tellInputs, timed } from './audit/tell.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
 import { type InboxSettings, stageExports } from './extract/staged-exports.ts';
@@ -14,10 +15,13 @@ import type { LoadInput, RunFacts } from './load/input.ts';
 import { type LoadResult, loadWarehouse } from './load/load.ts';
 import { loadStudyFindings } from './load/study-findings.ts';
 import { normalize } from './normalize/normalize.ts';
+import { carryCheckHistory } from './publish/check-history.ts';
+import { checkTallies, stoppingLines } from './publish/check-results.ts';
 import { failedChecks } from './publish/checks.ts';
 import { type Draft, startDraft } from './publish/draft.ts';
 import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
+import { makeQualityChecks } from './publish/quality-checks.ts';
 import { finishTables } from './warehouse/finish.ts';
 
 /** Where a night reads and writes, and what it sets otherwise than the study declares. */
@@ -104,7 +108,9 @@ async function night(
   const input = { ...staged, run: facts, pipeline, records };
   const loaded = await timed(log, signal, 'load', () => load(draft, input, watch));
   tellAccount(log, loaded);
-  await timed(log, signal, 'check', () => check(draft, loaded));
+  const checks = await timed(log, signal, 'check', () => qualityOf(draft, settings.out, runId));
+  tellChecks(log, checks);
+  refuseFailed(draft, loaded, checks);
   const published = await timed(log, signal, 'publish', () => publish(draft, signal));
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   remember(settings.state, { ...facts, ...published, patients: loaded.patients });
@@ -114,7 +120,7 @@ async function night(
   return {
     kind: 'published',
     exitCode: hasErrors ? EXIT.publishedWithErrors : EXIT.ok,
-    facts: { ...loaded, files: staged.files, isNewKey: staged.isNewKey, published, log: log.path, seconds },
+    facts: { ...loaded, files: staged.files, isNewKey: staged.isNewKey, checks, published, log: log.path, seconds },
   };
 }
 
@@ -136,12 +142,24 @@ async function load({ db }: Draft, input: LoadInput, { signal, onProgress }: Wat
   return { ...loaded, findings: loaded.findings.tallies() };
 }
 
-/** Stops the night when anything does not hold. */
-function check({ db }: Draft, { sheets }: LoadResult): void {
+/** Makes the quality checks, beside what the published nights counted. */
+function qualityOf({ db }: Draft, out: string, runId: string): CheckTally[] {
+  carryCheckHistory(db, out);
+  makeQualityChecks(db, runId);
+  return checkTallies(db);
+}
+
+/** Stops the night when the file does not hold together, or a quality check forbids to publish it. */
+function refuseFailed({ db }: Draft, { sheets }: LoadResult, checks: readonly CheckTally[]): void {
   const failed = failedChecks(db, sheets);
-  if (failed.length === 0) return;
-  const lines = failed.map(({ check, detail }) => `${check}: ${detail}`);
-  throw new Stop(`${failed.length} checks failed; nothing was published`, EXIT.checksFailed, lines);
+  const stopping = checks.filter(stopsPublication).length;
+  if (failed.length + stopping === 0) return;
+  const lines = [...failed.map(({ check, detail }) => `${check}: ${detail}`), ...stoppingLines(db, checks)];
+  throw new Stop(
+    `${failed.length + stopping} checks failed; nothing was published`,
+    EXIT.checksFailed,
+    lines,
+  );
 }
 
 /** Says why, in the log too unless it is the log that cannot be written. */

@@ -1,0 +1,17 @@
+-- Rows of the warehouse that stand on an export row that was not loaded
+-- Grain: table_name, row_key, column_name
+-- Rule: C-44
+-- Source: stated_row, source_row
+-- Missing: never
+-- Check: conformance, relational, verification
+-- Severity: error
+-- Threshold: 0 %
+-- Counts: rows of dimensions and facts
+SELECT
+  table_name,
+  row_key,
+  'source_row_key' AS column_name,
+  NULL AS patient_key,
+  fate <> 'loaded' AS is_failed
+FROM stated_row
+JOIN source_row USING (source_row_key)
