@@ -23,6 +23,7 @@ import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
 import { makeQualityChecks } from './publish/quality-checks.ts';
 import { finishTables } from './warehouse/finish.ts';
+import type { Connection } from './warehouse/open.ts';
 
 /** Where a night reads and writes, and what it sets otherwise than the study declares. */
 export interface Settings extends InboxSettings {
@@ -108,9 +109,7 @@ async function night(
   const input = { ...staged, run: facts, pipeline, records };
   const loaded = await timed(log, signal, 'load', () => load(draft, input, watch));
   tellAccount(log, loaded);
-  const checks = await timed(log, signal, 'check', () => qualityOf(draft, settings.out, runId));
-  tellChecks(log, checks);
-  refuseFailed(draft, loaded, checks);
+  const checks = await timed(log, signal, 'check', () => check(draft, loaded, { log, runId, ...settings }));
   const published = await timed(log, signal, 'publish', () => publish(draft, signal));
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   remember(settings.state, { ...facts, ...published, patients: loaded.patients });
@@ -120,7 +119,15 @@ async function night(
   return {
     kind: 'published',
     exitCode: hasErrors ? EXIT.publishedWithErrors : EXIT.ok,
-    facts: { ...loaded, files: staged.files, isNewKey: staged.isNewKey, checks, published, log: log.path, seconds },
+    facts: {
+      ...loaded,
+      files: staged.files,
+      isNewKey: staged.isNewKey,
+      checks,
+      published,
+      log: log.path,
+      seconds,
+    },
   };
 }
 
@@ -142,15 +149,24 @@ async function load({ db }: Draft, input: LoadInput, { signal, onProgress }: Wat
   return { ...loaded, findings: loaded.findings.tallies() };
 }
 
-/** Makes the quality checks, beside what the published nights counted. */
-function qualityOf({ db }: Draft, out: string, runId: string): CheckTally[] {
+interface CheckedNight {
+  readonly log: RunLog;
+  readonly runId: string;
+  readonly out: string;
+}
+
+/** Makes the quality checks, beside what the published nights counted, and stops the night when it must not be published. */
+function check({ db }: Draft, { sheets }: LoadResult, { log, runId, out }: CheckedNight): CheckTally[] {
   carryCheckHistory(db, out);
   makeQualityChecks(db, runId);
-  return checkTallies(db);
+  const checks = checkTallies(db);
+  tellChecks(log, checks);
+  refuseFailed(db, sheets, checks);
+  return checks;
 }
 
 /** Stops the night when the file does not hold together, or a quality check forbids to publish it. */
-function refuseFailed({ db }: Draft, { sheets }: LoadResult, checks: readonly CheckTally[]): void {
+function refuseFailed(db: Connection, sheets: LoadResult['sheets'], checks: readonly CheckTally[]): void {
   const failed = failedChecks(db, sheets);
   const stopping = checks.filter(stopsPublication).length;
   if (failed.length + stopping === 0) return;

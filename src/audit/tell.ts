@@ -86,6 +86,12 @@ export function tellChecks(log: RunLog, tallies: readonly CheckTally[]): void {
   log.write('check', 'checks_counted', countStates(tallies));
   for (const { check, severity, state, failed, checked } of tallies) {
     if (state !== 'fail' && state !== 'error') continue;
-    log.write('check', 'check_failed', { check, severity, state, n_failed: failed ?? 0, n_checked: checked ?? 0 });
+    log.write('check', 'check_failed', {
+      check,
+      severity,
+      state,
+      n_failed: failed ?? 0,
+      n_checked: checked ?? 0,
+    });
   }
 }

@@ -1,4 +1,4 @@
--- Lines with more cycles than weeks
+-- Lines with more cycles than weeks, a month granted
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-13
 -- Source: fact_line_of_therapy
@@ -12,6 +12,6 @@ SELECT
   line_key AS row_key,
   'cycles' AS column_name,
   patient_key,
-  cycles > (julianday(ended_on) - julianday(started_on)) / 7 + 1 AS is_failed
+  cycles > (julianday(ended_on) - julianday(started_on) + 31) / 7 AS is_failed
 FROM fact_line_of_therapy
 WHERE cycles IS NOT NULL AND ended_on >= started_on

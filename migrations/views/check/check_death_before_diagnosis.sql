@@ -1,4 +1,4 @@
--- Deaths surely before the diagnosis
+-- Deaths more than 31 days before the diagnosis
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-11, AP-22
 -- Source: fact_follow_up, dim_tumor
@@ -12,7 +12,7 @@ SELECT
   patient_key AS row_key,
   'died_on' AS column_name,
   patient_key,
-  died_on_latest < diagnosed_on AS is_failed
+  died_on_latest < date(diagnosed_on, '-31 days') AS is_failed
 FROM fact_follow_up
 JOIN dim_tumor USING (patient_key)
 WHERE is_baseline AND died_on_latest IS NOT NULL AND diagnosed_on IS NOT NULL
