@@ -83,9 +83,21 @@ export function checkedWarehouse(): Warehouse {
       'answer_column',
       ANSWERED.map(([table_name, column_name], index) => ({ column_id: index + 1, table_name, column_name })),
     );
+    insert(db, 'answer_column', { column_id: 900, table_name: 'elsewhere', column_name: 'elsewhere' });
+    insertAll(db, 'missing_cell', elsewhere());
     db.exec("UPDATE etl_source_file SET stamp = '2017-06-01T00:00'");
     oneOfEach(db);
   });
+}
+
+/** Answers that do not apply in another row of each column, and in another column of each row. */
+function elsewhere(): Record<string, string | number>[] {
+  const inapplicable = { reason_id: 4, raw_text: '' };
+  const rows = new Set([PATIENT, LINE, ADMINISTRATION, ASSESSMENT, TOXICITY]);
+  return [
+    ...ANSWERED.map((_, index) => ({ column_id: index + 1, row_key: 999, ...inapplicable })),
+    ...[...rows].map((row) => ({ column_id: 900, row_key: row, ...inapplicable })),
+  ];
 }
 
 function drug(code: string, drugClass: string): Record<string, string | number> {

@@ -182,7 +182,10 @@ const RELATIONAL: Cases = {
 const COMPUTATIONAL: Cases = {
   check_flow_sums: {
     row: 5,
-    pass: ['SELECT 1'],
+    pass: [
+      'SELECT 1',
+      doctored('cohort_flow', 'patients_out = 1, patients_left = patients_left - 1 WHERE step = 5'),
+    ],
     fail: ['patients_left = patients_left + 1', 'patients_in = patients_in + 1', 'patients_out = -1'].map(
       (change) => doctored('cohort_flow', `${change} WHERE step = 5`),
     ),
@@ -217,7 +220,7 @@ const COMPUTATIONAL: Cases = {
   },
   check_curve_rises: {
     row: 'pfs all log-log 1000',
-    pass: ['survival = 0', 'survival = 0.2'].map(point),
+    pass: ['survival = 0', 'survival = 0.9, at_risk = 10'].map(point),
     fail: ['survival = 1.1', 'survival = -0.1', 'survival = 1', 'at_risk = 1000'].map(point),
   },
   check_median_outside_limits: {
@@ -252,7 +255,7 @@ const COMPUTATIONAL: Cases = {
   },
   check_response_parts: {
     row: 'all',
-    pass: ['SELECT 1'],
+    pass: ['SELECT 1', "UPDATE response_rate SET n = n + 1, missing = missing + 1 WHERE stratum = 'all'"],
     fail: ['n = n + 1', 'missing = missing - 1', 'orr_n = orr_n + 1', 'dcr_n = dcr_n + 1'].map(
       (change) => `UPDATE response_rate SET ${change} WHERE stratum = 'all'`,
     ),

@@ -266,6 +266,8 @@ const TEMPORAL: Cases = {
     ],
     fail: [
       line(`${day('started_on', '2012-02-20')}, ended_on = '2012-02-19'`),
+      `${line(`${day('started_on', '2012-02-20')}, ended_on = '2012-02-19'`)};
+        INSERT INTO partial_date VALUES (13, ${LINE}, '', 'month', '2012-02-15', '2012-02-01', '2012-02-29', 'dcc')`,
       `${line(`${day('started_on', '2012-02-20')}, ended_on = '2012-01-15'`)};${imputedEnd('2012-01-31')}`,
     ],
     unexamined: [line('ended_on = NULL')],
@@ -295,7 +297,10 @@ const TEMPORAL: Cases = {
       (at) => `${line(day('started_on', at))};${tumor("diagnosed_on = '2012-01-01'")}`,
     ),
     fail: [`${line(day('started_on', '2011-11-30'))};${tumor("diagnosed_on = '2012-01-01'")}`],
-    unexamined: [tumor('diagnosed_on = NULL'), 'DELETE FROM fact_line_of_therapy WHERE patient_key = 2'],
+    unexamined: [
+      tumor('diagnosed_on = NULL'),
+      `${tumor("diagnosed_on = '2012-01-01'")};${line('started_on_latest = NULL')}`,
+    ],
   },
   check_diagnosis_after_presentation: {
     row: LINE,
@@ -339,7 +344,10 @@ const TEMPORAL: Cases = {
   check_cycles_of_duration: {
     row: LINE,
     pass: [9, 10].map((cycles) => `${lasting("'+39 days'")};${line(`cycles = ${cycles}`)}`),
-    fail: [`${lasting("'+39 days'")};${line('cycles = 11')}`],
+    fail: [
+      `${lasting("'+39 days'")};${line('cycles = 11')}`,
+      `${lasting("'+0 days'")};${line('cycles = 5')}`,
+    ],
     unexamined: [`${lasting("'-1 days'")};${line('cycles = 11')}`, line('cycles = NULL')],
   },
   check_progression_free_after_death: {

@@ -13,8 +13,7 @@ after_another AS (
     line_key,
     patient_key,
     started_on,
-    MAX(ended_on) OVER earlier AS earlier_end,
-    COUNT(*) OVER earlier AS earlier_lines
+    MAX(ended_on) OVER earlier AS earlier_end
   FROM fact_line_of_therapy
   WHERE has_cytotoxic AND started_on IS NOT NULL
   WINDOW earlier AS (
@@ -30,4 +29,4 @@ SELECT
   patient_key,
   started_on < date(earlier_end, '-31 days') AS is_failed
 FROM after_another
-WHERE earlier_lines > 0 AND earlier_end IS NOT NULL
+WHERE earlier_end IS NOT NULL
