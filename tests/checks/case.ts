@@ -147,7 +147,7 @@ export function outcomeOf(warehouse: Warehouse, check: string, { row, column }: 
 }
 
 /** Makes a change, asks, and takes the change back. */
-export function after<T>({ db }: Warehouse, change: string, ask: () => T): T {
+export function changed<T>({ db }: Warehouse, change: string, ask: () => T): T {
   db.exec('SAVEPOINT tried');
   try {
     db.exec(change);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { qualityChecks } from '../../src/warehouse/quality-check.ts';
-import { after, type Cases, checkedWarehouse, outcomeOf } from './case.ts';
+import { type Cases, changed, checkedWarehouse, outcomeOf } from './case.ts';
 import { COMPLETENESS, OUT_OF_QUESTION } from './completeness.ts';
 import { CONFORMANCE } from './conformance.ts';
 import { PLAUSIBILITY } from './plausibility.ts';
@@ -11,7 +11,8 @@ const warehouse = checkedWarehouse();
 const checks = qualityChecks();
 
 describe.each(Object.entries(CASES))('%s', (check, one) => {
-  const asked = (change: string): string => after(warehouse, change, () => outcomeOf(warehouse, check, one));
+  const asked = (change: string): string =>
+    changed(warehouse, change, () => outcomeOf(warehouse, check, one));
 
   it.each(one.pass.map((change) => [change]))('passes below and on its limit: %s', (change) => {
     expect(asked(change)).toBe('pass');

@@ -1,7 +1,7 @@
 -- Rows of the warehouse that stand on an export row that was not loaded
 -- Grain: table_name, row_key, column_name
 -- Rule: C-44, C-17
--- Source: stated_row, source_row
+-- Source: source_row, stated_row
 -- Missing: a patient stands on the newest fiche, even if that is not validated (C-17)
 -- Check: conformance, relational, verification
 -- Severity: error
@@ -12,7 +12,7 @@ SELECT
   row_key,
   'source_row_key' AS column_name,
   NULL AS patient_key,
-  fate <> 'loaded' AS is_failed
+  -- As a set of the few: a join to all export rows takes twice as long.
+  source_row_key IN (SELECT source_row.source_row_key FROM source_row WHERE fate <> 'loaded') AS is_failed
 FROM stated_row
-JOIN source_row USING (source_row_key)
 WHERE table_name <> 'dim_patient'
