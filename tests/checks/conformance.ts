@@ -24,6 +24,8 @@ const rows = (...fates: readonly string[]): string =>
         `INSERT INTO source_row VALUES (${1000 + index}, 1, 'Suivi', ${10 + index}, '${fate}', NULL)`,
     )
     .join(';');
+const sheet = (rejected: number, loaded: number): string =>
+  rows(...Array(rejected).fill('rejected'), ...Array(loaded).fill('loaded'));
 const timed = (change: string): string =>
   `UPDATE time_to_event SET ${change} WHERE endpoint = 'os' AND patient_key = 2`;
 
@@ -60,8 +62,8 @@ const VALUE: Cases = {
   },
   check_sheet_mostly_rejected: {
     row: 1000,
-    pass: [rows('rejected', 'loaded', 'loaded'), rows('rejected', 'loaded'), rows('loaded', 'loaded')],
-    fail: [rows('rejected', 'rejected', 'loaded'), rows('rejected')],
+    pass: [sheet(9, 0), sheet(10, 11), sheet(11, 11), sheet(0, 1)],
+    fail: [sheet(10, 0), sheet(12, 11)],
     unexamined: [rows('ignored')],
   },
   check_start_imputed: imputed(LINE, 'started_on', line),

@@ -35,8 +35,9 @@ const digestOf = ({ stdout, stderr }: Ended): string | undefined =>
 
 it('a check of severity error publishes nothing and says which rows, where', () => {
   const extra = join(inbox, 'orbis', 'ORBIS_EI_20170610.csv');
-  const withoutNumber = ['03/01/2014', '04/01/2014', '05/01/2014'].map(
-    (day) => `${day};fatigue;Aucune;2;Bevacizumab;;`,
+  const withoutNumber = Array.from(
+    { length: 10 },
+    (_, n) => `${String(n + 1).padStart(2, '0')}/01/2014;fatigue;Aucune;2;Bevacizumab;;`,
   );
   writeFileSync(extra, `${[EI, ...withoutNumber].join('\r\n')}\r\n`);
   const { exitCode, stderr } = night();

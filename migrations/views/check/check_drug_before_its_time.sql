@@ -1,4 +1,4 @@
--- Lines with the study drug that end before its first approval, 2004
+-- Lines with the study drug that surely start before 2004, the year of its first approval
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-6, FDA approval of bevacizumab
 -- Source: fact_line_of_therapy
