@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type CheckTally, stopsPublication } from './audit/check-tally.ts';
 import type { ClosingFacts } from './audit/closing-screen.ts';
 import { codeVersion } from './audit/code-version.ts';
 import { remember } from './audit/history.ts';
@@ -6,7 +7,7 @@ import { inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
 import { openLog, type RunLog } from './audit/log.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
-import { tellAccount, tellInputs, timed } from './audit/tell.ts';
+import { tellAccount, tellChecks, tellInputs, timed } from './audit/tell.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
 import { type InboxSettings, type StagedExports, stageExports } from './extract/staged-exports.ts';
@@ -15,11 +16,15 @@ import { type LoadResult, loadWarehouse, type OtherPart } from './load/load.ts';
 import { loadStudyFindings } from './load/study-findings.ts';
 import { gatherPersons, Normalizer } from './normalize/normalize.ts';
 import { partsFor, rangesOf, startParts } from './parts.ts';
+import { carryCheckHistory } from './publish/check-history.ts';
+import { checkTallies, stoppingLines } from './publish/check-results.ts';
 import { failedChecks } from './publish/checks.ts';
 import { type Draft, startDraft } from './publish/draft.ts';
 import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
+import { makeQualityChecks } from './publish/quality-checks.ts';
 import { finishTables } from './warehouse/finish.ts';
+import type { Connection } from './warehouse/open.ts';
 
 /** Where a night reads and writes, and what it sets otherwise than the study declares. */
 export interface Settings extends InboxSettings {
@@ -107,7 +112,7 @@ async function night(
     load(draft, { site, settings, staged, pipeline, facts }, watch),
   );
   tellAccount(log, loaded);
-  await timed(log, signal, 'check', () => check(draft, loaded));
+  const checks = await timed(log, signal, 'check', () => check(draft, loaded, { log, runId, ...settings }));
   const published = await timed(log, signal, 'publish', () => publish(draft, signal));
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   remember(settings.state, { ...facts, ...published, patients: loaded.patients });
@@ -117,7 +122,15 @@ async function night(
   return {
     kind: 'published',
     exitCode: hasErrors ? EXIT.publishedWithErrors : EXIT.ok,
-    facts: { ...loaded, files: staged.files, isNewKey: staged.isNewKey, published, log: log.path, seconds },
+    facts: {
+      ...loaded,
+      files: staged.files,
+      isNewKey: staged.isNewKey,
+      checks,
+      published,
+      log: log.path,
+      seconds,
+    },
   };
 }
 
@@ -176,12 +189,33 @@ async function load(
   return { ...loaded, findings: loaded.findings.tallies() };
 }
 
-/** Stops the night when anything does not hold. */
-function check({ db }: Draft, { sheets }: LoadResult): void {
+interface CheckedNight {
+  readonly log: RunLog;
+  readonly runId: string;
+  readonly out: string;
+}
+
+/** Makes the quality checks, beside what the published nights counted, and stops the night when it must not be published. */
+function check({ db }: Draft, { sheets }: LoadResult, { log, runId, out }: CheckedNight): CheckTally[] {
+  carryCheckHistory(db, out);
+  makeQualityChecks(db, runId);
+  const checks = checkTallies(db);
+  tellChecks(log, checks);
+  refuseFailed(db, sheets, checks);
+  return checks;
+}
+
+/** Stops the night when the file does not hold together, or a quality check forbids to publish it. */
+function refuseFailed(db: Connection, sheets: LoadResult['sheets'], checks: readonly CheckTally[]): void {
   const failed = failedChecks(db, sheets);
-  if (failed.length === 0) return;
-  const lines = failed.map(({ check, detail }) => `${check}: ${detail}`);
-  throw new Stop(`${failed.length} checks failed; nothing was published`, EXIT.checksFailed, lines);
+  const stopping = checks.filter(stopsPublication).length;
+  if (failed.length + stopping === 0) return;
+  const lines = [...failed.map(({ check, detail }) => `${check}: ${detail}`), ...stoppingLines(db, checks)];
+  throw new Stop(
+    `${failed.length + stopping} checks failed; nothing was published`,
+    EXIT.checksFailed,
+    lines,
+  );
 }
 
 /** Says why, in the log too unless it is the log that cannot be written. */

@@ -1,4 +1,5 @@
 import { FATES, type FateCounts, type FindingTally, type SheetAccount } from './account.ts';
+import { type CheckTally, countStates, countText } from './check-tally.ts';
 import type { Place } from './finding.ts';
 
 export interface ClosingFacts {
@@ -7,6 +8,7 @@ export interface ClosingFacts {
   readonly patients: number;
   readonly opposed: number;
   readonly findings: readonly FindingTally[];
+  readonly checks: readonly CheckTally[];
   readonly published: { readonly path: string; readonly digest: string; readonly sizeBytes: number };
   /** True when this night made the key of the pseudonyms (S-2). */
   readonly isNewKey: boolean;
@@ -14,7 +16,7 @@ export interface ClosingFacts {
   readonly seconds: number;
 }
 
-/** How a night ends on the screen: files, rows, patients, findings by place, what was published. */
+/** How a night ends on the screen: files, rows, patients, findings by place, checks, what was published. */
 export function closingScreen(facts: ClosingFacts): string {
   const { published } = facts;
   return [
@@ -37,6 +39,8 @@ export function closingScreen(facts: ClosingFacts): string {
     '',
     'Findings',
     ...findingLines(facts.findings),
+    '',
+    ...checkLines(facts.checks),
     '',
     `Published ${published.path}, ${size(published.sizeBytes)}, content digest ${published.digest}`,
     `Log       ${facts.log}`,
@@ -66,6 +70,23 @@ function findingLines(findings: readonly FindingTally[]): string[] {
     ]),
     [2],
   );
+}
+
+/** The states in one line, then each check that failed, with what the last published night counted. */
+function checkLines(checks: readonly CheckTally[]): string[] {
+  const { pass, fail, not_applicable, error } = countStates(checks);
+  const failed = checks.filter(({ state }) => state === 'fail');
+  return [
+    `Checks    ${pass} pass, ${fail} fail, ${not_applicable} not applicable, ${error} error`,
+    ...table(
+      failed.map((tally) => [tally.severity, tally.check, countText(tally), previousText(tally)]),
+      [],
+    ),
+  ];
+}
+
+function previousText({ previousFailed, previousChecked }: CheckTally): string {
+  return previousFailed === null ? '' : `${previousFailed}/${previousChecked} last time`;
 }
 
 /** Places in words, never what stands there; a file and sheet are named once for the places in them. */

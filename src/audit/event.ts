@@ -1,3 +1,4 @@
+import type { CheckState } from './check-tally.ts';
 import type { FindingCode, Severity } from './finding.ts';
 
 /** Stages of a night, as the log names them. */
@@ -33,6 +34,8 @@ export interface Events {
   finding_counted: { code: FindingCode; severity: Severity; count: number };
   finding_example: { code: FindingCode; file: string; sheet: string; row_number: number; column: string };
   patients_loaded: { patients: number; opposed: number };
+  checks_counted: Record<CheckState, number>;
+  check_failed: { check: string; severity: Severity; state: string; n_failed: number; n_checked: number };
   stage_finished: { duration_ms: number };
   stop_reason: { message: string };
   published: { digest: string; size_bytes: number };
@@ -68,6 +71,8 @@ export const EVENTS: {
   finding_counted: { level: 'warn', fields: ['code', 'severity', 'count'] },
   finding_example: { level: 'warn', fields: ['code', 'file', 'sheet', 'row_number', 'column'] },
   patients_loaded: { level: 'info', fields: ['patients', 'opposed'] },
+  checks_counted: { level: 'info', fields: ['pass', 'fail', 'not_applicable', 'error'] },
+  check_failed: { level: 'warn', fields: ['check', 'severity', 'state', 'n_failed', 'n_checked'] },
   stage_finished: { level: 'info', fields: ['duration_ms'] },
   stop_reason: { level: 'error', fields: ['message'] },
   published: { level: 'info', fields: ['digest', 'size_bytes'] },

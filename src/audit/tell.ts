@@ -1,5 +1,6 @@
 import type { FindingTally, SheetAccount } from './account.ts';
 import { pause } from './breath.ts';
+import { type CheckTally, countStates } from './check-tally.ts';
 import type { StageName } from './event.ts';
 import type { RunLog } from './log.ts';
 
@@ -78,4 +79,19 @@ export function tellAccount(
     }
   }
   log.write('load', 'patients_loaded', { patients: loaded.patients, opposed: loaded.opposed });
+}
+
+/** How many checks came to what, and each that did not pass. */
+export function tellChecks(log: RunLog, tallies: readonly CheckTally[]): void {
+  log.write('check', 'checks_counted', countStates(tallies));
+  for (const { check, severity, state, failed, checked } of tallies) {
+    if (state !== 'fail' && state !== 'error') continue;
+    log.write('check', 'check_failed', {
+      check,
+      severity,
+      state,
+      n_failed: failed ?? 0,
+      n_checked: checked ?? 0,
+    });
+  }
 }

@@ -3,7 +3,7 @@ import { breath } from '../audit/breath.ts';
 import type { Connection } from '../warehouse/open.ts';
 
 /** What tells one night from another without being content. */
-const NOT_CONTENT = { table: 'etl_run', column: 'run_id' };
+const NOT_CONTENT = { tables: ['etl_run', 'check_history'], column: 'run_id' };
 /** Rows that are hashed at once. */
 const BATCH = 500;
 
@@ -15,7 +15,7 @@ interface TableInfo {
 
 /**
  * SHA-256 over the rows of all tables, 64 hex digits: tables by name, rows by primary key (by all columns where there is
- * none), values as JSON. The run's id and time are left out, so the same inputs, code and parameters give the same digest
+ * none), values as JSON. The run's id and time, and what earlier nights counted, are left out, so the same inputs, code and parameters give the same digest
  * on any night and machine.
  */
 export async function contentDigest(db: Connection, signal: AbortSignal): Promise<string> {
@@ -46,7 +46,7 @@ function tablesOf(db: Connection): TableInfo[] {
     .all() as string[];
   const info = db.prepare('SELECT name, pk FROM pragma_table_info(?)');
   return names
-    .filter((name) => name !== NOT_CONTENT.table)
+    .filter((name) => !NOT_CONTENT.tables.includes(name))
     .map((name) => {
       const all = info.all(name) as { name: string; pk: number }[];
       const content = all.filter((column) => column.name !== NOT_CONTENT.column);

@@ -40,6 +40,10 @@ export interface TrackingTables {
   finding: FindingRow;
   rejected_row: RejectedRow;
   data_dictionary: DataDictionary;
+  check_definition: CheckDefinition;
+  check_count: CheckCount;
+  check_history: CheckCount;
+  check_offender: CheckOffender;
 }
 
 /** How a value came from elsewhere than the declared column of its own row. */
@@ -244,4 +248,37 @@ export interface DataDictionary {
   codes: string | null;
   rule: string | null;
   source: string | null;
+}
+
+/** A quality check as its header declares it; categories after Kahn. */
+export interface CheckDefinition {
+  check_name: string;
+  category: string;
+  subcategory: string | null;
+  context: string;
+  severity: Severity;
+  /** Share of the examined rows that may fail, in percent. */
+  allowed_percent: number;
+  /** What is examined. */
+  counts: string;
+  title: string;
+  rule: string;
+}
+
+/** `error` says why the check could not be made; it has no counts then. */
+export interface CheckCount {
+  run_id: string;
+  check_name: string;
+  n_checked: number | null;
+  n_failed: number | null;
+  error: string | null;
+}
+
+export interface CheckOffender {
+  check_name: string;
+  table_name: string;
+  row_key: number | string;
+  column_name: string;
+  patient_key: number | null;
+  source_row_key: number | null;
 }

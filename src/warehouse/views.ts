@@ -19,6 +19,8 @@ export interface View {
   readonly missing: string;
   /** Columns of its index when it is stored as a table. */
   readonly materialized?: readonly string[];
+  /** Every labelled line of the header. */
+  readonly labels: ReadonlyMap<string, string>;
   /** The SELECT, comments included. */
   readonly select: string;
 }
@@ -88,6 +90,7 @@ export function parseView(name: string, folder: string, text: string): View {
     source: told('Source'),
     missing: told('Missing'),
     ...(materialized === undefined ? {} : { materialized: columnList(materialized) }),
+    labels: labelled,
     select: lines.slice(end).join('\n'),
   };
 }

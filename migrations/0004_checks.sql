@@ -1,0 +1,48 @@
+-- What the quality checks of the night counted. The checks themselves are the views of migrations/views/check.
+
+-- Every check, as its header declares it.
+CREATE TABLE check_definition (
+  check_name TEXT PRIMARY KEY,
+  category TEXT NOT NULL CHECK (category IN ('completeness', 'conformance', 'plausibility')),
+  subcategory TEXT CHECK (subcategory IN ('value', 'relational', 'computational', 'uniqueness', 'atemporal', 'temporal')),
+  context TEXT NOT NULL CHECK (context IN ('verification', 'validation')),
+  severity TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'error')),
+  allowed_percent REAL NOT NULL CHECK (allowed_percent BETWEEN 0 AND 100),
+  counts TEXT NOT NULL,
+  title TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  CHECK ((subcategory IS NULL) = (category = 'completeness'))
+) STRICT;
+
+CREATE TABLE check_count (
+  run_id TEXT NOT NULL REFERENCES etl_run (run_id),
+  check_name TEXT NOT NULL REFERENCES check_definition (check_name),
+  n_checked INTEGER,
+  n_failed INTEGER CHECK (n_failed BETWEEN 0 AND n_checked),
+  -- Why the check itself could not be made; it counted nothing then.
+  error TEXT,
+  PRIMARY KEY (run_id, check_name),
+  CHECK ((n_checked IS NULL) = (error IS NOT NULL) AND (n_failed IS NULL) = (error IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+-- The same of the nights that were published before this one. Not content: the digest does not read it.
+CREATE TABLE check_history (
+  run_id TEXT NOT NULL,
+  check_name TEXT NOT NULL,
+  n_checked INTEGER,
+  n_failed INTEGER,
+  error TEXT,
+  PRIMARY KEY (run_id, check_name)
+) STRICT, WITHOUT ROWID;
+
+-- The first rows that failed each check; the view of the check has them all.
+CREATE TABLE check_offender (
+  check_name TEXT NOT NULL REFERENCES check_definition (check_name),
+  table_name TEXT NOT NULL,
+  -- A key of a dimension or fact; text where the row is a result, which has no key of its own.
+  row_key ANY NOT NULL,
+  column_name TEXT NOT NULL,
+  patient_key INTEGER REFERENCES dim_patient (patient_key),
+  source_row_key INTEGER REFERENCES source_row (source_row_key),
+  PRIMARY KEY (check_name, table_name, row_key, column_name)
+) STRICT, WITHOUT ROWID;

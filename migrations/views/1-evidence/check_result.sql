@@ -1,0 +1,66 @@
+-- What every quality check found tonight, and in the last night that was published
+-- Grain: check_name
+-- Rule: Kahn et al., eGEMs 2016;4(1):1244; C-55
+-- Source: check_definition, check_count, check_history
+-- Missing: percent is NULL where nothing was examined; the previous counts where no published night made the check
+WITH
+last_night AS (
+  SELECT check_name, run_id, n_failed, n_checked
+  FROM check_history
+  WHERE run_id = (SELECT MAX(run_id) FROM check_history)
+),
+counted AS (
+  SELECT
+    check_name,
+    category,
+    subcategory,
+    context,
+    severity,
+    CASE
+      WHEN error IS NOT NULL THEN 'error'
+      WHEN now.n_checked = 0 THEN 'not_applicable'
+      -- 1e-9 for the percentages that no binary fraction holds.
+      WHEN 100.0 * now.n_failed > allowed_percent * now.n_checked + 1e-9 THEN 'fail'
+      ELSE 'pass'
+    END AS state,
+    now.n_failed,
+    now.n_checked,
+    100.0 * now.n_failed / now.n_checked AS failed_percent,
+    allowed_percent,
+    last_night.run_id AS previous_run_id,
+    last_night.n_failed AS previous_n_failed,
+    last_night.n_checked AS previous_n_checked,
+    100.0 * last_night.n_failed / last_night.n_checked AS previous_failed_percent,
+    error,
+    counts,
+    title,
+    rule
+  FROM check_definition
+  JOIN check_count AS now USING (check_name)
+  LEFT JOIN last_night USING (check_name)
+)
+SELECT
+  check_name,
+  category,
+  subcategory,
+  context,
+  severity,
+  state,
+  n_failed,
+  n_checked,
+  failed_percent,
+  allowed_percent,
+  previous_run_id,
+  previous_n_failed,
+  previous_n_checked,
+  previous_failed_percent,
+  CASE
+    WHEN failed_percent > previous_failed_percent THEN 'worse'
+    WHEN failed_percent < previous_failed_percent THEN 'better'
+    WHEN failed_percent = previous_failed_percent THEN 'same'
+  END AS change,
+  error,
+  counts,
+  title,
+  rule
+FROM counted

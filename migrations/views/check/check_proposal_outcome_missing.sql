@@ -1,0 +1,22 @@
+-- Proposals of which nobody says whether they were carried out
+-- Grain: table_name, row_key, column_name
+-- Rule: C-11
+-- Source: fact_presentation, inapplicable_cell
+-- Missing: an answer that does not apply is not examined (C-26)
+-- Check: completeness, verification
+-- Severity: warning
+-- Threshold: 20 %
+-- Counts: presentations that propose the study treatment
+SELECT
+  'fact_presentation' AS table_name,
+  presentation_key AS row_key,
+  'is_carried_out' AS column_name,
+  patient_key,
+  is_carried_out IS NULL AS is_failed
+FROM fact_presentation
+WHERE has_bevacizumab AND has_cytotoxic
+  AND (is_carried_out IS NOT NULL OR NOT EXISTS (
+    SELECT 1
+    FROM inapplicable_cell AS i
+    WHERE i.table_name = 'fact_presentation' AND i.column_name = 'is_carried_out' AND i.row_key = presentation_key
+  ))

@@ -1,0 +1,17 @@
+-- Rows of the tables that count more patients than their denominator
+-- Grain: table_name, row_key, column_name
+-- Rule: AP-25, C-42
+-- Source: table_row
+-- Missing: a question asked of nobody is not examined
+-- Check: conformance, computational, verification
+-- Severity: error
+-- Threshold: 0 %
+-- Counts: rows of tables of patients
+SELECT
+  printed_table AS table_name,
+  section || ' ' || item || ' ' || stratum AS row_key,
+  'n' AS column_name,
+  NULL AS patient_key,
+  n > denominator AS is_failed
+FROM table_row
+WHERE percent IS NOT NULL

@@ -1,0 +1,16 @@
+-- Analysed patients with a toxicity that the study looks for and nobody wrote down
+-- Grain: table_name, row_key, column_name
+-- Rule: AP-16
+-- Source: patient_toxicity
+-- Missing: never
+-- Check: completeness, verification
+-- Severity: info
+-- Threshold: 40 %
+-- Counts: analysed patients and parts of the treatment
+SELECT
+  'patient_toxicity' AS table_name,
+  patient_key AS row_key,
+  attribution AS column_name,
+  patient_key,
+  answer = 'missing' AS is_failed
+FROM patient_toxicity

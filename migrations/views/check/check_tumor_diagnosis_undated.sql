@@ -1,0 +1,22 @@
+-- Tumors without a date of diagnosis
+-- Grain: table_name, row_key, column_name
+-- Rule: AP-8, AP-22
+-- Source: dim_tumor, inapplicable_cell
+-- Missing: an answer that does not apply is not examined (C-26)
+-- Check: completeness, verification
+-- Severity: warning
+-- Threshold: 10 %
+-- Counts: tumors
+SELECT
+  'dim_tumor' AS table_name,
+  tumor_key AS row_key,
+  'diagnosed_on' AS column_name,
+  patient_key,
+  diagnosed_on IS NULL AS is_failed
+FROM dim_tumor
+WHERE diagnosed_on IS NOT NULL
+  OR NOT EXISTS (
+    SELECT 1
+    FROM inapplicable_cell AS i
+    WHERE i.table_name = 'dim_tumor' AND i.column_name = 'diagnosed_on' AND i.row_key = tumor_key
+  )

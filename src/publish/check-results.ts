@@ -1,0 +1,58 @@
+import { type CheckTally, countText, stopsPublication } from '../audit/check-tally.ts';
+import type { Connection } from '../warehouse/open.ts';
+
+/** Rows that are named when a check stops the night. */
+const NAMED_OFFENDERS = 5;
+
+interface OffenderPlace {
+  readonly table_name: string;
+  readonly row_key: number | string;
+  readonly column_name: string;
+  readonly file: string | null;
+  readonly sheet: string | null;
+  readonly row_number: number | null;
+  readonly source_column: string | null;
+}
+
+/** What the checks of the night found, the worst first. */
+export function checkTallies(db: Connection): CheckTally[] {
+  return db
+    .prepare<[], CheckTally>(
+      `SELECT
+         check_name AS "check", title, severity, state, n_failed AS failed, n_checked AS checked,
+         allowed_percent AS allowedPercent, previous_n_failed AS previousFailed,
+         previous_n_checked AS previousChecked, error
+       FROM check_result
+       ORDER BY
+         CASE state WHEN 'error' THEN 1 WHEN 'fail' THEN 2 ELSE 3 END,
+         CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END,
+         check_name`,
+    )
+    .all();
+}
+
+/** A line for each check that forbids to publish, and one for each of the first rows that failed it, with its place. */
+export function stoppingLines(db: Connection, tallies: readonly CheckTally[]): string[] {
+  const places = db.prepare<[string], OffenderPlace>(
+    `SELECT table_name, row_key, column_name, file, sheet, row_number, source_column
+     FROM check_offender_place
+     WHERE check_name = ?
+     ORDER BY table_name, row_key, column_name, file, sheet, row_number, source_column
+     LIMIT ${NAMED_OFFENDERS}`,
+  );
+  return tallies
+    .filter(stopsPublication)
+    .flatMap((tally) => [
+      `${tally.check}: ${countText(tally)}: ${tally.title}`,
+      ...places.all(tally.check).map((place) => `${tally.check}: ${placeText(place)}`),
+    ]);
+}
+
+/** `dcc/X.xlsx, Lignes, row 12 Date fin (fact_line_of_therapy 31, ended_on)`; a result has only its name and key. */
+function placeText(place: OffenderPlace): string {
+  const { table_name, row_key, column_name, file, sheet, row_number, source_column } = place;
+  const inWarehouse = `${table_name} ${row_key}, ${column_name}`;
+  if (file === null) return inWarehouse;
+  const cell = source_column === null ? `row ${row_number}` : `row ${row_number} ${source_column}`;
+  return `${file}, ${sheet}, ${cell} (${inWarehouse})`;
+}

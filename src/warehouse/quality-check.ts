@@ -1,0 +1,56 @@
+import type { Severity } from '../audit/finding-kind.ts';
+import type { CheckDefinition } from './tracking-tables.ts';
+import { readViews, type View } from './views.ts';
+
+/** The folder whose views are the quality checks. */
+const FOLDER = 'check';
+
+/**
+ * Terms of Kahn et al., eGEMs 2016;4(1):1244. Verification holds the data against what is expected of them,
+ * validation against something outside: another source, the print.
+ */
+const SUBCATEGORIES: Readonly<Record<string, readonly (string | null)[]>> = {
+  completeness: [null],
+  conformance: ['value', 'relational', 'computational'],
+  plausibility: ['uniqueness', 'atemporal', 'temporal'],
+};
+const CONTEXTS = ['verification', 'validation'];
+const SEVERITIES: readonly string[] = ['info', 'warning', 'error'] satisfies readonly Severity[];
+
+/** Every quality check of `views`, as its header declares it. Throws when a header is incomplete. */
+export function qualityChecks(views: readonly View[] = readViews()): CheckDefinition[] {
+  return views.filter(({ folder }) => folder === FOLDER).map(definitionOf);
+}
+
+/**
+ * The header of a check has, besides what every view has: `Check:` category, subcategory (none for completeness) and
+ * context; `Severity:`; `Threshold:` the percentage of the examined rows that may fail; `Counts:` what is examined.
+ */
+function definitionOf({ name, title, rule, labels }: View): CheckDefinition {
+  const refuse = (label: string, expected: string): never => {
+    throw new Error(`view ${FOLDER}/${name}.sql: ${label}: has to be ${expected}`);
+  };
+  const parts = (labels.get('Check') ?? '').split(', ');
+  const [category = '', subcategory = null, context = ''] =
+    parts.length === 3 ? parts : [parts[0], null, parts[1]];
+  if (SUBCATEGORIES[category]?.includes(subcategory) !== true || !CONTEXTS.includes(context)) {
+    refuse('Check', 'category, subcategory and context of Kahn');
+  }
+  const severity = labels.get('Severity') ?? '';
+  if (!SEVERITIES.includes(severity)) refuse('Severity', SEVERITIES.join(' or '));
+  const allowed = /^(\d+(?:\.\d+)?) %$/.exec(labels.get('Threshold') ?? '')?.[1];
+  if (allowed === undefined || Number(allowed) > 100) refuse('Threshold', 'a percentage, as in "5 %"');
+  const counts = labels.get('Counts');
+  if (!counts) refuse('Counts', 'what the check examines');
+  return {
+    check_name: name,
+    category,
+    subcategory,
+    context,
+    severity: severity as Severity,
+    allowed_percent: Number(allowed),
+    counts: counts ?? '',
+    title,
+    rule,
+  };
+}
