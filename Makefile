@@ -4,13 +4,16 @@ RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
 export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS
 
-.PHONY: help etl test check samples bench
+.PHONY: help etl audit test check samples bench
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 etl: $(READY) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO= CUTOFF= EXTRACTION= ETL_KEY_FILE=)
 	@$(RUN) node src/cli.ts etl || test $$? -eq 3
+
+audit: $(READY) ## hold logs, anchors and published file against one another (OUT= STATE=)
+	@$(RUN) node src/cli.ts audit
 
 test: $(READY) ## run all tests
 	@$(RUN) vitest run

@@ -85,7 +85,11 @@ CREATE TABLE etl_run (
   parameters_sha256 TEXT NOT NULL,
   extracted_on TEXT NOT NULL CHECK (extracted_on IS date(extracted_on, '+0 days')),
   patients_loaded INTEGER NOT NULL,
-  patients_opposed INTEGER NOT NULL
+  patients_opposed INTEGER NOT NULL,
+  -- Of the tables as published; and the line of the run's log that says so before the file takes its name.
+  content_digest TEXT CHECK (length(content_digest) = 64),
+  log_line INTEGER,
+  log_head TEXT CHECK (length(log_head) = 64)
 ) STRICT;
 
 CREATE TABLE etl_source_file (

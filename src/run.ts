@@ -4,9 +4,10 @@ import { codeVersion } from './audit/code-version.ts';
 import { remember } from './audit/history.ts';
 import { inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
-import { openLog, type RunLog } from './audit/log.ts';
+import { type Head, openLog, type RunLog } from './audit/log.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import { tellAccount, tellInputs, timed } from './audit/tell.ts';
+import { witnessUnsealed } from './audit/witness.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
 import { type InboxSettings, stageExports } from './extract/staged-exports.ts';
@@ -49,10 +50,11 @@ export async function run(site: Site, settings: Settings, watch: Watch): Promise
   const runId = newRunId(startedAt);
   let log: RunLog | undefined;
   try {
-    log = openLog(join(settings.out, 'logs'), runId);
+    log = openLog({ logs: join(settings.out, 'logs'), state: settings.state }, runId);
     const outcome = await night(site, settings, { watch, log, runId, startedAt });
     const duration_ms = Date.now() - startedAt.getTime();
     log.write('run', 'run_finished', { exit_code: outcome.exitCode, duration_ms });
+    log.close();
     return outcome;
   } catch (thrown) {
     return stopped(thrown, log);
@@ -78,6 +80,7 @@ async function night(
   log.write('run', 'run_started', { study, ...window, cutoff, code_version: code });
   using _state = takeLock(join(settings.state, 'state.lock'), startedAt.toISOString());
   using _out = takeLock(join(settings.out, '.warehouse.lock'), startedAt.toISOString());
+  witnessUnsealed(log, { logs: join(settings.out, 'logs'), state: settings.state });
 
   const onFile = (file: string): void => watch.onProgress('extract', file);
   using staged = await timed(log, signal, 'extract', () =>
@@ -95,7 +98,7 @@ async function night(
   tellInputs(log, staged, facts);
   const last = publishedRun(settings.out);
   if (last !== null && isSameRun(last, facts)) {
-    log.write('run', 'nothing_new', { published_run: last.run_id });
+    log.write('run', 'nothing_new', { published_run: last.run_id, digest: last.content_digest });
     return { kind: 'nothing_new', exitCode: EXIT.ok, publishedRun: last.run_id };
   }
 
@@ -105,7 +108,9 @@ async function night(
   const loaded = await timed(log, signal, 'load', () => load(draft, input, watch));
   tellAccount(log, loaded);
   await timed(log, signal, 'check', () => check(draft, loaded));
-  const published = await timed(log, signal, 'publish', () => publish(draft, signal));
+  const published = await timed(log, signal, 'publish', () =>
+    publish(draft, { signal, onDigest: (digest) => announced(log, digest) }),
+  );
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   remember(settings.state, { ...facts, ...published, patients: loaded.patients });
 
@@ -144,6 +149,13 @@ function check({ db }: Draft, { sheets }: LoadResult): void {
   throw new Stop(`${failed.length} checks failed; nothing was published`, EXIT.checksFailed, lines);
 }
 
+/** Says what is about to be published, and has the anchor and the file itself keep that line (its place in the log). */
+function announced(log: RunLog, digest: string): Head {
+  log.write('publish', 'publishing', { digest });
+  log.anchor('publishing', digest);
+  return log.head();
+}
+
 /** Says why, in the log too unless it is the log that cannot be written. */
 function stopped(thrown: unknown, log: RunLog | undefined): Outcome {
   const { exitCode, kind, message, details } = explain(thrown);
@@ -151,6 +163,7 @@ function stopped(thrown: unknown, log: RunLog | undefined): Outcome {
   try {
     for (const detail of details) log?.write('run', 'stop_reason', { message: detail });
     log?.write('run', 'run_stopped', { exit_code: exitCode, kind, message });
+    log?.close();
   } catch {
     lines.push('the log could not be written either');
   }

@@ -3,15 +3,20 @@ import type { FindingCode, Severity } from './finding.ts';
 /** Stages of a night, as the log names them. */
 export type StageName = 'run' | 'extract' | 'load' | 'check' | 'publish';
 
+/** How a run ended, as its closing line says. */
+export type RunOutcome = 'published' | 'nothing_new' | 'rolled_back' | 'stopped';
+
 /**
  * Everything that the log can say: an event and its fields. A field that is not here cannot be written, so nothing that
  * tells who a patient is has a way in (S-2).
  */
 export interface Events {
+  log_opened: { after: string };
+  run_unsealed: { unsealed_run: string; lines: number };
   run_started: { study: string; from: string; to: string; cutoff: string; code_version: string };
   inputs_known: { key_id: string; inputs_sha256: string; parameters_sha256: string; extracted_on: string };
   key_created: { key_id: string };
-  nothing_new: { published_run: string };
+  nothing_new: { published_run: string; digest: string | null };
   file_seen: {
     source: string;
     file: string;
@@ -35,9 +40,33 @@ export interface Events {
   patients_loaded: { patients: number; opposed: number };
   stage_finished: { duration_ms: number };
   stop_reason: { message: string };
+  publishing: { digest: string };
   published: { digest: string; size_bytes: number };
+  rolled_back: { from_run: string; to_run: string; digest: string };
+  kept_removed: { kept_run: string; reason: 'too_many' | 'opposition' };
   run_stopped: { exit_code: number; kind: string; message: string };
   run_finished: { exit_code: number; duration_ms: number };
+  /** The closing line: what the whole log says, in one line that the anchor holds fast. */
+  log_sealed: {
+    lines: number;
+    outcome: RunOutcome;
+    exit_code: number | null;
+    code_version: string | null;
+    key_id: string | null;
+    inputs_sha256: string | null;
+    parameters_sha256: string | null;
+    from: string | null;
+    to: string | null;
+    cutoff: string | null;
+    files: number;
+    rows_read: number;
+    rows_loaded: number;
+    rows_rejected: number;
+    patients: number | null;
+    opposed: number | null;
+    findings: number;
+    digest: string | null;
+  };
 }
 
 export type EventCode = keyof Events;
@@ -47,10 +76,12 @@ type Level = 'info' | 'warn' | 'error';
 export const EVENTS: {
   readonly [E in EventCode]: { readonly level: Level; readonly fields: readonly (keyof Events[E])[] };
 } = {
+  log_opened: { level: 'info', fields: ['after'] },
+  run_unsealed: { level: 'warn', fields: ['unsealed_run', 'lines'] },
   run_started: { level: 'info', fields: ['study', 'from', 'to', 'cutoff', 'code_version'] },
   inputs_known: { level: 'info', fields: ['key_id', 'inputs_sha256', 'parameters_sha256', 'extracted_on'] },
   key_created: { level: 'warn', fields: ['key_id'] },
-  nothing_new: { level: 'info', fields: ['published_run'] },
+  nothing_new: { level: 'info', fields: ['published_run', 'digest'] },
   file_seen: { level: 'info', fields: ['source', 'file', 'format', 'status', 'sha256', 'size_bytes'] },
   sheet_counted: {
     level: 'info',
@@ -70,7 +101,28 @@ export const EVENTS: {
   patients_loaded: { level: 'info', fields: ['patients', 'opposed'] },
   stage_finished: { level: 'info', fields: ['duration_ms'] },
   stop_reason: { level: 'error', fields: ['message'] },
+  publishing: { level: 'info', fields: ['digest'] },
+  rolled_back: { level: 'warn', fields: ['from_run', 'to_run', 'digest'] },
+  kept_removed: { level: 'info', fields: ['kept_run', 'reason'] },
   published: { level: 'info', fields: ['digest', 'size_bytes'] },
   run_stopped: { level: 'error', fields: ['exit_code', 'kind', 'message'] },
   run_finished: { level: 'info', fields: ['exit_code', 'duration_ms'] },
+  log_sealed: {
+    level: 'info',
+    fields: [
+      ...['lines', 'outcome', 'exit_code', 'code_version', 'key_id', 'inputs_sha256', 'parameters_sha256'],
+      ...[
+        'from',
+        'to',
+        'cutoff',
+        'files',
+        'rows_read',
+        'rows_loaded',
+        'rows_rejected',
+        'patients',
+        'opposed',
+      ],
+      ...['findings', 'digest'],
+    ] as (keyof Events['log_sealed'])[],
+  },
 };

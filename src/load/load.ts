@@ -74,5 +74,8 @@ function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number
     extracted_on: run.extractedOn,
     patients_loaded: patients,
     patients_opposed: opposed,
+    content_digest: null,
+    log_line: null,
+    log_head: null,
   });
 }

@@ -14,6 +14,12 @@ export interface Published {
   readonly sizeBytes: number;
 }
 
+export interface Publication {
+  readonly signal: AbortSignal;
+  /** Told the content digest before anything is renamed; answers with the line of the log that says so. */
+  readonly onDigest: (digest: string) => { readonly line: number; readonly hash: string };
+}
+
 /** Readable by owner and group; nobody writes into a published file. */
 const MODE = 0o440;
 
@@ -22,8 +28,12 @@ const MODE = 0o440;
  * renamed, the folder synced. At every moment the name stands for one whole file, the old one or the new, and after the
  * last step it outlives a power cut. Readers that have the old file open keep it.
  */
-export async function publish(draft: Draft, signal: AbortSignal): Promise<Published> {
+export async function publish(draft: Draft, { signal, onDigest }: Publication): Promise<Published> {
   const digest = await contentDigest(draft.db, signal);
+  const { line, hash } = onDigest(digest);
+  draft.db
+    .prepare('UPDATE etl_run SET content_digest = ?, log_line = ?, log_head = ? WHERE run_id = ?')
+    .run(digest, line, hash, draft.runId);
   draft.db.pragma('journal_mode = DELETE');
   draft.db.close();
   await readAgain(draft.path, digest, signal);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReadOnly } from '../warehouse/open.ts';
+import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
 import { PUBLISHED_NAME } from './draft.ts';
 
@@ -11,13 +11,18 @@ export function publishedRun(folder: string): EtlRun | null {
   try {
     const db = openReadOnly(path);
     try {
-      return (db.prepare('SELECT * FROM etl_run').get() as EtlRun | undefined) ?? null;
+      return currentRun(db);
     } finally {
       db.close();
     }
   } catch {
     return null;
   }
+}
+
+/** The run that made a warehouse file, or null when it has none. */
+export function currentRun(db: Connection): EtlRun | null {
+  return (db.prepare('SELECT * FROM etl_run').get() as EtlRun | undefined) ?? null;
 }
 
 /** What decides the content of a warehouse. */

@@ -109,6 +109,10 @@ export interface EtlRun {
   extracted_on: string;
   patients_loaded: number;
   patients_opposed: number;
+  /** Set when the file is published. */
+  content_digest: string | null;
+  log_line: number | null;
+  log_head: string | null;
 }
 
 export interface EtlSourceFile {

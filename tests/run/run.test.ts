@@ -117,7 +117,9 @@ describe('a night that cannot run (C-55)', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^TO=31\/06\/2016 is a day that does not exist \(AP-1\)/);
     expect(log()).toEqual([
+      expect.objectContaining({ event: 'log_opened' }),
       expect.objectContaining({ event: 'run_stopped', exit_code: 2, message: stderr.trimEnd() }),
+      expect.objectContaining({ event: 'log_sealed', outcome: 'stopped', exit_code: 2 }),
     ]);
   });
 
