@@ -6,7 +6,7 @@ import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import type { Told } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import { OPTIONS, type Option, USAGE } from './commands/usage.ts';
-import { type Outcome, run, type Settings } from './run.ts';
+import { type Outcome, run, type Settings, startedNow } from './run.ts';
 
 type Given = (option: Option) => string | undefined;
 
@@ -16,19 +16,21 @@ process.exit(await main(process.argv.slice(2)));
 async function main(args: string[]): Promise<ExitCode> {
   let given: Given;
   let command: string;
+  let settings: Settings;
   try {
     ({ command, given } = readOptions(args));
+    settings = settingsFrom(given);
   } catch (thrown) {
     console.error(`${(thrown as Error).message}\n\n${USAGE}`);
     return EXIT.usage;
   }
   const other = COMMANDS[command];
-  return other === undefined ? await night(given) : await told(() => other(given, settingsFrom(given)));
+  return other === undefined ? await night(settings) : await told(() => other(given, settings, startedNow()));
 }
 
-async function night(given: Given): Promise<ExitCode> {
+async function night(settings: Settings): Promise<ExitCode> {
   const site = { pipeline, module: import.meta.resolve('#pipelines') };
-  const outcome = await run(site, settingsFrom(given), { signal: interruption(), onProgress: progress });
+  const outcome = await run(site, settings, { signal: interruption(), onProgress: progress });
   clearProgress();
   show(outcome);
   return outcome.exitCode;
@@ -72,8 +74,14 @@ function settingsFrom(given: Given): Settings {
     state: given('state') ?? join(out, 'state'),
     ...(keyFile && { keyFile }),
     ...(extraction && { extraction }),
+    keep: keptNumber(given('keep')),
     parameters: { ...(from && { from }), ...(to && { to }), ...(cutoff && { cutoff }) },
   };
+}
+
+function keptNumber(text = '7'): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new Error(`KEEP=${text} is no number of files`);
 }
 
 /** The first signal stops the night between two patients and cleans up; a second one kills. */
@@ -99,5 +107,10 @@ function clearProgress(): void {
 function show(outcome: Outcome): void {
   if (outcome.kind === 'published') console.log(closingScreen(outcome.facts));
   else if (outcome.kind === 'stopped') for (const line of outcome.lines) console.error(line);
-  else console.log(`Nothing new since run ${outcome.publishedRun}; the published file stays as it is.`);
+  else console.log(nothingNew(outcome));
+}
+
+function nothingNew({ publishedRun, inPlaceOf }: Extract<Outcome, { kind: 'nothing_new' }>): string {
+  if (inPlaceOf === null) return `Nothing new since run ${publishedRun}; the published file stays as it is.`;
+  return `Nothing new since run ${inPlaceOf}, which was rolled back; that of run ${publishedRun} stays published.`;
 }

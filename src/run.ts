@@ -6,17 +6,21 @@ import { inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
 import { type Head, openLog, type RunLog } from './audit/log.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
-import { tellAccount, tellInputs, timed } from './audit/tell.ts';
+import { tellAccount, tellChanges, tellInputs, tellRemoved, timed } from './audit/tell.ts';
 import { witnessUnsealed } from './audit/witness.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
 import { type InboxSettings, stageExports } from './extract/staged-exports.ts';
+import { recordNight } from './history/record-night.ts';
+import { standsFor } from './history/rollback.ts';
+import { nextNight, openHistory, opposedPatients, rememberNights } from './history/store.ts';
 import type { LoadInput, RunFacts } from './load/input.ts';
 import { type LoadResult, loadWarehouse } from './load/load.ts';
 import { loadStudyFindings } from './load/study-findings.ts';
 import { normalize } from './normalize/normalize.ts';
 import { failedChecks } from './publish/checks.ts';
-import { type Draft, startDraft } from './publish/draft.ts';
+import { type Draft, PUBLISHED_NAME, startDraft } from './publish/draft.ts';
+import { dropOldest, dropOpposed } from './publish/kept.ts';
 import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
 import { finishTables } from './warehouse/finish.ts';
@@ -25,6 +29,8 @@ import { finishTables } from './warehouse/finish.ts';
 export interface Settings extends InboxSettings {
   readonly out: string;
   readonly parameters: Parameters;
+  /** Files published before that are kept beside the published one. */
+  readonly keep: number;
 }
 
 /** What a site declares, and the URL of the module that exports it as `pipeline`. */
@@ -41,13 +47,24 @@ export interface Watch {
 
 export type Outcome =
   | { readonly kind: 'published'; readonly exitCode: ExitCode; readonly facts: ClosingFacts }
-  | { readonly kind: 'nothing_new'; readonly exitCode: ExitCode; readonly publishedRun: string }
+  | {
+      readonly kind: 'nothing_new';
+      readonly exitCode: ExitCode;
+      readonly publishedRun: string;
+      /** The run that was rolled back, and that tonight's would only repeat. */
+      readonly inPlaceOf: string | null;
+    }
   | { readonly kind: 'stopped'; readonly exitCode: ExitCode; readonly lines: readonly string[] };
+
+/** The id and the time of a run that starts now: the one place that reads the clock. */
+export function startedNow(): { readonly runId: string; readonly startedAt: Date } {
+  const startedAt = new Date();
+  return { runId: newRunId(startedAt), startedAt };
+}
 
 /** One night, from the exports to the published warehouse or to the reason why not. Never throws. */
 export async function run(site: Site, settings: Settings, watch: Watch): Promise<Outcome> {
-  const startedAt = new Date();
-  const runId = newRunId(startedAt);
+  const { runId, startedAt } = startedNow();
   let log: RunLog | undefined;
   try {
     log = openLog({ logs: join(settings.out, 'logs'), state: settings.state }, runId);
@@ -86,8 +103,11 @@ async function night(
   using staged = await timed(log, signal, 'extract', () =>
     stageExports({ ...site, pipeline }, settings, { signal, onFile }),
   );
+  using history = openHistory(settings.state);
+  rememberNights(history, join(settings.out, PUBLISHED_NAME));
   const facts: RunFacts = {
     runId,
+    night: nextNight(history),
     startedAt: startedAt.toISOString(),
     codeVersion: code,
     keyId: staged.keyId,
@@ -97,9 +117,13 @@ async function night(
   };
   tellInputs(log, staged, facts);
   const last = publishedRun(settings.out);
-  if (last !== null && isSameRun(last, facts)) {
-    log.write('run', 'nothing_new', { published_run: last.run_id, digest: last.content_digest });
-    return { kind: 'nothing_new', exitCode: EXIT.ok, publishedRun: last.run_id };
+  tellRemoved(log, 'opposition', dropOpposed(settings.out, opposedPatients(history)));
+  const meant = last === null ? null : standsFor(history, last);
+  if (last !== null && meant !== null && isSameRun(meant, facts)) {
+    const inPlaceOf = meant.run_id === last.run_id ? null : meant.run_id;
+    const digest = last.content_digest;
+    log.write('run', 'nothing_new', { published_run: last.run_id, in_place_of: inPlaceOf, digest });
+    return { kind: 'nothing_new', exitCode: EXIT.ok, publishedRun: last.run_id, inPlaceOf };
   }
 
   using draft = startDraft(settings.out, runId, staged.files);
@@ -107,11 +131,17 @@ async function night(
   const input = { ...staged, run: facts, pipeline, records };
   const loaded = await timed(log, signal, 'load', () => load(draft, input, watch));
   tellAccount(log, loaded);
+  const opposed = new Set([...staged.oppositions.patients, ...loaded.opposedPatients]);
+  const tonight = { ...facts, published: draft.target, opposed };
+  tellChanges(log, await timed(log, signal, 'record', () => recordNight(draft.db, history, tonight)));
   await timed(log, signal, 'check', () => check(draft, loaded));
   const published = await timed(log, signal, 'publish', () =>
     publish(draft, { signal, onDigest: (digest) => announced(log, digest) }),
   );
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
+  rememberNights(history, published.path);
+  tellRemoved(log, 'opposition', dropOpposed(settings.out, [...opposed]));
+  tellRemoved(log, 'too_many', dropOldest(settings.out, settings.keep));
   remember(settings.state, { ...facts, ...published, patients: loaded.patients });
 
   const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');

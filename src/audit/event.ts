@@ -1,7 +1,7 @@
 import type { FindingCode, Severity } from './finding.ts';
 
 /** Stages of a night, as the log names them. */
-export type StageName = 'run' | 'extract' | 'load' | 'check' | 'publish';
+export type StageName = 'run' | 'extract' | 'load' | 'record' | 'check' | 'publish';
 
 /** How a run ended, as its closing line says. */
 export type RunOutcome = 'published' | 'nothing_new' | 'rolled_back' | 'stopped';
@@ -16,7 +16,7 @@ export interface Events {
   run_started: { study: string; from: string; to: string; cutoff: string; code_version: string };
   inputs_known: { key_id: string; inputs_sha256: string; parameters_sha256: string; extracted_on: string };
   key_created: { key_id: string };
-  nothing_new: { published_run: string; digest: string | null };
+  nothing_new: { published_run: string; in_place_of: string | null; digest: string | null };
   file_seen: {
     source: string;
     file: string;
@@ -40,6 +40,14 @@ export interface Events {
   patients_loaded: { patients: number; opposed: number };
   stage_finished: { duration_ms: number };
   stop_reason: { message: string };
+  changes_counted: {
+    compared_with: string | null;
+    patients_added: number;
+    patients_removed: number;
+    rows_added: number;
+    rows_removed: number;
+    values_changed: number;
+  };
   publishing: { digest: string };
   published: { digest: string; size_bytes: number };
   rolled_back: { from_run: string; to_run: string; digest: string };
@@ -81,7 +89,7 @@ export const EVENTS: {
   run_started: { level: 'info', fields: ['study', 'from', 'to', 'cutoff', 'code_version'] },
   inputs_known: { level: 'info', fields: ['key_id', 'inputs_sha256', 'parameters_sha256', 'extracted_on'] },
   key_created: { level: 'warn', fields: ['key_id'] },
-  nothing_new: { level: 'info', fields: ['published_run', 'digest'] },
+  nothing_new: { level: 'info', fields: ['published_run', 'in_place_of', 'digest'] },
   file_seen: { level: 'info', fields: ['source', 'file', 'format', 'status', 'sha256', 'size_bytes'] },
   sheet_counted: {
     level: 'info',
@@ -101,6 +109,13 @@ export const EVENTS: {
   patients_loaded: { level: 'info', fields: ['patients', 'opposed'] },
   stage_finished: { level: 'info', fields: ['duration_ms'] },
   stop_reason: { level: 'error', fields: ['message'] },
+  changes_counted: {
+    level: 'info',
+    fields: [
+      ...['compared_with', 'patients_added', 'patients_removed', 'rows_added', 'rows_removed'],
+      'values_changed',
+    ] as (keyof Events['changes_counted'])[],
+  },
   publishing: { level: 'info', fields: ['digest'] },
   rolled_back: { level: 'warn', fields: ['from_run', 'to_run', 'digest'] },
   kept_removed: { level: 'info', fields: ['kept_run', 'reason'] },

@@ -2,16 +2,22 @@ import { join } from 'node:path';
 import { EXIT } from '../audit/stop.ts';
 import { type Fault, type LogVerdict, verifyLogs } from '../audit/verify-log.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
-import { verifyPublished, witnessesIn } from '../publish/verify-published.ts';
+import { keptFiles } from '../publish/kept.ts';
+import { verifyKept, verifyPublished, witnessesIn } from '../publish/verify-published.ts';
 import type { Places, Told } from './command.ts';
 
 /** Holds the logs, the anchors and the published file against one another; exit code 1 when anything does not fit. */
 export async function audit({ out, state }: Places): Promise<Told> {
   const folders = { logs: join(out, 'logs'), state };
   const path = join(out, PUBLISHED_NAME);
-  const record = verifyLogs(folders, witnessesIn(path));
+  const kept = keptFiles(out).map((file) => file.path);
+  const record = verifyLogs(folders, [path, ...kept].flatMap(witnessesIn));
   const published = await verifyPublished(path, folders, record.anchors);
-  const faults = [...record.faults.map(faultText), ...published.faults];
+  const faults = [
+    ...record.faults.map(faultText),
+    ...published.faults,
+    ...kept.flatMap((file) => verifyKept(file, record.anchors)),
+  ];
   return {
     exitCode: faults.length > 0 ? EXIT.checksFailed : EXIT.ok,
     lines: [...recordLines(record), ...publishedLines(path, published.run), verdictLine(faults.length)],

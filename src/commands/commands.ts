@@ -1,8 +1,14 @@
 import { audit } from './audit.ts';
 import type { Given, Places, Told } from './command.ts';
+import { diff } from './diff.ts';
+import { rollback, type Started } from './rollback.ts';
 import type { Option } from './usage.ts';
 
+type Command = (given: Given<Option>, places: Places, started: Started) => Promise<Told>;
+
 /** What can be asked besides a night. */
-export const COMMANDS: Readonly<Record<string, (given: Given<Option>, places: Places) => Promise<Told>>> = {
+export const COMMANDS: Readonly<Record<string, Command>> = {
   audit: (_, places) => audit(places),
+  diff: (given, places) => diff(given('from'), given('to'), places),
+  rollback: (given, places, started) => rollback(given('run'), places, started),
 };

@@ -8,6 +8,8 @@ export const OPTIONS = {
   to: 'TO',
   cutoff: 'CUTOFF',
   extraction: 'EXTRACTION',
+  keep: 'KEEP',
+  run: 'RUN',
 } as const;
 export type Option = keyof typeof OPTIONS;
 
@@ -15,6 +17,8 @@ export const USAGE = `usage: node src/cli.ts COMMAND [options]
 
   etl                one night: exports to OUT/warehouse.sqlite
   audit              the logs, their anchors and the published file against one another
+  diff               two published files: FROM and TO are runs or files, the last two unless given
+  rollback           the kept file of RUN in place of the published one
 
   --exports DIR      inbox with the exports            EXPORTS       sample-exports/inbox
   --out DIR          published warehouse and logs      OUT           out
@@ -24,6 +28,8 @@ export const USAGE = `usage: node src/cli.ts COMMAND [options]
   --to DAY           last day of the meetings          TO            as the study declares
   --cutoff DAY       what is later has not happened    CUTOFF        as the study declares
   --extraction NAME  an older extraction, by request   EXTRACTION    the newest
+  --keep N           earlier published files to keep   KEEP          7
+  --run RUN          a run, as etl_run names it        RUN
 
 Each option can be set by the variable beside it. Exit codes: 0 published, or nothing new; 1 checks failed;
 2 could not run; 3 published with findings of severity error; 64 usage; 75 locked; 130 interrupted.`;

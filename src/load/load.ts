@@ -13,6 +13,8 @@ import { rowBook } from './rows.ts';
 export interface LoadResult {
   readonly patients: number;
   readonly opposed: number;
+  /** Pseudonyms of the opposed patients that the exports still hold. */
+  readonly opposedPatients: ReadonlySet<string>;
   readonly sheets: readonly SheetAccount[];
   readonly findings: readonly FindingTally[];
 }
@@ -56,7 +58,7 @@ export async function loadWarehouse(db: Connection, input: LoadInput, options: L
   const sheets = rows.close();
   writeRun(db, input, patients, opposed);
   db.exec('COMMIT');
-  return { patients, opposed, sheets, findings };
+  return { patients, opposed, opposedPatients: records.opposedPatients(), sheets, findings };
 }
 
 function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number, opposed: number): void {
@@ -65,6 +67,7 @@ function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number
     'etl_run',
   )({
     run_id: run.runId,
+    night: run.night,
     started_at: run.startedAt,
     study: pipeline.study.name,
     code_version: run.codeVersion,
@@ -74,6 +77,7 @@ function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number
     extracted_on: run.extractedOn,
     patients_loaded: patients,
     patients_opposed: opposed,
+    compared_with: null,
     content_digest: null,
     log_line: null,
     log_head: null,

@@ -70,6 +70,10 @@ class Normalizer implements NormalizedRecords {
     return this.#opposition.count;
   }
 
+  opposedPatients(): ReadonlySet<string> {
+    return this.#opposition.pseudonyms;
+  }
+
   *#patients(): Iterable<PatientRecords> {
     const linkFindings = Map.groupBy(this.#links.findings, ({ patient }) => patient ?? '');
     for (const pseudonym of this.#input.staging.patients()) {
@@ -188,6 +192,7 @@ class Opposition {
   readonly #patients: ReadonlySet<string>;
   readonly #hospitals: ReadonlySet<string>;
   readonly #seen = new Set<string>();
+  readonly pseudonyms = new Set<string>();
   count = 0;
 
   constructor(oppositions: NormalizeInput['oppositions']) {
@@ -203,7 +208,10 @@ class Opposition {
     for (const number of opposed) this.#seen.add(number as string);
     if (this.#patients.has(patient)) this.#seen.add(patient);
     const isOpposed = opposed.length > 0 || this.#patients.has(patient);
-    if (isOpposed) this.count++;
+    if (isOpposed) {
+      this.count++;
+      this.pseudonyms.add(patient);
+    }
     return isOpposed;
   }
 

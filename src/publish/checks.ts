@@ -77,6 +77,7 @@ function accountsOff(db: Connection): string[] {
   const query = `
     SELECT c.file || ', ' || c.sheet
     FROM etl_row_count AS c
+    JOIN current_run USING (run_id)
     LEFT JOIN source_row AS r USING (file_key, sheet)
     WHERE c.stage = 'load'
     GROUP BY c.file_key, c.sheet

@@ -71,6 +71,16 @@ export async function verifyPublished(
   return { run, faults };
 }
 
+/** A kept file names the line and digest that its anchor does. Its tables are read when it is published again. */
+export function verifyKept(path: string, anchors: readonly Anchor[]): string[] {
+  const run = read(path, currentRun) ?? null;
+  if (run === null) return [`${path} cannot be read as a warehouse`];
+  const announced = anchors.find((anchor) => anchor.what === 'publishing' && anchor.run === run.run_id);
+  return announced === undefined
+    ? [`${path}: no anchor knows that run ${run.run_id} published`]
+    : unlike(path, run, announced);
+}
+
 /** Digests that may stand published: what the last sealed run left, or what a killed one after it was about to leave. */
 function standing(anchors: readonly Anchor[]): string[] {
   const sealed = anchors.findLastIndex(({ what, digest }) => what === 'sealed' && digest !== null);

@@ -149,7 +149,13 @@ describe('a night that cannot run (C-55)', () => {
   });
 
   it('a check that does not hold: 1, and which', async () => {
-    const settings = { exports: inbox, out, state: join(out, 'state'), parameters: { cutoff: '2017-03-31' } };
+    const settings = {
+      exports: inbox,
+      out,
+      state: join(out, 'state'),
+      keep: 7,
+      parameters: { cutoff: '2017-03-31' },
+    };
     const lacking = { ...pipeline, codeLists: pipeline.codeLists.filter(({ name }) => name !== 'modality') };
     const watch = { signal: new AbortController().signal, onProgress: () => undefined };
     const site = { pipeline: lacking, module: import.meta.resolve('#pipelines') };
