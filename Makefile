@@ -2,9 +2,9 @@
 SHELL := /bin/bash
 RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
-export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS KEEP RUN
+export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW
 
-.PHONY: help etl audit diff rollback test check samples bench
+.PHONY: help etl audit trace diff rollback test check samples bench
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -14,6 +14,9 @@ etl: $(READY) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO=
 
 audit: $(READY) ## hold logs, anchors and published file against one another (OUT= STATE=)
 	@$(RUN) node src/cli.ts audit
+
+trace: $(READY) ## to the cells of the exports: ID= FIELD=pfs, FIGURE=, TABLE= ROW= COLUMN=; from them: FILE= SHEET= ROW=
+	@$(RUN) node src/cli.ts trace
 
 diff: $(READY) ## what is different between two published files (FROM= TO= runs or files, the last two unless given)
 	@$(RUN) node src/cli.ts diff

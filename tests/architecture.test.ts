@@ -30,7 +30,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/history',
   ],
   'src/history': ['src/cell', 'src/define', 'src/audit', 'src/warehouse'],
-  'src/commands': ['src/cell', 'src/define', 'src/audit', 'src/warehouse', 'src/publish', 'src/history'],
+  'src/trace': ['src/audit', 'src/warehouse'],
+  'src/commands': [
+    'src/cell',
+    'src/define',
+    'src/audit',
+    'src/warehouse',
+    'src/publish',
+    'src/history',
+    'src/trace',
+  ],
   'src/cli.ts': ['src/audit', 'src/commands', 'src/define', 'src/run.ts', 'pipelines'],
   pipelines: ['src/define'],
 };

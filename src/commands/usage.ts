@@ -10,6 +10,14 @@ export const OPTIONS = {
   extraction: 'EXTRACTION',
   keep: 'KEEP',
   run: 'RUN',
+  id: 'ID',
+  field: 'FIELD',
+  figure: 'FIGURE',
+  table: 'TABLE',
+  column: 'COLUMN',
+  file: 'FILE',
+  sheet: 'SHEET',
+  row: 'ROW',
 } as const;
 export type Option = keyof typeof OPTIONS;
 
@@ -17,6 +25,8 @@ export const USAGE = `usage: node src/cli.ts COMMAND [options]
 
   etl                one night: exports to OUT/warehouse.sqlite
   audit              the logs, their anchors and the published file against one another
+  trace              from ID and FIELD, FIGURE, or TABLE, ROW and COLUMN to the cells of the exports;
+                     from FILE, SHEET and ROW to what became of them
   diff               two published files: FROM and TO are runs or files, the last two unless given
   rollback           the kept file of RUN in place of the published one
 
