@@ -1,6 +1,6 @@
 import { Stop } from '../audit/stop.ts';
 import type { Connection } from '../warehouse/open.ts';
-import { evidenceOf, fieldTree } from './patient.ts';
+import { fieldTree } from './patient.ts';
 import type { Tree } from './tree.ts';
 
 /** Views with one answer a patient and question. */
@@ -68,13 +68,10 @@ function whoAnswered(db: Connection, question: string, answer: string, stratum: 
 
 /** The patients of a stratum, or of the strata that are compared, who have what a number is computed from. */
 function whoIsMeasured(db: Connection, question: string, stratum: string): number[] {
-  const patients = db
-    .prepare(
-      `SELECT DISTINCT patient_key FROM patient_stratum
-       WHERE stratum = @stratum OR stratum IN (SELECT subgroup FROM study_comparison WHERE comparison = @stratum)
-       ORDER BY 1`,
-    )
-    .pluck()
-    .all({ stratum }) as number[];
-  return patients.filter((patient) => evidenceOf(db, patient, question).length > 0);
+  const query = `
+    SELECT DISTINCT patient_key FROM patient_stratum
+    WHERE (stratum = @stratum OR stratum IN (SELECT subgroup FROM study_comparison WHERE comparison = @stratum))
+      AND patient_key IN (SELECT patient_key FROM answer_evidence WHERE question = @question)
+    ORDER BY 1`;
+  return db.prepare(query).pluck().all({ question, stratum }) as number[];
 }
