@@ -4,15 +4,27 @@ RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
 # Types are stripped from a file once, not at every start.
 export NODE_COMPILE_CACHE := $(CURDIR)/node_modules/.cache/node
-export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY
+export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW
 
-.PHONY: help etl test check samples bench
+.PHONY: help etl audit trace diff rollback test check samples bench
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-etl: $(READY) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO= CUTOFF= EXTRACTION= ETL_KEY_FILE=)
+etl: $(READY) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO= CUTOFF= EXTRACTION= ETL_KEY_FILE= KEEP=)
 	@$(RUN) node src/cli.ts etl || test $$? -eq 3
+
+audit: $(READY) ## hold logs, anchors and published file against one another (OUT= STATE=)
+	@$(RUN) node src/cli.ts audit
+
+trace: $(READY) ## to the cells of the exports: ID= FIELD=pfs, FIGURE=, TABLE= ROW= COLUMN=; from them: FILE= SHEET= ROW=
+	@$(RUN) node src/cli.ts trace
+
+diff: $(READY) ## what is different between two published files (FROM= TO= runs or files, the last two unless given)
+	@$(RUN) node src/cli.ts diff
+
+rollback: $(READY) ## put the kept file of RUN= in place of the published one
+	@$(RUN) node src/cli.ts rollback
 
 test: $(READY) ## run all tests
 	@$(RUN) vitest run

@@ -75,8 +75,12 @@ CREATE TABLE study_target (
 
 -- The night and its files -----------------------------------------------------------------------------------------
 
+-- These five hold all nights that were published; of tonight is what current_run names. Files and findings of earlier
+-- nights have negative numbers: nothing in the star refers to them.
 CREATE TABLE etl_run (
   run_id TEXT PRIMARY KEY,
+  -- Published nights by their order: no clock decides which one this file is of.
+  night INTEGER NOT NULL UNIQUE CHECK (night > 0),
   started_at TEXT NOT NULL,
   study TEXT NOT NULL,
   code_version TEXT NOT NULL,
@@ -85,7 +89,13 @@ CREATE TABLE etl_run (
   parameters_sha256 TEXT NOT NULL,
   extracted_on TEXT NOT NULL CHECK (extracted_on IS date(extracted_on, '+0 days')),
   patients_loaded INTEGER NOT NULL,
-  patients_opposed INTEGER NOT NULL
+  patients_opposed INTEGER NOT NULL,
+  -- The night that value_change was made against; NULL: there was none, or the two cannot be compared.
+  compared_with TEXT,
+  -- Of the tables as published; and the line of the run's log that says so before the file takes its name.
+  content_digest TEXT CHECK (length(content_digest) = 64),
+  log_line INTEGER,
+  log_head TEXT CHECK (length(log_head) = 64)
 ) STRICT;
 
 CREATE TABLE etl_source_file (
@@ -408,6 +418,20 @@ CREATE TABLE rejected_row (
   code TEXT NOT NULL,
   message TEXT NOT NULL,
   PRIMARY KEY (run_id, file, sheet, row_number)
+) STRICT, WITHOUT ROWID;
+
+-- What changed from one published night to the next. A patient or row that came or went has one row, without a column.
+CREATE TABLE value_change (
+  run_id TEXT NOT NULL REFERENCES etl_run (run_id),
+  patient_pseudonym TEXT NOT NULL CHECK (length(patient_pseudonym) = 32),
+  what TEXT NOT NULL CHECK (what IN ('patient_added', 'patient_removed', 'row_added', 'row_removed', 'value_changed')),
+  table_name TEXT NOT NULL,
+  row_label TEXT NOT NULL,
+  column_name TEXT NOT NULL,
+  old_value TEXT,
+  new_value TEXT,
+  PRIMARY KEY (patient_pseudonym, table_name, row_label, column_name, run_id),
+  CHECK ((column_name = '') = (what <> 'value_changed'))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE data_dictionary (

@@ -2,63 +2,68 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pipeline } from '#pipelines';
 import { closingScreen } from './audit/closing-screen.ts';
-import { EXIT, type ExitCode, Stop } from './audit/stop.ts';
-import { type Outcome, run, type Settings } from './run.ts';
+import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
+import type { Told } from './commands/command.ts';
+import { COMMANDS } from './commands/commands.ts';
+import { OPTIONS, type Option, USAGE } from './commands/usage.ts';
+import { type Outcome, run, type Settings, startedNow } from './run.ts';
 
-const USAGE = `usage: node src/cli.ts etl [options]
-
-  --exports DIR      inbox with the exports            EXPORTS       sample-exports/inbox
-  --out DIR          published warehouse and logs      OUT           out
-  --state DIR        key, staged files, run history    STATE         OUT/state
-  --key-file FILE    pseudonym key, 64 hex digits      ETL_KEY_FILE  STATE/pseudonym.key
-  --from DAY         first day of the meetings         FROM          as the study declares
-  --to DAY           last day of the meetings          TO            as the study declares
-  --cutoff DAY       what is later has not happened    CUTOFF        as the study declares
-  --extraction NAME  an older extraction, by request   EXTRACTION    the newest
-
-Each option can be set by the variable beside it. Exit codes: 0 published, or nothing new; 1 checks failed;
-2 could not run; 3 published with findings of severity error; 64 usage; 75 locked; 130 interrupted.`;
-
-const OPTIONS = {
-  exports: 'EXPORTS',
-  out: 'OUT',
-  state: 'STATE',
-  'key-file': 'ETL_KEY_FILE',
-  from: 'FROM',
-  to: 'TO',
-  cutoff: 'CUTOFF',
-  extraction: 'EXTRACTION',
-} as const;
-type Option = keyof typeof OPTIONS;
+type Given = (option: Option) => string | undefined;
 
 process.umask(0o027);
 process.exit(await main(process.argv.slice(2)));
 
 async function main(args: string[]): Promise<ExitCode> {
-  let given: (option: Option) => string | undefined;
+  let given: Given;
+  let command: string;
+  let settings: Settings;
   try {
-    given = readOptions(args);
+    ({ command, given } = readOptions(args));
+    settings = settingsFrom(given);
   } catch (thrown) {
     console.error(`${(thrown as Error).message}\n\n${USAGE}`);
     return EXIT.usage;
   }
+  const other = COMMANDS[command];
+  return other === undefined ? await night(settings) : await told(() => other(given, settings, startedNow()));
+}
+
+async function night(settings: Settings): Promise<ExitCode> {
   const site = { pipeline, module: import.meta.resolve('#pipelines') };
-  const outcome = await run(site, settingsFrom(given), { signal: interruption(), onProgress: progress });
+  const outcome = await run(site, settings, { signal: interruption(), onProgress: progress });
   clearProgress();
   show(outcome);
   return outcome.exitCode;
 }
 
-/** Reads the command line; options win over variables, an empty one counts as not set. Throws on a misspelt one. */
-function readOptions(args: string[]): (option: Option) => string | undefined {
-  const options = Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, { type: 'string' as const }]));
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-  if (positionals.length !== 1 || positionals[0] !== 'etl')
-    throw new Error('the command is missing or unknown: etl');
-  return (option) => (values[option] as string | undefined) || process.env[OPTIONS[option]] || undefined;
+/** Runs a command that looks at what nights left. */
+async function told(command: () => Promise<Told>): Promise<ExitCode> {
+  try {
+    const { exitCode, lines, faults = [] } = await command();
+    if (lines.length > 0) console.log(lines.join('\n'));
+    for (const fault of faults) console.error(fault);
+    return exitCode;
+  } catch (thrown) {
+    const { exitCode, message, details } = explain(thrown);
+    for (const line of [message, ...details]) console.error(line);
+    return exitCode;
+  }
 }
 
-function settingsFrom(given: (option: Option) => string | undefined): Settings {
+/** Reads the command line; options win over variables, an empty one counts as not set. Throws on a misspelt one. */
+function readOptions(args: string[]): { readonly command: string; readonly given: Given } {
+  const options = Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, { type: 'string' as const }]));
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [command = ''] = positionals;
+  const known = ['etl', ...Object.keys(COMMANDS)];
+  if (positionals.length !== 1 || !known.includes(command))
+    throw new Error(`the command is missing or unknown: ${known.join(', ')}`);
+  const given: Given = (option) =>
+    (values[option] as string | undefined) || process.env[OPTIONS[option]] || undefined;
+  return { command, given };
+}
+
+function settingsFrom(given: Given): Settings {
   const out = given('out') ?? 'out';
   const [keyFile, extraction, from, to, cutoff] = (
     ['key-file', 'extraction', 'from', 'to', 'cutoff'] as const
@@ -69,8 +74,14 @@ function settingsFrom(given: (option: Option) => string | undefined): Settings {
     state: given('state') ?? join(out, 'state'),
     ...(keyFile && { keyFile }),
     ...(extraction && { extraction }),
+    keep: keptNumber(given('keep')),
     parameters: { ...(from && { from }), ...(to && { to }), ...(cutoff && { cutoff }) },
   };
+}
+
+function keptNumber(text = '7'): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new Error(`KEEP=${text} is no number of files`);
 }
 
 /** The first signal stops the night between two patients and cleans up; a second one kills. */
@@ -96,5 +107,10 @@ function clearProgress(): void {
 function show(outcome: Outcome): void {
   if (outcome.kind === 'published') console.log(closingScreen(outcome.facts));
   else if (outcome.kind === 'stopped') for (const line of outcome.lines) console.error(line);
-  else console.log(`Nothing new since run ${outcome.publishedRun}; the published file stays as it is.`);
+  else console.log(nothingNew(outcome));
+}
+
+function nothingNew({ publishedRun, inPlaceOf }: Extract<Outcome, { kind: 'nothing_new' }>): string {
+  if (inPlaceOf === null) return `Nothing new since run ${publishedRun}; the published file stays as it is.`;
+  return `Nothing new since run ${inPlaceOf}, which was rolled back; that of run ${publishedRun} stays published.`;
 }

@@ -5,12 +5,16 @@ import { codeVersion } from './audit/code-version.ts';
 import { remember } from './audit/history.ts';
 import { inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
-import { openLog, type RunLog } from './audit/log.ts';
+import { type Head, openLog, type RunLog } from './audit/log.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
-import { tellAccount, tellChecks, tellInputs, timed } from './audit/tell.ts';
+import { tellAccount, tellChanges, tellChecks, tellInputs, tellRemoved, timed } from './audit/tell.ts';
+import { witnessUnsealed } from './audit/witness.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
 import { type InboxSettings, type StagedExports, stageExports } from './extract/staged-exports.ts';
+import { recordNight } from './history/record-night.ts';
+import { standsFor } from './history/rollback.ts';
+import { nextNight, openHistory, opposedPatients, rememberNights } from './history/store.ts';
 import type { LoadInput, RunFacts } from './load/input.ts';
 import { type LoadResult, loadWarehouse, type OtherPart } from './load/load.ts';
 import { loadStudyFindings } from './load/study-findings.ts';
@@ -19,7 +23,8 @@ import { partsFor, rangesOf, startParts } from './parts.ts';
 import { carryCheckHistory } from './publish/check-history.ts';
 import { checkTallies, stoppingLines } from './publish/check-results.ts';
 import { failedChecks } from './publish/checks.ts';
-import { type Draft, startDraft } from './publish/draft.ts';
+import { type Draft, PUBLISHED_NAME, startDraft } from './publish/draft.ts';
+import { dropOldest, dropOpposed } from './publish/kept.ts';
 import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
 import { makeQualityChecks } from './publish/quality-checks.ts';
@@ -32,6 +37,8 @@ export interface Settings extends InboxSettings {
   readonly parameters: Parameters;
   /** Into how many parts the patients are cut, each loaded by a thread of its own; as many as pay where it is not set. */
   readonly parts?: number;
+  /** Files published before that are kept beside the published one. */
+  readonly keep: number;
 }
 
 /** What a site declares, and the URL of the module that exports it as `pipeline`. */
@@ -48,19 +55,31 @@ export interface Watch {
 
 export type Outcome =
   | { readonly kind: 'published'; readonly exitCode: ExitCode; readonly facts: ClosingFacts }
-  | { readonly kind: 'nothing_new'; readonly exitCode: ExitCode; readonly publishedRun: string }
+  | {
+      readonly kind: 'nothing_new';
+      readonly exitCode: ExitCode;
+      readonly publishedRun: string;
+      /** The run that was rolled back, and that tonight's would only repeat. */
+      readonly inPlaceOf: string | null;
+    }
   | { readonly kind: 'stopped'; readonly exitCode: ExitCode; readonly lines: readonly string[] };
+
+/** The id and the time of a run that starts now: the one place that reads the clock. */
+export function startedNow(): { readonly runId: string; readonly startedAt: Date } {
+  const startedAt = new Date();
+  return { runId: newRunId(startedAt), startedAt };
+}
 
 /** One night, from the exports to the published warehouse or to the reason why not. Never throws. */
 export async function run(site: Site, settings: Settings, watch: Watch): Promise<Outcome> {
-  const startedAt = new Date();
-  const runId = newRunId(startedAt);
+  const { runId, startedAt } = startedNow();
   let log: RunLog | undefined;
   try {
-    log = openLog(join(settings.out, 'logs'), runId);
+    log = openLog({ logs: join(settings.out, 'logs'), state: settings.state }, runId);
     const outcome = await night(site, settings, { watch, log, runId, startedAt });
     const duration_ms = Date.now() - startedAt.getTime();
     log.write('run', 'run_finished', { exit_code: outcome.exitCode, duration_ms });
+    log.close();
     return outcome;
   } catch (thrown) {
     return stopped(thrown, log);
@@ -86,13 +105,17 @@ async function night(
   log.write('run', 'run_started', { study, ...window, cutoff, code_version: code });
   using _state = takeLock(join(settings.state, 'state.lock'), startedAt.toISOString());
   using _out = takeLock(join(settings.out, '.warehouse.lock'), startedAt.toISOString());
+  witnessUnsealed(log, { logs: join(settings.out, 'logs'), state: settings.state });
 
   const onFile = (file: string): void => watch.onProgress('extract', file);
   using staged = await timed(log, signal, 'extract', () =>
     stageExports({ ...site, pipeline }, settings, { signal, onFile }),
   );
+  using history = openHistory(settings.state);
+  rememberNights(history, join(settings.out, PUBLISHED_NAME));
   const facts: RunFacts = {
     runId,
+    night: nextNight(history),
     startedAt: startedAt.toISOString(),
     codeVersion: code,
     keyId: staged.keyId,
@@ -102,9 +125,13 @@ async function night(
   };
   tellInputs(log, staged, facts);
   const last = publishedRun(settings.out);
-  if (last !== null && isSameRun(last, facts)) {
-    log.write('run', 'nothing_new', { published_run: last.run_id });
-    return { kind: 'nothing_new', exitCode: EXIT.ok, publishedRun: last.run_id };
+  tellRemoved(log, 'opposition', dropOpposed(settings.out, opposedPatients(history)));
+  const meant = last === null ? null : standsFor(history, last);
+  if (last !== null && meant !== null && isSameRun(meant, facts)) {
+    const inPlaceOf = meant.run_id === last.run_id ? null : meant.run_id;
+    const digest = last.content_digest;
+    log.write('run', 'nothing_new', { published_run: last.run_id, in_place_of: inPlaceOf, digest });
+    return { kind: 'nothing_new', exitCode: EXIT.ok, publishedRun: last.run_id, inPlaceOf };
   }
 
   using draft = startDraft(settings.out, runId, staged.files);
@@ -112,9 +139,17 @@ async function night(
     load(draft, { site, settings, staged, pipeline, facts }, watch),
   );
   tellAccount(log, loaded);
+  const opposed = new Set([...staged.oppositions.patients, ...loaded.opposedPatients]);
+  const tonight = { ...facts, published: draft.target, opposed };
+  tellChanges(log, await timed(log, signal, 'record', () => recordNight(draft.db, history, tonight)));
   const checks = await timed(log, signal, 'check', () => check(draft, loaded, { log, runId, ...settings }));
-  const published = await timed(log, signal, 'publish', () => publish(draft, signal));
+  const published = await timed(log, signal, 'publish', () =>
+    publish(draft, { signal, onDigest: (digest) => announced(log, digest) }),
+  );
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
+  rememberNights(history, published.path);
+  tellRemoved(log, 'opposition', dropOpposed(settings.out, [...opposed]));
+  tellRemoved(log, 'too_many', dropOldest(settings.out, settings.keep));
   remember(settings.state, { ...facts, ...published, patients: loaded.patients });
 
   const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');
@@ -218,6 +253,13 @@ function refuseFailed(db: Connection, sheets: LoadResult['sheets'], checks: read
   );
 }
 
+/** Says what is about to be published, and has the anchor and the file itself keep that line (its place in the log). */
+function announced(log: RunLog, digest: string): Head {
+  log.write('publish', 'publishing', { digest });
+  log.anchor('publishing', digest);
+  return log.head();
+}
+
 /** Says why, in the log too unless it is the log that cannot be written. */
 function stopped(thrown: unknown, log: RunLog | undefined): Outcome {
   const { exitCode, kind, message, details } = explain(thrown);
@@ -225,6 +267,7 @@ function stopped(thrown: unknown, log: RunLog | undefined): Outcome {
   try {
     for (const detail of details) log?.write('run', 'stop_reason', { message: detail });
     log?.write('run', 'run_stopped', { exit_code: exitCode, kind, message });
+    log?.close();
   } catch {
     lines.push('the log could not be written either');
   }

@@ -27,12 +27,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/normalize',
     'src/load',
     'src/publish',
+    'src/history',
     'src/parts.ts',
   ],
   // Side by side with the run: the same stages, for one range of patients.
   'src/parts.ts': ['src/staging', 'src/normalize', 'src/load', 'src/part-worker.ts'],
   'src/part-worker.ts': ['src/define', 'src/staging', 'src/warehouse', 'src/normalize', 'src/load'],
-  'src/cli.ts': ['src/audit', 'src/define', 'src/run.ts', 'pipelines'],
+  'src/history': ['src/cell', 'src/define', 'src/audit', 'src/warehouse'],
+  'src/trace': ['src/audit', 'src/warehouse'],
+  'src/commands': [
+    'src/cell',
+    'src/define',
+    'src/audit',
+    'src/warehouse',
+    'src/publish',
+    'src/history',
+    'src/trace',
+  ],
+  'src/cli.ts': ['src/audit', 'src/commands', 'src/define', 'src/run.ts', 'pipelines'],
   pipelines: ['src/define'],
 };
 

@@ -11,17 +11,27 @@ export type Lock = Disposable;
  * transaction on a side database, so the system frees it when its holder dies, however it dies.
  */
 export function takeLock(path: string, now: string): Lock {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const holder = `${path}.json`;
-  const side = new Sqlite(path, { timeout: 0 });
+  const lock = lockFile(path, 0, () => whoHolds(holder));
+  writeFileSync(holder, JSON.stringify({ pid: process.pid, since: now }), { mode: 0o600 });
+  return lock;
+}
+
+/** Takes a lock that is held for moments only: waits `waitMs` for it before it stops with exit code 75. */
+export function takeBriefLock(path: string, waitMs: number): Lock {
+  return lockFile(path, waitMs, () => '');
+}
+
+function lockFile(path: string, waitMs: number, holder: () => string): Lock {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const side = new Sqlite(path, { timeout: waitMs });
   try {
     side.exec('BEGIN EXCLUSIVE');
   } catch (thrown) {
     side.close();
     if ((thrown as { code?: string }).code !== 'SQLITE_BUSY') throw thrown;
-    throw new Stop(`another run holds ${path}${whoHolds(holder)}; wait for its end`, EXIT.locked);
+    throw new Stop(`another run holds ${path}${holder()}; wait for its end`, EXIT.locked);
   }
-  writeFileSync(holder, JSON.stringify({ pid: process.pid, since: now }), { mode: 0o600 });
   return { [Symbol.dispose]: () => void side.close() };
 }
 

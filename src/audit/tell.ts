@@ -95,3 +95,30 @@ export function tellChecks(log: RunLog, tallies: readonly CheckTally[]): void {
     });
   }
 }
+
+/** What changed since the night before. */
+export function tellChanges(
+  log: RunLog,
+  changes: {
+    readonly comparedWith: string | null;
+    readonly patientsAdded: number;
+    readonly patientsRemoved: number;
+    readonly rowsAdded: number;
+    readonly rowsRemoved: number;
+    readonly valuesChanged: number;
+  },
+): void {
+  log.write('record', 'changes_counted', {
+    compared_with: changes.comparedWith,
+    patients_added: changes.patientsAdded,
+    patients_removed: changes.patientsRemoved,
+    rows_added: changes.rowsAdded,
+    rows_removed: changes.rowsRemoved,
+    values_changed: changes.valuesChanged,
+  });
+}
+
+/** Kept files that were removed, and why. */
+export function tellRemoved(log: RunLog, reason: 'too_many' | 'opposition', runs: readonly string[]): void {
+  for (const kept_run of runs) log.write('publish', 'kept_removed', { kept_run, reason });
+}

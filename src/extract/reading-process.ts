@@ -6,6 +6,8 @@ import type { Answer, Job } from './worker.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const MB = 2 ** 20;
+/** A reader makes garbage row by row, and none of it is worth waiting for. */
+const YOUNG_MB = 8;
 
 export type Reading =
   | { readonly kind: 'staged'; readonly rows: number; readonly ms: number }
@@ -78,7 +80,11 @@ export class ReadingProcess implements Disposable {
 
 function start(memoryMb: number): ChildProcess {
   return fork(WORKER, [], {
-    execArgv: [`--max-old-space-size=${memoryMb}`, '--disable-warning=ExperimentalWarning'],
+    execArgv: [
+      `--max-old-space-size=${memoryMb}`,
+      `--max-semi-space-size=${YOUNG_MB}`,
+      '--disable-warning=ExperimentalWarning',
+    ],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
 }

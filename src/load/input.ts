@@ -5,6 +5,8 @@ import type { NormalizedRecords } from '../warehouse/record.ts';
 /** What identifies a night: the row of `etl_run`, but for what the load itself counts. */
 export interface RunFacts {
   readonly runId: string;
+  /** How many nights were published before this one, and one. */
+  readonly night: number;
   /** ISO instant, UTC. */
   readonly startedAt: string;
   readonly codeVersion: string;

@@ -14,6 +14,8 @@ import { type PartWritten, partTools, writeAll } from './part.ts';
 export interface LoadResult {
   readonly patients: number;
   readonly opposed: number;
+  /** Pseudonyms of the opposed patients that the exports still hold. */
+  readonly opposedPatients: ReadonlySet<string>;
   readonly sheets: readonly SheetAccount[];
   readonly findings: readonly FindingTally[];
 }
@@ -66,7 +68,7 @@ export async function loadWarehouse(db: Connection, input: LoadInput, options: L
   const opposed = records.opposed();
   writeRun(db, input, patients, opposed);
   db.exec('COMMIT');
-  return { patients, opposed, sheets, findings: own.findings };
+  return { patients, opposed, opposedPatients: records.opposedPatients(), sheets, findings: own.findings };
 }
 
 /** Fills a file with the tables of one part, to be appended by `loadWarehouse`. */
@@ -89,6 +91,7 @@ function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number
     'etl_run',
   )({
     run_id: run.runId,
+    night: run.night,
     started_at: run.startedAt,
     study: pipeline.study.name,
     code_version: run.codeVersion,
@@ -98,5 +101,9 @@ function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number
     extracted_on: run.extractedOn,
     patients_loaded: patients,
     patients_opposed: opposed,
+    compared_with: null,
+    content_digest: null,
+    log_line: null,
+    log_head: null,
   });
 }

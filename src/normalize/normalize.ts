@@ -91,6 +91,10 @@ export class Normalizer implements NormalizedRecords {
     return this.#opposition.seen.count;
   }
 
+  opposedPatients(): ReadonlySet<string> {
+    return new Set(this.#opposition.seen.patients);
+  }
+
   get seen(): PartSeen {
     return { corrections: this.#corrections.seen, opposition: this.#opposition.seen };
   }

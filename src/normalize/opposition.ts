@@ -10,6 +10,8 @@ export interface OpposedNumbers {
 export interface OppositionSeen {
   readonly count: number;
   readonly numbers: readonly string[];
+  /** Pseudonyms of the patients left out. */
+  readonly patients: readonly string[];
 }
 
 /** Who opposed the use of their data, found again by keyed hashes. */
@@ -17,6 +19,7 @@ export class Opposition {
   readonly #patients: ReadonlySet<string>;
   readonly #hospitals: ReadonlySet<string>;
   readonly #seen = new Set<string>();
+  readonly #left = new Set<string>();
   #count = 0;
 
   constructor({ patients, hospitals }: OpposedNumbers) {
@@ -25,13 +28,14 @@ export class Opposition {
   }
 
   get seen(): OppositionSeen {
-    return { count: this.#count, numbers: [...this.#seen] };
+    return { count: this.#count, numbers: [...this.#seen], patients: [...this.#left] };
   }
 
   /** Adds what another part of the night saw. */
-  add({ count, numbers }: OppositionSeen): void {
+  add({ count, numbers, patients }: OppositionSeen): void {
     this.#count += count;
     for (const number of numbers) this.#seen.add(number);
+    for (const patient of patients) this.#left.add(patient);
   }
 
   /** By the registry's number, by the linked hospital number, or by the number that any fiche of the file gives. */
@@ -42,7 +46,10 @@ export class Opposition {
     for (const number of opposed) this.#seen.add(number as string);
     if (this.#patients.has(patient)) this.#seen.add(patient);
     const isOpposed = opposed.length > 0 || this.#patients.has(patient);
-    if (isOpposed) this.#count++;
+    if (isOpposed) {
+      this.#count++;
+      this.#left.add(patient);
+    }
     return isOpposed;
   }
 

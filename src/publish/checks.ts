@@ -79,7 +79,7 @@ function accountsOff(db: Connection): string[] {
     SELECT c.file || ', ' || c.sheet
     FROM etl_row_count AS c
     LEFT JOIN source_row AS r USING (file_key, sheet)
-    WHERE c.stage = 'load'
+    WHERE c.stage = 'load' AND c.run_id = (SELECT run_id FROM etl_run ORDER BY night DESC LIMIT 1)
     GROUP BY c.file_key, c.sheet
     HAVING c.rows_read <> count(r.source_row_key)
       OR c.rows_loaded <> count(*) FILTER (WHERE r.fate = 'loaded')

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { breath } from '../audit/breath.ts';
 import type { Connection } from '../warehouse/open.ts';
 
-/** What tells one night from another without being content. */
-const NOT_CONTENT = { tables: ['etl_run', 'check_history'], column: 'run_id' };
+/** What tells one night from another without being content: the runs themselves, what changed since, what earlier nights counted. */
+const NOT_CONTENT = ['etl_run', 'value_change', 'check_history'];
+/** Tables with this column hold all nights: tonight's rows are content. */
+const RUN_COLUMN = 'run_id';
 /** Rows that are hashed at once. */
 const BATCH = 500;
 
@@ -11,22 +13,29 @@ interface TableInfo {
   readonly name: string;
   readonly columns: readonly string[];
   readonly order: readonly string[];
+  /** True when the table holds all nights. */
+  readonly isOfRuns: boolean;
 }
 
 /**
  * SHA-256 over the rows of all tables, 64 hex digits: tables by name, rows by primary key (by all columns where there is
- * none), values as JSON. The run's id and time, and what earlier nights counted, are left out, so the same inputs, code and parameters give the same digest
- * on any night and machine.
+ * none), values as JSON. The run's id and time and the nights before are left out, so the same inputs, code and parameters
+ * give the same digest on any night and machine.
  */
 export async function contentDigest(db: Connection, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   const breathe = breath(signal);
-  for (const { name, columns, order } of tablesOf(db)) {
+  const run = db.prepare('SELECT run_id FROM etl_run ORDER BY night DESC LIMIT 1').pluck().get();
+  for (const { name, columns, order, isOfRuns } of tablesOf(db)) {
     hash.update(`${JSON.stringify([name, columns])}\n`);
-    const query = `SELECT ${columns.map(quote).join(', ')} FROM ${quote(name)} ORDER BY ${order.map(quote).join(', ')}`;
+    const where = isOfRuns ? `WHERE ${RUN_COLUMN} IS ?` : '';
+    const query = `SELECT ${columns.map(quote).join(', ')} FROM ${quote(name)} ${where} ORDER BY ${order.map(quote).join(', ')}`;
     let batch = '';
     let waiting = 0;
-    for (const row of db.prepare(query).raw().iterate()) {
+    for (const row of db
+      .prepare(query)
+      .raw()
+      .iterate(...(isOfRuns ? [run] : []))) {
       batch += `${JSON.stringify(row)}\n`;
       if (++waiting < BATCH) continue;
       hash.update(batch);
@@ -46,13 +55,14 @@ function tablesOf(db: Connection): TableInfo[] {
     .all() as string[];
   const info = db.prepare('SELECT name, pk FROM pragma_table_info(?)');
   return names
-    .filter((name) => !NOT_CONTENT.tables.includes(name))
+    .filter((name) => !NOT_CONTENT.includes(name))
     .map((name) => {
       const all = info.all(name) as { name: string; pk: number }[];
-      const content = all.filter((column) => column.name !== NOT_CONTENT.column);
+      const content = all.filter((column) => column.name !== RUN_COLUMN);
       const key = content.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
       const columns = content.map((column) => column.name);
-      return { name, columns, order: key.length > 0 ? key.map((column) => column.name) : columns };
+      const order = key.length > 0 ? key.map((column) => column.name) : columns;
+      return { name, columns, order, isOfRuns: all.length > content.length };
     });
 }
 

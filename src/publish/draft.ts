@@ -12,6 +12,7 @@ const GROWTH = 2;
 
 /** A warehouse in the making, beside the published one. Disposing of it removes what was not published. */
 export interface Draft extends Disposable {
+  readonly runId: string;
   readonly path: string;
   readonly target: string;
   readonly db: Connection;
@@ -41,7 +42,7 @@ export function startDraft(
     db.close();
     for (const suffix of ['', ...SIDE_FILES]) rmSync(path + suffix, { force: true });
   };
-  return { path, target, db, [Symbol.dispose]: discard };
+  return { runId, path, target, db, [Symbol.dispose]: discard };
 }
 
 /** Removes what killed runs left. */

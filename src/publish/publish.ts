@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pause } from '../audit/breath.ts';
 import { EXIT, Stop } from '../audit/stop.ts';
@@ -6,6 +6,8 @@ import { schemaVersion } from '../warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
 import { contentDigest } from './digest.ts';
 import { type Draft, refuseSideFiles } from './draft.ts';
+import { keepPublished } from './kept.ts';
+import { sync } from './sync.ts';
 
 export interface Published {
   readonly path: string;
@@ -14,16 +16,26 @@ export interface Published {
   readonly sizeBytes: number;
 }
 
+export interface Publication {
+  readonly signal: AbortSignal;
+  /** Told the content digest before anything is renamed; answers with the line of the log that says so. */
+  readonly onDigest: (digest: string) => { readonly line: number; readonly hash: string };
+}
+
 /** Readable by owner and group; nobody writes into a published file. */
 const MODE = 0o440;
 
 /**
  * Gives a checked draft the published name. The order is the whole point: closed, read again and found equal, synced,
- * renamed, the folder synced. At every moment the name stands for one whole file, the old one or the new, and after the
+ * renamed, the folder synced; the file before gets its second name first. At every moment the name stands for one whole file, the old one or the new, and after the
  * last step it outlives a power cut. Readers that have the old file open keep it.
  */
-export async function publish(draft: Draft, signal: AbortSignal): Promise<Published> {
+export async function publish(draft: Draft, { signal, onDigest }: Publication): Promise<Published> {
   const digest = await contentDigest(draft.db, signal);
+  const { line, hash } = onDigest(digest);
+  draft.db
+    .prepare('UPDATE etl_run SET content_digest = ?, log_line = ?, log_head = ? WHERE run_id = ?')
+    .run(digest, line, hash, draft.runId);
   draft.db.pragma('journal_mode = DELETE');
   draft.db.close();
   await readAgain(draft.path, digest, signal);
@@ -31,6 +43,7 @@ export async function publish(draft: Draft, signal: AbortSignal): Promise<Publis
   chmodSync(draft.path, MODE);
   sync(draft.path);
   await pause(signal);
+  keepPublished(dirname(draft.target));
   renameSync(draft.path, draft.target);
   sync(dirname(draft.target));
   return { path: draft.target, digest, sizeBytes: statSync(draft.target).size };
@@ -52,14 +65,5 @@ async function readAgain(path: string, digest: string, signal: AbortSignal): Pro
     }
   } finally {
     db.close();
-  }
-}
-
-function sync(path: string): void {
-  const fd = openSync(path, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
   }
 }

@@ -1,23 +1,34 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReadOnly } from '../warehouse/open.ts';
+import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
 import { PUBLISHED_NAME } from './draft.ts';
 
 /** The run of the published file, or null when there is none that can be read: then there is something to do. */
 export function publishedRun(folder: string): EtlRun | null {
-  const path = join(folder, PUBLISHED_NAME);
+  return runOf(join(folder, PUBLISHED_NAME));
+}
+
+/** The run that made the warehouse file at `path`, or null when it is none that can be read. */
+export function runOf(path: string): EtlRun | null {
   if (!existsSync(path)) return null;
   try {
     const db = openReadOnly(path);
     try {
-      return (db.prepare('SELECT * FROM etl_run').get() as EtlRun | undefined) ?? null;
+      return currentRun(db);
     } finally {
       db.close();
     }
   } catch {
     return null;
   }
+}
+
+/** The run that made a warehouse file, or null when it has none. */
+export function currentRun(db: Connection): EtlRun | null {
+  return (
+    (db.prepare('SELECT * FROM etl_run ORDER BY night DESC LIMIT 1').get() as EtlRun | undefined) ?? null
+  );
 }
 
 /** What decides the content of a warehouse. */

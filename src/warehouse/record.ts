@@ -147,4 +147,6 @@ export interface NormalizedRecords {
   readonly leftovers: () => Iterable<Leftover>;
   /** Number of opposed patients (C-54); known when patients and leftovers are exhausted. */
   readonly opposed: () => number;
+  /** Pseudonyms of those among them that have a file in the exports; known at the same time. */
+  readonly opposedPatients: () => ReadonlySet<string>;
 }

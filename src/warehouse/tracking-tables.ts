@@ -39,6 +39,7 @@ export interface TrackingTables {
   source_conflict: SourceConflict;
   finding: FindingRow;
   rejected_row: RejectedRow;
+  value_change: ValueChange;
   data_dictionary: DataDictionary;
   check_definition: CheckDefinition;
   check_count: CheckCount;
@@ -104,6 +105,8 @@ export interface StudyToxicity {
 
 export interface EtlRun {
   run_id: string;
+  /** 1, 2, ... in the order of publication. */
+  night: number;
   started_at: string;
   study: string;
   code_version: string;
@@ -113,6 +116,11 @@ export interface EtlRun {
   extracted_on: string;
   patients_loaded: number;
   patients_opposed: number;
+  compared_with: string | null;
+  /** Set when the file is published. */
+  content_digest: string | null;
+  log_line: number | null;
+  log_head: string | null;
 }
 
 export interface EtlSourceFile {
@@ -237,6 +245,19 @@ export interface RejectedRow {
   code: string;
   message: string;
 }
+
+export interface ValueChange {
+  run_id: string;
+  patient_pseudonym: string;
+  what: ChangeKind;
+  table_name: string;
+  row_label: string;
+  column_name: string;
+  old_value: string | null;
+  new_value: string | null;
+}
+
+export type ChangeKind = 'patient_added' | 'patient_removed' | 'row_added' | 'row_removed' | 'value_changed';
 
 export interface DataDictionary {
   object: string;

@@ -78,6 +78,7 @@ export const pipeline: Pipeline = {
 
 export const run: RunFacts = {
   runId: 'night-1',
+  night: 1,
   startedAt: '2017-05-01T02:00:00.000Z',
   codeVersion: 'c'.repeat(64),
   keyId: 'k',
@@ -211,7 +212,12 @@ export function night(patients: readonly PatientRecords[], over: Partial<LoadInp
       },
     ],
     findings: [],
-    records: { patients: () => patients, leftovers: () => [], opposed: () => 0 },
+    records: {
+      patients: () => patients,
+      leftovers: () => [],
+      opposed: () => 0,
+      opposedPatients: () => new Set(),
+    },
     ...over,
   };
 }

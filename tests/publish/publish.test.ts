@@ -128,7 +128,8 @@ describe('a killed night', () => {
       expect(sha256(target())).toBe(before);
     }
     await publishNight(folder, 'new', patients(2));
-    expect(readdirSync(folder)).toEqual(['warehouse.sqlite']);
+    expect(readdirSync(folder)).toEqual(['kept', 'warehouse.sqlite']);
+    expect(readdirSync(join(folder, 'kept'))).toEqual(['old.sqlite']);
   });
 });
 

@@ -117,7 +117,9 @@ describe('a night that cannot run (C-55)', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^TO=31\/06\/2016 is a day that does not exist \(AP-1\)/);
     expect(log()).toEqual([
+      expect.objectContaining({ event: 'log_opened' }),
       expect.objectContaining({ event: 'run_stopped', exit_code: 2, message: stderr.trimEnd() }),
+      expect.objectContaining({ event: 'log_sealed', outcome: 'stopped', exit_code: 2 }),
     ]);
   });
 
@@ -147,7 +149,13 @@ describe('a night that cannot run (C-55)', () => {
   });
 
   it('a check that does not hold: 1, and which', async () => {
-    const settings = { exports: inbox, out, state: join(out, 'state'), parameters: { cutoff: '2017-03-31' } };
+    const settings = {
+      exports: inbox,
+      out,
+      state: join(out, 'state'),
+      keep: 7,
+      parameters: { cutoff: '2017-03-31' },
+    };
     const lacking = { ...pipeline, codeLists: pipeline.codeLists.filter(({ name }) => name !== 'modality') };
     const watch = { signal: new AbortController().signal, onProgress: () => undefined };
     const site = { pipeline: lacking, module: import.meta.resolve('#pipelines') };

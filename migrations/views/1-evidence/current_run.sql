@@ -1,0 +1,23 @@
+-- The run that made this file; the tables of the record hold those before it too
+-- Grain: run_id
+-- Rule: C-55
+-- Source: etl_run
+-- Missing: never
+SELECT
+  run_id,
+  night,
+  started_at,
+  study,
+  code_version,
+  key_id,
+  inputs_sha256,
+  parameters_sha256,
+  extracted_on,
+  patients_loaded,
+  patients_opposed,
+  compared_with,
+  content_digest,
+  log_line,
+  log_head
+FROM etl_run
+WHERE night = (SELECT MAX(night) FROM etl_run)

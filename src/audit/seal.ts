@@ -1,0 +1,59 @@
+import type { EventCode, Events } from './event.ts';
+
+/** What the closing line of a log seals: all of it was said before, once, in the lines above. */
+export type Sealed = Omit<Events['log_sealed'], 'lines'>;
+
+/** Keeps what a run says of itself, event by event, for its closing line. */
+export interface Seal {
+  readonly hear: <E extends EventCode>(event: E, fields: Events[E]) => void;
+  readonly sealed: () => Sealed;
+}
+
+export function seal(): Seal {
+  let sealed: Sealed = {
+    outcome: 'stopped',
+    exit_code: null,
+    code_version: null,
+    key_id: null,
+    inputs_sha256: null,
+    parameters_sha256: null,
+    from: null,
+    to: null,
+    cutoff: null,
+    files: 0,
+    rows_read: 0,
+    rows_loaded: 0,
+    rows_rejected: 0,
+    patients: null,
+    opposed: null,
+    findings: 0,
+    digest: null,
+  };
+  const hear = <E extends EventCode>(event: E, fields: Events[E]): void => {
+    sealed = { ...sealed, ...(HEARD[event]?.(fields, sealed) ?? {}) };
+  };
+  return { hear, sealed: () => sealed };
+}
+
+/** What each event adds; the others are only told. */
+const HEARD: { readonly [E in EventCode]?: (fields: Events[E], sealed: Sealed) => Partial<Sealed> } = {
+  run_started: ({ code_version, from, to, cutoff }) => ({ code_version, from, to, cutoff }),
+  inputs_known: ({ key_id, inputs_sha256, parameters_sha256 }) => ({
+    key_id,
+    inputs_sha256,
+    parameters_sha256,
+  }),
+  file_seen: (_, { files }) => ({ files: files + 1 }),
+  sheet_counted: (sheet, sealed) => ({
+    rows_read: sealed.rows_read + sheet.rows_read,
+    rows_loaded: sealed.rows_loaded + sheet.rows_loaded,
+    rows_rejected: sealed.rows_rejected + sheet.rows_rejected,
+  }),
+  finding_counted: ({ count }, { findings }) => ({ findings: findings + count }),
+  patients_loaded: ({ patients, opposed }) => ({ patients, opposed }),
+  published: ({ digest }) => ({ outcome: 'published', digest }),
+  rolled_back: ({ digest }) => ({ outcome: 'rolled_back', digest }),
+  nothing_new: ({ digest }) => ({ outcome: 'nothing_new', digest }),
+  run_stopped: ({ exit_code }) => ({ exit_code }),
+  run_finished: ({ exit_code }) => ({ exit_code }),
+};

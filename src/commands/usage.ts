@@ -1,0 +1,45 @@
+/** Options of the command line, each with the variable that sets it too. */
+export const OPTIONS = {
+  exports: 'EXPORTS',
+  out: 'OUT',
+  state: 'STATE',
+  'key-file': 'ETL_KEY_FILE',
+  from: 'FROM',
+  to: 'TO',
+  cutoff: 'CUTOFF',
+  extraction: 'EXTRACTION',
+  keep: 'KEEP',
+  run: 'RUN',
+  id: 'ID',
+  field: 'FIELD',
+  figure: 'FIGURE',
+  table: 'TABLE',
+  column: 'COLUMN',
+  file: 'FILE',
+  sheet: 'SHEET',
+  row: 'ROW',
+} as const;
+export type Option = keyof typeof OPTIONS;
+
+export const USAGE = `usage: node src/cli.ts COMMAND [options]
+
+  etl                one night: exports to OUT/warehouse.sqlite
+  audit              the logs, their anchors and the published file against one another
+  trace              from ID and FIELD, FIGURE, or TABLE, ROW and COLUMN to the cells of the exports;
+                     from FILE, SHEET and ROW to what became of them
+  diff               two published files: FROM and TO are runs or files, the last two unless given
+  rollback           the kept file of RUN in place of the published one
+
+  --exports DIR      inbox with the exports            EXPORTS       sample-exports/inbox
+  --out DIR          published warehouse and logs      OUT           out
+  --state DIR        key, staged files, run history    STATE         OUT/state
+  --key-file FILE    pseudonym key, 64 hex digits      ETL_KEY_FILE  STATE/pseudonym.key
+  --from DAY         first day of the meetings         FROM          as the study declares
+  --to DAY           last day of the meetings          TO            as the study declares
+  --cutoff DAY       what is later has not happened    CUTOFF        as the study declares
+  --extraction NAME  an older extraction, by request   EXTRACTION    the newest
+  --keep N           earlier published files to keep   KEEP          7
+  --run RUN          a run, as etl_run names it        RUN
+
+Each option can be set by the variable beside it. Exit codes: 0 published, or nothing new; 1 checks failed;
+2 could not run; 3 published with findings of severity error; 64 usage; 75 locked; 130 interrupted.`;

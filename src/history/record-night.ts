@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import type { Connection } from '../warehouse/open.ts';
+import { writerOf } from '../warehouse/writer.ts';
+import { type Change, changedPatients, changesOf } from './compare.ts';
+import { recallNights } from './recall.ts';
+import { forgetOpposed, type History } from './store.ts';
+
+/** More changes than this are a new code list or rule, not news of patients: they are counted, not kept. */
+const MOST_CHANGES = 100_000;
+
+export interface NightToRecord {
+  readonly runId: string;
+  readonly keyId: string;
+  /** Path of the published file, which may not be there. */
+  readonly published: string;
+  /** Pseudonyms of the patients who oppose tonight. */
+  readonly opposed: ReadonlySet<string>;
+}
+
+/** What changed since the night before; `comparedWith` is null when there is none that can be compared. */
+export interface NightChanges {
+  readonly comparedWith: string | null;
+  readonly patientsAdded: number;
+  readonly patientsRemoved: number;
+  readonly rowsAdded: number;
+  readonly rowsRemoved: number;
+  readonly valuesChanged: number;
+}
+
+const COUNTED = {
+  patient_added: 'patientsAdded',
+  patient_removed: 'patientsRemoved',
+  row_added: 'rowsAdded',
+  row_removed: 'rowsRemoved',
+  value_changed: 'valuesChanged',
+} as const;
+
+/** Puts the earlier nights into a finished warehouse, and beside them what changed since the last one. */
+export function recordNight(db: Connection, history: History, night: NightToRecord): NightChanges {
+  forgetOpposed(history, night.opposed);
+  recallNights(db, history);
+  return writeChanges(db, night);
+}
+
+function writeChanges(db: Connection, { runId, keyId, published, opposed }: NightToRecord): NightChanges {
+  const counts = { patientsAdded: 0, patientsRemoved: 0, rowsAdded: 0, rowsRemoved: 0, valuesChanged: 0 };
+  const changes = changesSince(db, published, keyId);
+  if (changes === null) return { comparedWith: null, ...counts };
+  const write = writerOf(db, 'value_change');
+  let total = 0;
+  const isAll = db.transaction(() => {
+    for (const change of changes.made()) {
+      // Who opposes leaves no trace, not even that of having left.
+      if (opposed.has(change.patient)) continue;
+      counts[COUNTED[change.what]] += 1;
+      if (++total > MOST_CHANGES) continue;
+      write({
+        ...{ run_id: runId, patient_pseudonym: change.patient, what: change.what, table_name: change.table },
+        ...{ row_label: change.row, column_name: change.column },
+        ...{ old_value: change.before, new_value: change.after },
+      });
+    }
+    if (total > MOST_CHANGES) db.prepare('DELETE FROM value_change WHERE run_id = ?').run(runId);
+    return total <= MOST_CHANGES;
+  })();
+  changes.close();
+  const comparedWith = isAll ? changes.run : null;
+  db.prepare('UPDATE etl_run SET compared_with = ? WHERE run_id = ?').run(comparedWith, runId);
+  return { comparedWith, ...counts };
+}
+
+/** The changes since the published file; null when it is absent, of another key, or of other tables. */
+function changesSince(
+  db: Connection,
+  published: string,
+  keyId: string,
+): { readonly run: string; readonly made: () => Iterable<Change>; readonly close: () => void } | null {
+  if (!existsSync(published)) return null;
+  const sides = { older: 'published', newer: 'main' };
+  try {
+    db.prepare('ATTACH ? AS published').run(published);
+  } catch {
+    return null;
+  }
+  const close = (): void => void db.exec('DETACH published');
+  try {
+    const run = db
+      .prepare('SELECT run_id, key_id FROM published.etl_run ORDER BY night DESC LIMIT 1')
+      .get() as { run_id: string; key_id: string } | undefined;
+    if (run !== undefined && run.key_id === keyId) {
+      const patients = changedPatients(db, sides);
+      return { run: run.run_id, made: () => changesOf(db, sides, patients), close };
+    }
+  } catch (thrown) {
+    if ((thrown as Error).name !== 'SqliteError') throw thrown;
+  }
+  close();
+  return null;
+}

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Anchor, Statement } from '../audit/anchor.ts';
+import { linesOf } from '../audit/chain.ts';
+import type { LogFolders } from '../audit/log.ts';
+import { type Connection, openReadOnly } from '../warehouse/open.ts';
+import type { EtlRun } from '../warehouse/tracking-tables.ts';
+import { contentDigest } from './digest.ts';
+import { currentRun } from './published-run.ts';
+
+export interface PublishedVerdict {
+  /** Null when no file is published, or none that can be read. */
+  readonly run: EtlRun | null;
+  /** What does not hold, one line each. */
+  readonly faults: readonly string[];
+}
+
+/** What a run row and the closing line of its log both say. */
+const SAID_TWICE = {
+  code_version: 'code_version',
+  key_id: 'key_id',
+  inputs_sha256: 'inputs_sha256',
+  parameters_sha256: 'parameters_sha256',
+  patients_loaded: 'patients',
+  patients_opposed: 'opposed',
+} as const satisfies Partial<Record<keyof EtlRun, string>>;
+
+/** The lines of logs that the run rows of a warehouse file vouch for; none when it cannot be read. */
+export function witnessesIn(path: string): Statement[] {
+  return (
+    read(path, (db) =>
+      (
+        db
+          .prepare('SELECT run_id, log_line, log_head FROM etl_run WHERE log_head IS NOT NULL')
+          .all() as EtlRun[]
+      ).map(({ run_id, log_line, log_head }) => ({ run: run_id, line: log_line ?? 0, head: log_head ?? '' })),
+    ) ?? []
+  );
+}
+
+/**
+ * Holds the published file against the record: its tables give the digest that its run row, the anchor and the log name;
+ * its run row says what the log says; and it is the file that the last run left published.
+ */
+export async function verifyPublished(
+  path: string,
+  folders: LogFolders,
+  anchors: readonly Anchor[],
+): Promise<PublishedVerdict> {
+  const wanted = standing(anchors);
+  if (!existsSync(path)) {
+    return {
+      run: null,
+      faults: wanted.length === 0 ? [] : [`${path} is gone, and the record says that it was published`],
+    };
+  }
+  const run = read(path, currentRun) ?? null;
+  if (run === null) return { run, faults: [`${path} cannot be read as a warehouse`] };
+  const faults: string[] = [];
+  const digest = await digestOf(path);
+  if (digest !== run.content_digest) {
+    faults.push(`${path}: its tables give the digest ${digest}, its run row names ${run.content_digest}`);
+  }
+  const announced = anchors.find((anchor) => anchor.what === 'publishing' && anchor.run === run.run_id);
+  if (announced === undefined) faults.push(`${path}: no anchor knows that run ${run.run_id} published`);
+  else faults.push(...unlike(path, run, announced));
+  if (wanted.length > 0 && !wanted.includes(run.content_digest ?? '')) {
+    faults.push(`${path} is of run ${run.run_id}; the record left ${wanted.join(' or ')} published`);
+  }
+  faults.push(...contradictions(path, run, folders));
+  return { run, faults };
+}
+
+/** A kept file names the line and digest that its anchor does. Its tables are read when it is published again. */
+export function verifyKept(path: string, anchors: readonly Anchor[]): string[] {
+  const run = read(path, currentRun) ?? null;
+  if (run === null) return [`${path} cannot be read as a warehouse`];
+  const announced = anchors.find((anchor) => anchor.what === 'publishing' && anchor.run === run.run_id);
+  return announced === undefined
+    ? [`${path}: no anchor knows that run ${run.run_id} published`]
+    : unlike(path, run, announced);
+}
+
+/** Digests that may stand published: what the last sealed run left, or what a killed one after it was about to leave. */
+function standing(anchors: readonly Anchor[]): string[] {
+  const sealed = anchors.findLastIndex(({ what, digest }) => what === 'sealed' && digest !== null);
+  const later = anchors.slice(sealed + 1).filter(({ what }) => what === 'publishing');
+  return [anchors[sealed], ...later].flatMap((anchor) => anchor?.digest ?? []);
+}
+
+function unlike(path: string, run: EtlRun, { digest, line, head }: Anchor): string[] {
+  const same = digest === run.content_digest && line === run.log_line && head === run.log_head;
+  return same ? [] : [`${path}: its run row and the anchor of run ${run.run_id} disagree`];
+}
+
+function contradictions(path: string, run: EtlRun, { logs }: LogFolders): string[] {
+  const log = join(logs, `${run.run_id}.jsonl`);
+  if (!existsSync(log)) return [];
+  const sealed = closingLine(log);
+  return Object.entries(SAID_TWICE).flatMap(([column, field]) => {
+    const said = sealed[field];
+    const kept = run[column as keyof EtlRun];
+    return said === undefined || said === kept
+      ? []
+      : [`${path}: etl_run.${column} is not what the log of the run says`];
+  });
+}
+
+/** The fields of the closing line; none when the run was killed before it. */
+function closingLine(log: string): Readonly<Record<string, unknown>> {
+  let last: Buffer = Buffer.alloc(0);
+  for (const { bytes } of linesOf(log)) last = Buffer.from(bytes);
+  try {
+    const line = JSON.parse(last.toString()) as Record<string, unknown>;
+    return line.event === 'log_sealed' ? line : {};
+  } catch {
+    return {};
+  }
+}
+
+async function digestOf(path: string): Promise<string> {
+  const db = openReadOnly(path);
+  try {
+    return await contentDigest(db, new AbortController().signal);
+  } catch {
+    return 'of a damaged file';
+  } finally {
+    db.close();
+  }
+}
+
+function read<T>(path: string, query: (db: Connection) => T): T | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    const db = openReadOnly(path);
+    try {
+      return query(db);
+    } finally {
+      db.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
