@@ -31,6 +31,7 @@ export function dayOfSerial(value: number, is1904: boolean): string | null {
 /** Excel shows times by the second: within a ten-thousandth of a second of midnight it is the next day. */
 function wholeDays(value: number): number {
   if (Number.isInteger(value)) return value;
+  if (value < 0.5) return 0; // it may be written with an exponent
   const shown = Number(value.toPrecision(16).slice(0, value < 1 ? 17 : 16)); // 15 digits are what Excel keeps
   const days = Math.floor(shown);
   return SECONDS * (shown - days) > SECONDS - 1e-4 ? days + 1 : days;

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readXlsx } from '../../src/extract/read-xlsx.ts';
+import { readAll } from './fixture.ts';
+import { judged, type PlacedRow } from './judge.ts';
+
+/* The files and the scripts that wrote them: openpyxl 3.0.9, XlsxWriter 3.0.2, openxlsx 4.2.5.2 (R), LibreOffice 7.4. */
+const FIXTURES = join(import.meta.dirname, 'fixtures');
+
+async function placed(bytes: Buffer): Promise<PlacedRow[]> {
+  const { rows } = await readAll(readXlsx, bytes);
+  return rows.map(({ sheet, rowNumber, cells }) => [`${sheet}:${rowNumber}`, ...cells]);
+}
+
+const file = (name: string): Buffer => readFileSync(join(FIXTURES, `${name}.xlsx`));
+const BORN = { date: '1951-09-02', shows: 'day' };
+const DIAGNOSED = { date: '2014-03-12', shows: 'month' };
+
+/** Row 3 of the first sheet, as its script has it. */
+const THIRD: Readonly<Record<string, readonly unknown[]>> = {
+  openpyxl: [
+    'F0003',
+    { ...BORN, date: '1951-09-03' },
+    DIAGNOSED,
+    { percent: 0.03 },
+    false,
+    3.3000000000000003,
+  ],
+  'openpyxl-iso-dates': ['F0003', { ...BORN, date: '1951-09-03' }, DIAGNOSED, { percent: 0.03 }, false],
+  xlsxwriter: ['F0002', BORN, DIAGNOSED, { percent: 0.02 }, true, 2.2],
+  'xlsxwriter-1904': ['F0002', BORN, DIAGNOSED, { percent: 0.02 }, true, 2.2],
+  openxlsx: [
+    'F0002',
+    { date: '1951-09-03', shows: 'month' },
+    { ...DIAGNOSED, shows: 'day' },
+    { percent: 0.02 },
+  ],
+  libreoffice: ['F0003', { ...BORN, date: '1951-09-03' }, DIAGNOSED, { percent: 0.03 }, true, 3.3],
+};
+
+describe('files of other programs are read as they wrote them, and as SheetJS reads them', () => {
+  it.each(Object.entries(THIRD))('%s', async (name, third) => {
+    const found = await placed(file(name));
+    const row = found.find(([place]) => place === '0:3') ?? [];
+    expect(row.slice(1, third.length + 1)).toEqual(third);
+    expect(found.at(-1)?.slice(-1)).toEqual([0.5]);
+    expect(found).toEqual(await judged(file(name)));
+  });
+});
