@@ -23,6 +23,7 @@ import { partsFor, rangesOf, startParts } from './parts.ts';
 import { carryCheckHistory } from './publish/check-history.ts';
 import { checkTallies, stoppingLines } from './publish/check-results.ts';
 import { failedChecks } from './publish/checks.ts';
+import { startDigest } from './publish/digest-thread.ts';
 import { type Draft, PUBLISHED_NAME, startDraft } from './publish/draft.ts';
 import { dropOldest, dropOpposed } from './publish/kept.ts';
 import { publish } from './publish/publish.ts';
@@ -142,9 +143,11 @@ async function night(
   const opposed = new Set([...staged.oppositions.patients, ...loaded.opposedPatients]);
   const tonight = { ...facts, published: draft.target, opposed };
   tellChanges(log, await timed(log, signal, 'record', () => recordNight(draft.db, history, tonight)));
-  const checks = await timed(log, signal, 'check', () => check(draft, loaded, { log, runId, ...settings }));
+  const checks = await timed(log, signal, 'quality', () => makeChecks(draft, log, { runId, ...settings }));
+  using digest = startDigest(draft.path, signal); // reads the file while the checks do
+  await timed(log, signal, 'check', () => refuseFailed(draft.db, loaded.sheets, checks));
   const published = await timed(log, signal, 'publish', () =>
-    publish(draft, { signal, onDigest: (digest) => announced(log, digest) }),
+    publish(draft, { signal, digest: digest.digest, onDigest: (digest) => announced(log, digest) }),
   );
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   rememberNights(history, published.path);
@@ -224,19 +227,16 @@ async function load(
   return { ...loaded, findings: loaded.findings.tallies() };
 }
 
-interface CheckedNight {
-  readonly log: RunLog;
-  readonly runId: string;
-  readonly out: string;
-}
-
-/** Makes the quality checks, beside what the published nights counted, and stops the night when it must not be published. */
-function check({ db }: Draft, { sheets }: LoadResult, { log, runId, out }: CheckedNight): CheckTally[] {
+/** Makes the quality checks, beside what the published nights counted. */
+function makeChecks(
+  { db }: Draft,
+  log: RunLog,
+  { runId, out }: { readonly runId: string; readonly out: string },
+): CheckTally[] {
   carryCheckHistory(db, out);
   makeQualityChecks(db, runId);
   const checks = checkTallies(db);
   tellChecks(log, checks);
-  refuseFailed(db, sheets, checks);
   return checks;
 }
 

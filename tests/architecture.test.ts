@@ -133,8 +133,8 @@ describe('the house', () => {
     const clocks = files
       .filter((file) => /new Date\(|Date\.(now|parse|UTC)/.test(code(file)))
       .map(({ path }) => path);
-    // A file that changed a moment ago may still be growing (S-9).
-    expect(clocks.sort()).toEqual(['src/extract/gather.ts', 'src/run.ts']);
+    // A file that changed a moment ago may still be growing, or change again unseen (S-9).
+    expect(clocks.sort()).toEqual(['src/extract/gather.ts', 'src/extract/known-hashes.ts', 'src/run.ts']);
   });
 
   it('no order or spelling depends on the machine', () => {

@@ -2,7 +2,7 @@ import type { CheckState } from './check-tally.ts';
 import type { FindingCode, Severity } from './finding.ts';
 
 /** Stages of a night, as the log names them. */
-export type StageName = 'run' | 'extract' | 'load' | 'record' | 'check' | 'publish';
+export type StageName = 'run' | 'extract' | 'load' | 'record' | 'quality' | 'check' | 'publish';
 
 /** How a run ended, as its closing line says. */
 export type RunOutcome = 'published' | 'nothing_new' | 'rolled_back' | 'stopped';

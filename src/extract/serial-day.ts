@@ -10,7 +10,10 @@ const FALSE_LEAP_DAY = 60;
 const MARCH_OF_YEAR_0 = -693_899;
 const [DAYS_IN_400_YEARS, SECONDS] = [146_097, 86_400] as const;
 
-const known = new Map<number, string>();
+/** Days already reckoned, by serial: a sheet repeats few of them. */
+const known: (string | undefined)[] = [];
+/** In the year 2173: far enough for what repeats. */
+const LAST_KNOWN = 100_000;
 
 /**
  * The ISO day of an Excel serial, in the 1900 or the 1904 system; null for what Excel shows no date for. Serial 60 is the
@@ -20,10 +23,11 @@ const known = new Map<number, string>();
 export function dayOfSerial(value: number, is1904: boolean): string | null {
   if (!(value >= 0 && value <= LAST_SERIAL)) return null;
   const serial = wholeDays(value) + (is1904 ? FROM_1900_TO_1904 : 0);
-  let day = known.get(serial);
+  if (serial > LAST_KNOWN) return reckoned(serial);
+  let day = known[serial];
   if (day === undefined) {
     day = reckoned(serial);
-    known.set(serial, day);
+    known[serial] = day;
   }
   return day;
 }
@@ -31,6 +35,7 @@ export function dayOfSerial(value: number, is1904: boolean): string | null {
 /** Excel shows times by the second: within a ten-thousandth of a second of midnight it is the next day. */
 function wholeDays(value: number): number {
   if (Number.isInteger(value)) return value;
+  if (value < 0.5) return 0; // it may be written with an exponent
   const shown = Number(value.toPrecision(16).slice(0, value < 1 ? 17 : 16)); // 15 digits are what Excel keeps
   const days = Math.floor(shown);
   return SECONDS * (shown - days) > SECONDS - 1e-4 ? days + 1 : days;

@@ -30,7 +30,7 @@ const DEFLATED = 8;
 const MOST_RATIO = 200;
 const LARGE = 256 * 2 ** 20;
 const TOO_LARGE = 4 * 2 ** 30;
-const INFLATE_CHUNK = 1 << 18;
+const INFLATE_CHUNK = 1 << 17;
 /** Pieces that are unpacked ahead, by another thread, while one is read. */
 const AHEAD = 4;
 

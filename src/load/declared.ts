@@ -4,9 +4,10 @@ import { publishedErrata, publishedFigures } from '../define/print.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
 import { ANSWER_COLUMNS } from '../warehouse/answers.ts';
+import type { CodeTable } from '../warehouse/declared-tables.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { TableName } from '../warehouse/tables.ts';
-import type { CodeTable, MissingReasonRow } from '../warehouse/tracking-tables.ts';
+import type { MissingReasonRow } from '../warehouse/tracking-tables.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import { studyParameters } from './parameters.ts';
 

@@ -1,5 +1,5 @@
 import type { Pipeline } from '../define/study.ts';
-import type { StudyParameter } from '../warehouse/tracking-tables.ts';
+import type { StudyParameter } from '../warehouse/declared-tables.ts';
 
 /** Window, treatment, distances and thresholds as rows of `study_parameter`: what views read instead of literals. */
 export function studyParameters({ study, sources }: Pipeline): StudyParameter[] {

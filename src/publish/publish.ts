@@ -4,7 +4,6 @@ import { pause } from '../audit/breath.ts';
 import { EXIT, Stop } from '../audit/stop.ts';
 import { schemaVersion } from '../warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
-import { contentDigest } from './digest.ts';
 import { type Draft, refuseSideFiles } from './draft.ts';
 import { keepPublished } from './kept.ts';
 import { sync } from './sync.ts';
@@ -18,6 +17,8 @@ export interface Published {
 
 export interface Publication {
   readonly signal: AbortSignal;
+  /** The content digest, as it is read from the draft's file (`startDigest`). */
+  readonly digest: Promise<string>;
   /** Told the content digest before anything is renamed; answers with the line of the log that says so. */
   readonly onDigest: (digest: string) => { readonly line: number; readonly hash: string };
 }
@@ -26,19 +27,22 @@ export interface Publication {
 const MODE = 0o440;
 
 /**
- * Gives a checked draft the published name. The order is the whole point: closed, read again and found equal, synced,
- * renamed, the folder synced; the file before gets its second name first. At every moment the name stands for one whole file, the old one or the new, and after the
- * last step it outlives a power cut. Readers that have the old file open keep it.
+ * Gives a checked draft the published name. The order is the whole point: closed, read again, synced, renamed, the folder
+ * synced; the file before gets its second name first. At every moment the name stands for one whole file, the old one or
+ * the new, and after the last step it outlives a power cut. Readers that have the old file open keep it.
  */
-export async function publish(draft: Draft, { signal, onDigest }: Publication): Promise<Published> {
-  const digest = await contentDigest(draft.db, signal);
+export async function publish(
+  draft: Draft,
+  { signal, digest: computed, onDigest }: Publication,
+): Promise<Published> {
+  const digest = await computed;
   const { line, hash } = onDigest(digest);
   draft.db
     .prepare('UPDATE etl_run SET content_digest = ?, log_line = ?, log_head = ? WHERE run_id = ?')
     .run(digest, line, hash, draft.runId);
   draft.db.pragma('journal_mode = DELETE');
   draft.db.close();
-  await readAgain(draft.path, digest, signal);
+  readAgain(draft.path, digest);
   refuseSideFiles(draft.target);
   chmodSync(draft.path, MODE);
   sync(draft.path);
@@ -50,14 +54,15 @@ export async function publish(draft: Draft, { signal, onDigest }: Publication): 
 }
 
 /** Opens the finished file as a reader will, and compares. */
-async function readAgain(path: string, digest: string, signal: AbortSignal): Promise<void> {
+function readAgain(path: string, digest: string): void {
   const db = openReadOnly(path);
   try {
     const isOurs =
       db.pragma('application_id', { simple: true }) === APPLICATION_ID &&
       db.pragma('user_version', { simple: true }) === schemaVersion() &&
       db.pragma('journal_mode', { simple: true }) === 'delete';
-    if (!isOurs || (await contentDigest(db, signal)) !== digest) {
+    const told = db.prepare('SELECT content_digest FROM etl_run ORDER BY night DESC LIMIT 1').pluck().get();
+    if (!isOurs || told !== digest) {
       throw new Stop(
         'the finished file reads back differently from what was written; nothing was published',
         EXIT.checksFailed,

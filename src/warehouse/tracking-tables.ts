@@ -2,6 +2,17 @@ import type { RowFate } from '../audit/account.ts';
 import type { Severity } from '../audit/finding.ts';
 import type { MissingReason } from '../cell/parsed.ts';
 import type { PublishedErratum, PublishedFigure } from '../define/print.ts';
+import type {
+  CodeDrug,
+  CodeLabel,
+  CodePrimarySite,
+  CodeTable,
+  StudyComparison,
+  StudyEndpointRow,
+  StudyParameter,
+  StudyTarget,
+  StudyToxicity,
+} from './declared-tables.ts';
 
 /** The tables around the star: codes, the study as declared, the night, and how each value came to be. */
 export interface TrackingTables {
@@ -49,59 +60,6 @@ export interface TrackingTables {
 
 /** How a value came from elsewhere than the declared column of its own row. */
 export type OriginKind = 'refinement' | 'fallback' | 'correction' | 'other_source' | 'derived';
-
-export interface CodeTable {
-  code: string;
-  position: number;
-  label_en: string;
-  label_fr: string;
-}
-
-export interface CodePrimarySite extends CodeTable {
-  subgroup: string | null;
-  is_digestive: 0 | 1;
-}
-
-export interface CodeDrug extends CodeTable {
-  drug_class: string;
-}
-
-export interface CodeLabel extends CodeTable {
-  list: string;
-}
-
-export interface StudyParameter {
-  name: string;
-  value: string;
-  rule: string;
-  description: string;
-}
-
-export interface StudyEndpointRow {
-  endpoint: string;
-  paramcd: string;
-  position: number;
-  label_en: string;
-  label_fr: string;
-}
-
-export interface StudyComparison {
-  comparison: string;
-  subgroup: string;
-  position: number;
-}
-
-export interface StudyTarget {
-  endpoint: string;
-  stratum: string;
-  target_months: number;
-}
-
-export interface StudyToxicity {
-  attribution: string;
-  term: string;
-  position: number;
-}
 
 export interface EtlRun {
   run_id: string;

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readHashed } from '../../src/extract/hash-file.ts';
+import { openHashed, readHashed } from '../../src/extract/hash-file.ts';
 import { problemText, Refusal } from '../../src/extract/problem.ts';
 import { csv, DCC, fiches, Inbox, latin, PERSONS, workbook } from './fixture.ts';
 
@@ -164,6 +164,24 @@ describe('what is no usable file', () => {
       inbox.write('dcc/a.csv', content);
       expect(() => readHashed('a.csv', path, { sha256, sizeBytes: 6 })).toThrow(Refusal);
     }
+  });
+
+  it('a file that is read while it is open is what was hashed, or refused at the end (S-9)', () => {
+    using inbox = new Inbox();
+    const path = inbox.write('dcc/a.xlsx', 'hashed');
+    const expected = { sha256: createHash('sha256').update('hashed').digest('hex'), sizeBytes: 6 };
+    using open = openHashed('a.xlsx', path, expected);
+    expect(open.slice(1, 4).toString()).toBe('ash');
+    expect(open.slice(4, 99).toString()).toBe('ed');
+    open.refuseChanged();
+    renameSync(inbox.write('dcc/b.xlsx', 'other!'), path);
+    expect(open.slice(0, 6).toString()).toBe('hashed');
+    expect(() => openHashed('a.xlsx', path, expected)).toThrow(Refusal);
+    const again = inbox.write('dcc/c.xlsx', 'hashed');
+    using grown = openHashed('c.xlsx', again, expected);
+    appendFileSync(again, ' and more');
+    expect(grown.slice(0, 99).toString()).toBe('hashed');
+    expect(() => grown.refuseChanged()).toThrow(Refusal);
   });
 
   it('an empty file is an error that says so (S-9)', async () => {

@@ -23,7 +23,12 @@ export async function publishNight(
     input.sheets.map((sheet) => ({ ...sheet, file })),
   );
   if (failed.length > 0) throw new Error(JSON.stringify(failed));
-  return await publish(draft, { ...unhurried, onDigest: () => ({ line: 1, hash: 'h'.repeat(64) }) });
+  using digest = startDigest(draft.path, unhurried.signal);
+  return await publish(draft, {
+    ...unhurried,
+    ...digest,
+    onDigest: () => ({ line: 1, hash: 'h'.repeat(64) }),
+  });
 }
 
 export function patients(count: number): PatientRecords[] {

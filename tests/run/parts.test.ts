@@ -21,6 +21,7 @@ test('the content does not depend on the number of threads that load it, nor doe
       state: join(out, 'state'),
       parameters: {},
       parts,
+      keep: 0,
     };
     const outcome = await run(site, settings, watch);
     if (outcome.kind !== 'published') throw new Error(JSON.stringify(outcome));

@@ -21,25 +21,58 @@ const ERRORS: ReadonlySet<string> = new Set([
 const NUMBER = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
 const ISO_DAY = /^\s*(\d{4}-\d{2}-\d{2})(?:T[0-9:.,]*(?:Z|[-+][0-9:]+)?)?\s*$/;
 const NO_NUMBER: RawCell = { error: '#NUM!' };
-const [MINUS, POINT, ZERO, NINE] = [0x2d, 0x2e, 0x30, 0x39] as const;
+const [MINUS, POINT, SLASH, ZERO, NINE, LESS, GREATER] = [0x2d, 0x2e, 0x2f, 0x30, 0x39, 0x3c, 0x3e] as const;
+const [SMALL_C, SMALL_V] = [0x63, 0x76] as const;
 /** Whole numbers and powers of ten up to here are exact, and so is their quotient, rounded once. */
 const MOST_DIGITS = 15;
+/** Of a number that is written plainly, its tags included. */
+const LONGEST_PLAIN = MOST_DIGITS + 13;
 const TENS = Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 ** power);
 
 /** The value that stands before the cursor's tag, in a cell of this type and style; null when there is none. */
 export function cellValue(cursor: XmlCursor, type: CellType, style: number, context: BookContext): RawCell {
   if (type === 's' || type === 'n') {
     const number = numberBefore(cursor);
-    if (number === null) return null;
-    if (type === 's') return sharedText(number, context.strings);
-    if (Number.isNaN(number)) return NO_NUMBER;
-    return rawNumber(number, context.shows[style] ?? null, context.is1904);
+    return number === null ? null : numberValue(number, type, style, context);
   }
   const text = textBefore(cursor);
   if (type === 'str' || type === 'inlineStr') return text;
   if (type === 'e') return { error: ERRORS.has(text) ? text : '#ERROR' };
   if (text === '') return null;
   return type === 'b' ? boolean(text) : isoDate(text, context.shows[style] ?? null);
+}
+
+/** The value of a cell that holds this number, of itself or of a shared string; NaN is an error. */
+export function numberValue(number: number, type: CellType, style: number, context: BookContext): RawCell {
+  if (type === 's') return sharedText(number, context.strings);
+  if (Number.isNaN(number)) return NO_NUMBER;
+  return rawNumber(number, context.shows[style] ?? null, context.is1904);
+}
+
+/**
+ * The quick way through `<v>125</v></c>`, which most cells are made of: the number, the cursor past the cell. -1 when
+ * something else stands there, or it is cut off; then nothing has moved.
+ */
+export function passPlainNumber(cursor: XmlCursor): number {
+  const { bytes } = cursor;
+  let at = cursor.at;
+  if (at + LONGEST_PLAIN > bytes.length) return -1; // to look beyond the end is slow
+  if (bytes[at++] !== LESS || bytes[at++] !== SMALL_V || bytes[at++] !== GREATER) return -1;
+  const from = at;
+  let number = 0;
+  for (
+    let byte = bytes[at] as number;
+    byte >= ZERO && byte <= NINE && at - from <= MOST_DIGITS;
+    byte = bytes[++at] as number
+  )
+    number = number * 10 + (byte - ZERO);
+  if (at === from || at - from > MOST_DIGITS) return -1;
+  if (bytes[at++] !== LESS || bytes[at++] !== SLASH || bytes[at++] !== SMALL_V || bytes[at++] !== GREATER)
+    return -1;
+  if (bytes[at++] !== LESS || bytes[at++] !== SLASH || bytes[at++] !== SMALL_C || bytes[at++] !== GREATER)
+    return -1;
+  cursor.at = at;
+  return number;
 }
 
 function sharedText(index: number, strings: readonly string[]): string {

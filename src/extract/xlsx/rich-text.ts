@@ -11,7 +11,7 @@ export function richText(cursor: XmlCursor, name: 'si' | 'is'): string | undefin
   let text = '';
   while (cursor.next()) {
     if (cursor.kind === OPEN) {
-      if (cursor.letter() === SMALL_T) {
+      if (cursor.letter === SMALL_T) {
         if (!cursor.next()) return undefined;
         if (!closes(cursor, SMALL_T)) throw new XmlFault('a text with tags in it');
         text = text === '' ? textBefore(cursor) : text + textBefore(cursor);
@@ -33,4 +33,4 @@ export function passElement(cursor: XmlCursor): boolean {
 
 /** True when the cursor's tag ends an element of this one-letter name. */
 export const closes = (cursor: XmlCursor, letter: number): boolean =>
-  cursor.kind === CLOSE && cursor.letter() === letter;
+  cursor.kind === CLOSE && cursor.letter === letter;

@@ -1,6 +1,6 @@
 import type { RawCell } from '../../cell/raw.ts';
 import type { RawRow } from '../raw-book.ts';
-import { type BookContext, type CellType, cellValue } from './cell-value.ts';
+import { type BookContext, type CellType, cellValue, numberValue, passPlainNumber } from './cell-value.ts';
 import { closes, passElement, richText } from './rich-text.ts';
 import { CLOSE, EMPTY, OPEN, XmlCursor, XmlFault } from './xml.ts';
 
@@ -63,7 +63,7 @@ export class SheetReader {
     const cursor = this.#cursor;
     if (!cursor.next()) return false;
     if (this.#region === 'row' && this.#strangers === 0) {
-      if (cursor.kind !== CLOSE && cursor.letter() === SMALL_C) return this.#readCell();
+      if (cursor.kind !== CLOSE && cursor.letter === SMALL_C) return this.#readCell();
       if (cursor.kind === CLOSE && cursor.is('row')) this.#endRow();
       else this.#passStranger();
     } else if (this.#region === 'data' && this.#strangers === 0) {
@@ -140,11 +140,15 @@ export class SheetReader {
   /** The value of a cell, from its children; undefined when they are cut off. */
   #content(): RawCell | undefined {
     const cursor = this.#cursor;
+    if (this.#type === 'n' || this.#type === 's') {
+      const number = passPlainNumber(cursor);
+      if (number >= 0) return numberValue(number, this.#type, this.#style, this.#context);
+    }
     let value: RawCell = null;
     let hasFormula = false;
     let hasValue = false;
     while (cursor.next()) {
-      const letter = cursor.letter();
+      const letter = cursor.letter;
       if (cursor.kind === CLOSE) {
         if (letter !== SMALL_C) throw new XmlFault('tags that do not match');
         return this.#valueOf(hasValue ? value : null, hasFormula, hasValue);

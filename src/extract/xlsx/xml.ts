@@ -24,7 +24,7 @@ const CDATA_END = Buffer.from(']]>');
 const INSTRUCTION_END = Buffer.from('?>');
 export const CDATA = Buffer.from('<![CDATA[');
 /** Excel keeps 32,767 characters in a cell; a longer element than this is none of a workbook. */
-const LONGEST = 16 * 2 ** 20;
+const LONGEST = 8 * 2 ** 20;
 const DECLARED = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/;
 
 /**
@@ -43,6 +43,8 @@ export class XmlCursor {
   hasMarkup = false;
   tagAt = 0;
   kind: number = OPEN;
+  /** The name when it is a single letter, else 0. */
+  letter = 0;
   nameAt = 0;
   nameEnd = 0;
   attributeAt = 0;
@@ -56,7 +58,7 @@ export class XmlCursor {
   /** Puts the next chunk behind what is left of the ones before. */
   take(chunk: Buffer): void {
     const left = this.bytes.length - this.at;
-    if (left > LONGEST) throw new XmlFault('an element of more than 16 MB');
+    if (left > LONGEST) throw new XmlFault('an element of more than 8 MB');
     this.bytes = left === 0 ? chunk : Buffer.concat([this.bytes.subarray(this.at), chunk]);
     this.at = 0;
     if (this.#isBegun || this.bytes.length < 2) return;
@@ -104,6 +106,7 @@ export class XmlCursor {
     this.tagAt = tagAt;
     this.nameAt = nameAt;
     this.nameEnd = nameEnd;
+    this.letter = nameEnd - nameAt === 1 ? (bytes[nameAt] as number) : 0;
     const isEmpty = bytes[at - 1] === SLASH && !isClose;
     this.kind = isClose ? CLOSE : isEmpty ? EMPTY : OPEN;
     this.#attributesFrom = nameEnd;
@@ -123,6 +126,7 @@ export class XmlCursor {
     this.tagAt = tagAt;
     this.nameAt = nameAt;
     this.nameEnd = nameAt + 1;
+    this.letter = bytes[nameAt] as number;
     this.kind = isClose ? CLOSE : OPEN;
     this.#attributesFrom = nameAt + 1;
     this.#attributesEnd = nameAt + 1;
@@ -136,11 +140,6 @@ export class XmlCursor {
     for (let index = 0; index < name.length; index++)
       if (this.bytes[this.nameAt + index] !== name.charCodeAt(index)) return false;
     return true;
-  }
-
-  /** The first byte of a name of one letter, else 0. */
-  letter(): number {
-    return this.nameEnd - this.nameAt === 1 ? (this.bytes[this.nameAt] as number) : 0;
   }
 
   /** Moves to the next attribute of the tag. */
