@@ -4,9 +4,9 @@ RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
 # Types are stripped from a file once, not at every start.
 export NODE_COMPILE_CACHE := $(CURDIR)/node_modules/.cache/node
-export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW
+export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW AUTHOR
 
-.PHONY: help etl audit trace diff rollback test check samples bench
+.PHONY: help etl audit trace diff queries answers rollback test check samples bench
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -22,6 +22,12 @@ trace: $(READY) ## to the cells of the exports: ID= FIELD=pfs, FIGURE=, TABLE= R
 
 diff: $(READY) ## what is different between two published files (FROM= TO= runs or files, the last two unless given)
 	@$(RUN) node src/cli.ts diff
+
+queries: $(READY) ## one workbook a place of care with what must be looked up, in OUT/queries
+	@$(RUN) node src/cli.ts queries
+
+answers: $(READY) ## FILE= a query sheet that came back, to lines of corrections.csv beside it (EXPORTS= AUTHOR=)
+	@$(RUN) node src/cli.ts answers
 
 rollback: $(READY) ## put the kept file of RUN= in place of the published one
 	@$(RUN) node src/cli.ts rollback

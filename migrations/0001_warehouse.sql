@@ -82,6 +82,8 @@ CREATE TABLE etl_run (
   -- Published nights by their order: no clock decides which one this file is of.
   night INTEGER NOT NULL UNIQUE CHECK (night > 0),
   started_at TEXT NOT NULL,
+  -- Account of the system that started it.
+  started_by TEXT NOT NULL,
   study TEXT NOT NULL,
   code_version TEXT NOT NULL,
   key_id TEXT NOT NULL,
@@ -364,6 +366,8 @@ CREATE TABLE partial_date (
   column_id INTEGER NOT NULL REFERENCES answer_column (column_id),
   row_key INTEGER NOT NULL,
   raw_text TEXT NOT NULL,
+  -- How it was written: counted, never read again.
+  spelling TEXT NOT NULL DEFAULT 'other' CHECK (spelling IN ('month_year', 'open_day', 'iso_month', 'words', 'year', 'other')),
   precision TEXT NOT NULL CHECK (precision IN ('month', 'year')),
   value TEXT CHECK (value IS date(value, '+0 days')),
   earliest TEXT NOT NULL CHECK (earliest IS date(earliest, '+0 days')),

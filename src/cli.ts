@@ -25,7 +25,9 @@ async function main(args: string[]): Promise<ExitCode> {
     return EXIT.usage;
   }
   const other = COMMANDS[command];
-  return other === undefined ? await night(settings) : await told(() => other(given, settings, startedNow()));
+  return other === undefined
+    ? await night(settings)
+    : await told(() => other(given, { places: settings, pipeline, ...startedNow() }));
 }
 
 async function night(settings: Settings): Promise<ExitCode> {

@@ -3,7 +3,7 @@ import { type CheckTally, stopsPublication } from './audit/check-tally.ts';
 import type { ClosingFacts } from './audit/closing-screen.ts';
 import { codeVersion } from './audit/code-version.ts';
 import { remember } from './audit/history.ts';
-import { inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
+import { accountName, inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
 import { type Head, openLog, type RunLog } from './audit/log.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
@@ -102,8 +102,8 @@ async function night(
   const { signal } = watch;
   const pipeline = { ...site.pipeline, study: studyOf(site.pipeline, settings.parameters) };
   const { name: study, window, cutoff } = pipeline.study;
-  const code = codeVersion();
-  log.write('run', 'run_started', { study, ...window, cutoff, code_version: code });
+  const [code, account] = [codeVersion(), accountName()];
+  log.write('run', 'run_started', { study, ...window, cutoff, code_version: code, account });
   using _state = takeLock(join(settings.state, 'state.lock'), startedAt.toISOString());
   using _out = takeLock(join(settings.out, '.warehouse.lock'), startedAt.toISOString());
   witnessUnsealed(log, { logs: join(settings.out, 'logs'), state: settings.state });
@@ -118,6 +118,7 @@ async function night(
     runId,
     night: nextNight(history),
     startedAt: startedAt.toISOString(),
+    startedBy: account,
     codeVersion: code,
     keyId: staged.keyId,
     inputsSha256: inputsSha256(staged.files),

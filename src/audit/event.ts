@@ -14,7 +14,14 @@ export type RunOutcome = 'published' | 'nothing_new' | 'rolled_back' | 'stopped'
 export interface Events {
   log_opened: { after: string };
   run_unsealed: { unsealed_run: string; lines: number };
-  run_started: { study: string; from: string; to: string; cutoff: string; code_version: string };
+  run_started: {
+    study: string;
+    from: string;
+    to: string;
+    cutoff: string;
+    code_version: string;
+    account: string;
+  };
   inputs_known: { key_id: string; inputs_sha256: string; parameters_sha256: string; extracted_on: string };
   key_created: { key_id: string };
   nothing_new: { published_run: string; in_place_of: string | null; digest: string | null };
@@ -89,7 +96,7 @@ export const EVENTS: {
 } = {
   log_opened: { level: 'info', fields: ['after'] },
   run_unsealed: { level: 'warn', fields: ['unsealed_run', 'lines'] },
-  run_started: { level: 'info', fields: ['study', 'from', 'to', 'cutoff', 'code_version'] },
+  run_started: { level: 'info', fields: ['study', 'from', 'to', 'cutoff', 'code_version', 'account'] },
   inputs_known: { level: 'info', fields: ['key_id', 'inputs_sha256', 'parameters_sha256', 'extracted_on'] },
   key_created: { level: 'warn', fields: ['key_id'] },
   nothing_new: { level: 'info', fields: ['published_run', 'in_place_of', 'digest'] },

@@ -1,8 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
 
 /** Name of a run: its UTC second and six random hex digits, as `20261124T020000Z-1f3a9c`. */
 export function newRunId(startedAt: Date): string {
   return `${startedAt.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
+}
+
+/** The account of the system that runs this: its name, or its number where it has none. */
+export function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
 }
 
 /** SHA-256 over what the inbox held, whatever the order in which it was found. */

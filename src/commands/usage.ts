@@ -18,6 +18,7 @@ export const OPTIONS = {
   file: 'FILE',
   sheet: 'SHEET',
   row: 'ROW',
+  author: 'AUTHOR',
 } as const;
 export type Option = keyof typeof OPTIONS;
 
@@ -28,6 +29,8 @@ export const USAGE = `usage: node src/cli.ts COMMAND [options]
   trace              from ID and FIELD, FIGURE, or TABLE, ROW and COLUMN to the cells of the exports;
                      from FILE, SHEET and ROW to what became of them
   diff               two published files: FROM and TO are runs or files, the last two unless given
+  queries            one workbook a place of care with what must be looked up, in OUT/queries
+  answers            FILE, a query sheet that came back, to lines of corrections.csv beside it
   rollback           the kept file of RUN in place of the published one
 
   --exports DIR      inbox with the exports            EXPORTS       sample-exports/inbox

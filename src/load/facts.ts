@@ -1,3 +1,4 @@
+import { dateSpelling } from '../cell/date-spelling.ts';
 import type { MissingReason } from '../cell/parsed.ts';
 import { ANSWER_COLUMNS, type AnswerTable } from '../warehouse/answers.ts';
 import type { Connection } from '../warehouse/open.ts';
@@ -113,7 +114,7 @@ function provenanceWriter(db: Connection): (cell: Cell, answer: Answer<unknown>,
     }
     if (answer.partial !== undefined) {
       const { raw, ...partial } = answer.partial;
-      writePartial({ ...cell, raw_text: raw, ...partial });
+      writePartial({ ...cell, raw_text: raw, spelling: dateSpelling(raw), ...partial });
     }
     for (const { how, rowId, field } of answer.origin ?? []) {
       writeOrigin({ ...cell, how, source_row_key: rows(rowId), field });

@@ -9,6 +9,8 @@ export interface RunFacts {
   readonly night: number;
   /** ISO instant, UTC. */
   readonly startedAt: string;
+  /** Account of the system. */
+  readonly startedBy: string;
   readonly codeVersion: string;
   readonly keyId: string;
   readonly inputsSha256: string;

@@ -93,6 +93,7 @@ function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number
     run_id: run.runId,
     night: run.night,
     started_at: run.startedAt,
+    started_by: run.startedBy,
     study: pipeline.study.name,
     code_version: run.codeVersion,
     key_id: run.keyId,

@@ -27,7 +27,7 @@ export function sourceRowTree(db: Connection, place: SourcePlace): Tree {
     | { source_row_key: number; fate: string; fate_code: string | null }
     | undefined;
   if (row === undefined) throw new Stop(`no such row: ${known(db, place)}`);
-  const values = valuesOf(db, place);
+  const values = valuesOf(db, row.source_row_key, place);
   const cells = Map.groupBy(values, ({ table_name, row_key }) => `${table_name} ${row_key}`);
   return {
     text: `${place.file}, ${place.sheet}, row ${place.row}: ${row.fate}${row.fate_code === null ? '' : `, ${row.fate_code}`}  (C-44)`,
@@ -42,13 +42,23 @@ export function sourceRowTree(db: Connection, place: SourcePlace): Tree {
   };
 }
 
-function valuesOf(db: Connection, { file, sheet, row }: SourcePlace): Value[] {
-  return db
+/** Asked row by row: the lineage as a whole is as long as the warehouse. */
+function valuesOf(db: Connection, rowKey: number, { file, sheet, row }: SourcePlace): Value[] {
+  const records = db
     .prepare(
-      `SELECT DISTINCT table_name, row_key, column_name, source_column, how FROM lineage
-       WHERE file = ? AND sheet = ? AND row_number = ? ORDER BY table_name, row_key, column_name`,
+      `SELECT table_name, row_key FROM stated_row WHERE source_row_key = @rowKey
+       UNION
+       SELECT table_name, row_key FROM value_origin JOIN answer_column USING (column_id) WHERE source_row_key = @rowKey
+       ORDER BY 1, 2`,
     )
-    .all(file, sheet, row) as Value[];
+    .all({ rowKey }) as Pick<Value, 'table_name' | 'row_key'>[];
+  const values = db.prepare(
+    `SELECT DISTINCT table_name, row_key, column_name, source_column, how FROM lineage
+     WHERE table_name = ? AND row_key = ? AND file = ? AND sheet = ? AND row_number = ? ORDER BY column_name`,
+  );
+  return records.flatMap(
+    ({ table_name, row_key }) => values.all(table_name, row_key, file, sheet, row) as Value[],
+  );
 }
 
 function recordTree(db: Connection, own: readonly Value[]): Tree {

@@ -1,5 +1,6 @@
 import type { RowFate } from '../audit/account.ts';
 import type { Severity } from '../audit/finding.ts';
+import type { DateSpelling } from '../cell/date-spelling.ts';
 import type { MissingReason } from '../cell/parsed.ts';
 import type { PublishedErratum, PublishedFigure } from '../define/print.ts';
 import type {
@@ -66,6 +67,7 @@ export interface EtlRun {
   /** 1, 2, ... in the order of publication. */
   night: number;
   started_at: string;
+  started_by: string;
   study: string;
   code_version: string;
   key_id: string;
@@ -153,6 +155,7 @@ export interface PartialDateRow {
   column_id: number;
   row_key: number;
   raw_text: string;
+  spelling: DateSpelling;
   precision: 'month' | 'year';
   value: string | null;
   earliest: string;

@@ -80,6 +80,7 @@ export const run: RunFacts = {
   runId: 'night-1',
   night: 1,
   startedAt: '2017-05-01T02:00:00.000Z',
+  startedBy: 'night',
   codeVersion: 'c'.repeat(64),
   keyId: 'k',
   inputsSha256: 'i'.repeat(64),

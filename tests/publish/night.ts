@@ -1,5 +1,6 @@
 import { loadWarehouse } from '../../src/load/load.ts';
 import { failedChecks } from '../../src/publish/checks.ts';
+import { startDigest } from '../../src/publish/digest-thread.ts';
 import { startDraft } from '../../src/publish/draft.ts';
 import { type Published, publish } from '../../src/publish/publish.ts';
 import { finishTables } from '../../src/warehouse/finish.ts';

@@ -191,7 +191,8 @@ function drawn(count: number): Fact[] {
 /** The value again: the cell read by a library alone, and parsed as its column is declared. */
 function reread({ file, sheet, row_number, source_column, field, column_name, stamp }: Fact): unknown {
   const declared = pipeline.sources.flatMap(({ sheets }) => sheets).find(({ name }) => name === sheet);
-  const column = (declared?.columns as Record<string, Column<unknown>> | undefined)?.[field];
+  const columns = (declared?.columns ?? {}) as Record<string, Column<unknown>>;
+  const column = columns[field];
   const cell = exports.cell(file, sheet, row_number, source_column);
   if (column === undefined || cell === undefined) return 'nowhere';
   const parsed: Parsed<unknown> = column.parser({ extractedOn: stamp.slice(0, 10) })(cell);

@@ -7,6 +7,7 @@ SELECT
   run_id,
   night,
   started_at,
+  started_by,
   study,
   code_version,
   key_id,

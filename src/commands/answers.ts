@@ -1,0 +1,76 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import papaparse from 'papaparse';
+import { EXIT, Stop } from '../audit/stop.ts';
+import type { Pipeline } from '../define/study.ts';
+import { findRows } from '../extract/find-rows.ts';
+import { type AnswerGiven, answersIn } from '../queries/answers.ts';
+import type { Told } from './command.ts';
+
+const HEADER = ['source', 'key', 'column', 'old_value', 'new_value', 'author', 'reason', 'date'];
+
+export interface AnswersSettings {
+  /** The query sheet that came back. */
+  readonly file: string | undefined;
+  readonly exports: string;
+  readonly author: string;
+  readonly startedAt: Date;
+}
+
+/**
+ * An answered query sheet to lines of `corrections.csv`, in a file beside it (mode 0600: its keys are file numbers). Each
+ * row is looked up in the export that it names, for its key and for the value that it holds now; somebody reads the lines
+ * and puts them into the inbox.
+ */
+export async function answers(pipeline: Pipeline, settings: AnswersSettings): Promise<Told> {
+  const { file, exports, author, startedAt } = settings;
+  if (file === undefined) throw new Stop('which answered query sheet? FILE= a workbook', EXIT.usage);
+  const given = answersIn(file, read(file));
+  const bySheet = Map.groupBy(given, ({ file: name, sheet }) => `${name}\0${sheet}`);
+  const lines: string[][] = [];
+  const faults: string[] = [];
+  for (const own of bySheet.values()) {
+    const [{ file: name, sheet }] = own as [AnswerGiven];
+    const rows = await findRows(exports, pipeline.sources, {
+      file: name,
+      sheet,
+      rows: new Set(own.map(({ row }) => row)),
+    });
+    for (const one of own) {
+      const row = rows?.find(({ rowNumber }) => rowNumber === one.row);
+      const cell = row?.cell(one.column);
+      if (row === undefined || !cell) {
+        faults.push(
+          `question ${one.number}: ${one.file}, ${one.sheet}, row ${one.row}, ${one.column} is not in the exports any more; ask again with make queries`,
+        );
+        continue;
+      }
+      const reason = one.remark === '' ? `question ${one.number}` : one.remark;
+      lines.push([sheet, row.key, cell.column, cell.text, one.answer, author, reason, frenchDay(startedAt)]);
+    }
+  }
+  const path = `${file}.corrections.csv`;
+  writeFileSync(path, `${papaparse.unparse([HEADER, ...lines], { delimiter: ';', newline: '\n' })}\n`, {
+    mode: 0o600,
+  });
+  return {
+    exitCode: faults.length > 0 ? EXIT.checksFailed : EXIT.ok,
+    lines: [
+      `${lines.length} corrections  ${path}`,
+      'Read them, then add them to corrections.csv of the inbox; the file holds file numbers: delete it afterwards.',
+    ],
+    faults,
+  };
+}
+
+function read(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (thrown) {
+    throw new Stop(`${path} cannot be opened (${(thrown as NodeJS.ErrnoException).code})`);
+  }
+}
+
+function frenchDay(at: Date): string {
+  const [year, month, day] = at.toISOString().slice(0, 10).split('-');
+  return `${day}/${month}/${year}`;
+}

@@ -1,0 +1,39 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT, Stop } from '../audit/stop.ts';
+import type { Pipeline } from '../define/study.ts';
+import { PUBLISHED_NAME } from '../publish/draft.ts';
+import { publishedRun } from '../publish/published-run.ts';
+import { querySheets } from '../queries/query-sheet.ts';
+import { FRENCH_PLACE } from '../queries/wording.ts';
+import { openReadOnly } from '../warehouse/open.ts';
+import type { Places, Told } from './command.ts';
+
+const FOLDER = 'queries';
+const MODE = 0o640;
+
+/** Writes `OUT/queries/questions-<place>.xlsx`, one workbook a place of care, in place of those before. */
+export async function queries(pipeline: Pipeline, { out }: Places): Promise<Told> {
+  const run = publishedRun(out);
+  if (run === null)
+    throw new Stop(
+      `${join(out, PUBLISHED_NAME)} is not there: publish a night first, or name its folder by OUT=`,
+    );
+  const db = openReadOnly(join(out, PUBLISHED_NAME));
+  try {
+    const sheets = querySheets(db, pipeline);
+    const folder = join(out, FOLDER);
+    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    for (const name of readdirSync(folder).filter((name) => /^questions-.*\.xlsx$/.test(name)))
+      rmSync(join(folder, name));
+    const lines = sheets.map(({ place, questions, answered, bytes }) => {
+      const path = join(folder, `questions-${place}.xlsx`);
+      writeFileSync(`${path}.tmp`, bytes, { mode: MODE });
+      renameSync(`${path}.tmp`, path);
+      return `${FRENCH_PLACE[place] ?? place}: ${questions} questions, ${answered} answered and unchanged in the exports  ${path}`;
+    });
+    return { exitCode: EXIT.ok, lines: [`Run ${run.run_id}`, ...lines] };
+  } finally {
+    db.close();
+  }
+}
