@@ -2,15 +2,18 @@
 SHELL := /bin/bash
 RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
-export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS
+export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS MIN_CELL
 
-.PHONY: help etl test check samples bench
+.PHONY: help etl report test check samples bench
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 etl: $(READY) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO= CUTOFF= EXTRACTION= ETL_KEY_FILE=)
 	@$(RUN) node src/cli.ts etl || test $$? -eq 3
+
+report: $(READY) ## OUT/report.html anew, from OUT/warehouse.sqlite (OUT= MIN_CELL=)
+	@$(RUN) node src/cli.ts report
 
 test: $(READY) ## run all tests
 	@$(RUN) vitest run

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClosingFacts } from './audit/closing-screen.ts';
+import type { ClosingFacts, ReportFacts } from './audit/closing-screen.ts';
 import { codeVersion } from './audit/code-version.ts';
 import { remember } from './audit/history.ts';
 import { inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
@@ -15,15 +16,18 @@ import { type LoadResult, loadWarehouse } from './load/load.ts';
 import { loadStudyFindings } from './load/study-findings.ts';
 import { normalize } from './normalize/normalize.ts';
 import { failedChecks } from './publish/checks.ts';
-import { type Draft, startDraft } from './publish/draft.ts';
+import { type Draft, PUBLISHED_NAME, startDraft } from './publish/draft.ts';
 import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
+import { hasReportOf, writeReport } from './report/report.ts';
 import { finishTables } from './warehouse/finish.ts';
 
 /** Where a night reads and writes, and what it sets otherwise than the study declares. */
 export interface Settings extends InboxSettings {
   readonly out: string;
   readonly parameters: Parameters;
+  /** Counts below this are hidden in the report; 0 hides none. */
+  readonly minCell?: number;
 }
 
 /** What a site declares, and the URL of the module that exports it as `pipeline`. */
@@ -40,7 +44,13 @@ export interface Watch {
 
 export type Outcome =
   | { readonly kind: 'published'; readonly exitCode: ExitCode; readonly facts: ClosingFacts }
-  | { readonly kind: 'nothing_new'; readonly exitCode: ExitCode; readonly publishedRun: string }
+  | {
+      readonly kind: 'nothing_new';
+      readonly exitCode: ExitCode;
+      readonly publishedRun: string;
+      /** Written anew when that of the published run was not there. */
+      readonly report: ReportFacts | null;
+    }
   | { readonly kind: 'stopped'; readonly exitCode: ExitCode; readonly lines: readonly string[] };
 
 /** One night, from the exports to the published warehouse or to the reason why not. Never throws. */
@@ -96,7 +106,10 @@ async function night(
   const last = publishedRun(settings.out);
   if (last !== null && isSameRun(last, facts)) {
     log.write('run', 'nothing_new', { published_run: last.run_id });
-    return { kind: 'nothing_new', exitCode: EXIT.ok, publishedRun: last.run_id };
+    const report = hasReportOf(settings.out, last.run_id, settings.minCell ?? 0)
+      ? null
+      : tellReport(settings, log);
+    return { kind: 'nothing_new', exitCode: exitWith(report), publishedRun: last.run_id, report };
   }
 
   using draft = startDraft(settings.out, runId, staged.files);
@@ -108,14 +121,58 @@ async function night(
   const published = await timed(log, signal, 'publish', () => publish(draft, signal));
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   remember(settings.state, { ...facts, ...published, patients: loaded.patients });
+  const report = tellReport(settings, log);
 
   const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');
   const seconds = (Date.now() - startedAt.getTime()) / 1000;
   return {
     kind: 'published',
-    exitCode: hasErrors ? EXIT.publishedWithErrors : EXIT.ok,
-    facts: { ...loaded, files: staged.files, isNewKey: staged.isNewKey, published, log: log.path, seconds },
+    exitCode: hasErrors ? EXIT.publishedWithErrors : exitWith(report),
+    facts: {
+      ...loaded,
+      files: staged.files,
+      isNewKey: staged.isNewKey,
+      published,
+      report,
+      log: log.path,
+      seconds,
+    },
   };
+}
+
+/** Writes the report of what is published, and tells the log. A night without a report is a published night. */
+function tellReport({ out, minCell = 0 }: Settings, log: RunLog): ReportFacts {
+  try {
+    const report = writeReport(join(out, PUBLISHED_NAME), minCell);
+    log.write('report', 'report_written', { size_bytes: report.sizeBytes });
+    return report;
+  } catch (thrown) {
+    const { kind, message } = explain(thrown);
+    log.write('report', 'report_failed', { kind, message });
+    return { reason: message };
+  }
+}
+
+function exitWith(report: ReportFacts | null): ExitCode {
+  return report !== null && 'reason' in report ? EXIT.publishedWithErrors : EXIT.ok;
+}
+
+/** Where the report of a published warehouse went, or why not. */
+export type ReportOutcome =
+  | { readonly exitCode: ExitCode; readonly report: ReportFacts }
+  | { readonly exitCode: ExitCode; readonly lines: readonly string[] };
+
+/** The report anew, from the published warehouse alone. Never throws. */
+export function report({ out, minCell = 0 }: Pick<Settings, 'out' | 'minCell'>): ReportOutcome {
+  try {
+    const warehouse = join(out, PUBLISHED_NAME);
+    if (!existsSync(warehouse)) throw new Stop(`${warehouse} is not there: run make etl first, or set OUT`);
+    using _out = takeLock(join(out, '.warehouse.lock'), new Date().toISOString());
+    return { exitCode: EXIT.ok, report: writeReport(warehouse, minCell) };
+  } catch (thrown) {
+    const { exitCode, message, details } = explain(thrown);
+    return { exitCode, lines: [message, ...details] };
+  }
 }
 
 function studyOf({ study }: Pipeline, parameters: Parameters): Study {

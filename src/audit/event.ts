@@ -1,7 +1,7 @@
 import type { FindingCode, Severity } from './finding.ts';
 
 /** Stages of a night, as the log names them. */
-export type StageName = 'run' | 'extract' | 'load' | 'check' | 'publish';
+export type StageName = 'run' | 'extract' | 'load' | 'check' | 'publish' | 'report';
 
 /**
  * Everything that the log can say: an event and its fields. A field that is not here cannot be written, so nothing that
@@ -36,6 +36,8 @@ export interface Events {
   stage_finished: { duration_ms: number };
   stop_reason: { message: string };
   published: { digest: string; size_bytes: number };
+  report_written: { size_bytes: number };
+  report_failed: { kind: string; message: string };
   run_stopped: { exit_code: number; kind: string; message: string };
   run_finished: { exit_code: number; duration_ms: number };
 }
@@ -71,6 +73,8 @@ export const EVENTS: {
   stage_finished: { level: 'info', fields: ['duration_ms'] },
   stop_reason: { level: 'error', fields: ['message'] },
   published: { level: 'info', fields: ['digest', 'size_bytes'] },
+  report_written: { level: 'info', fields: ['size_bytes'] },
+  report_failed: { level: 'error', fields: ['kind', 'message'] },
   run_stopped: { level: 'error', fields: ['exit_code', 'kind', 'message'] },
   run_finished: { level: 'info', fields: ['exit_code', 'duration_ms'] },
 };

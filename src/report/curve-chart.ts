@@ -13,9 +13,14 @@ import type { CurvePoint, Endpoint, Stratum } from './survival.ts';
 const UNITS = 1000;
 const PLOT_HEIGHT = 250;
 const AXIS_HEIGHT = 44;
-const RISK_LINE = 17;
+/** A line of the table: the name of the stratum, and below it its numbers. */
+const RISK_LINE = 37;
 const TICK_UNITS = 16;
-const RANGE_UNITS = 16;
+/** Height of a bar on the axis, and from one to the next. */
+const RANGE_UNITS = 22;
+const RANGE_STEP = 30;
+/** What a range of no width is drawn as. */
+const LEAST_RANGE = 3;
 /** Most ticks that a page of 360 px has room for. */
 const MOST_TICKS = 9;
 const TICK_MONTHS = [3, 6, 12, 24, 36, 60, 120];
@@ -47,7 +52,7 @@ export function curveChart({ endpoint, strata, id, least }: Chart, language: Lan
 ${axes(scale, language)}
 <svg viewBox="0 0 ${UNITS} ${UNITS}" width="100%" height="${PLOT_HEIGHT}" preserveAspectRatio="none">
 ${strata.map((stratum) => html`<path class="band s${stratum.position}" d="${bandPath(stratum.curve, scale)}"/>`)}
-${strata.map((stratum) => imputationRange(stratum, scale))}
+${strata.map((stratum, row) => imputationRange(stratum, row, scale))}
 ${strata.map((stratum) => medianLine(stratum, scale))}
 ${strata.map((stratum) => curveOf(stratum, scale))}
 </svg>
@@ -83,6 +88,7 @@ function axes({ x, y, ticks }: Scale, { say, decimal }: Language): Markup {
   return html`<g class="axis">
 ${levels.map((level) => html`<line x1="0" x2="100%" y1="${top(level)}" y2="${top(level)}"/><text x="-8" y="${top(level) + 4}" text-anchor="end">${decimal(level * 100, 0)}</text>`)}
 ${ticks.map((tick) => html`<text x="${percentOf(x(tick))}" y="${PLOT_HEIGHT + 18}" text-anchor="middle">${tick}</text>`)}
+<text class="title" x="-36" y="-18">${say('Patients sans évènement, %', 'Patients without event, %')}</text>
 <text class="title" x="50%" y="${PLOT_HEIGHT + 38}" text-anchor="middle">${say('Mois', 'Months')}</text>
 </g>`;
 }
@@ -128,12 +134,13 @@ function medianLine({ median, position }: Stratum, { x, y }: Scale): Markup | fa
   return median !== null && html`<path class="median s${position}" d="M0,${y(0.5)}H${x(median)}V${y(0)}"/>`;
 }
 
-/** Where the median lies over all that the imputed days can be (AP-27); open to the right where one scenario has none. */
-function imputationRange(stratum: Stratum, { x, y, lastMonth }: Scale): Markup | false {
+/** On the axis, where the median lies over all that the imputed days can be (AP-27); open where one scenario has none. */
+function imputationRange(stratum: Stratum, row: number, { x, lastMonth }: Scale): Markup | false {
   const { range_from, range_to, is_range_open, position } = stratum;
   if (range_from === null || range_to === null) return false;
-  const to = is_range_open ? lastMonth : range_to;
-  return html`<rect class="range s${position}" x="${x(range_from)}" y="${y(0.5) - RANGE_UNITS}" width="${round(x(to) - x(range_from))}" height="${2 * RANGE_UNITS}"/>`;
+  const from = x(range_from);
+  const width = Math.max(LEAST_RANGE, x(is_range_open ? lastMonth : range_to) - from);
+  return html`<rect class="range s${position}" x="${from}" y="${UNITS - RANGE_UNITS - row * RANGE_STEP}" width="${round(width)}" height="${RANGE_UNITS}"/>`;
 }
 
 interface Marking {
@@ -156,7 +163,7 @@ function medianLabel({ median }: Stratum, { x }: Scale, { say, decimal }: Langua
   if (median === null) return false;
   const isRight = x(median) > 0.7 * UNITS;
   const words = `${say('médiane', 'median')} ${decimal(median, 1)}`;
-  return html`<svg class="label" x="${percentOf(x(median))}" y="${PLOT_HEIGHT}"><text x="${isRight ? -6 : 6}" y="-8" text-anchor="${isRight ? 'end' : 'start'}">${words}</text></svg>`;
+  return html`<svg class="label" x="${percentOf(x(median))}" y="${PLOT_HEIGHT}"><text x="${isRight ? -6 : 6}" y="-12" text-anchor="${isRight ? 'end' : 'start'}">${words}</text></svg>`;
 }
 
 /** Subjects whose time is at least that of the tick. */
@@ -172,15 +179,14 @@ function riskTable(
 ): Markup {
   const { say, label, count } = language;
   const drawn = strata.filter(({ curve }) => curve.length > 0);
-  const top = (row: number): number => (2 * row + 1) * RISK_LINE;
   const cell = ({ curve }: Stratum, tick: number): string =>
     least > 0 && atRisk(curve, tick) === 0 ? '' : guarded(atRisk(curve, tick), least, count);
   return html`<p class="risk-title">${say('Patients à risque', 'No. at risk')}</p>
-<svg class="risk" height="${drawn.length * 2 * RISK_LINE}" role="table" aria-label="${say('Patients à risque, par mois', 'Number at risk, by month')}">
+<svg class="risk" height="${drawn.length * RISK_LINE}" role="table" aria-label="${say('Patients à risque, par mois', 'Number at risk, by month')}">
 <g role="row" class="hidden"><text role="columnheader">${say('Groupe', 'Group')}</text>${ticks.map((tick) => html`<text role="columnheader">${tick}</text>`)}</g>
 ${drawn.map(
   (stratum, row) =>
-    html`<g role="row" class="s${stratum.position}"><text role="rowheader" x="-36" y="${top(row) - 2}">${label(stratum)}</text>${ticks.map((tick) => html`<text role="cell" x="${percentOf(x(tick))}" y="${top(row) + RISK_LINE - 4}" text-anchor="middle">${cell(stratum, tick)}</text>`)}</g>`,
+    html`<g role="row" class="s${stratum.position}"><text role="rowheader" x="-36" y="${row * RISK_LINE + 14}">${label(stratum)}</text>${ticks.map((tick) => html`<text role="cell" x="${percentOf(x(tick))}" y="${row * RISK_LINE + 29}" text-anchor="middle">${cell(stratum, tick)}</text>`)}</g>`,
 )}
 </svg>`;
 }

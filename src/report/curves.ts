@@ -1,7 +1,7 @@
 import { curveChart } from './curve-chart.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
-import type { LeastCount } from './small-cell.ts';
+import { guarded, hiddenCells, type LeastCount } from './small-cell.ts';
 import type { Comparison, Endpoint, Stratum } from './survival.ts';
 
 /** Curves, tests and medians of every endpoint: all patients on the left, the subgroups on the right. */
@@ -20,6 +20,7 @@ function endpointFigures(endpoint: Endpoint, language: Language, least: LeastCou
 ${
   all.length > 0 &&
   html`<figure><figcaption>${say('Ensemble, bande de confiance à 95 %', 'All patients, with 95% confidence band')}</figcaption>
+${legend(all, language)}
 ${curveChart({ endpoint, strata: all, id: `${id}-all`, least }, language)}</figure>`
 }
 ${
@@ -30,7 +31,7 @@ ${curveChart({ endpoint, strata: subgroups, id: `${id}-subgroup`, least }, langu
 <ul class="tests">${endpoint.comparisons.map((test) => html`<li>${testInWords(test, language)}</li>`)}</ul></figure>`
 }
 </div>
-${medianTable(endpoint, language)}
+${medianTable(endpoint, language, least)}
 </section>
 `;
 }
@@ -46,26 +47,29 @@ function legendOfMarks({ say }: Language): Markup {
   return html`<ul class="legend marks">
 <li><svg width="20" height="14" aria-hidden="true"><path class="curve s0" d="M0,7H20"/><path class="censored s0" d="M10,2v10"/></svg>${say('censure', 'censored')}</li>
 <li><svg width="20" height="14" aria-hidden="true"><path class="median s0" d="M0,3H12V14"/></svg>${say('médiane', 'median')}</li>
-<li><svg width="20" height="14" aria-hidden="true"><rect class="range s0" x="1" y="3" width="18" height="8"/></svg>${say('où se situe la médiane selon les jours imputés', 'where the median lies over the imputed days')}</li>
+<li><svg width="20" height="14" aria-hidden="true"><path class="censored s0" d="M0,12H20"/><rect class="range s0" x="3" y="5" width="14" height="6"/></svg>${say('où se situe la médiane selon les jours imputés', 'where the median lies over the imputed days')}</li>
 <li><svg class="target" width="20" height="14" aria-hidden="true"><path class="s0" d="M10 1L16 7 10 13 4 7Z"/></svg>${say("objectif de l'étude", 'target of the study')}</li>
 </ul>`;
 }
 
+/** What the p value is over the imputed days; nothing where it does not show in print. */
+function pRange({ p_value, p_from, p_to }: Comparison, { say, p }: Language): string {
+  if (p_value === null || p_from === null || p_to === null) return '';
+  const [value, from, to] = [p_value, p_from, p_to].map(p);
+  if (from === value && to === value) return '';
+  return say(` (${from} à ${to} selon les jours imputés)`, ` (${from} to ${to} over the imputed days)`);
+}
+
 /** `Log-rank P = 0.20 (0.19 to 0.23 over the imputed days); hazard ratio 1.64 (95% CI 0.77 to 3.49)`. */
-function testInWords(test: Comparison, { say, label, p, decimal }: Language): Markup {
+function testInWords(test: Comparison, language: Language): Markup {
+  const { say, label, p, decimal } = language;
   const names = test.groups.map(label);
   const equals = (value: number): string => (value < 0.001 ? p(value) : `= ${p(value)}`);
   const value =
     test.p_value === null
       ? say('test du log-rank impossible', 'no log-rank test can be made')
       : `${say('log-rank', 'log-rank')} P ${equals(test.p_value)}`;
-  const range =
-    test.p_from !== null &&
-    test.p_to !== null &&
-    say(
-      ` (${p(test.p_from)} à ${p(test.p_to)} selon les jours imputés)`,
-      ` (${p(test.p_from)} to ${p(test.p_to)} over the imputed days)`,
-    );
+  const range = pRange(test, language);
   const { hazard_ratio: ratio, hazard_lower_95: lower, hazard_upper_95: upper } = test;
   const limits = lower !== null && upper !== null && `${decimal(lower, 2)}\u2013${decimal(upper, 2)}`;
   const hazard =
@@ -77,17 +81,24 @@ function testInWords(test: Comparison, { say, label, p, decimal }: Language): Ma
   return html`${names.join(', ')}${say(' : ', ': ')}${value}${range}${hazard}`;
 }
 
-function medianTable(endpoint: Endpoint, language: Language): Markup {
+function medianTable(endpoint: Endpoint, language: Language, least: LeastCount): Markup {
   const { say, label, count } = language;
   const hasTarget = endpoint.strata.some(({ target_months }) => target_months !== null);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Médianes', 'Medians')} ${label(endpoint)}"><table class="figures"><caption>${say('Médianes en mois (Kaplan-Meier, limites log-log)', 'Medians in months (Kaplan-Meier, log-log limits)')}</caption>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Médianes', 'Medians')} ${label(endpoint)}"><table class="figures"><caption>${say('Médianes en mois (Kaplan-Meier, limites log-log ; NA : non atteinte)', 'Medians in months (Kaplan-Meier, log-log limits; NR: not reached)')}</caption>
 <thead><tr><th scope="col">${say('Groupe', 'Group')}</th><th scope="col">n</th><th scope="col">${say('Évènements', 'Events')}</th><th scope="col">${say('Médiane (IC à 95 %)', 'Median (95% CI)')}</th><th scope="col">${say('Quartiles', 'Quartiles')}</th><th scope="col">${say('Selon les jours imputés', 'Over the imputed days')}</th>${hasTarget && html`<th scope="col">${say('Objectif', 'Target')}</th><th scope="col">${say('Verdict', 'Verdict')}</th>`}</tr></thead>
 <tbody>${endpoint.strata.map(
     (
       row,
-    ) => html`<tr><th scope="row">${label(row)}</th><td>${count(row.subjects)}</td><td>${count(row.events ?? 0)}</td><td>${medianText(row, language)}</td><td>${quartiles(row, language)}</td><td>${rangeText(row, language)}</td>${hasTarget && html`<td>${row.target_months !== null && language.decimal(row.target_months, 0)}</td><td>${verdict(row, language)}</td>`}</tr>
+    ) => html`<tr><th scope="row">${label(row)}</th><td>${count(row.subjects)}</td><td>${eventCount(row, language, least)}</td><td>${medianText(row, language)}</td><td>${quartiles(row, language)}</td><td>${rangeText(row, language)}</td>${hasTarget && html`<td>${row.target_months !== null && language.decimal(row.target_months, 0)}</td><td>${verdict(row, language)}</td>`}</tr>
 `,
   )}</tbody></table></div>`;
+}
+
+/** Events and censorings add up to the subjects: where one may not show, neither does. */
+function eventCount({ subjects, events }: Stratum, { count }: Language, least: LeastCount): string {
+  const n = events ?? 0;
+  const hidden = hiddenCells([n, subjects - n], least);
+  return hidden.has(0) && n >= least ? '\u2013' : guarded(n, least, count);
 }
 
 /** `13.1 (5.8 to 21.6)`; `NR` where it is not reached. */

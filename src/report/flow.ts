@@ -1,7 +1,7 @@
 import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import { both, type Labelled, type Language } from './language.ts';
-import { guarded, hiddenCells, type LeastCount } from './small-cell.ts';
+import { guarded, hiddenCells, isSmallCell, type LeastCount } from './small-cell.ts';
 
 /** Some patients of the flow, and the smaller groups that they fall into. */
 export interface Group extends Labelled {
@@ -134,19 +134,37 @@ function flowCount(group: Group, { language, least, hidden }: Drawing): Markup {
   return html`${label} <a href="#flow-${group.id}">n = ${language.count(group.n)}</a>`;
 }
 
-/** Groups whose number would tell a small one: among the parts of a box, then the box itself. */
+/**
+ * Groups whose number may not show. From the last box back to the first: small leavings are hidden, then larger ones of
+ * the same box, and where these are not enough the box itself, until what is hidden between two shown boxes is more than
+ * one group and at least `least` together. The last box shows, for every table tells its size.
+ */
 export function hiddenGroups(root: Group, least: LeastCount): ReadonlySet<Group> {
-  const hidden = new Set<Group>();
-  const visit = (box: Group): void => {
-    box.parts.forEach(visit);
-    const parts = box.parts.map((part) => (hidden.has(part) ? Math.min(part.n, least - 1) : part.n));
-    for (const index of hiddenCells(parts, least)) {
-      const part = box.parts[index];
-      if (part) hidden.add(part);
+  const boxes = boxesOf(root).reverse();
+  const subgroups = boxes[0]?.parts ?? [];
+  const small = hiddenCells(
+    subgroups.map(({ n }) => n),
+    least,
+  );
+  const hidden = new Set(subgroups.filter((_, index) => small.has(index)));
+  let pending: Group[] = [];
+  for (const box of boxes.slice(1)) {
+    const leaving = box.parts.filter(({ isLeaving, n }) => isLeaving && n > 0);
+    const rising = leaving.sort((x, y) => x.n - y.n);
+    for (const group of rising) {
+      if (isSmallCell(group.n, least) || isTold(pending, least)) pending.push(group);
     }
-  };
-  visit(root);
+    for (const group of pending) hidden.add(group);
+    if (isTold(pending, least)) hidden.add(box);
+    else pending = [];
+  }
   return hidden;
+}
+
+/** True when the numbers around hidden groups give one of them, or a small sum, away. */
+function isTold(groups: readonly Group[], least: LeastCount): boolean {
+  if (groups.length === 0) return false;
+  return groups.length === 1 || groups.reduce((sum, { n }) => sum + n, 0) < least;
 }
 
 /**

@@ -100,8 +100,8 @@ function keyFigures({ least, night, flow, endpoints }: Facts, language: Language
     },
     ...medians,
     {
-      name: say('Constats : erreurs, avertissements', 'Findings: errors, warnings'),
-      figure: `${count(found('error'))}, ${count(found('warning'))}`,
+      name: say('Constats : erreurs / avertissements', 'Findings: errors / warnings'),
+      figure: `${count(found('error'))} / ${count(found('warning'))}`,
     },
   ];
   return figures.map(({ name, figure }) => html`<div><dt>${name}</dt><dd>${bigFirst(figure)}</dd></div>`);

@@ -209,7 +209,7 @@ export function matrix(data: MissingData, anchors: ReadonlyMap<string, string>):
     'Patients inclus, par colonne : référence, ligne index et suivi',
     'Included patients, by column: baseline, index line and follow-up',
   )}</caption>
-<thead><tr><td></td>${tables.map(([table, own]) => html`<th scope="colgroup" colspan="${own.length}" class="first">${table}</th>`)}<td></td></tr>
+<thead><tr><td></td>${tables.map(([table, own]) => html`<th scope="colgroup" colspan="${own.length}" class="first">${table.replace(/^[a-z]+_/, '')}</th>`)}<td></td></tr>
 <tr><th scope="col">${both('Patient', 'Patient')}</th>${columns.map((column) => html`<th scope="col"${firsts.has(column) && html` class="first"`}><div>${both(column.label_fr, column.label_en)}</div></th>`)}<th scope="col"><div>${both('Manquants', 'Missing')}</div></th></tr></thead>
 <tbody>${patients.map(
     ({

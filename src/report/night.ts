@@ -2,6 +2,7 @@ import type { Connection } from '../warehouse/open.ts';
 import { columnsOf } from '../warehouse/writer.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
+import { guarded, type LeastCount } from './small-cell.ts';
 
 /** The night that the warehouse was published by: the last one that it holds. */
 export interface Run {
@@ -161,11 +162,11 @@ export function minute(instant: string): string {
   return instant.slice(0, 16).replace('T', ' ');
 }
 
-export function nightSection(night: Night, language: Language): Markup {
+export function nightSection(night: Night, language: Language, least: LeastCount): Markup {
   return html`${identity(night, language)}
-${moves(night, language)}
+${least === 0 && moves(night, language)}
 ${checkTable(night.checks, language)}
-${findingTable(night.findings, language)}
+${findingTable(night.findings, language, least)}
 ${fileTable(night.files, language)}
 ${rowTable(night.rows, language)}`;
 }
@@ -244,7 +245,11 @@ ${table(say(`${count(open.length)} contrôles sur ${count(checks.length)} à reg
 <details><summary>${say(`Les ${count(rest.length)} autres`, `The other ${count(rest.length)}`)}</summary>${table(say('Contrôles passés ou sans objet', 'Checks that pass or do not apply'), head, rest.map(line))}</details>`;
 }
 
-function findingTable(findings: readonly FindingCount[], { say, count }: Language): Markup {
+function findingTable(
+  findings: readonly FindingCount[],
+  { say, count }: Language,
+  least: LeastCount,
+): Markup {
   const severities: Readonly<Record<string, string>> = {
     error: say('erreur', 'error'),
     warning: say('avertissement', 'warning'),
@@ -261,7 +266,7 @@ ${table(
       rule,
       n,
       message,
-    }) => html`<tr><th scope="row"><code>${code}</code></th><td><span class="${severity === 'error' ? 'alert' : ''}">${severities[severity] ?? severity}</span></td><td>${count(n)}</td><td>${rule}</td><td class="words quoted" lang="en">${message}</td></tr>
+    }) => html`<tr><th scope="row"><code>${code}</code></th><td><span class="${severity === 'error' ? 'alert' : ''}">${severities[severity] ?? severity}</span></td><td>${guarded(n, least, count)}</td><td>${rule}</td><td class="words quoted" lang="en">${message}</td></tr>
 `,
   ),
 )}`;

@@ -44,6 +44,7 @@ export function reportPage(db: Connection, least: LeastCount): string {
 <html lang="fr">
 <head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy()}">
+${originMark(content.night.run.run_id, least)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -65,12 +66,17 @@ ${LANGUAGES.map(
 ${dictionarySection(readDictionary(db))}
 ${
   isOpen &&
-  html`<section><h2 id="patients">Patients</h2>
+  html`<section class="annex"><h2 id="patients">Patients</h2>
 ${patientLists(flow, content.anchors)}</section>`
 }
 </main>
 </body></html>
 `.markup;
+}
+
+/** Says which run a page is the report of, and how it hides small counts. */
+export function originMark(runId: string, least: LeastCount): Markup {
+  return html`<meta name="warehouse-run" content="${runId}" data-min-cell="${least}">`;
 }
 
 /** Nothing is loaded, sent or run; the one style sheet is told by its hash. */
@@ -114,9 +120,9 @@ ${heading('missing', language)}`;
 
 function afterMatrix({ night, missing, anchors, least }: Content, language: Language): Markup {
   return html`${least === 0 && callList(missing, anchors, language)}
-${trendTable(missing, language)}
+${least === 0 && trendTable(missing, language)}
 ${heading('night', language)}
-${nightSection(night, language)}
+${nightSection(night, language, least)}
 ${heading('dictionary', language)}`;
 }
 

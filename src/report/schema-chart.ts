@@ -51,7 +51,7 @@ function mostReferredTo(star: readonly ForeignKey[]): string | undefined {
 
 /** Clusters go to the shorter of the outer columns, the largest first; the hub stands at half their height. */
 function arranged(hub: string, star: readonly ForeignKey[], keys: readonly ForeignKey[]): Box[] {
-  const bottom = { left: 0, right: 0 };
+  const bottom = { left: 1, right: 1 };
   const boxes = clusters(hub, star).flatMap((tables) => {
     const side = bottom.left <= bottom.right ? 'left' : 'right';
     return tables.map((table) => {

@@ -20,7 +20,9 @@ export interface TableRow extends Labelled {
   readonly published: number | null;
   readonly published_percent: number | null;
   readonly verdict: string | null;
-  readonly note: string | null;
+  readonly kind: 'count' | 'value' | null;
+  readonly decimals: number | null;
+  readonly unit: string | null;
 }
 
 export interface PrintedTable extends Labelled {
@@ -40,7 +42,6 @@ export interface TextFigure {
   readonly computed_percent: number | null;
   readonly decimals: number;
   readonly verdict: string;
-  readonly note: string | null;
   readonly is_count: 0 | 1;
 }
 
@@ -66,7 +67,7 @@ const ROWS = `
     COALESCE(own.label_fr, shared.label_fr, r.item) AS label_fr,
     COALESCE(code_subgroup.label_en, 'All patients') AS stratum_en,
     COALESCE(code_subgroup.label_fr, 'Ensemble') AS stratum_fr,
-    published, published_percent, verdict, note
+    published, published_percent, verdict, kind, decimals, unit
   FROM table_row AS r
   JOIN table_title USING (printed_table)
   JOIN section_label USING (section)
@@ -74,11 +75,12 @@ const ROWS = `
   LEFT JOIN item_label AS shared ON shared.section IS NULL AND shared.item = r.item
   LEFT JOIN code_subgroup ON code_subgroup.code = r.stratum
   LEFT JOIN published_comparison USING (id)
+  LEFT JOIN published_figure USING (id)
   ORDER BY r.printed_table, r.position`;
 
 const TEXT = `
   SELECT c.id, c.label, f.place, c.published, c.published_percent, c.computed, c.computed_percent, f.decimals,
-    c.verdict, c.note, f.kind = 'count' AS is_count
+    c.verdict, f.kind = 'count' AS is_count
   FROM published_comparison AS c
   JOIN published_figure AS f USING (id)
   WHERE c.id NOT IN (SELECT id FROM table_row JOIN table_title USING (printed_table) WHERE id IS NOT NULL)
@@ -120,10 +122,10 @@ export function tableSection(
   language: Language,
   least: LeastCount,
 ): Markup {
-  return html`${tables.map((table) => {
+  return html`<div class="tables">${tables.map((table) => {
     const whole = Math.max(0, ...table.rows.map(({ denominator }) => denominator));
     return printedTable(table, { language, least, whole, hidden: hiddenRows(table.rows, least) });
-  })}
+  })}</div>
 ${errataList(errata, language)}
 ${least === 0 && textFigures(text, language)}`;
 }
@@ -150,7 +152,7 @@ function printedTable(table: PrintedTable, writing: Writing): Markup {
   const title = `${say('Tableau', 'Table')} ${table.number}. ${label(table)}`;
   const rows = least > 0 ? table.rows.filter(({ stratum }) => stratum === 'all') : table.rows;
   const isByStratum = rows.every(({ section, item }) => strataOf(rows, section, item).length > 1);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="figures printed" id="${language.code}-${table.printed_table}"><caption>${title}</caption>
+  return html`<div class="${isByStratum ? 'scroll wide' : 'scroll'}" tabindex="0" role="region" aria-label="${title}"><table class="${isByStratum ? 'figures printed by-stratum' : 'figures printed'}" id="${language.code}-${table.printed_table}"><caption>${title}</caption>
 ${isByStratum ? stratifiedBody(rows, writing) : plainBody(rows, writing)}</table></div>
 `;
 }
@@ -218,6 +220,9 @@ function numberAndPercent(n: number, percent: number | null, { count, decimal }:
 /** The print beside a hidden number would tell it. */
 function printed(row: TableRow, { language, hidden }: Writing): string {
   if (row.published === null || hidden.has(row)) return '';
+  if (row.kind === 'value') {
+    return `${language.decimal(row.published, row.decimals ?? 0)}${row.unit === 'percent' ? '\u00a0%' : ''}`;
+  }
   return numberAndPercent(row.published, row.published_percent, language);
 }
 

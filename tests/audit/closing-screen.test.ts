@@ -26,6 +26,7 @@ it('the closing screen tells files, rows, patients, findings by place, what was 
       },
     ],
     published: { path: 'out/warehouse.sqlite', digest: 'abc', sizeBytes: 1_234_567 },
+    report: { path: 'out/report.html', sizeBytes: 664_165 },
     isNewKey: false,
     log: 'out/logs/x.jsonl',
     seconds: 3.21,
@@ -43,6 +44,7 @@ Findings
   warning  not_a_date  2  dcc/DCC_20170610.xlsx, Suivi, row 9 Date de décès; a?[2Jb
 
 Published out/warehouse.sqlite, 1.2 MB, content digest abc
+Report    out/report.html, 664.2 kB
 Log       out/logs/x.jsonl
 Took      3.2 s
 `);
