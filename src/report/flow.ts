@@ -1,7 +1,7 @@
 import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import { both, type Labelled, type Language } from './language.ts';
-import { guarded, hiddenCells, isSmallCell, type LeastCount } from './small-cell.ts';
+import { hiddenCells, isSmallCell, type LeastCount } from './small-cell.ts';
 
 /** Some patients of the flow, and the smaller groups that they fall into. */
 export interface Group extends Labelled {
@@ -127,10 +127,9 @@ ${within.length > 1 && html`<ul class="split">${within.map((group) => html`<li>$
 
 function flowCount(group: Group, { language, least, hidden }: Drawing): Markup {
   const label = html`<span>${language.label(group)}</span>`;
-  if (least > 0) {
-    const n = hidden.has(group) && group.n >= least ? '\u2013' : guarded(group.n, least, language.count);
-    return html`${label} <b>n = ${n}</b>`;
-  }
+  if (isSmallCell(group.n, least)) return html`${label} <b>n &lt; ${least}</b>`;
+  if (hidden.has(group)) return html`${label} <b>${language.say('masqué', 'hidden')}</b>`;
+  if (least > 0) return html`${label} <b>n = ${language.count(group.n)}</b>`;
   return html`${label} <a href="#flow-${group.id}">n = ${language.count(group.n)}</a>`;
 }
 
