@@ -65,7 +65,7 @@ export function masthead({ least, night, flow, endpoints }: Facts, language: Lan
   const { say, code } = language;
   const { run, parameters } = night;
   const value = (name: string): string => parameters.find((row) => row.name === name)?.value ?? '';
-  return html`<header lang="${code}"><p class="kicker">${say("Rapport de l'entrepôt", 'Report of the warehouse')}</p>
+  return html`<div lang="${code}"><p class="kicker">${say("Rapport de l'entrepôt", 'Report of the warehouse')}</p>
 <h1>${run.study}</h1>
 <p class="lead">${say(
     `RCP du ${value('window_from')} au ${value('window_to')}, point au ${value('cutoff')}. Exports du ${run.extracted_on}, publiés dans la nuit du ${minute(run.started_at)} UTC.`,
@@ -75,7 +75,7 @@ export function masthead({ least, night, flow, endpoints }: Facts, language: Lan
 <nav aria-label="${say('Sommaire', 'Contents')}"><ol>${(Object.keys(SECTIONS) as Part[]).map(
     (part) =>
       html`<li><a href="#${code}-${part}">${say(SECTIONS[part].french, SECTIONS[part].english)}</a></li>`,
-  )}</ol></nav></header>
+  )}</ol></nav></div>
 `;
 }
 

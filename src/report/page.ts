@@ -52,8 +52,8 @@ ${originMark(content.night.run.run_id, least)}
 <title>${study}, ${minute(started_at)} UTC</title>
 <style>${{ markup: STYLE }}</style></head>
 <body>
-${languageSwitch()}
-${LANGUAGES.map((language) => masthead(content, language))}
+<header>${languageSwitch()}
+${LANGUAGES.map((language) => masthead(content, language))}</header>
 <main>
 ${LANGUAGES.map(
   (language) => html`<div lang="${language.code}">${upToMatrix(content, language)}</div>

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Published, publishSample } from './night.ts';
 
 const CHROMIUM = [
-  process.env['CHROMIUM'],
+  process.env.CHROMIUM,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -23,14 +23,16 @@ interface View {
   readonly width?: number;
   readonly scheme?: 'light' | 'dark';
   readonly language?: 'fr' | 'en';
+  readonly hasScripts?: boolean;
 }
 
 /** The page without scripts; what it asks the network for and complains of is kept. */
-async function open({ width = 1440, scheme = 'light', language = 'fr' }: View = {}): Promise<Page> {
+async function open(view: View = {}): Promise<Page> {
+  const { width = 1440, scheme = 'light', language = 'fr', hasScripts = false } = view;
   const context: BrowserContext = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: scheme,
-    javaScriptEnabled: false,
+    javaScriptEnabled: hasScripts,
   });
   const page = await context.newPage();
   page.on('request', (request) => requests.push(request.url()));
@@ -67,12 +69,12 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
          FROM cohort_flow JOIN flow_step USING (step, criterion)`,
       ).map(({ criterion, n }): [string, number] => [criterion, n]),
     ]);
-    const links = page.locator('[lang=fr] .flow a');
-    expect(await links.count()).toBe(13);
+    const links = page.locator('div[lang=fr] .flow a');
+    expect(await links.count()).toBe(15);
     let seen = 0;
     for (const link of await links.all()) {
       const target = (await link.getAttribute('href')) ?? '';
-      const n = Number((await link.innerText()).replace(/\D/g, ''));
+      const n = Number(((await link.textContent()) ?? '').replace(/\D/g, ''));
       await link.click();
       const list = page.locator(target);
       expect(await list.isVisible()).toBe(true);
@@ -111,10 +113,8 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
         ? '–'
         : `${months(median)} (${months(low)} ${language === 'fr' ? 'à' : 'to'} ${months(high)})`,
     ]);
-    const read: string[][] = [];
-    for (const row of await page.locator(`[lang=${language}] .endpoint > .scroll tbody tr`).all()) {
-      read.push((await row.locator('td').allInnerTexts()).slice(0, 3));
-    }
+    const lines = await page.locator(`div[lang=${language}] .endpoint > .scroll tbody tr`).allInnerTexts();
+    const read = lines.map((line) => line.split('\t').slice(1, 4));
     expect(read).toEqual(expected);
     await page.context().close();
   });
@@ -127,11 +127,11 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
       const rows = all<{ n: number; percent: number | null; verdict: string | null }>(
         `SELECT n, percent, verdict FROM table_${number} AS t LEFT JOIN published_comparison USING (id)`,
       );
-      const read: string[] = [];
-      for (const row of await page.locator(`#en-table_${number} tbody tr:has(td)`).all()) {
-        const [computed = '', , verdict = ''] = await row.locator('td').allInnerTexts();
-        read.push(`${computed} ${verdict.replace(/=\s*/, '')}`.trim());
-      }
+      const lines = await page.locator(`#en-table_${number} tbody tr:has(td)`).allInnerTexts();
+      const read = lines.map((line) => {
+        const [, computed = '', , verdict = ''] = line.split('\t');
+        return `${computed} ${verdict.replace(/=\s*/, '')}`.trim();
+      });
       expect(read).toEqual(
         rows.map(({ n, percent: p, verdict }) => `${n}${percent(p)} ${verdict ?? ''}`.trim()),
       );
@@ -149,7 +149,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
 
   it('every erratum leads to its arithmetic', async () => {
     const page = await open();
-    const links = page.locator('[lang=fr] table:not(details table) a[href*=erratum]');
+    const links = page.locator('div[lang=fr] table:not(details table) a[href*=erratum]');
     expect(await links.count()).toBe(
       one(`SELECT COUNT(*) FROM published_comparison WHERE verdict = 'erratum'
            AND id IN (SELECT id FROM table_row JOIN table_title USING (printed_table))`),
@@ -158,7 +158,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
       await link.click();
       const target = page.locator(`[id="${((await link.getAttribute('href')) ?? '').slice(1)}"]`);
       expect(await target.isVisible()).toBe(true);
-      expect(await target.locator('dd').innerText()).toMatch(/\d/);
+      expect(await target.locator('dd').textContent()).toMatch(/\d/);
     }
     await page.context().close();
   });
@@ -178,9 +178,9 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
            WHERE table_name = 'fact_follow_up' AND column_name = 'last_news_on'`),
     );
     const sums = await page.locator('.matrix tbody td.sum').allInnerTexts();
-    const total = await page.locator('.matrix tfoot td.sum').last().innerText();
+    const total = await page.locator('.matrix tfoot td.sum').last().textContent();
     expect(sums.reduce((sum, n) => sum + Number(n), 0)).toBe(Number(total));
-    expect(await page.locator('[lang=fr] .calls tbody tr').count()).toBe(
+    expect(await page.locator('div[lang=fr] .calls tbody tr').count()).toBe(
       one('SELECT COUNT(*) FROM missing_value_to_call'),
     );
     await page.context().close();
@@ -188,10 +188,15 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
 
   it('the account of the night adds up, row by row, as etl_row_count', async () => {
     const page = await open({ language: 'fr' });
-    const rows: number[][] = [];
-    for (const row of await page.locator('[lang=fr] table:has-text("Compte des lignes") tbody tr').all()) {
-      rows.push((await row.locator('td').allInnerTexts()).map((text) => Number(text.replaceAll(THIN, ''))));
-    }
+    const lines = await page
+      .locator('div[lang=fr] table:has-text("Compte des lignes") tbody tr')
+      .allInnerTexts();
+    const rows = lines.map((line) =>
+      line
+        .split('\t')
+        .slice(1)
+        .map((text) => Number(text.replaceAll(THIN, ''))),
+    );
     expect(rows).toHaveLength(one("SELECT COUNT(*) FROM etl_row_count WHERE stage = 'load'"));
     for (const [read, ...fates] of rows) expect(fates.reduce((sum, n) => sum + n, 0)).toBe(read);
     await page.context().close();
@@ -216,8 +221,8 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
   it.each([360, 768, 1440])('at %i px nothing but wide tables scrolls sideways', async (width) => {
     for (const language of ['fr', 'en'] as const) {
       const page = await open({ width, language });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      const boxes = await page.locator(`[lang=${language}] .chart svg.plot`).all();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      const boxes = await page.locator(`div[lang=${language}] .chart svg.plot`).all();
       expect(boxes).toHaveLength(6);
       for (const chart of boxes) {
         const box = await chart.boundingBox();
@@ -229,7 +234,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
 
   it.each([360, 1440])('at %i px the numbers at risk stand under their ticks', async (width) => {
     const page = await open({ width });
-    const chart = page.locator('[lang=fr] .chart').first();
+    const chart = page.locator('div[lang=fr] .chart').first();
     const center = async (texts: ReturnType<Page['locator']>): Promise<number[]> => {
       const boxes = await Promise.all((await texts.all()).map((text) => text.boundingBox()));
       return boxes.map((box) => Math.round((box?.x ?? 0) + (box?.width ?? 0) / 2));
@@ -246,7 +251,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
   it('is light by day and dark by night', async () => {
     const lightness = async (scheme: 'light' | 'dark'): Promise<number> => {
       const page = await open({ scheme });
-      const color = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const color = await page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
       await page.context().close();
       return Number(/\d+/.exec(color)?.[0]);
     };
@@ -254,30 +259,25 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
     expect(await lightness('dark')).toBeLessThan(40);
   });
 
+  // What is checked runs scripts of its own, so scripts are on here.
   it.each([
     { width: 1440, scheme: 'light', language: 'fr' },
-    { width: 1440, scheme: 'dark', language: 'en' },
-    { width: 360, scheme: 'light', language: 'en' },
-    { width: 360, scheme: 'dark', language: 'fr' },
+    { width: 360, scheme: 'dark', language: 'en' },
   ] as const)(
     'axe finds nothing to complain of: %o',
     async (view) => {
-      const page = await open(view);
-      for (const closed of await page.locator('details:not(.object)').all()) {
-        if (await closed.isVisible()) await closed.locator('summary').first().click();
+      const page = await open({ ...view, hasScripts: true });
+      for (const list of await page.locator('details:not(.object)').all()) {
+        if (await list.isVisible()) await list.locator('summary').first().click();
       }
       await page.evaluate(axe.source);
-      const found = await page.evaluate(async () => {
-        const { axe: run } = globalThis as unknown as { axe: typeof axe };
-        const { violations } = await run.run(document);
-        return violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 120))}`,
-        );
-      });
+      const found =
+        await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 120))))`);
       expect(found).toEqual([]);
       await page.context().close();
     },
-    120_000,
+    300_000,
   );
 
   it('prints to A4: the chosen language, no switch, nothing that is closed', async () => {
