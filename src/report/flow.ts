@@ -166,6 +166,9 @@ function isTold(groups: readonly Group[], least: LeastCount): boolean {
   return groups.length === 1 || groups.reduce((sum, { n }) => sum + n, 0) < least;
 }
 
+/** Longer lists are not read; the whole stands in the warehouse. */
+const MOST_LISTED = 2000;
+
 /**
  * The pseudonyms behind the flow, once each: a group shows those of its parts under their own headings. `anchors` gives
  * the name by which other parts of the page lead to a patient.
@@ -181,11 +184,12 @@ ${listOf(root, anchors)}</details>
 
 function listOf(group: Group, anchors: ReadonlyMap<string, string>): Markup {
   const { id, n, pseudonyms, parts, label_fr, label_en } = group;
-  const items = pseudonyms.map((pseudonym) => {
+  const rest = pseudonyms.length - MOST_LISTED;
+  const items = pseudonyms.slice(0, MOST_LISTED).map((pseudonym) => {
     const anchor = anchors.get(pseudonym);
     return anchor === undefined ? html`<li>${pseudonym}</li>` : html`<li id="${anchor}">${pseudonym}</li>`;
   });
   return html`<section id="flow-${id}" tabindex="-1"><h3>${both(label_fr, label_en)} <span class="n">n = ${n}</span></h3>
-${items.length > 0 && html`<ul>${items}</ul>`}${parts.map((part) => listOf(part, anchors))}</section>
+${items.length > 0 && html`<ul>${items}</ul>`}${rest > 0 && html`<p>${both(`et ${rest} autres : voir cohort_flow_patient`, `and ${rest} more: see cohort_flow_patient`)}</p>`}${parts.map((part) => listOf(part, anchors))}</section>
 `;
 }

@@ -14,10 +14,11 @@ interface Trend {
   readonly run_id: string;
   readonly started_at: string;
   readonly patients_loaded: number;
-  readonly rows_read: number;
-  readonly rows_rejected: number;
-  readonly errors: number;
-  readonly warnings: number;
+  /** NULL where the warehouse no longer holds the details of that night. */
+  readonly rows_read: number | null;
+  readonly rows_rejected: number | null;
+  readonly errors: number | null;
+  readonly warnings: number | null;
 }
 
 interface Call extends Labelled {
@@ -45,6 +46,7 @@ export interface MissingData {
 /** More rows than this are not read by eye, and would swell the page. */
 const MOST_PATIENTS = 200;
 const MOST_CALLS = 500;
+const MOST_NIGHTS = 60;
 
 /** The rows that say how an included patient entered the study; what the tumor holds is not asked of the fiche again. */
 const MATRIX = `
@@ -126,11 +128,13 @@ const TREND = `
     FROM finding
     GROUP BY run_id
   )
-  SELECT run_id, started_at, patients_loaded, COALESCE(rows_read, 0) AS rows_read,
-    COALESCE(rows_rejected, 0) AS rows_rejected, COALESCE(errors, 0) AS errors, COALESCE(warnings, 0) AS warnings
+  SELECT run_id, started_at, patients_loaded, rows_read, rows_rejected,
+    CASE WHEN rows_read IS NOT NULL THEN COALESCE(errors, 0) END AS errors,
+    CASE WHEN rows_read IS NOT NULL THEN COALESCE(warnings, 0) END AS warnings
   FROM etl_run
   LEFT JOIN counted USING (run_id)
   LEFT JOIN found USING (run_id)
+  WHERE run_id IN (SELECT run_id FROM etl_run ORDER BY started_at DESC, run_id DESC LIMIT ${MOST_NIGHTS})
   ORDER BY started_at, run_id`;
 
 interface Cell {
@@ -264,12 +268,13 @@ export function callList(
 
 /** The nights that the warehouse knows of, oldest first. */
 export function trendTable({ trend }: MissingData, { say, count }: Language): Markup {
+  const told = (n: number | null): string => (n === null ? '\u2013' : count(n));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Tendance', 'Trend')}"><table class="figures trend"><caption>${say('Au fil des nuits', 'Over the nights')}</caption>
 <thead><tr><th scope="col">${say('Nuit', 'Night')}</th><th scope="col">Patients</th><th scope="col">${say('Lignes lues', 'Rows read')}</th><th scope="col">${say('Rejetées', 'Rejected')}</th><th scope="col">${say('Erreurs', 'Errors')}</th><th scope="col">${say('Avertissements', 'Warnings')}</th></tr></thead>
 <tbody>${trend.map(
     (
       night,
-    ) => html`<tr><th scope="row">${night.started_at.slice(0, 16).replace('T', ' ')}</th><td>${count(night.patients_loaded)}</td><td>${count(night.rows_read)}</td><td>${count(night.rows_rejected)}</td><td>${count(night.errors)}</td><td>${count(night.warnings)}</td></tr>
+    ) => html`<tr><th scope="row">${night.started_at.slice(0, 16).replace('T', ' ')}</th><td>${count(night.patients_loaded)}</td><td>${told(night.rows_read)}</td><td>${told(night.rows_rejected)}</td><td>${told(night.errors)}</td><td>${told(night.warnings)}</td></tr>
 `,
   )}</tbody></table></div>`;
 }

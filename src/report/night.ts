@@ -95,7 +95,7 @@ const FINDINGS = `
   GROUP BY severity, code, rule
   ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, code`;
 
-/** What two nights count differently; a file is told by its content. */
+/** What two nights count differently; a file is told by its content. What is no longer held of the former is not compared. */
 const MOVES = `
   WITH
   night AS (SELECT :before AS run_id, 0 AS is_after UNION ALL SELECT :after, 1),
@@ -107,11 +107,12 @@ const MOVES = `
     SELECT is_after, 'file', file || ' (' || substr(sha256, 1, 8) || ')', 1
     FROM night
     JOIN etl_source_file USING (run_id)
-    WHERE status IN ('used', 'control')
+    WHERE status IN ('used', 'control') AND :before IN (SELECT run_id FROM etl_source_file)
     UNION ALL
     SELECT is_after, 'finding', severity || ': ' || code, COUNT(*)
     FROM night
     JOIN finding USING (run_id)
+    WHERE :before IN (SELECT run_id FROM etl_row_count) OR :before IN (SELECT run_id FROM finding)
     GROUP BY is_after, severity, code
   )
   SELECT what, name,
