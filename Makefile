@@ -4,15 +4,18 @@ RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
 # Types are stripped from a file once, not at every start.
 export NODE_COMPILE_CACHE := $(CURDIR)/node_modules/.cache/node
-export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW AUTHOR
+export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW AUTHOR MIN_CELL
 
-.PHONY: help etl audit trace diff queries answers rollback test check samples bench
+.PHONY: help etl report audit trace diff queries answers rollback test check samples bench
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 etl: $(READY) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO= CUTOFF= EXTRACTION= ETL_KEY_FILE= KEEP=)
 	@$(RUN) node src/cli.ts etl || test $$? -eq 3
+
+report: $(READY) ## OUT/report.html anew, from OUT/warehouse.sqlite (OUT= MIN_CELL=)
+	@$(RUN) node src/cli.ts report
 
 audit: $(READY) ## hold logs, anchors and published file against one another (OUT= STATE=)
 	@$(RUN) node src/cli.ts audit

@@ -30,5 +30,6 @@ CREATE TABLE published_erratum (
   corrected_value REAL,
   corrected_percent REAL,
   arithmetic TEXT NOT NULL,
+  arithmetic_fr TEXT NOT NULL,
   PRIMARY KEY (id, kind)
 ) STRICT, WITHOUT ROWID;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pipeline } from '#pipelines';
-import { closingScreen } from './audit/closing-screen.ts';
+import { closingScreen, reportLine } from './audit/closing-screen.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import type { Told } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
@@ -78,12 +78,19 @@ function settingsFrom(given: Given): Settings {
     ...(extraction && { extraction }),
     keep: keptNumber(given('keep')),
     parameters: { ...(from && { from }), ...(to && { to }), ...(cutoff && { cutoff }) },
+    minCell: minCell(given('min-cell') ?? '0'),
   };
 }
 
 function keptNumber(text = '7'): number {
   if (/^\d{1,4}$/.test(text)) return Number(text);
   throw new Error(`KEEP=${text} is no number of files`);
+}
+
+function minCell(text: string): number {
+  if (!/^\d{1,6}$/.test(text))
+    throw new Error(`MIN_CELL is a whole number, such as 11, not ${JSON.stringify(text)}`);
+  return Number(text);
 }
 
 /** The first signal stops the night between two patients and cleans up; a second one kills. */
@@ -107,9 +114,14 @@ function clearProgress(): void {
 }
 
 function show(outcome: Outcome): void {
-  if (outcome.kind === 'published') console.log(closingScreen(outcome.facts));
-  else if (outcome.kind === 'stopped') for (const line of outcome.lines) console.error(line);
+  if (outcome.kind === 'stopped') for (const line of outcome.lines) console.error(line);
+  else if (outcome.kind === 'published') console.log(closingScreen(outcome.facts));
   else console.log(nothingNew(outcome));
+
+  const told =
+    outcome.kind === 'published' ? outcome.facts.report : outcome.kind === 'nothing_new' && outcome.report;
+  if (told && 'reason' in told) console.error(`published, but the report was not written: ${told.reason}`);
+  else if (told && outcome.kind === 'nothing_new') console.log(reportLine(told));
 }
 
 function nothingNew({ publishedRun, inPlaceOf }: Extract<Outcome, { kind: 'nothing_new' }>): string {

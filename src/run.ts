@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type CheckTally, stopsPublication } from './audit/check-tally.ts';
-import type { ClosingFacts } from './audit/closing-screen.ts';
+import type { ClosingFacts, ReportFacts } from './audit/closing-screen.ts';
 import { codeVersion } from './audit/code-version.ts';
 import { remember } from './audit/history.ts';
 import { accountName, inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
@@ -11,15 +11,13 @@ import { tellAccount, tellChanges, tellChecks, tellInputs, tellRemoved, timed } 
 import { witnessUnsealed } from './audit/witness.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
-import { type InboxSettings, type StagedExports, stageExports } from './extract/staged-exports.ts';
+import { type InboxSettings, stageExports } from './extract/staged-exports.ts';
+import { fill } from './fill.ts';
 import { recordNight } from './history/record-night.ts';
 import { standsFor } from './history/rollback.ts';
 import { nextNight, openHistory, opposedPatients, rememberNights } from './history/store.ts';
-import type { LoadInput, RunFacts } from './load/input.ts';
-import { type LoadResult, loadWarehouse, type OtherPart } from './load/load.ts';
-import { loadStudyFindings } from './load/study-findings.ts';
-import { gatherPersons, Normalizer } from './normalize/normalize.ts';
-import { partsFor, rangesOf, startParts } from './parts.ts';
+import type { RunFacts } from './load/input.ts';
+import type { LoadResult } from './load/load.ts';
 import { carryCheckHistory } from './publish/check-history.ts';
 import { checkTallies, stoppingLines } from './publish/check-results.ts';
 import { failedChecks } from './publish/checks.ts';
@@ -29,7 +27,7 @@ import { dropOldest, dropOpposed } from './publish/kept.ts';
 import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
 import { makeQualityChecks } from './publish/quality-checks.ts';
-import { finishTables } from './warehouse/finish.ts';
+import { hasReportOf, writeReport } from './report/report.ts';
 import type { Connection } from './warehouse/open.ts';
 
 /** Where a night reads and writes, and what it sets otherwise than the study declares. */
@@ -40,6 +38,8 @@ export interface Settings extends InboxSettings {
   readonly parts?: number;
   /** Files published before that are kept beside the published one. */
   readonly keep: number;
+  /** Counts below this are hidden in the report; 0 hides none. */
+  readonly minCell?: number;
 }
 
 /** What a site declares, and the URL of the module that exports it as `pipeline`. */
@@ -62,6 +62,8 @@ export type Outcome =
       readonly publishedRun: string;
       /** The run that was rolled back, and that tonight's would only repeat. */
       readonly inPlaceOf: string | null;
+      /** Written anew when that of the published run was not there. */
+      readonly report: ReportFacts | null;
     }
   | { readonly kind: 'stopped'; readonly exitCode: ExitCode; readonly lines: readonly string[] };
 
@@ -133,12 +135,15 @@ async function night(
     const inPlaceOf = meant.run_id === last.run_id ? null : meant.run_id;
     const digest = last.content_digest;
     log.write('run', 'nothing_new', { published_run: last.run_id, in_place_of: inPlaceOf, digest });
-    return { kind: 'nothing_new', exitCode: EXIT.ok, publishedRun: last.run_id, inPlaceOf };
+    const report = hasReportOf(settings.out, last.run_id, settings.minCell ?? 0)
+      ? null
+      : tellReport(settings, log);
+    return { kind: 'nothing_new', exitCode: exitWith(report), publishedRun: last.run_id, inPlaceOf, report };
   }
 
   using draft = startDraft(settings.out, runId, staged.files);
   const loaded = await timed(log, signal, 'load', () =>
-    load(draft, { site, settings, staged, pipeline, facts }, watch),
+    fill(draft, { site, settings, staged, pipeline, facts }, watch),
   );
   tellAccount(log, loaded);
   const opposed = new Set([...staged.oppositions.patients, ...loaded.opposedPatients]);
@@ -155,22 +160,41 @@ async function night(
   tellRemoved(log, 'opposition', dropOpposed(settings.out, [...opposed]));
   tellRemoved(log, 'too_many', dropOldest(settings.out, settings.keep));
   remember(settings.state, { ...facts, ...published, patients: loaded.patients });
+  const report = tellReport(settings, log);
 
   const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');
   const seconds = (Date.now() - startedAt.getTime()) / 1000;
   return {
     kind: 'published',
-    exitCode: hasErrors ? EXIT.publishedWithErrors : EXIT.ok,
+    exitCode: hasErrors ? EXIT.publishedWithErrors : exitWith(report),
     facts: {
       ...loaded,
       files: staged.files,
       isNewKey: staged.isNewKey,
       checks,
       published,
+      report,
       log: log.path,
       seconds,
     },
   };
+}
+
+/** Writes the report of what is published, and tells the log. A night without a report is a published night. */
+function tellReport({ out, minCell = 0 }: Settings, log: RunLog): ReportFacts {
+  try {
+    const report = writeReport(join(out, PUBLISHED_NAME), minCell);
+    log.write('report', 'report_written', { size_bytes: report.sizeBytes });
+    return report;
+  } catch (thrown) {
+    const { kind, message } = explain(thrown);
+    log.write('report', 'report_failed', { kind, message });
+    return { reason: message };
+  }
+}
+
+function exitWith(report: ReportFacts | null): ExitCode {
+  return report !== null && 'reason' in report ? EXIT.publishedWithErrors : EXIT.ok;
 }
 
 function studyOf({ study }: Pipeline, parameters: Parameters): Study {
@@ -179,53 +203,6 @@ function studyOf({ study }: Pipeline, parameters: Parameters): Study {
   } catch (thrown) {
     throw thrown instanceof ImpossibleParameter ? new Stop(thrown.message) : thrown;
   }
-}
-
-interface ToLoad {
-  readonly site: Site;
-  readonly settings: Settings;
-  readonly staged: StagedExports;
-  readonly pipeline: Pipeline;
-  readonly facts: RunFacts;
-}
-
-/** Puts the patients together and loads them: the first part here, the others side by side, each in a file of its own. */
-async function load(
-  { db, path }: Draft,
-  { site, settings, staged, pipeline, facts }: ToLoad,
-  { signal, onProgress }: Watch,
-): Promise<LoadResult> {
-  const ofOthers = gatherPersons(staged.staging);
-  const { files, sheets, oppositions, corrections, correctionsFile, key } = staged;
-  const [range, ...ranges] = rangesOf(settings.parts ?? partsFor(sheets));
-  const records = new Normalizer({ ...staged, pipeline }, ofOthers, range);
-  const { module } = site;
-  const common = {
-    ...{ run: facts, files, sheets, oppositions, corrections, correctionsFile, key, ofOthers, module },
-  };
-  using parts = startParts(
-    ranges.map((other, index) => ({
-      ...common,
-      ...{ parameters: settings.parameters, state: settings.state, range: other },
-      path: path.replace(/\.tmp$/, `-${index + 2}.tmp`),
-    })),
-  );
-  const others = parts.written.map(async (written): Promise<OtherPart> => {
-    const { seen, ...part } = await written;
-    records.add(seen);
-    return part;
-  });
-  for (const other of others) other.catch(() => {}); // awaited in their turn
-  const input: LoadInput = { ...staged, run: facts, pipeline, records };
-  const loaded = await loadWarehouse(db, input, {
-    ...{ signal, others },
-    onProgress: (patients) => onProgress('load', `${patients} patients`),
-  });
-  onProgress('load', 'indexes and views');
-  finishTables(db);
-  loadStudyFindings(db, loaded.findings);
-  signal.throwIfAborted();
-  return { ...loaded, findings: loaded.findings.tallies() };
 }
 
 /** Makes the quality checks, beside what the published nights counted. */

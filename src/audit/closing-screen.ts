@@ -2,6 +2,9 @@ import { FATES, type FateCounts, type FindingTally, type SheetAccount } from './
 import { type CheckTally, countStates, countText } from './check-tally.ts';
 import type { Place } from './finding.ts';
 
+/** A report that was written, or the reason why not. */
+export type ReportFacts = { readonly path: string; readonly sizeBytes: number } | { readonly reason: string };
+
 export interface ClosingFacts {
   readonly files: readonly { readonly file: string; readonly status: string; readonly sizeBytes: number }[];
   readonly sheets: readonly SheetAccount[];
@@ -10,6 +13,8 @@ export interface ClosingFacts {
   readonly findings: readonly FindingTally[];
   readonly checks: readonly CheckTally[];
   readonly published: { readonly path: string; readonly digest: string; readonly sizeBytes: number };
+  /** The report beside the warehouse, or why there is none. */
+  readonly report: ReportFacts;
   /** True when this night made the key of the pseudonyms (S-2). */
   readonly isNewKey: boolean;
   readonly log: string;
@@ -43,10 +48,18 @@ export function closingScreen(facts: ClosingFacts): string {
     ...checkLines(facts.checks),
     '',
     `Published ${published.path}, ${size(published.sizeBytes)}, content digest ${published.digest}`,
+    reportLine(facts.report),
     `Log       ${facts.log}`,
     `Took      ${facts.seconds.toFixed(1)} s`,
     '',
   ].join('\n');
+}
+
+/** `Report    out/report.html, 664.2 kB` */
+export function reportLine(report: ReportFacts): string {
+  return 'path' in report
+    ? `Report    ${report.path}, ${size(report.sizeBytes)}`
+    : `Report    not written: ${report.reason}`;
 }
 
 function accountRow({ file, sheet, rowsRead, fates }: SheetAccount): string[] {

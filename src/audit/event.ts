@@ -2,7 +2,7 @@ import type { CheckState } from './check-tally.ts';
 import type { FindingCode, Severity } from './finding.ts';
 
 /** Stages of a night, as the log names them. */
-export type StageName = 'run' | 'extract' | 'load' | 'record' | 'quality' | 'check' | 'publish';
+export type StageName = 'run' | 'extract' | 'load' | 'record' | 'quality' | 'check' | 'publish' | 'report';
 
 /** How a run ended, as its closing line says. */
 export type RunOutcome = 'published' | 'nothing_new' | 'rolled_back' | 'stopped';
@@ -62,6 +62,8 @@ export interface Events {
   published: { digest: string; size_bytes: number };
   rolled_back: { from_run: string; to_run: string; digest: string };
   kept_removed: { kept_run: string; reason: 'too_many' | 'opposition' };
+  report_written: { size_bytes: number };
+  report_failed: { kind: string; message: string };
   run_stopped: { exit_code: number; kind: string; message: string };
   run_finished: { exit_code: number; duration_ms: number };
   /** The closing line: what the whole log says, in one line that the anchor holds fast. */
@@ -132,6 +134,8 @@ export const EVENTS: {
   rolled_back: { level: 'warn', fields: ['from_run', 'to_run', 'digest'] },
   kept_removed: { level: 'info', fields: ['kept_run', 'reason'] },
   published: { level: 'info', fields: ['digest', 'size_bytes'] },
+  report_written: { level: 'info', fields: ['size_bytes'] },
+  report_failed: { level: 'error', fields: ['kind', 'message'] },
   run_stopped: { level: 'error', fields: ['exit_code', 'kind', 'message'] },
   run_finished: { level: 'info', fields: ['exit_code', 'duration_ms'] },
   log_sealed: {

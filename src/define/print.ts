@@ -34,6 +34,8 @@ export interface PrintedErratum {
   readonly value?: number;
   readonly percent?: number;
   readonly arithmetic: string;
+  /** The same in French. */
+  readonly arithmeticFr: string;
 }
 
 /** A row of `published_figure`. */
@@ -57,6 +59,7 @@ export interface PublishedErratum {
   readonly corrected_value: number | null;
   readonly corrected_percent: number | null;
   readonly arithmetic: string;
+  readonly arithmetic_fr: string;
 }
 
 /** Declares a print. */
@@ -73,12 +76,13 @@ export function publishedFigures({ groups }: Print): PublishedFigure[] {
 
 /** The errors of the print, one row each. */
 export function publishedErrata({ errata }: Print): PublishedErratum[] {
-  return errata.map(({ id, kind, value = null, percent = null, arithmetic }) => ({
+  return errata.map(({ id, kind, value = null, percent = null, arithmetic, arithmeticFr }) => ({
     id,
     kind,
     corrected_value: value,
     corrected_percent: percent,
     arithmetic,
+    arithmetic_fr: arithmeticFr,
   }));
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type RawCell, shown } from '../cell/raw.ts';
 import type { IdentityPart } from '../define/concepts.ts';
 import type { AnySheet, Source } from '../define/source.ts';
+import { inMemory } from './file-bytes.ts';
 import { type Header, HeaderSearch, headerKey } from './header.ts';
 import { readName, sheetKey } from './names.ts';
 import { openBook } from './read-file.ts';
@@ -37,15 +38,16 @@ export async function findRows(
     if (bytes === null) return null;
     const { format, stamp } = name;
     const staged = { file, format, source, sheet: name.sheet, extractedOn: stamp.slice(0, 10) };
-    const { book, sheets } = await openBook(staged, bytes);
+    const { book, sheets } = await openBook(staged, inMemory(bytes));
     const found: FoundRow[] = [];
     const search = new HeaderSearch(file, declared);
     let header: Header | null = null;
-    for (const row of book.rows) {
-      if (sheets[row.sheet] !== declared) continue;
-      if (header === null) header = search.try(row);
-      else if (rows.has(row.rowNumber)) found.push(foundRow(declared, header, row.rowNumber, row.cells));
-    }
+    for await (const batch of book.rows)
+      for (const row of batch) {
+        if (sheets[row.sheet] !== declared) continue;
+        if (header === null) header = search.try(row);
+        else if (rows.has(row.rowNumber)) found.push(foundRow(declared, header, row.rowNumber, row.cells));
+      }
     return found;
   }
   return null;

@@ -53,6 +53,7 @@ it('the closing screen tells files, rows, patients, findings by place, checks, w
       tally('check_dose_implausible', { state: 'not_applicable', checked: 0 }),
     ],
     published: { path: 'out/warehouse.sqlite', digest: 'abc', sizeBytes: 1_234_567 },
+    report: { path: 'out/report.html', sizeBytes: 664_165 },
     isNewKey: false,
     log: 'out/logs/x.jsonl',
     seconds: 3.21,
@@ -74,6 +75,7 @@ Checks    1 pass, 2 fail, 1 not applicable, 0 error
   info     check_tumor_grade_missing  9/10 (at most 1 %)
 
 Published out/warehouse.sqlite, 1.2 MB, content digest abc
+Report    out/report.html, 664.2 kB
 Log       out/logs/x.jsonl
 Took      3.2 s
 `);

@@ -68,6 +68,7 @@ function environment(variables: Variables): NodeJS.ProcessEnv {
     CUTOFF: '',
     EXTRACTION: '',
     ETL_KEY_FILE: '',
+    MIN_CELL: '',
   };
   return { ...process.env, ...unset, ...variables };
 }

@@ -91,7 +91,7 @@ describe('the query sheet', () => {
         true,
         true,
       ]);
-      expect([row['Réponse'], row.Remarque]).toEqual(['', '']);
+      expect([row.Réponse, row.Remarque]).toEqual(['', '']);
     }
   });
 
@@ -152,7 +152,7 @@ describe('the answers', () => {
 
   beforeAll(() => {
     const questions = rowsOf('outside', 'Questions');
-    day = questions.find((row) => row['Trouvé'] === 'septembre 2010') as Row;
+    day = questions.find((row) => row.Trouvé === 'septembre 2010') as Row;
     unknown = questions.find((row) =>
       row.Anomalie?.includes('La progression est notée sans date utilisable'),
     ) as Row;

@@ -198,6 +198,7 @@ describe('published_comparison (C-42)', () => {
       kind: 'misprint',
       percent: 66.7,
       arithmetic: '2 of 3 is 66.7',
+      arithmeticFr: '2 sur 3 font 66,7',
     } as const;
     expect(male([2, 60], 3, [misprint])).toEqual({ ...told, verdict: 'erratum', note: '2 of 3 is 66.7' });
     expect(male([2, 60], 3, [{ ...misprint, percent: 50 }])).toMatchObject({ verdict: 'different' });
@@ -205,7 +206,12 @@ describe('published_comparison (C-42)', () => {
   });
 
   test('a remark stands beside a figure that is equal', () => {
-    const remark = { id: 't5.sex.male', kind: 'remark', arithmetic: 'see the text' } as const;
+    const remark = {
+      id: 't5.sex.male',
+      kind: 'remark',
+      arithmetic: 'see the text',
+      arithmeticFr: 'voir le texte',
+    } as const;
     expect(male([2, 66.7], 3, [remark])).toMatchObject({ verdict: 'equal', note: 'see the text' });
   });
 

@@ -1,0 +1,140 @@
+import { curveChart } from './curve-chart.ts';
+import { html, type Markup } from './html.ts';
+import type { Language } from './language.ts';
+import { guarded, hiddenCells, type LeastCount } from './small-cell.ts';
+import type { Comparison, Endpoint, Stratum } from './survival.ts';
+
+/** Curves, tests and medians of every endpoint: all patients on the left, the subgroups on the right. */
+export function curveSection(endpoints: readonly Endpoint[], language: Language, least: LeastCount): Markup {
+  return html`${legendOfMarks(language)}
+${endpoints.map((endpoint) => endpointFigures(endpoint, language, least))}`;
+}
+
+function endpointFigures(endpoint: Endpoint, language: Language, least: LeastCount): Markup {
+  const { say, label, code } = language;
+  const all = endpoint.strata.filter(({ position }) => position === 0);
+  const subgroups = endpoint.strata.filter(({ position, curve }) => position > 0 && curve.length > 0);
+  const id = `curve-${code}-${endpoint.endpoint}`;
+  return html`<section class="endpoint" aria-labelledby="${id}"><h3 id="${id}">${label(endpoint)}</h3>
+<div class="pair">
+${
+  all.length > 0 &&
+  html`<figure><figcaption>${say('Ensemble, bande de confiance à 95 %', 'All patients, with 95% confidence band')}</figcaption>
+${legend(all, language)}
+${curveChart({ endpoint, strata: all, id: `${id}-all`, least }, language)}</figure>`
+}
+${
+  subgroups.length > 0 &&
+  html`<figure><figcaption>${say('Par site du primitif', 'By primary site')}</figcaption>
+${legend(subgroups, language)}
+${curveChart({ endpoint, strata: subgroups, id: `${id}-subgroup`, least }, language)}
+<ul class="tests">${endpoint.comparisons.map((test) => html`<li>${testInWords(test, language)}</li>`)}</ul></figure>`
+}
+</div>
+${medianTable(endpoint, language, least)}
+</section>
+`;
+}
+
+function legend(strata: readonly Stratum[], { label }: Language): Markup {
+  return html`<ul class="legend" aria-hidden="true">${strata.map(
+    (stratum) =>
+      html`<li><svg width="34" height="10"><path class="curve s${stratum.position}" d="M0,5H34"/></svg>${label(stratum)}</li>`,
+  )}</ul>`;
+}
+
+function legendOfMarks({ say }: Language): Markup {
+  return html`<ul class="legend marks">
+<li><svg width="20" height="14" aria-hidden="true"><path class="curve s0" d="M0,7H20"/><path class="censored s0" d="M10,2v10"/></svg>${say('censure', 'censored')}</li>
+<li><svg width="20" height="14" aria-hidden="true"><path class="median s0" d="M0,3H12V14"/></svg>${say('médiane', 'median')}</li>
+<li><svg width="20" height="14" aria-hidden="true"><path class="censored s0" d="M0,12H20"/><rect class="range s0" x="3" y="5" width="14" height="6"/></svg>${say('où se situe la médiane selon les jours imputés', 'where the median lies over the imputed days')}</li>
+<li><svg class="target" width="20" height="14" aria-hidden="true"><path class="s0" d="M10 1L16 7 10 13 4 7Z"/></svg>${say("objectif de l'étude", 'target of the study')}</li>
+</ul>`;
+}
+
+/** What the p value is over the imputed days; nothing where it does not show in print. */
+function pRange({ p_value, p_from, p_to }: Comparison, { say, p }: Language): string {
+  if (p_value === null || p_from === null || p_to === null) return '';
+  const [value, from, to] = [p_value, p_from, p_to].map(p);
+  if (from === value && to === value) return '';
+  return say(` (${from} à ${to} selon les jours imputés)`, ` (${from} to ${to} over the imputed days)`);
+}
+
+/** `Log-rank P = 0.20 (0.19 to 0.23 over the imputed days); hazard ratio 1.64 (95% CI 0.77 to 3.49)`. */
+function testInWords(test: Comparison, language: Language): Markup {
+  const { say, label, p, decimal } = language;
+  const names = test.groups.map(label);
+  const equals = (value: number): string => (value < 0.001 ? p(value) : `= ${p(value)}`);
+  const value =
+    test.p_value === null
+      ? say('test du log-rank impossible', 'no log-rank test can be made')
+      : `${say('log-rank', 'log-rank')} P ${equals(test.p_value)}`;
+  const range = pRange(test, language);
+  const { hazard_ratio: ratio, hazard_lower_95: lower, hazard_upper_95: upper } = test;
+  const limits = lower !== null && upper !== null && `${decimal(lower, 2)}\u2013${decimal(upper, 2)}`;
+  const hazard =
+    ratio !== null &&
+    html`<br>${say(
+      `risque relatif instantané (${names[1]} / ${names[0]}) ${decimal(ratio, 2)}`,
+      `hazard ratio (${names[1]} vs ${names[0]}) ${decimal(ratio, 2)}`,
+    )}${limits && say(` (IC à 95 % ${limits})`, ` (95% CI ${limits})`)}`;
+  return html`${names.join(', ')}${say(' : ', ': ')}${value}${range}${hazard}`;
+}
+
+function medianTable(endpoint: Endpoint, language: Language, least: LeastCount): Markup {
+  const { say, label, count } = language;
+  const hasTarget = endpoint.strata.some(({ target_months }) => target_months !== null);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Médianes', 'Medians')} ${label(endpoint)}"><table class="figures"><caption>${say('Médianes en mois (Kaplan-Meier, limites log-log ; NA : non atteinte)', 'Medians in months (Kaplan-Meier, log-log limits; NR: not reached)')}</caption>
+<thead><tr><th scope="col">${say('Groupe', 'Group')}</th><th scope="col">n</th><th scope="col">${say('Évènements', 'Events')}</th><th scope="col">${say('Médiane (IC à 95 %)', 'Median (95% CI)')}</th><th scope="col">${say('Quartiles', 'Quartiles')}</th><th scope="col">${say('Selon les jours imputés', 'Over the imputed days')}</th>${hasTarget && html`<th scope="col">${say('Objectif', 'Target')}</th><th scope="col">${say('Verdict', 'Verdict')}</th>`}</tr></thead>
+<tbody>${endpoint.strata.map(
+    (
+      row,
+    ) => html`<tr><th scope="row">${label(row)}</th><td>${count(row.subjects)}</td><td>${eventCount(row, language, least)}</td><td>${medianText(row, language)}</td><td>${quartiles(row, language)}</td><td>${rangeText(row, language)}</td>${hasTarget && html`<td>${row.target_months !== null && language.decimal(row.target_months, 0)}</td><td>${verdict(row, language)}</td>`}</tr>
+`,
+  )}</tbody></table></div>`;
+}
+
+/** Events and censorings add up to the subjects: where one may not show, neither does. */
+function eventCount({ subjects, events }: Stratum, { count }: Language, least: LeastCount): string {
+  const n = events ?? 0;
+  const hidden = hiddenCells([n, subjects - n], least);
+  return hidden.has(0) && n >= least ? '\u2013' : guarded(n, least, count);
+}
+
+/** `13.1 (5.8 to 21.6)`; `NR` where it is not reached. */
+export function medianText(row: Stratum, language: Language): string {
+  if (row.subjects === 0) return '\u2013';
+  const { median, median_lower_95: lower, median_upper_95: upper } = row;
+  const time = timeIn(language);
+  return `${time(median)} (${time(lower)}${language.say(' à ', ' to ')}${time(upper)})`;
+}
+
+function quartiles(row: Stratum, language: Language): string {
+  if (row.subjects === 0) return '\u2013';
+  return `${timeIn(language)(row.q1)}\u2013${timeIn(language)(row.q3)}`;
+}
+
+function rangeText({ range_from: from, range_to: to, is_range_open }: Stratum, language: Language): string {
+  if (from === null || to === null) return '\u2013';
+  const time = timeIn(language);
+  const isPoint = from === to && !is_range_open;
+  return isPoint
+    ? time(from)
+    : `${time(from)}${language.say(' à ', ' to ')}${time(is_range_open ? null : to)}`;
+}
+
+function timeIn({ say, decimal }: Language): (months: number | null) => string {
+  return (months) => (months === null ? say('NA', 'NR') : decimal(months, 1));
+}
+
+function verdict({ verdict, limits }: Stratum, { say }: Language): string {
+  const words: Readonly<Record<string, string>> = {
+    reached: say('atteint', 'reached'),
+    not_reached: say('non atteint', 'not reached'),
+    not_estimable: say('non estimable', 'not estimable'),
+    above_target: say("intervalle au-dessus de l'objectif", 'interval above the target'),
+    below_target: say("intervalle au-dessous de l'objectif", 'interval below the target'),
+    undecided: say("l'intervalle contient l'objectif", 'interval holds the target'),
+  };
+  return verdict === null ? '' : [words[verdict] ?? verdict, words[limits ?? ''] ?? limits].join(' ; ');
+}

@@ -1,0 +1,195 @@
+import type { Connection } from '../warehouse/open.ts';
+import { html, type Markup } from './html.ts';
+import { both, type Labelled, type Language } from './language.ts';
+import { hiddenCells, isSmallCell, type LeastCount } from './small-cell.ts';
+
+/** Some patients of the flow, and the smaller groups that they fall into. */
+export interface Group extends Labelled {
+  /** Name in the page: `#flow-<id>` leads to its pseudonyms. */
+  readonly id: string;
+  readonly n: number;
+  /** Patients of this group that are in none of its parts. */
+  readonly pseudonyms: readonly string[];
+  readonly parts: readonly Group[];
+  readonly isLeaving: boolean;
+}
+
+interface Step extends Labelled {
+  readonly step: number;
+  readonly criterion: string;
+  readonly patients_in: number;
+  readonly patients_out: number;
+  readonly patients_left: number;
+  readonly is_exclusion: 0 | 1;
+  readonly leaving_en: string;
+  readonly leaving_fr: string;
+}
+
+interface Patient {
+  readonly pseudonym: string;
+  readonly last_step: number;
+  readonly subgroup: string | null;
+}
+
+const STEPS = `
+  SELECT step, criterion, patients_in, patients_out, patients_left, is_exclusion,
+    label_en, label_fr, leaving_en, leaving_fr
+  FROM cohort_flow
+  JOIN flow_step USING (step, criterion)
+  JOIN flow_label USING (criterion)
+  ORDER BY step`;
+
+const PATIENTS = `
+  SELECT patient_pseudonym AS pseudonym, COALESCE(last_step, 0) AS last_step, subgroup
+  FROM dim_patient
+  LEFT JOIN patient_flow USING (patient_key)
+  LEFT JOIN analysed_patient USING (patient_key)
+  ORDER BY patient_pseudonym`;
+
+const SUBGROUPS = `
+  SELECT code, label_en, label_fr, COUNT(patient_key) AS n
+  FROM code_subgroup
+  LEFT JOIN analysed_patient ON subgroup = code
+  GROUP BY code
+  ORDER BY position`;
+
+/** The flow as one tree: every patient stands once, in the smallest group that holds them (AP-5, C-40). */
+export function readFlow(db: Connection): Group {
+  const steps = db.prepare(STEPS).all() as Step[];
+  const patients = db.prepare(PATIENTS).all() as Patient[];
+  const subgroups = db.prepare(SUBGROUPS).all() as (Labelled & { code: string; n: number })[];
+  const ended = Map.groupBy(patients, ({ last_step }) => last_step);
+  const pseudonyms = (some: readonly Patient[] = []): string[] => some.map(({ pseudonym }) => pseudonym);
+  const last = steps.at(-1)?.step ?? 0;
+
+  const analysed = subgroups.map((row) => ({
+    ...group(`subgroup-${row.code}`, row, row.n),
+    pseudonyms: pseudonyms(ended.get(last)?.filter(({ subgroup }) => subgroup === row.code)),
+  }));
+  // From the last box back to the first: each holds those who leave after it, and the next box.
+  const boxes = steps.filter(({ is_exclusion }) => !is_exclusion);
+  let inner: readonly Group[] = analysed;
+  for (const [index, box] of [...boxes.entries()].reverse()) {
+    const before = boxes[index - 1]?.step ?? 0;
+    const reasons = steps.filter(({ step }) => step > before && step < box.step);
+    const leaving = (reasons.length > 0 ? reasons : [box]).map((step) => ({
+      ...group(
+        `leaving-${step.criterion}`,
+        { label_en: step.leaving_en, label_fr: step.leaving_fr },
+        step.patients_out,
+      ),
+      isLeaving: true,
+      pseudonyms: pseudonyms(ended.get(step.is_exclusion ? step.step : before)),
+    }));
+    inner = [...leaving, { ...group(box.criterion, box, box.patients_left), parts: inner }];
+  }
+  return {
+    ...group('loaded', LOADED, steps[0]?.patients_in ?? 0),
+    parts: inner,
+  };
+}
+
+const LOADED: Labelled = { label_en: 'Patients in the warehouse', label_fr: "Patients de l'entrepôt" };
+
+function group(id: string, { label_en, label_fr }: Labelled, n: number): Group {
+  return { id, label_en, label_fr, n, pseudonyms: [], parts: [], isLeaving: false };
+}
+
+/** The flow diagram: boxes from top to bottom, who leaves beside them. Numbers lead to the pseudonyms of `patientLists`. */
+export function flowDiagram(root: Group, language: Language, least: LeastCount): Markup {
+  const { say } = language;
+  const hidden = hiddenGroups(root, least);
+  return html`<ol class="flow" aria-label="${say('Flux des patients', 'Flow of patients')}">
+${boxesOf(root).map((box) => flowStep(box, { language, least, hidden }))}
+</ol>`;
+}
+
+interface Drawing {
+  readonly language: Language;
+  readonly least: LeastCount;
+  readonly hidden: ReadonlySet<Group>;
+}
+
+/** The boxes on the way down: each is the one part of the former that is no leaving. */
+function boxesOf(root: Group): Group[] {
+  const next = root.parts.filter(({ isLeaving }) => !isLeaving);
+  return next.length === 1 && next[0] ? [root, ...boxesOf(next[0])] : [root];
+}
+
+function flowStep(box: Group, drawing: Drawing): Markup {
+  const leaving = box.parts.filter(({ isLeaving }) => isLeaving);
+  const within = box.parts.filter(({ isLeaving }) => !isLeaving);
+  return html`<li><p class="box">${flowCount(box, drawing)}</p>
+${leaving.length > 0 && html`<ul class="leaving">${leaving.map((group) => html`<li>${flowCount(group, drawing)}</li>`)}</ul>`}
+${within.length > 1 && html`<ul class="split">${within.map((group) => html`<li>${flowCount(group, drawing)}</li>`)}</ul>`}</li>
+`;
+}
+
+function flowCount(group: Group, { language, least, hidden }: Drawing): Markup {
+  const label = html`<span>${language.label(group)}</span>`;
+  if (isSmallCell(group.n, least)) return html`${label} <b>n &lt; ${least}</b>`;
+  if (hidden.has(group)) return html`${label} <b>${language.say('masqué', 'hidden')}</b>`;
+  if (least > 0) return html`${label} <b>n = ${language.count(group.n)}</b>`;
+  return html`${label} <a href="#flow-${group.id}">n = ${language.count(group.n)}</a>`;
+}
+
+/**
+ * Groups whose number may not show. From the last box back to the first: small leavings are hidden, then larger ones of
+ * the same box, and where these are not enough the box itself, until what is hidden between two shown boxes is more than
+ * one group and at least `least` together. The last box shows, for every table tells its size.
+ */
+export function hiddenGroups(root: Group, least: LeastCount): ReadonlySet<Group> {
+  const boxes = boxesOf(root).reverse();
+  const subgroups = boxes[0]?.parts ?? [];
+  const small = hiddenCells(
+    subgroups.map(({ n }) => n),
+    least,
+  );
+  const hidden = new Set(subgroups.filter((_, index) => small.has(index)));
+  let pending: Group[] = [];
+  for (const box of boxes.slice(1)) {
+    const leaving = box.parts.filter(({ isLeaving, n }) => isLeaving && n > 0);
+    const rising = leaving.sort((x, y) => x.n - y.n);
+    for (const group of rising) {
+      if (isSmallCell(group.n, least) || isTold(pending, least)) pending.push(group);
+    }
+    for (const group of pending) hidden.add(group);
+    if (isTold(pending, least)) hidden.add(box);
+    else pending = [];
+  }
+  return hidden;
+}
+
+/** True when the numbers around hidden groups give one of them, or a small sum, away. */
+function isTold(groups: readonly Group[], least: LeastCount): boolean {
+  if (groups.length === 0) return false;
+  return groups.length === 1 || groups.reduce((sum, { n }) => sum + n, 0) < least;
+}
+
+/** Longer lists are not read; the whole stands in the warehouse. */
+const MOST_LISTED = 2000;
+
+/**
+ * The pseudonyms behind the flow, once each: a group shows those of its parts under their own headings. `anchors` gives
+ * the name by which other parts of the page lead to a patient.
+ */
+export function patientLists(root: Group, anchors: ReadonlyMap<string, string>): Markup {
+  return html`<details class="patients"><summary>${both(
+    'Pseudonymes des patients, par étape du flux',
+    'Pseudonyms of the patients, by step of the flow',
+  )}</summary>
+${listOf(root, anchors)}</details>
+`;
+}
+
+function listOf(group: Group, anchors: ReadonlyMap<string, string>): Markup {
+  const { id, n, pseudonyms, parts, label_fr, label_en } = group;
+  const rest = pseudonyms.length - MOST_LISTED;
+  const items = pseudonyms.slice(0, MOST_LISTED).map((pseudonym) => {
+    const anchor = anchors.get(pseudonym);
+    return anchor === undefined ? html`<li>${pseudonym}</li>` : html`<li id="${anchor}">${pseudonym}</li>`;
+  });
+  return html`<section id="flow-${id}" tabindex="-1"><h3>${both(label_fr, label_en)} <span class="n">n = ${n}</span></h3>
+${items.length > 0 && html`<ul>${items}</ul>`}${rest > 0 && html`<p>${both(`et ${rest} autres : voir cohort_flow_patient`, `and ${rest} more: see cohort_flow_patient`)}</p>`}${parts.map((part) => listOf(part, anchors))}</section>
+`;
+}

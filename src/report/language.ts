@@ -1,0 +1,48 @@
+import { html, type Markup } from './html.ts';
+
+export type Code = 'fr' | 'en';
+
+/** A row that has its words in both languages. */
+export interface Labelled {
+  readonly label_en: string;
+  readonly label_fr: string;
+}
+
+/** How one of the two languages of the report says words and numbers. */
+export interface Language {
+  readonly code: Code;
+  /** Picks its own of the two. */
+  readonly say: (french: string, english: string) => string;
+  readonly label: (row: Labelled) => string;
+  /** Whole numbers, in groups of three. */
+  readonly count: (n: number) => string;
+  readonly decimal: (value: number, decimals: number) => string;
+  /** P values as journals print them: two decimals, three below 0.01. */
+  readonly p: (value: number) => string;
+}
+
+/** Narrow no-break space: it groups digits in French, and comes before French double marks. */
+const THIN = '\u202f';
+
+export const LANGUAGES: readonly Language[] = [language('fr', ',', THIN), language('en', '.', ',')];
+
+function language(code: Code, point: string, group: string): Language {
+  const decimal = (value: number, decimals: number): string => {
+    const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
+    return `${value < 0 ? '\u2212' : ''}${grouped}${fraction === undefined ? '' : point + fraction}`;
+  };
+  return {
+    code,
+    say: (french, english) => (code === 'fr' ? french.replace(/ (?=[:;!?%»])|(?<=«) /g, THIN) : english),
+    label: ({ label_fr, label_en }) => (code === 'fr' ? label_fr : label_en),
+    count: (n) => decimal(n, 0),
+    decimal,
+    p: (value) => (value < 0.001 ? `<${THIN}${decimal(0.001, 3)}` : decimal(value, value < 0.01 ? 3 : 2)),
+  };
+}
+
+/** Words that stand once in the page, in both languages; the switch shows one of them. */
+export function both(french: string, english: string): Markup {
+  return html`<span lang="fr">${french}</span><span lang="en">${english}</span>`;
+}

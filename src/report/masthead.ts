@@ -1,0 +1,119 @@
+import { medianText } from './curves.ts';
+import { type Group, hiddenGroups } from './flow.ts';
+import { html, type Markup } from './html.ts';
+import type { Language } from './language.ts';
+import { minute, type Night } from './night.ts';
+import { guarded, type LeastCount } from './small-cell.ts';
+import type { Endpoint } from './survival.ts';
+
+/** What the head of the page sums up. */
+export interface Facts {
+  readonly least: LeastCount;
+  readonly night: Night;
+  readonly flow: Group;
+  readonly endpoints: readonly Endpoint[];
+}
+
+export type Part = 'flow' | 'curves' | 'tables' | 'missing' | 'night' | 'dictionary';
+
+interface Section {
+  readonly french: string;
+  readonly english: string;
+  readonly note?: readonly [french: string, english: string];
+}
+
+/** The parts of the page, in their order, each with the sentence that it opens with. */
+export const SECTIONS: Readonly<Record<Part, Section>> = {
+  flow: { french: 'Flux des patients', english: 'Flow of patients' },
+  curves: {
+    french: 'Courbes de survie',
+    english: 'Survival curves',
+    note: [
+      'Kaplan-Meier ; un évènement précède une censure du même jour. Les jours inconnus sont placés au 15 du mois.',
+      'Kaplan-Meier; an event comes before a censoring of the same day. Unknown days stand on the 15th of their month.',
+    ],
+  },
+  tables: {
+    french: 'Tableaux 5 à 10',
+    english: 'Tables 5 to 10',
+    note: [
+      'Le chiffre calculé cette nuit, à côté du chiffre imprimé. Les réponses manquantes restent au dénominateur.',
+      'The figure computed tonight beside the printed one. Missing answers stay in the denominator.',
+    ],
+  },
+  missing: {
+    french: 'Données manquantes',
+    english: 'Missing data',
+    note: [
+      "Chaque absence a sa raison ; « sans objet » n'est pas compté comme manquant.",
+      'Every gap has its reason; what does not apply is not counted as missing.',
+    ],
+  },
+  night: { french: 'La nuit', english: 'The night' },
+  dictionary: {
+    french: 'Dictionnaire',
+    english: 'Dictionary',
+    note: [
+      "Le schéma en étoile, d'après les clés étrangères ; les colonnes codées sont nommées dans leur table.",
+      'The star schema, after its foreign keys; columns with a code list are named in their table.',
+    ],
+  },
+};
+
+/** Title, the figures that are asked for first, and the contents. */
+export function masthead({ least, night, flow, endpoints }: Facts, language: Language): Markup {
+  const { say, code } = language;
+  const { run, parameters } = night;
+  const value = (name: string): string => parameters.find((row) => row.name === name)?.value ?? '';
+  return html`<div lang="${code}"><p class="kicker">${say("Rapport de l'entrepôt", 'Report of the warehouse')}</p>
+<h1>${run.study}</h1>
+<p class="lead">${say(
+    `RCP du ${value('window_from')} au ${value('window_to')}, point au ${value('cutoff')}. Exports du ${run.extracted_on}, publiés dans la nuit du ${minute(run.started_at)} UTC.`,
+    `Meetings from ${value('window_from')} to ${value('window_to')}, cut-off ${value('cutoff')}. Exports of ${run.extracted_on}, published in the night of ${minute(run.started_at)} UTC.`,
+  )}</p>
+<dl class="key">${keyFigures({ least, night, flow, endpoints }, language)}</dl>
+<nav aria-label="${say('Sommaire', 'Contents')}"><ol>${(Object.keys(SECTIONS) as Part[]).map(
+    (part) =>
+      html`<li><a href="#${code}-${part}">${say(SECTIONS[part].french, SECTIONS[part].english)}</a></li>`,
+  )}</ol></nav></div>
+`;
+}
+
+function keyFigures({ least, night, flow, endpoints }: Facts, language: Language): Markup[] {
+  const { say, label, count } = language;
+  const hidden = hiddenGroups(flow, least);
+  const last = lastBox(flow);
+  const medians = endpoints.flatMap((endpoint) =>
+    endpoint.strata
+      .filter(({ position }) => position === 0)
+      .map((stratum) => ({
+        name: say(`${label(endpoint)}, médiane en mois`, `${label(endpoint)}, median in months`),
+        figure: medianText(stratum, language),
+      })),
+  );
+  const found = (severity: string): number =>
+    night.findings.filter((row) => row.severity === severity).reduce((sum, { n }) => sum + n, 0);
+  const figures = [
+    {
+      name: label(last),
+      figure: hidden.has(last) && last.n >= least ? '\u2013' : guarded(last.n, least, count),
+    },
+    ...medians,
+    {
+      name: say('Constats : erreurs / avertissements', 'Findings: errors / warnings'),
+      figure: `${count(found('error'))} / ${count(found('warning'))}`,
+    },
+  ];
+  return figures.map(({ name, figure }) => html`<div><dt>${name}</dt><dd>${bigFirst(figure)}</dd></div>`);
+}
+
+/** The figure large, its limits small. */
+function bigFirst(figure: string): Markup {
+  const [first = '', ...rest] = figure.split(/ (?=\()/);
+  return html`<b>${first}</b>${rest.length > 0 && html` <span>${rest.join(' ')}</span>`}`;
+}
+
+function lastBox(group: Group): Group {
+  const next = group.parts.filter(({ isLeaving }) => !isLeaving);
+  return next.length === 1 && next[0] ? lastBox(next[0]) : group;
+}

@@ -1,0 +1,280 @@
+import type { Connection } from '../warehouse/open.ts';
+import { html, type Markup } from './html.ts';
+import { both, type Labelled, type Language } from './language.ts';
+
+/** `recorded`, `imputed`, `no_row`, or the code of a missing reason. */
+type State = string;
+
+interface MatrixColumn extends Labelled {
+  readonly table_name: string;
+  readonly column_name: string;
+}
+
+interface Trend {
+  readonly run_id: string;
+  readonly started_at: string;
+  readonly patients_loaded: number;
+  /** NULL where the warehouse no longer holds the details of that night. */
+  readonly rows_read: number | null;
+  readonly rows_rejected: number | null;
+  readonly errors: number | null;
+  readonly warnings: number | null;
+}
+
+interface Call extends Labelled {
+  readonly pseudonym: string;
+  readonly endpoint_en: string;
+  readonly endpoint_fr: string;
+  readonly table_name: string;
+  readonly column_name: string;
+  readonly effect: string;
+  readonly days_at_stake: number | null;
+  readonly place_en: string | null;
+  readonly place_fr: string | null;
+}
+
+export interface MissingData {
+  readonly columns: readonly MatrixColumn[];
+  readonly reasons: readonly (Labelled & { readonly code: string })[];
+  readonly patients: readonly { readonly pseudonym: string; readonly states: readonly State[] }[];
+  /** Included patients that the matrix has no room for. */
+  readonly left_out: number;
+  readonly calls: readonly Call[];
+  readonly trend: readonly Trend[];
+}
+
+/** More rows than this are not read by eye, and would swell the page. */
+const MOST_PATIENTS = 200;
+const MOST_CALLS = 500;
+const MOST_NIGHTS = 60;
+
+/** The rows that say how an included patient entered the study; what the tumor holds is not asked of the fiche again. */
+const MATRIX = `
+  WITH
+  included AS (
+    SELECT patient_key, patient_pseudonym
+    FROM cohort_flow_patient
+    JOIN dim_patient USING (patient_key)
+    WHERE criterion = 'included'
+    ORDER BY patient_pseudonym
+    LIMIT ${MOST_PATIENTS}
+  ),
+  patient_row AS (
+    SELECT patient_key, 'dim_patient' AS table_name, patient_key AS row_key FROM included
+    UNION ALL
+    SELECT patient_key, 'dim_tumor', tumor_key FROM dim_tumor WHERE is_baseline
+    UNION ALL
+    SELECT patient_key, 'fact_presentation', presentation_key FROM fact_presentation WHERE is_baseline
+    UNION ALL
+    SELECT patient_key, 'fact_line_of_therapy', line_key FROM index_line
+    UNION ALL
+    SELECT patient_key, 'fact_follow_up', patient_key FROM fact_follow_up
+  ),
+  asked AS (
+    SELECT column_id, table_name, column_name
+    FROM answer_column
+    WHERE table_name IN (SELECT table_name FROM patient_row)
+      AND NOT (
+        table_name = 'fact_presentation'
+        AND column_name IN (SELECT column_name FROM answer_column WHERE table_name = 'dim_tumor')
+      )
+  )
+  SELECT patient_pseudonym AS pseudonym, table_name, column_name,
+    CASE
+      WHEN patient_row.row_key IS NULL THEN 'no_row'
+      WHEN missing_reason.code IS NOT NULL THEN missing_reason.code
+      WHEN partial_date.value IS NOT NULL THEN 'imputed'
+      ELSE 'recorded'
+    END AS state
+  FROM included
+  CROSS JOIN asked
+  LEFT JOIN patient_row USING (patient_key, table_name)
+  LEFT JOIN missing_cell USING (column_id, row_key)
+  LEFT JOIN missing_reason USING (reason_id)
+  LEFT JOIN partial_date USING (column_id, row_key)
+  ORDER BY patient_pseudonym, column_id`;
+
+const COLUMNS = `
+  SELECT table_name, column_name, label_en, label_fr
+  FROM answer_column
+  JOIN data_dictionary ON object = table_name AND "column" = column_name
+  ORDER BY column_id`;
+
+const CALLS = `
+  SELECT patient_pseudonym AS pseudonym, table_name, column_name, effect, days_at_stake,
+    dictionary.label_en, dictionary.label_fr,
+    COALESCE(study_endpoint.label_en, endpoint) AS endpoint_en,
+    COALESCE(study_endpoint.label_fr, endpoint) AS endpoint_fr,
+    place.label_en AS place_en, place.label_fr AS place_fr
+  FROM missing_value_to_call
+  JOIN dim_patient USING (patient_key)
+  JOIN data_dictionary AS dictionary ON object = table_name AND "column" = column_name
+  LEFT JOIN study_endpoint USING (endpoint)
+  LEFT JOIN code_label AS place ON place.list = 'place_of_care' AND place.code = place_of_care
+  ORDER BY days_at_stake IS NOT NULL, patient_pseudonym, table_name, column_name, endpoint
+  LIMIT ${MOST_CALLS}`;
+
+/** Works with the nights that the warehouse holds, one or many. */
+const TREND = `
+  WITH
+  counted AS (
+    SELECT run_id, SUM(rows_read) AS rows_read, SUM(rows_rejected) AS rows_rejected
+    FROM etl_row_count
+    WHERE stage = 'load'
+    GROUP BY run_id
+  ),
+  found AS (
+    SELECT run_id, SUM(severity = 'error') AS errors, SUM(severity = 'warning') AS warnings
+    FROM finding
+    GROUP BY run_id
+  )
+  SELECT run_id, started_at, patients_loaded, rows_read, rows_rejected,
+    CASE WHEN rows_read IS NOT NULL THEN COALESCE(errors, 0) END AS errors,
+    CASE WHEN rows_read IS NOT NULL THEN COALESCE(warnings, 0) END AS warnings
+  FROM etl_run
+  LEFT JOIN counted USING (run_id)
+  LEFT JOIN found USING (run_id)
+  WHERE run_id IN (SELECT run_id FROM etl_run ORDER BY started_at DESC, run_id DESC LIMIT ${MOST_NIGHTS})
+  ORDER BY started_at, run_id`;
+
+interface Cell {
+  readonly pseudonym: string;
+  readonly table_name: string;
+  readonly column_name: string;
+  readonly state: State;
+}
+
+/** What is missing among the included patients, whom to call for it, and how the nights went. */
+export function readMissing(db: Connection): MissingData {
+  const cells = db.prepare(MATRIX).all() as Cell[];
+  const labels = db.prepare(COLUMNS).all() as MatrixColumn[];
+  const byPatient = [...Map.groupBy(cells, ({ pseudonym }) => pseudonym)];
+  const asked = byPatient[0]?.[1] ?? [];
+  const included = db
+    .prepare("SELECT COUNT(*) FROM cohort_flow_patient WHERE criterion = 'included'")
+    .pluck()
+    .get() as number;
+  return {
+    columns: asked.flatMap(({ table_name, column_name }) =>
+      labels.filter((label) => label.table_name === table_name && label.column_name === column_name),
+    ),
+    reasons: db
+      .prepare('SELECT code, label_en, label_fr FROM missing_reason ORDER BY reason_id')
+      .all() as MissingData['reasons'],
+    patients: byPatient.map(([pseudonym, own]) => ({ pseudonym, states: own.map(({ state }) => state) })),
+    left_out: included - byPatient.length,
+    calls: db.prepare(CALLS).all() as Call[],
+    trend: db.prepare(TREND).all() as Trend[],
+  };
+}
+
+/** One sign for each state: told apart without color, and read aloud as one word. */
+const SIGNS: Readonly<Record<State, string>> = {
+  recorded: '\u00b7',
+  imputed: '~',
+  not_recorded: '\u25cb',
+  unknown: '?',
+  unreadable: '\u00d7',
+  not_applicable: '/',
+  conflicting: '!',
+  no_row: '\u2205',
+};
+
+/** Name of a state as a style class. */
+const CLASSES: Readonly<Record<State, string>> = {
+  recorded: '',
+  imputed: 'i',
+  not_applicable: 'a',
+};
+
+const STATES: readonly (Labelled & { readonly code: State })[] = [
+  { code: 'recorded', label_en: 'recorded', label_fr: 'renseigné' },
+  { code: 'imputed', label_en: 'day imputed', label_fr: 'jour imputé' },
+];
+const NO_ROW = { code: 'no_row', label_en: 'no such record', label_fr: 'fiche absente' };
+
+/** Patients by columns, once for both languages: its cells are signs. */
+export function matrix(data: MissingData, anchors: ReadonlyMap<string, string>): Markup {
+  const { columns, patients, reasons } = data;
+  if (patients.length === 0) return html``;
+  const tables = [...Map.groupBy(columns, ({ table_name }) => table_name)];
+  const firsts = new Set(tables.map(([, own]) => own[0]));
+  const isMissing = (state: State): boolean =>
+    state !== 'recorded' && state !== 'imputed' && state !== 'not_applicable';
+  const missingIn = (index: number): number =>
+    patients.filter(({ states }) => isMissing(states[index] ?? '')).length;
+  const present = new Set(patients.flatMap(({ states }) => states));
+  const legend = [...STATES, ...reasons, NO_ROW].filter(({ code }) => present.has(code));
+  return html`<ul class="legend matrix-legend">${legend.map(
+    ({ code, label_fr, label_en }) =>
+      html`<li><span class="cell ${classOf(code)}" aria-hidden="true">${signOf(code)}</span>${both(label_fr, label_en)}</li>`,
+  )}</ul>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="matrix-caption"><table class="matrix"><caption id="matrix-caption">${both(
+    'Patients inclus, par colonne : référence, ligne index et suivi',
+    'Included patients, by column: baseline, index line and follow-up',
+  )}</caption>
+<thead><tr><td></td>${tables.map(([table, own]) => html`<th scope="colgroup" colspan="${own.length}" class="first">${table.replace(/^[a-z]+_/, '')}</th>`)}<td></td></tr>
+<tr><th scope="col">${both('Patient', 'Patient')}</th>${columns.map((column) => html`<th scope="col"${firsts.has(column) && html` class="first"`}><div>${both(column.label_fr, column.label_en)}</div></th>`)}<th scope="col"><div>${both('Manquants', 'Missing')}</div></th></tr></thead>
+<tbody>${patients.map(
+    ({
+      pseudonym,
+      states,
+    }) => html`<tr><th scope="row"><a href="#${anchors.get(pseudonym)}">${shortName(pseudonym, anchors)}</a></th>${states.map((state) => html`<td class="${classOf(state)}">${signOf(state)}</td>`)}<td class="sum">${states.filter(isMissing).length}</td></tr>
+`,
+  )}</tbody>
+<tfoot><tr><th scope="row">${both('Manquants', 'Missing')}</th>${columns.map((_, index) => html`<td class="sum">${missingIn(index) || ''}</td>`)}<td class="sum">${columns.reduce((sum, _, index) => sum + missingIn(index), 0)}</td></tr></tfoot></table></div>
+${data.left_out > 0 && html`<p>${both(`${data.left_out} autres patients inclus : voir missing_value.`, `${data.left_out} more included patients: see missing_value.`)}</p>`}`;
+}
+
+function signOf(state: State): string {
+  return SIGNS[state] ?? '?';
+}
+
+function classOf(state: State): string {
+  return CLASSES[state] ?? 'm';
+}
+
+/** What a patient is called outside the lists: the first digits, as many as tell all patients apart. */
+export function shortName(pseudonym: string, anchors: ReadonlyMap<string, string>): string {
+  return anchors.get(pseudonym)?.replace('p-', '') ?? pseudonym;
+}
+
+/** Whom to call: values that would make an endpoint computable come first. */
+export function callList(
+  { calls }: MissingData,
+  anchors: ReadonlyMap<string, string>,
+  { say, label, count }: Language,
+): Markup {
+  if (calls.length === 0) return html`<p>${say('Aucun appel à passer.', 'Nobody to call.')}</p>`;
+  const effects: Readonly<Record<string, string>> = {
+    computable: say('rend le critère calculable', 'makes the endpoint computable'),
+    duration: say('change la durée', 'changes the duration'),
+    answer: say('donne la réponse', 'gives the answer'),
+    selection: say("décide de l'inclusion", 'decides on the inclusion'),
+  };
+  const endpointOf = (call: Call): string => say(call.endpoint_fr, call.endpoint_en);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Appels à passer', 'Calls to make')}"><table class="figures calls"><caption>${say(
+    `Valeurs à demander, une par une : ${count(calls.length)}`,
+    `Values to ask for, one by one: ${count(calls.length)}`,
+  )}</caption>
+<thead><tr><th scope="col">Patient</th><th scope="col">${say('Valeur', 'Value')}</th><th scope="col">${say('Critère', 'Endpoint')}</th><th scope="col">${say('Effet', 'Effect')}</th><th scope="col">${say('Jours en jeu', 'Days at stake')}</th><th scope="col">${say('Lieu', 'Place')}</th></tr></thead>
+<tbody>${calls.map(
+    (
+      call,
+    ) => html`<tr><th scope="row"><a href="#${anchors.get(call.pseudonym)}">${shortName(call.pseudonym, anchors)}</a></th><td>${label(call)}</td><td>${endpointOf(call)}</td><td>${effects[call.effect] ?? call.effect}</td><td>${call.days_at_stake}</td><td>${say(call.place_fr ?? '', call.place_en ?? '')}</td></tr>
+`,
+  )}</tbody></table></div>`;
+}
+
+/** The nights that the warehouse knows of, oldest first. */
+export function trendTable({ trend }: MissingData, { say, count }: Language): Markup {
+  const told = (n: number | null): string => (n === null ? '\u2013' : count(n));
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Tendance', 'Trend')}"><table class="figures trend"><caption>${say('Au fil des nuits', 'Over the nights')}</caption>
+<thead><tr><th scope="col">${say('Nuit', 'Night')}</th><th scope="col">Patients</th><th scope="col">${say('Lignes lues', 'Rows read')}</th><th scope="col">${say('Rejetées', 'Rejected')}</th><th scope="col">${say('Erreurs', 'Errors')}</th><th scope="col">${say('Avertissements', 'Warnings')}</th></tr></thead>
+<tbody>${trend.map(
+    (
+      night,
+    ) => html`<tr><th scope="row">${night.started_at.slice(0, 16).replace('T', ' ')}</th><td>${count(night.patients_loaded)}</td><td>${told(night.rows_read)}</td><td>${told(night.rows_rejected)}</td><td>${told(night.errors)}</td><td>${told(night.warnings)}</td></tr>
+`,
+  )}</tbody></table></div>`;
+}

@@ -1,0 +1,183 @@
+import { html, type Markup } from './html.ts';
+import type { Language } from './language.ts';
+import {
+  type CheckResult,
+  type FindingCount,
+  minute,
+  type Night,
+  type RowCount,
+  type SourceFile,
+} from './night.ts';
+import { guarded, type LeastCount } from './small-cell.ts';
+
+/** Who published, what moved, what the checks and findings say, which files came and what became of their rows. */
+export function nightSection(night: Night, language: Language, least: LeastCount): Markup {
+  return html`${identity(night, language)}
+${least === 0 && moves(night, language)}
+${checkTable(night.checks, language)}
+${findingTable(night.findings, language, least)}
+${fileTable(night.files, language)}
+${rowTable(night.rows, language)}`;
+}
+
+function identity({ run }: Night, { say }: Language): Markup {
+  const rows: [string, string | null][] = [
+    [say('Nuit', 'Run'), run.run_id],
+    [say('Commencée (UTC)', 'Started (UTC)'), minute(run.started_at)],
+    [say('Extraction du', 'Extracted on'), run.extracted_on],
+    [say('Code', 'Code'), run.code_version],
+    [say('Fichiers lus', 'Inputs'), run.inputs_sha256],
+    [say('Paramètres', 'Parameters'), run.parameters_sha256],
+    [say('Clé des pseudonymes', 'Key of the pseudonyms'), run.key_id],
+    [say('Tête du journal', 'Head of the log'), run.log_head],
+  ];
+  return html`<dl class="identity">${rows
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`)}</dl>`;
+}
+
+function moves({ moves, previous }: Night, { say, count }: Language): Markup {
+  const title = html`<h3>${say('Depuis la publication précédente', 'Since the last publication')}</h3>`;
+  if (previous === null) {
+    return html`${title}<p>${say(
+      "L'entrepôt ne contient que cette nuit : rien à comparer.",
+      'The warehouse holds this night only: there is nothing to compare with.',
+    )}</p>`;
+  }
+  const since = say(
+    `Comparée à la nuit du ${minute(previous.started_at)}`,
+    `Compared with the night of ${minute(previous.started_at)}`,
+  );
+  if (moves.length === 0)
+    return html`${title}<p>${since}${say(' : rien n\u2019a bougé.', ': nothing moved.')}</p>`;
+  const words = {
+    patients: say('Patients chargés', 'Patients loaded'),
+    opposed: say('Oppositions', 'Oppositions'),
+    file: say('Fichier', 'File'),
+    finding: say('Constat', 'Finding'),
+  };
+  return html`${title}${table(
+    since,
+    [say('Quoi', 'What'), say('Avant', 'Before'), say('Après', 'After')],
+    moves.map(
+      ({ what, name, before, after }) =>
+        html`<tr><th scope="row">${words[what]} ${name}</th><td>${count(before)}</td><td>${count(after)}</td></tr>`,
+    ),
+  )}`;
+}
+
+function checkTable(checks: Night['checks'], { say, count }: Language): Markup | false {
+  if (checks === null) return false;
+  const states: Readonly<Record<string, string>> = {
+    pass: say('passe', 'pass'),
+    fail: say('échoue', 'fail'),
+    not_applicable: say('sans objet', 'not applicable'),
+    error: say('erreur', 'error'),
+  };
+  const line = (check: CheckResult): Markup => {
+    const share = check.n_checked === null ? '' : `${count(check.n_failed ?? 0)} / ${count(check.n_checked)}`;
+    const isBad = check.state === 'fail' || check.state === 'error';
+    return html`<tr><th scope="row"><code>${check.check_name}</code></th><td>${check.category}</td><td>${check.severity}</td><td>${isBad ? html`<strong class="${check.severity === 'error' ? 'alert' : ''}">${states[check.state]}</strong>` : (states[check.state] ?? check.state)}</td><td>${share}</td></tr>
+`;
+  };
+  const head = [
+    say('Contrôle', 'Check'),
+    say('Catégorie', 'Category'),
+    say('Gravité', 'Severity'),
+    say('État', 'State'),
+    'n / N',
+  ];
+  const open = checks.filter(({ state }) => state === 'fail' || state === 'error');
+  const rest = checks.filter((check) => !open.includes(check));
+  return html`<h3>${say('Contrôles de qualité', 'Quality checks')}</h3>
+${table(say(`${count(open.length)} contrôles sur ${count(checks.length)} à regarder`, `${count(open.length)} of ${count(checks.length)} checks to look at`), head, open.map(line))}
+<details><summary>${say(`Les ${count(rest.length)} autres`, `The other ${count(rest.length)}`)}</summary>${table(say('Contrôles passés ou sans objet', 'Checks that pass or do not apply'), head, rest.map(line))}</details>`;
+}
+
+function findingTable(
+  findings: readonly FindingCount[],
+  { say, count }: Language,
+  least: LeastCount,
+): Markup {
+  const severities: Readonly<Record<string, string>> = {
+    error: say('erreur', 'error'),
+    warning: say('avertissement', 'warning'),
+    info: say('information', 'info'),
+  };
+  return html`<h3>${say('Constats', 'Findings')}</h3>
+${table(
+  say('Par gravité et par code', 'By severity and code'),
+  [say('Code', 'Code'), say('Gravité', 'Severity'), 'n', say('Règle', 'Rule'), say('En clair', 'In words')],
+  findings.map(
+    ({
+      severity,
+      code,
+      rule,
+      n,
+      message,
+    }) => html`<tr><th scope="row"><code>${code}</code></th><td><span class="${severity === 'error' ? 'alert' : ''}">${severities[severity] ?? severity}</span></td><td>${guarded(n, least, count)}</td><td>${rule}</td><td class="words quoted" lang="en">${message}</td></tr>
+`,
+  ),
+)}`;
+}
+
+function fileTable(files: readonly SourceFile[], { say, decimal }: Language): Markup {
+  const statuses: Readonly<Record<string, string>> = {
+    used: say('utilisé', 'used'),
+    superseded: say('remplacé', 'superseded'),
+    duplicate: say('doublon', 'duplicate'),
+    control: say('consigne', 'control'),
+  };
+  return html`<h3>${say('Fichiers', 'Files')}</h3>
+${table(
+  say('Fichiers reçus', 'Files received'),
+  [
+    say('Fichier', 'File'),
+    say('Source', 'Source'),
+    say('État', 'Status'),
+    say('Taille, ko', 'Size, kB'),
+    'SHA-256',
+  ],
+  files.map(
+    ({
+      file,
+      source,
+      status,
+      size_bytes,
+      sha256,
+    }) => html`<tr><th scope="row">${file}</th><td>${source}</td><td>${statuses[status] ?? status}</td><td>${decimal(size_bytes / 1000, 1)}</td><td><code>${sha256.slice(0, 16)}</code></td></tr>
+`,
+  ),
+)}`;
+}
+
+function rowTable(rows: readonly RowCount[], { say, count }: Language): Markup {
+  return html`${table(
+    say(
+      'Compte des lignes : lues = chargées + remplacées + doublons + ignorées + rejetées',
+      'Account of the rows: read = loaded + superseded + duplicate + ignored + rejected',
+    ),
+    [
+      say('Feuille', 'Sheet'),
+      say('Lues', 'Read'),
+      say('Chargées', 'Loaded'),
+      say('Remplacées', 'Superseded'),
+      say('Doublons', 'Duplicate'),
+      say('Ignorées', 'Ignored'),
+      say('Rejetées', 'Rejected'),
+    ],
+    rows.map(
+      (
+        row,
+      ) => html`<tr><th scope="row">${row.file}<br>${row.sheet}</th><td>${count(row.rows_read)}</td><td>${count(row.rows_loaded)}</td><td>${count(row.rows_superseded)}</td><td>${count(row.rows_duplicate)}</td><td>${count(row.rows_ignored)}</td><td>${count(row.rows_rejected)}</td></tr>
+`,
+    ),
+  )}`;
+}
+
+function table(caption: string, head: readonly string[], rows: readonly Markup[]): Markup {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="figures night"><caption>${caption}</caption>
+<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows}</tbody></table></div>
+`;
+}

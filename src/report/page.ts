@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Connection } from '../warehouse/open.ts';
+import { curveSection } from './curves.ts';
+import { dictionarySection, readDictionary } from './dictionary.ts';
+import { flowDiagram, type Group, patientLists, readFlow } from './flow.ts';
+import { html, type Markup } from './html.ts';
+import { both, LANGUAGES, type Language } from './language.ts';
+import { type Facts, masthead, type Part, SECTIONS } from './masthead.ts';
+import { callList, type MissingData, matrix, readMissing, trendTable } from './missing.ts';
+import { minute, readNight } from './night.ts';
+import { nightSection } from './night-section.ts';
+import type { LeastCount } from './small-cell.ts';
+import { readSurvival } from './survival.ts';
+import { readTables, type Tables, tableSection } from './tables.ts';
+
+const STYLE = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8');
+
+/** What the page shows, read once from the warehouse. */
+interface Content extends Facts {
+  readonly tables: Tables;
+  readonly missing: MissingData;
+  readonly anchors: ReadonlyMap<string, string>;
+}
+
+/**
+ * The report of a warehouse as one HTML page, without a script, a picture or a link to elsewhere. The same warehouse
+ * gives the same bytes. Counts below `least` are hidden, and then no patient is listed either.
+ */
+export function reportPage(db: Connection, least: LeastCount): string {
+  const flow = readFlow(db);
+  const content: Content = {
+    least,
+    flow,
+    night: readNight(db),
+    endpoints: readSurvival(db, least),
+    tables: readTables(db),
+    missing: readMissing(db),
+    anchors: anchorsOf(flow),
+  };
+  const { study, started_at } = content.night.run;
+  const isOpen = least === 0;
+  return html`<!DOCTYPE html>
+<html lang="fr">
+<head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+${originMark(content.night.run.run_id, least)}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${study}, ${minute(started_at)} UTC</title>
+<style>${{ markup: STYLE }}</style></head>
+<body>
+<header>${languageSwitch()}
+${LANGUAGES.map((language) => masthead(content, language))}</header>
+<main>
+${LANGUAGES.map(
+  (language) => html`<div lang="${language.code}">${upToMatrix(content, language)}</div>
+`,
+)}
+${isOpen && matrix(content.missing, content.anchors)}
+${LANGUAGES.map(
+  (language) => html`<div lang="${language.code}">${afterMatrix(content, language)}</div>
+`,
+)}
+${dictionarySection(readDictionary(db))}
+${
+  isOpen &&
+  html`<section class="annex"><h2 id="patients">Patients</h2>
+${patientLists(flow, content.anchors)}</section>`
+}
+</main>
+</body></html>
+`.markup;
+}
+
+/** Says which run a page is the report of, and how it hides small counts. */
+export function originMark(runId: string, least: LeastCount): Markup {
+  return html`<meta name="warehouse-run" content="${runId}" data-min-cell="${least}">`;
+}
+
+/** Nothing is loaded, sent or run; the one style sheet is told by its hash. */
+function policy(): string {
+  const hash = createHash('sha256').update(STYLE).digest('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
+
+/** A radio button for each language: the style sheet shows what is in the chosen one. */
+function languageSwitch(): Markup {
+  return html`<fieldset class="language"><legend class="hidden">${both('Langue', 'Language')}</legend>
+<input type="radio" name="language" id="language-fr" checked><label for="language-fr" lang="fr">Français</label>
+<input type="radio" name="language" id="language-en"><label for="language-en" lang="en">English</label></fieldset>`;
+}
+
+/** Names of patients in the page: `p-` and the first digits of the pseudonym, as many as tell all of them apart. */
+function anchorsOf(root: Group): Map<string, string> {
+  const all = (group: Group): string[] => [...group.pseudonyms, ...group.parts.flatMap(all)];
+  const pseudonyms = all(root);
+  let digits = 6;
+  while (new Set(pseudonyms.map((name) => name.slice(0, digits))).size < pseudonyms.length) digits++;
+  return new Map(pseudonyms.map((name) => [name, `p-${name.slice(0, digits)}`]));
+}
+
+function upToMatrix({ flow, endpoints, tables, least }: Content, language: Language): Markup {
+  const { say } = language;
+  const guard =
+    least > 0 &&
+    html`<p class="note">${say(
+      `Les effectifs inférieurs à ${least} sont masqués, ainsi que ceux qui permettraient de les retrouver dans leur groupe ; aucun patient n'est listé.`,
+      `Counts below ${least} are hidden, with those that would give them away within their group; no patient is listed.`,
+    )}</p>`;
+  return html`${guard}${heading('flow', language)}
+${flowDiagram(flow, language, least)}
+${heading('curves', language)}
+${curveSection(endpoints, language, least)}
+${heading('tables', language)}
+${tableSection(tables, language, least)}
+${heading('missing', language)}`;
+}
+
+function afterMatrix({ night, missing, anchors, least }: Content, language: Language): Markup {
+  return html`${least === 0 && callList(missing, anchors, language)}
+${least === 0 && trendTable(missing, language)}
+${heading('night', language)}
+${nightSection(night, language, least)}
+${heading('dictionary', language)}`;
+}
+
+function heading(part: Part, { say, code }: Language): Markup {
+  const { french, english, note } = SECTIONS[part];
+  return html`<h2 id="${code}-${part}">${say(french, english)}</h2>${note && html`<p class="lead">${say(...note)}</p>`}`;
+}

@@ -1,0 +1,102 @@
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openReadOnly } from '../warehouse/open.ts';
+import { originMark, reportPage } from './page.ts';
+import type { LeastCount } from './small-cell.ts';
+
+/** Readable by owner and group; nobody writes into a published file. */
+const MODE = 0o440;
+
+export const REPORT_NAME = 'report.html';
+const DRAFT_NAME = '.report.tmp';
+
+export interface Report {
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Writes the report of the warehouse at `warehouse` into its folder: whole or not at all. Where that fails the former
+ * report is removed, for it tells of another warehouse, and the error is thrown on. The caller holds the lock.
+ */
+export function writeReport(warehouse: string, least: LeastCount): Report {
+  const folder = dirname(warehouse);
+  const path = join(folder, REPORT_NAME);
+  const draft = join(folder, DRAFT_NAME);
+  try {
+    rmSync(draft, { force: true });
+    const page = Buffer.from(pageOf(warehouse, least));
+    writeSynced(draft, page);
+    renameSync(draft, path);
+    syncFolder(folder);
+    return { path, sizeBytes: page.length };
+  } catch (thrown) {
+    for (const stale of [draft, path]) removeIfPossible(stale);
+    throw thrown;
+  }
+}
+
+/** True when the folder has the report of this run, with counts guarded alike: it says so in its head. */
+export function hasReportOf(folder: string, runId: string, least: LeastCount): boolean {
+  const head = Buffer.alloc(HEAD_BYTES);
+  try {
+    const fd = openSync(join(folder, REPORT_NAME), 'r');
+    try {
+      const length = readSync(fd, head);
+      return head.toString('utf8', 0, length).includes(originMark(runId, least).markup);
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** Where the mark of the origin stands. */
+const HEAD_BYTES = 2048;
+
+function removeIfPossible(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What kept the report from being written may keep it from being removed; the reason is told anyway.
+  }
+}
+
+function pageOf(warehouse: string, least: LeastCount): string {
+  const db = openReadOnly(warehouse);
+  try {
+    return reportPage(db, least);
+  } finally {
+    db.close();
+  }
+}
+
+function writeSynced(path: string, content: Buffer): void {
+  const fd = openSync(path, 'wx', 0o600);
+  try {
+    writeFileSync(fd, content);
+    fchmodSync(fd, MODE);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function syncFolder(folder: string): void {
+  const fd = openSync(folder, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}

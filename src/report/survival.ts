@@ -1,0 +1,152 @@
+import type { Connection } from '../warehouse/open.ts';
+import type { Labelled } from './language.ts';
+import { hiddenCells, type LeastCount } from './small-cell.ts';
+
+/** A day on which the curve steps or somebody is censored, as `kaplan_meier` has it. Months and proportions. */
+export interface CurvePoint {
+  readonly months: number;
+  readonly at_risk: number;
+  readonly events: number;
+  readonly censored: number;
+  readonly survival: number;
+  readonly lower_95: number | null;
+  readonly upper_95: number | null;
+}
+
+/** One stratum of one endpoint: its curve and what is said of it. Times in months, NULL where not reached. */
+export interface Stratum extends Labelled {
+  readonly stratum: string;
+  /** Place among the strata: 0 is all patients. Decides color and dashes. */
+  readonly position: number;
+  readonly subjects: number;
+  readonly events: number | null;
+  readonly median: number | null;
+  readonly median_lower_95: number | null;
+  readonly median_upper_95: number | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
+  readonly target_months: number | null;
+  readonly verdict: string | null;
+  readonly limits: string | null;
+  /** Least and greatest median over the imputation scenarios (AP-27); `is_range_open` when one has no median. */
+  readonly range_from: number | null;
+  readonly range_to: number | null;
+  readonly is_range_open: 0 | 1;
+  readonly curve: readonly CurvePoint[];
+}
+
+/** A test between strata of one endpoint (AP-24), with the p values of the imputation scenarios. */
+export interface Comparison {
+  readonly comparison: string;
+  /** Strata compared, the reference of the hazard ratio first. */
+  readonly groups: readonly Labelled[];
+  readonly p_value: number | null;
+  readonly hazard_ratio: number | null;
+  readonly hazard_lower_95: number | null;
+  readonly hazard_upper_95: number | null;
+  readonly p_from: number | null;
+  readonly p_to: number | null;
+}
+
+export interface Endpoint extends Labelled {
+  readonly endpoint: string;
+  readonly strata: readonly Stratum[];
+  readonly comparisons: readonly Comparison[];
+}
+
+const STRATA = `
+  WITH
+  median_range AS (
+    SELECT endpoint, subject AS stratum, MIN(value) AS range_from, MAX(value) AS range_to,
+      COUNT(value) < COUNT(*) AS is_range_open
+    FROM imputation_bounds
+    WHERE statistic = 'median'
+    GROUP BY endpoint, subject
+  )
+  SELECT s.endpoint, s.stratum, survival_stratum.position, s.subjects, s.events,
+    s.median, s.median_lower_95, s.median_upper_95, s.q1, s.q3, target_months, verdict, limits,
+    range_from, range_to, COALESCE(is_range_open, 0) AS is_range_open,
+    COALESCE(label_en, 'All patients') AS label_en, COALESCE(label_fr, 'Ensemble') AS label_fr
+  FROM survival_summary AS s
+  JOIN survival_stratum USING (stratum)
+  LEFT JOIN code_subgroup ON code = s.stratum
+  LEFT JOIN target_verdict USING (endpoint, stratum)
+  LEFT JOIN median_range USING (endpoint, stratum)
+  WHERE conf_type = 'log-log'
+  ORDER BY s.endpoint, survival_stratum.position`;
+
+const CURVES = `
+  SELECT endpoint, stratum, months, at_risk, events, censored, survival, lower_95, upper_95
+  FROM kaplan_meier
+  WHERE conf_type = 'log-log'
+  ORDER BY endpoint, stratum, months`;
+
+const COMPARISONS = `
+  WITH
+  p_range AS (
+    SELECT endpoint, subject AS comparison, MIN(value) AS p_from, MAX(value) AS p_to
+    FROM imputation_bounds
+    WHERE statistic = 'p_value'
+    GROUP BY endpoint, subject
+  )
+  SELECT endpoint, comparison, p_value, hazard_ratio, hazard_lower_95, hazard_upper_95, p_from, p_to
+  FROM log_rank
+  LEFT JOIN p_range USING (endpoint, comparison)
+  ORDER BY endpoint, comparison DESC`;
+
+const GROUPS = `
+  SELECT comparison, subgroup, label_en, label_fr
+  FROM study_comparison
+  JOIN code_subgroup ON code = subgroup
+  ORDER BY comparison, study_comparison.position`;
+
+/** Every endpoint with its strata, curves and tests. A stratum that is hidden for its size has no curve and no figures. */
+export function readSurvival(db: Connection, least: LeastCount): Endpoint[] {
+  const strata = db.prepare(STRATA).all() as (Omit<Stratum, 'curve'> & { endpoint: string })[];
+  const points = db.prepare(CURVES).all() as (CurvePoint & { endpoint: string; stratum: string })[];
+  const curves = Map.groupBy(points, ({ endpoint, stratum }) => `${endpoint} ${stratum}`);
+  const tests = db.prepare(COMPARISONS).all() as (Omit<Comparison, 'groups'> & { endpoint: string })[];
+  const compared = db.prepare(GROUPS).all() as (Labelled & { comparison: string; subgroup: string })[];
+  const groupsOf = Map.groupBy(compared, ({ comparison }) => comparison);
+  const endpoints = db.prepare('SELECT endpoint, label_en, label_fr FROM study_endpoint ORDER BY position');
+
+  return (endpoints.all() as (Labelled & { endpoint: string })[]).map((row) => {
+    const own = strata.filter(({ endpoint }) => endpoint === row.endpoint);
+    const shown = shownStrata(own, least);
+    const isTold = (comparison: string): boolean =>
+      (groupsOf.get(comparison) ?? []).every(({ subgroup }) =>
+        shown.some(({ stratum }) => stratum === subgroup),
+      );
+    return {
+      ...row,
+      strata: shown.map((stratum) => ({
+        ...stratum,
+        curve: cut(curves.get(`${row.endpoint} ${stratum.stratum}`) ?? [], least),
+      })),
+      comparisons: tests
+        .filter(({ endpoint, comparison }) => endpoint === row.endpoint && isTold(comparison))
+        .map((test) => ({ ...test, groups: groupsOf.get(test.comparison) ?? [] })),
+    };
+  });
+}
+
+/** All patients, unless they are few, and the subgroups whose size does not tell that of a small one. */
+function shownStrata<S extends { readonly position: number; readonly subjects: number }>(
+  strata: readonly S[],
+  least: LeastCount,
+): S[] {
+  if (least === 0) return [...strata];
+  const isWhole = ({ position }: S): boolean => position === 0;
+  const parts = strata.filter((stratum) => !isWhole(stratum));
+  const hidden = hiddenCells(
+    parts.map(({ subjects }) => subjects),
+    least,
+  );
+  const shown = [...strata.filter(isWhole), ...parts.filter((_, index) => !hidden.has(index))];
+  return shown.filter(({ subjects }) => subjects >= least);
+}
+
+/** A curve shows the single patient where few are left: it ends there. */
+function cut(curve: readonly CurvePoint[], least: LeastCount): CurvePoint[] {
+  return curve.filter(({ at_risk }) => at_risk >= least);
+}

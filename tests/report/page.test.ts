@@ -1,0 +1,294 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasReportOf, writeReport } from '../../src/report/report.ts';
+import { etl } from '../run/inbox.ts';
+import { type Published, publishSample, reportAfter } from './night.ts';
+
+let night: Published;
+
+beforeAll(() => {
+  night = publishSample();
+}, 120_000);
+afterAll(() => {
+  night.db.close();
+  rmSync(night.folder, { recursive: true });
+});
+
+const texts = (sql: string): string[] => night.db.prepare(sql).pluck().all() as string[];
+const ids = (page: string): string[] => [...page.matchAll(/ id="([^"]*)"/g)].map((match) => match[1] ?? '');
+
+describe('the page', () => {
+  it('is one file of less than a megabyte', () => {
+    expect(night.page.length).toBeGreaterThan(300_000);
+    expect(statSync(night.report).size).toBeLessThan(1_000_000);
+  });
+
+  it('is readable by owner and group, and by nobody else', () => {
+    expect(statSync(night.report).mode & 0o777).toBe(0o440);
+  });
+
+  it('has no script, no style attribute, no picture and no address outside itself', () => {
+    expect(night.page).not.toMatch(
+      /<script|<img|<link|<iframe| style=| on[a-z]+=|url\(|@import|javascript:/i,
+    );
+    for (const [, address] of night.page.matchAll(/ (?:href|src|action)="([^"]*)"/g))
+      expect(address).toMatch(/^#/);
+  });
+
+  it('allows itself its own style sheet by hash, and nothing else', () => {
+    const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(night.page) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(night.page) ?? [];
+    expect(policy.replaceAll('&#39;', "'")).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+    );
+  });
+
+  it('leads every link to a place in it, and has no place twice', () => {
+    const places = ids(night.page);
+    expect(new Set(places).size).toBe(places.length);
+    const links = new Set([...night.page.matchAll(/href="#([^"]*)"/g)].map((match) => match[1]));
+    expect([...links].filter((link) => !places.includes(link ?? ''))).toEqual([]);
+  });
+
+  it('is the same, byte for byte, from the same warehouse', () => {
+    expect(reportAfter(night, () => {}) === night.page).toBe(true);
+  });
+
+  it('names every patient once in the lists, and nobody in the clear', () => {
+    const listed = [...night.page.matchAll(/<li id="p-[0-9a-f]+">([0-9a-f]{32})<\/li>/g)].map(
+      (match) => match[1],
+    );
+    expect(listed.toSorted()).toEqual(texts('SELECT patient_pseudonym FROM dim_patient ORDER BY 1'));
+  });
+
+  it('explains every table and view of the warehouse', () => {
+    const names = texts(
+      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'",
+    );
+    const places = new Set(ids(night.page));
+    expect(names.filter((name) => !places.has(`object-${name}`))).toEqual([]);
+    for (const column of texts('SELECT DISTINCT "column" FROM data_dictionary'))
+      expect(`${column} ${night.page.includes(`<code>${column}</code>`)}`).toBe(`${column} true`);
+  });
+
+  it('draws every foreign key of the star', () => {
+    const [, described = ''] = /<desc id="schema-desc">([^<]*)</.exec(night.page) ?? [];
+    const keys = texts(`
+      SELECT object.name || '.' || key."from" || ' → ' || key."table"
+      FROM sqlite_schema AS object JOIN pragma_foreign_key_list(object.name) AS key
+      WHERE object.name GLOB '[dfb][ira][mci][_td]*' AND key."table" GLOB '[df][ia][mc]*'`);
+    expect(described.split('; ').toSorted()).toEqual(keys.toSorted());
+  });
+
+  it('has words in both languages for every row of the printed tables', () => {
+    const unnamed = texts(`
+      SELECT DISTINCT section || ' ' || item FROM table_row JOIN table_title USING (printed_table)
+      WHERE section NOT IN (SELECT section FROM section_label)
+        OR item NOT GLOB '[0-9]' AND item NOT IN (SELECT item FROM item_label)`);
+    expect(unnamed).toEqual([]);
+  });
+});
+
+describe('hostile texts of the warehouse are shown, not obeyed', () => {
+  const HOSTILE = `"><script>alert('x')</script><b onclick='x'>&amp;\u202e</style>`;
+  const ESCAPED =
+    '&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&lt;b onclick=&#39;x&#39;&gt;&amp;amp;\ufffd&lt;/style&gt;';
+  const PLACES: readonly (readonly [table: string, column: string, times: number])[] = [
+    ['etl_source_file', 'file', 2],
+    ['etl_source_file', 'source', 2],
+    ['etl_row_count', 'sheet', 2],
+    ['etl_row_count', 'file', 2],
+    ['finding', 'message', 2],
+    ['finding', 'code', 2],
+    ['finding', 'rule', 2],
+    ['etl_run', 'study', 3],
+    ['study_endpoint', 'label_fr', 1],
+    ['code_subgroup', 'label_en', 1],
+    ['missing_reason', 'label_fr', 1],
+    ['published_figure', 'label', 2],
+    ['published_figure', 'place', 2],
+    ['published_erratum', 'arithmetic', 1],
+    ['published_erratum', 'arithmetic_fr', 1],
+    ['data_dictionary', 'label_fr', 1],
+    ['data_dictionary', 'codes', 1],
+    ['data_dictionary', 'rule', 1],
+    ['data_dictionary', 'source', 1],
+    ['study_parameter', 'value', 1],
+  ];
+
+  const WHERE: Readonly<Record<string, string>> = {
+    study_parameter: "WHERE name = 'cutoff'",
+    etl_row_count: "WHERE file LIKE 'ORBIS_EI_2013%' AND stage = 'load'",
+  };
+
+  it.each(PLACES)('%s.%s', (table, column, times) => {
+    const page = reportAfter(night, (db) => {
+      db.pragma('foreign_keys = OFF');
+      db.prepare(`UPDATE ${table} SET ${column} = ? ${WHERE[table] ?? ''}`).run(HOSTILE);
+    });
+    expect(page.split(ESCAPED).length - 1).toBeGreaterThanOrEqual(times);
+    expect(/<script|onclick='|<b on|\u202e/.exec(page)?.[0]).toBeUndefined();
+    expect(page.match(/<\/style>/g)).toHaveLength(1);
+  });
+});
+
+describe('the nights', () => {
+  const secondNight = (page: (sql: string) => void): void => {
+    page(`INSERT INTO etl_run SELECT 'before', '2000-01-01T02:30:00.000Z', study, code_version, key_id, inputs_sha256,
+      parameters_sha256, extracted_on, patients_loaded - 7, patients_opposed FROM etl_run`);
+    page(`INSERT INTO finding SELECT finding_key + 100000, 'before', severity, code, rule, file, sheet, row_number,
+      source_column, message, patient_key FROM finding WHERE code <> 'grade_disagrees'`);
+    page(`INSERT INTO etl_source_file SELECT file_key + 1000, 'before', source, file, format, sha256, size_bytes, stamp, status
+      FROM etl_source_file WHERE file NOT LIKE 'ORBIS_EI_2017%'`);
+  };
+
+  it('one alone has nothing to compare with', () => {
+    expect(night.page).toContain('The warehouse holds this night only: there is nothing to compare with.');
+  });
+
+  it('two are compared: patients, files and findings that moved, and only those', () => {
+    const page = reportAfter(night, (db) => secondNight((sql) => db.exec(sql)));
+    const [, moved = ''] =
+      /Compared with the night of 2000-01-01 02:30<\/caption>([\s\S]*?)<\/table>/.exec(page) ?? [];
+    const rows = [...moved.matchAll(/<th scope="row">([^<]*)<\/th><td>([^<]*)<\/td><td>([^<]*)</g)].map(
+      (row) =>
+        row
+          .slice(1)
+          .join(' | ')
+          .replace(/ \([0-9a-f]{8}\)/, ''),
+    );
+    expect(rows).toEqual([
+      'Patients loaded  | 749 | 756',
+      'File ORBIS_EI_20170609.xlsx | 0 | 1',
+      'Finding warning: grade_disagrees | 0 | 1',
+    ]);
+  });
+
+  it('the figures of the night are those of the last one, and the trend has both', () => {
+    const page = reportAfter(night, (db) => secondNight((sql) => db.exec(sql)));
+    const files = (text: string): number =>
+      text.split('<th scope="row">ORBIS_CURES_20130107.csv</th>').length - 1;
+    expect(files(page)).toBe(files(night.page));
+    const [, trend = ''] = /Over the nights<\/caption>([\s\S]*?)<\/table>/.exec(page) ?? [];
+    expect([...trend.matchAll(/<th scope="row">([^<]*)<\/th><td>([^<]*)/g)].map((row) => row[2])).toEqual([
+      '749',
+      '756',
+    ]);
+  });
+
+  it('shows the checks and the head of the log where the warehouse has them', () => {
+    const page = reportAfter(night, (db) => {
+      db.exec(`ALTER TABLE etl_run ADD COLUMN log_head TEXT; UPDATE etl_run SET log_head = 'feed5eed'`);
+      db.exec(`
+        CREATE TABLE check_result (check_name TEXT, category TEXT, severity TEXT, state TEXT, n_failed INTEGER, n_checked INTEGER);
+        INSERT INTO check_result VALUES ('death_before_birth', 'plausibility', 'error', 'fail', 2, 749),
+          ('sex_is_known', 'completeness', 'warning', 'pass', 0, 756), ('dose_is_known', 'completeness', 'info', 'not_applicable', NULL, NULL)`);
+    });
+    expect(page).toContain('1 of 3 checks to look at');
+    expect(page).toMatch(
+      /<code>death_before_birth<\/code><\/th><td>plausibility<\/td><td>error<\/td><td><strong class="alert">fail<\/strong><\/td><td>2 \/ 749</,
+    );
+    expect(page).toContain('<dt>Head of the log</dt><dd><code>feed5eed</code>');
+    expect(night.page).not.toMatch(/Quality checks|Head of the log/);
+  });
+});
+
+describe('with MIN_CELL', () => {
+  const guardedPage = (): string => reportAfter(night, () => {}, 11);
+
+  it('no pseudonym is in the page', () => {
+    const page = guardedPage();
+    for (const pseudonym of texts('SELECT patient_pseudonym FROM dim_patient')) {
+      expect(page.includes(pseudonym.slice(0, 8))).toBe(false);
+    }
+  });
+
+  it('no table holds a count from 1 to 10 of patients, and the print beside a hidden one is hidden', () => {
+    const printed = guardedPage().matchAll(
+      /<table class="figures printed[^"]*" id="en-table_\d+">[\s\S]*?<\/table>/g,
+    );
+    const cells = [...printed].flatMap(([table]) =>
+      [...table.matchAll(/<td[^>]*>(\d+) \(/g)].map((cell) => Number(cell[1])),
+    );
+    expect(cells.length).toBeGreaterThan(50);
+    expect(cells.filter((n) => n > 0 && n < 11)).toEqual([]);
+  });
+
+  it('a curve ends where fewer than 11 are at risk, and a small subgroup has none', () => {
+    const page = guardedPage();
+    expect(page).not.toContain('data-stratum="other"');
+    expect(page).not.toContain('data-stratum="gi"');
+    expect(page).toContain('data-stratum="pancreas"');
+    expect(page).not.toMatch(/role="cell"[^>]*>(?:[1-9]|10)</);
+  });
+
+  it('is 11 on the threshold: 10 shows what 11 hides', () => {
+    const oedema = 't10.hypertension.yes';
+    expect(texts(`SELECT n FROM table_10 WHERE id = '${oedema}'`)).toEqual([7]);
+    const cell = (least: number): string =>
+      /Bevacizumab: hypertension<[\s\S]*?Yes<\/th><td>([^<]*)</.exec(
+        reportAfter(night, () => {}, least),
+      )?.[1] ?? '';
+    expect([cell(7), cell(8)]).toEqual(['7 (17.1)', '&lt;8']);
+  });
+});
+
+describe('the file', () => {
+  const warehouse = (): string => join(night.folder, 'warehouse.sqlite');
+  const runId = (): string => texts('SELECT run_id FROM etl_run')[0] ?? '';
+
+  it('says which run it is the report of, and how its counts are guarded', () => {
+    expect(hasReportOf(night.folder, runId(), 0)).toBe(true);
+    expect(hasReportOf(night.folder, runId(), 11)).toBe(false);
+    expect(hasReportOf(night.folder, 'another', 0)).toBe(false);
+  });
+
+  it('is written anew by a night with nothing new when it is gone, and left alone otherwise', () => {
+    const before = statSync(night.report).ino;
+    expect(etl({ OUT: night.folder }).stdout).not.toContain('Report');
+    expect(statSync(night.report).ino).toBe(before);
+    rmSync(night.report);
+    expect(etl({ OUT: night.folder }).stdout).toMatch(
+      /^Nothing new[^\n]*\nReport {4}.*report\.html, \d+\.\d kB\n$/,
+    );
+    expect(readFileSync(night.report, 'utf8') === night.page).toBe(true);
+  });
+
+  it('that cannot be written leaves the warehouse published: exit code 3, said on stderr and in the log', () => {
+    rmSync(night.report);
+    mkdirSync(join(night.folder, '.report.tmp/x'), { recursive: true });
+    const { exitCode, stderr } = etl({ OUT: night.folder });
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(/^published, but the report was not written: /);
+    const logs = readdirSync(join(night.folder, 'logs')).sort();
+    expect(readFileSync(join(night.folder, 'logs', logs.at(-1) ?? ''), 'utf8')).toContain(
+      '"event":"report_failed"',
+    );
+    rmSync(join(night.folder, '.report.tmp'), { recursive: true });
+  });
+
+  it('of a former warehouse does not outlive a failure', () => {
+    writeFileSync(night.report, 'of last night');
+    expect(() => writeReport(`${warehouse()}.none`, 0)).toThrow();
+    expect(readdirSync(night.folder)).not.toContain('report.html');
+  });
+
+  it('is written by the command alone, over and over the same', () => {
+    const { exitCode, stdout } = etl({ OUT: night.folder }, ['report']);
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Report {4}/) });
+    expect(readFileSync(night.report, 'utf8') === night.page).toBe(true);
+  });
+
+  it('without a warehouse there is none: exit code 2, and what to do', () => {
+    const { exitCode, stderr } = etl({ OUT: join(night.folder, 'nowhere') }, ['report']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/warehouse\.sqlite is not there: run make etl first/);
+  });
+
+  it.each(['ten', '-1', '1.5'])('MIN_CELL=%s is refused', (least) => {
+    expect(etl({ OUT: night.folder, MIN_CELL: least }, ['report']).exitCode).toBe(64);
+  });
+});
