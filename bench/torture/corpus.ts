@@ -19,4 +19,6 @@ for (const one of cases) {
   console.log(`${one.rule} ${one.title}\n${complaints.map((line) => `    ${line}`).join('\n')}`);
 }
 console.log(`${cases.length} inboxes, ${failed} not as the contract says`);
-console.log(`slowest ${slow.seconds.toFixed(1)} s (${slow.title}), largest ${big.peakMB.toFixed(0)} MB (${big.title})`);
+console.log(
+  `slowest ${slow.seconds.toFixed(1)} s (${slow.title}), largest ${big.peakMB.toFixed(0)} MB (${big.title})`,
+);

@@ -23,6 +23,8 @@ export interface Case {
   readonly files?: (box: Box) => void;
   readonly night?: NightOptions;
   readonly exit: 0 | 2 | 3;
+  /** To refuse the file is as good. */
+  readonly orStops?: boolean;
   /** What stands on stderr of a stopped night: file, sheet, column, remedy. */
   readonly says?: readonly (string | RegExp)[];
   readonly finds?: readonly Found[];
@@ -46,7 +48,9 @@ export const finds = (
   rule: string,
   title: string,
   found: readonly Found[],
-  damage: Pick<Case, 'rows' | 'files' | 'night' | 'hides' | 'holds' | 'also'> & { readonly exit?: 0 | 3 },
+  damage: Pick<Case, 'rows' | 'files' | 'night' | 'hides' | 'holds' | 'also' | 'orStops'> & {
+    readonly exit?: 0 | 3;
+  },
 ): Case => ({ rule, title, finds: found, exit: 0, ...damage });
 
 /** A case whose night publishes as if nothing were odd; `holds` says what must come out. */

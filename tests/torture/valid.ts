@@ -18,7 +18,16 @@ export const ORBIS_STAMP = '20170609';
 export const IDENTITIES = [
   ...['ZYGOMATIX', 'Quentinette', 'WRONSKIBERG', 'Hyacinthin', 'KERGUELENNEC', 'Fleurdelise'],
   ...['DCC0000101A', 'DCC0000102B', 'DCC0000103C', 'FX-77001', 'FX-77002', 'FX-77003', 'FX-77004'],
-  ...['04456781', '4456781', '07/09/1951', '1951-09-07', '23/11/1948', '1948-11-23', '30/01/1960', '1960-01-30'],
+  ...[
+    '04456781',
+    '4456781',
+    '07/09/1951',
+    '1951-09-07',
+    '23/11/1948',
+    '1948-11-23',
+    '30/01/1960',
+    '1960-01-30',
+  ],
 ];
 
 /** Three patients without anything to find: one with a course in the hospital, one outside, one never treated. */
@@ -27,9 +36,24 @@ export function validDelivery(): Delivery {
 }
 
 const FICHE_HEADERS = [
-  ...['N° fiche', 'Version', 'Statut de la fiche', 'N° dossier DCC', 'IPP CHU', 'Nom de naissance', 'Nom usuel'],
+  ...[
+    'N° fiche',
+    'Version',
+    'Statut de la fiche',
+    'N° dossier DCC',
+    'IPP CHU',
+    'Nom de naissance',
+    'Nom usuel',
+  ],
   ...['Prénom', 'Né(e) le', 'Sexe', 'Date RCP', 'RCP', 'Etablissement', 'Motif', 'Siège', 'CIM-10'],
-  ...['Type histologique', 'Preuve histologique', 'Différenciation', 'Grade OMS', 'Ki67 (%)', 'Ki67 prélèvement'],
+  ...[
+    'Type histologique',
+    'Preuve histologique',
+    'Différenciation',
+    'Grade OMS',
+    'Ki67 (%)',
+    'Ki67 prélèvement',
+  ],
   ...['Ki67 le plus élevé', 'Mitoses /10 champs', 'Taille (mm)', 'Date du diagnostic', 'Date des métastases'],
   ...['Primitif en place', 'Tumeur sécrétante', 'Syndrome sécrétoire actuel', 'NEM1', 'Métastases'],
   ...['Métastases synchrones', 'Métastases métachrones', 'Sites métastatiques', 'Stade OMS (0-4)', 'FDRCV'],
@@ -39,8 +63,17 @@ const FICHE_HEADERS = [
 const TUMOR = {
   'Type histologique': 'Carcinome neuroendocrine bien différencié',
   ...{ RCP: 'RENATEN', Etablissement: 'CHU', Motif: 'Avis', 'Statut de la fiche': 'Validée', Version: 1 },
-  ...{ 'Preuve histologique': 'O', Différenciation: 'Bien différenciée', 'Grade OMS': 'G2', 'Ki67 (%)': '10' },
-  ...{ 'Ki67 prélèvement': 'Biopsie métastase', 'Ki67 le plus élevé': 'Métastase', 'Mitoses /10 champs': '3' },
+  ...{
+    'Preuve histologique': 'O',
+    Différenciation: 'Bien différenciée',
+    'Grade OMS': 'G2',
+    'Ki67 (%)': '10',
+  },
+  ...{
+    'Ki67 prélèvement': 'Biopsie métastase',
+    'Ki67 le plus élevé': 'Métastase',
+    'Mitoses /10 champs': '3',
+  },
   ...{ 'Taille (mm)': '30', 'Primitif en place': 'O', 'Tumeur sécrétante': 'N', NEM1: 'N', Métastases: 'O' },
   ...{ 'Syndrome sécrétoire actuel': 'N', 'Métastases synchrones': 'O', 'Métastases métachrones': 'N' },
   ...{ 'Sites métastatiques': 'foie ; os', 'Stade OMS (0-4)': '1', FDRCV: 'N', 'FDRCV détail': '' },
@@ -50,7 +83,12 @@ function dccSheets(): Sheets {
   const fiche = (cells: Record<string, Cell>): Cell[] =>
     FICHE_HEADERS.map((header) => ({ ...TUMOR, ...cells })[header] ?? null);
   const first = {
-    ...{ 'N° dossier DCC': 'DCC0000101A', 'IPP CHU': 4456781, 'Nom de naissance': 'ZYGOMATIX', Prénom: 'Quentinette' },
+    ...{
+      'N° dossier DCC': 'DCC0000101A',
+      'IPP CHU': 4456781,
+      'Nom de naissance': 'ZYGOMATIX',
+      Prénom: 'Quentinette',
+    },
     ...{ 'Né(e) le': '07/09/1951', Sexe: 'F', Siège: 'Pancréas', 'CIM-10': 'C25.4' },
     ...{ 'Date du diagnostic': '01/02/2013', 'Date des métastases': '01/02/2013' },
   };
@@ -68,23 +106,116 @@ function dccSheets(): Sheets {
   return {
     'Fiches RCP': [
       FICHE_HEADERS,
-      fiche({ ...first, ...treated, 'N° fiche': 'FX-77001', 'Date RCP': '12/03/2013', 'Proposition thérapeutique': 'FOLFOX + bevacizumab' }),
-      fiche({ ...first, ...treated, 'N° fiche': 'FX-77002', 'Date RCP': '15/10/2014', 'Proposition thérapeutique': 'Poursuite Sandostatine LP' }),
-      fiche({ ...second, ...treated, 'N° fiche': 'FX-77003', 'Date RCP': '14/06/2012', 'Proposition thérapeutique': '5FU + bevacizumab' }),
-      fiche({ ...third, 'N° fiche': 'FX-77004', 'Date RCP': '03/09/2014', 'Proposition thérapeutique': 'Surveillance', 'Proposition réalisée': 'Oui' }),
+      fiche({
+        ...first,
+        ...treated,
+        'N° fiche': 'FX-77001',
+        'Date RCP': '12/03/2013',
+        'Proposition thérapeutique': 'FOLFOX + bevacizumab',
+      }),
+      fiche({
+        ...first,
+        ...treated,
+        'N° fiche': 'FX-77002',
+        'Date RCP': '15/10/2014',
+        'Proposition thérapeutique': 'Poursuite Sandostatine LP',
+      }),
+      fiche({
+        ...second,
+        ...treated,
+        'N° fiche': 'FX-77003',
+        'Date RCP': '14/06/2012',
+        'Proposition thérapeutique': '5FU + bevacizumab',
+      }),
+      fiche({
+        ...third,
+        'N° fiche': 'FX-77004',
+        'Date RCP': '03/09/2014',
+        'Proposition thérapeutique': 'Surveillance',
+        'Proposition réalisée': 'Oui',
+      }),
     ],
     'Lignes de traitement': [
-      ['N° dossier DCC', 'Ligne', 'Type', 'Protocole', 'Lieu', 'Date début', 'Date fin', 'Nb cures bevacizumab', 'Motif arrêt', 'Meilleure réponse', 'Date de progression', 'En progression au début', 'Analogues concomitants', 'Siège opéré', 'Résidu'],
-      ['DCC0000101A', 1, 'Chimiothérapie', 'FOLFOX + bevacizumab', 'CHU', '02/04/2013', '30/04/2013', 3, 'Progression', 'RP', '01/10/2014', 'Oui', 'N', null, null],
-      ['DCC0000102B', 1, 'Chimiothérapie', '5FU + bevacizumab', 'Hors CHU', '03/07/2012', '30/11/2012', 10, 'Pause thérapeutique', 'SD', null, 'Oui', 'N', null, null],
+      [
+        'N° dossier DCC',
+        'Ligne',
+        'Type',
+        'Protocole',
+        'Lieu',
+        'Date début',
+        'Date fin',
+        'Nb cures bevacizumab',
+        'Motif arrêt',
+        'Meilleure réponse',
+        'Date de progression',
+        'En progression au début',
+        'Analogues concomitants',
+        'Siège opéré',
+        'Résidu',
+      ],
+      [
+        'DCC0000101A',
+        1,
+        'Chimiothérapie',
+        'FOLFOX + bevacizumab',
+        'CHU',
+        '02/04/2013',
+        '30/04/2013',
+        3,
+        'Progression',
+        'RP',
+        '01/10/2014',
+        'Oui',
+        'N',
+        null,
+        null,
+      ],
+      [
+        'DCC0000102B',
+        1,
+        'Chimiothérapie',
+        '5FU + bevacizumab',
+        'Hors CHU',
+        '03/07/2012',
+        '30/11/2012',
+        10,
+        'Pause thérapeutique',
+        'SD',
+        null,
+        'Oui',
+        'N',
+        null,
+        null,
+      ],
     ],
     Toxicités: [
-      ['N° dossier DCC', 'Ligne', 'Toxicité', 'Présente', 'Grade', 'Imputabilité', 'Conduite à tenir', 'Traitement instauré'],
+      [
+        'N° dossier DCC',
+        'Ligne',
+        'Toxicité',
+        'Présente',
+        'Grade',
+        'Imputabilité',
+        'Conduite à tenir',
+        'Traitement instauré',
+      ],
       ['DCC0000101A', 1, 'HTA', 'O', '2', 'Bevacizumab', 'Aucune', 'O'],
       ['DCC0000102B', 1, 'Asthénie', 'N', null, 'Chimiothérapie', null, null],
     ],
     Suivi: [
-      ['N° dossier DCC', 'Date des dernières nouvelles', 'Etat', 'Date de décès', 'Analogues après', 'Chimiothérapie après', 'Chimioembolisation après', 'RIV après', 'Thérapie ciblée après', 'Chirurgie après', 'Soins de support seuls'],
+      [
+        'N° dossier DCC',
+        'Date des dernières nouvelles',
+        'Etat',
+        'Date de décès',
+        'Analogues après',
+        'Chimiothérapie après',
+        'Chimioembolisation après',
+        'RIV après',
+        'Thérapie ciblée après',
+        'Chirurgie après',
+        'Soins de support seuls',
+      ],
       ['DCC0000101A', '12/01/2016', 'Vivant', null, 'O', 'N', 'N', 'N', 'N', 'N', 'N'],
       ['DCC0000102B', '15/02/2017', 'Vivant', null, 'N', 'N', 'N', 'N', 'N', 'N', 'N'],
       ['DCC0000103C', '20/12/2016', 'Vivant', null, 'N', 'N', 'N', 'N', 'N', 'N', 'N'],
@@ -93,10 +224,27 @@ function dccSheets(): Sheets {
 }
 
 function orbisSheets(): Sheets {
-  const course = (day: string): Cell[] => ['04456781', '1', day, 'FOLFOX BEVA', 'BEVACIZUMAB', '350', 'Administrée'];
+  const course = (day: string): Cell[] => [
+    '04456781',
+    '1',
+    day,
+    'FOLFOX BEVA',
+    'BEVACIZUMAB',
+    '350',
+    'Administrée',
+  ];
   return {
     PATIENTS: [
-      ['IPP', 'NOM_NAISSANCE', 'NOM_USUEL', 'PRENOM', 'DATE_NAISSANCE', 'SEXE', 'DATE_DECES', 'DATE_DERNIER_CONTACT'],
+      [
+        'IPP',
+        'NOM_NAISSANCE',
+        'NOM_USUEL',
+        'PRENOM',
+        'DATE_NAISSANCE',
+        'SEXE',
+        'DATE_DECES',
+        'DATE_DERNIER_CONTACT',
+      ],
       ['04456781', 'ZYGOMATIX', '', 'Quentinette', '07/09/1951', 'F', '-', '12/01/2016'],
     ],
     CURES: [
@@ -118,7 +266,11 @@ function orbisSheets(): Sheets {
 }
 
 /** A workbook of these sheets, as Excel would write it. */
-export function workbook(sheets: Sheets, bookType: XLSX.BookType = 'xlsx', { is1904 = false } = {}): Buffer {
+export function workbook(
+  sheets: Sheets,
+  bookType: XLSX.BookType = 'xlsx',
+  { is1904 = false, isShared = false } = {},
+): Buffer {
   const book = XLSX.utils.book_new();
   if (is1904) book.Workbook = { WBProps: { date1904: true } };
   for (const [name, rows] of Object.entries(sheets)) {
@@ -128,7 +280,7 @@ export function workbook(sheets: Sheets, bookType: XLSX.BookType = 'xlsx', { is1
       enumerable: true,
     });
   }
-  return XLSX.write(book, { type: 'buffer', bookType, compression: true }) as Buffer;
+  return XLSX.write(book, { type: 'buffer', bookType, compression: true, bookSST: isShared }) as Buffer;
 }
 
 /** CSV text: `;`, CRLF, quotes where needed. */

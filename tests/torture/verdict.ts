@@ -21,13 +21,14 @@ export async function judge(one: Case, scale = 1): Promise<Verdict> {
   box.deliver(delivery);
   one.files?.(box);
   const night = await box.night({ limitSeconds: LIMIT_SECONDS * scale * 3, ...one.night });
+  const exit = one.orStops && night.exitCode === 2 ? 2 : one.exit;
   const complaints = [
     ...costs(night, scale),
-    ...ending(night, one),
+    ...ending(night, exit),
     ...screen(night),
     ...logLines(box),
     ...leaks(box, night, one),
-    ...(one.exit === 2 ? stopped(box, night, one) : published(box, one)),
+    ...(exit === 2 ? stopped(box, night, one) : published(box, one)),
   ];
   return { complaints, night };
 }
@@ -39,7 +40,7 @@ function costs({ seconds, peakMB }: Night, scale: number): string[] {
   ];
 }
 
-function ending({ exitCode, signal, stderr }: Night, { exit }: Case): string[] {
+function ending({ exitCode, signal, stderr }: Night, exit: number): string[] {
   if (exitCode === exit) return [];
   return [`ended with ${exitCode ?? signal} instead of ${exit}: ${stderr.slice(0, 300)}`];
 }
@@ -111,7 +112,9 @@ function published(box: Box, { finds = [], also = [], holds = [] }: Case): strin
       .map(([sql, value]) => ({ sql, value, found: db.prepare(sql).pluck().get() }))
       .filter(({ value, found }) => found !== value);
     return [
-      ...lacking.map((one) => `does not find ${JSON.stringify(one)} among ${JSON.stringify(rows.slice(0, 5))}`),
+      ...lacking.map(
+        (one) => `does not find ${JSON.stringify(one)} among ${JSON.stringify(rows.slice(0, 5))}`,
+      ),
       ...extra.map((row) => `finds ${JSON.stringify(row)} as well`),
       ...wrong.map(({ sql, value, found }) => `${sql}: ${found} instead of ${value}`),
     ];

@@ -55,7 +55,10 @@ const flips = [0, 40, 400, 800].map((part) =>
 const OF_ANOTHER_KIND: readonly (readonly [string, string | Buffer])[] = [
   ['HTML', '<html><table><tr><td>N° fiche</td></tr></table></html>'],
   ['HTML after a blank and a BOM', '\ufeff \r\n<!DOCTYPE html><html></html>'],
-  ['XML spreadsheet', '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'],
+  [
+    'XML spreadsheet',
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+  ],
   ['PDF', '%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n'],
   ['RTF', '{\\rtf1\\ansi Fiches RCP}'],
   ['PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
@@ -78,7 +81,10 @@ const FOREIGN: readonly (readonly [string, (box: Box) => void])[] = [
   ['BIFF named .xlsx', (box) => box.write(`dcc/${DCC_FILE}`, workbook(validDelivery().dcc, 'biff8'))],
   ['an .xlsb named .xlsx', (box) => box.write(`dcc/${DCC_FILE}`, workbook(validDelivery().dcc, 'xlsb'))],
   ['an .ods named .xlsx', (box) => box.write(`dcc/${DCC_FILE}`, workbook(validDelivery().dcc, 'ods'))],
-  ['a zip of texts', (box) => box.write(`dcc/${DCC_FILE}`, zip([{ name: 'a.txt', content: Buffer.from('a') }]))],
+  [
+    'a zip of texts',
+    (box) => box.write(`dcc/${DCC_FILE}`, zip([{ name: 'a.txt', content: Buffer.from('a') }])),
+  ],
   ['a zip without any member', (box) => box.write(`dcc/${DCC_FILE}`, zip([]))],
   [
     'a Word document',
@@ -103,7 +109,8 @@ const FOREIGN: readonly (readonly [string, (box: Box) => void])[] = [
 ];
 const foreign = FOREIGN.map(([kind, files]) => stops('S-9', `${kind} as extraction`, names, { files }));
 
-const members = (alter: (all: Member[]) => Member[], comment = '') => dcc((bytes) => zip(alter(unzip(bytes)), comment));
+const members = (alter: (all: Member[]) => Member[], comment = '') =>
+  dcc((bytes) => zip(alter(unzip(bytes)), comment));
 const first = /sheet1\.xml$/;
 const onSheet = (alter: (one: Member) => Member) =>
   members((all) => all.map((one) => (first.test(one.name) ? alter(one) : one)));
@@ -112,6 +119,7 @@ const bomb = (megabytes: number): Member => {
   return { name: 'xl/media/bomb.bin', content, packed: deflateRawSync(content, { level: 9 }) };
 };
 
+const SHEET = 'xl/worksheets/sheet1.xml';
 const zips: Case[] = [
   stops('S-9', 'a sheet whose CRC is wrong', names, {
     files: onSheet((one) => ({ ...one, claim: { crc: (crc32(one.content) ^ 1) >>> 0 } })),
@@ -139,7 +147,7 @@ const zips: Case[] = [
     files: members((all) => all.map((one) => ({ ...one, method: 0 }))),
   }),
   publishes('S-9', 'a comment at the end of the archive', {
-    files: members((all) => all, 'écrit par le DCC'),
+    files: members((all) => all, 'ecrit par le DCC'),
   }),
   stops('S-9', 'one sheet stands twice in the archive', names, {
     files: members((all) => [...all, ...all.filter(({ name }) => first.test(name))]),
@@ -161,15 +169,28 @@ const zips: Case[] = [
     files: members((all) => all.filter(({ name }) => name !== 'xl/workbook.xml')),
   }),
   stops('S-9', 'the shared texts are absent', names, {
-    files: members((all) => all.filter(({ name }) => !/sharedStrings/.test(name))),
+    files: (box) => {
+      const whole = workbook(validDelivery().dcc, 'xlsx', { isShared: true });
+      box.write(`dcc/${DCC_FILE}`, zip(unzip(whole).filter(({ name }) => !/sharedStrings/.test(name))));
+    },
   }),
-  publishes('S-9', 'bytes before the archive', {
-    files: dcc((bytes) => zip(unzip(bytes))),
+  publishes('S-9', 'shared texts', {
+    files: (box) =>
+      void box.write(`dcc/${DCC_FILE}`, workbook(validDelivery().dcc, 'xlsx', { isShared: true })),
+  }),
+  stops('S-9', 'a shared text beyond the last one', names, {
+    files: (box) => {
+      const whole = workbook(validDelivery().dcc, 'xlsx', { isShared: true });
+      box.write(
+        `dcc/${DCC_FILE}`,
+        edited(whole, SHEET, (text) => text.replace(/t="s"><v>\d+</, 't="s"><v>99999<')),
+      );
+    },
   }),
 ];
 
-const SHEET = 'xl/worksheets/sheet1.xml';
-const xml = (edit: (text: string) => string, name: string | RegExp = SHEET) => dcc((bytes) => edited(bytes, name, edit));
+const xml = (edit: (text: string) => string, name: string | RegExp = SHEET) =>
+  dcc((bytes) => edited(bytes, name, edit));
 const sheets: Case[] = [
   stops('S-9', 'a sheet without its end', names, { files: xml((text) => text.slice(0, text.length / 2)) }),
   stops('S-9', 'a sheet that is no XML', names, { files: xml(() => 'not xml at all') }),
@@ -182,11 +203,19 @@ const sheets: Case[] = [
     files: xml((text) => text.replace(/<dimension ref="[^"]*"\/>/, '<dimension ref="A1:XFD1048576"/>')),
   }),
   publishes('C-59', 'no dimension', { files: xml((text) => text.replace(/<dimension ref="[^"]*"\/>/, '')) }),
-  stops('C-59', 'a document type with entities that multiply', names, {
+  finds('C-59', 'entities that multiply are not expanded', [{ code: 'missing_key', row: 900 }], {
+    exit: 3,
+    orStops: true,
     files: xml((text) =>
       text
-        .replace(/^(<\?xml[^>]*\?>)?/, '$1<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>')
-        .replace('<sheetData>', '<sheetData><row r="900"><c r="A900" t="inlineStr"><is><t>&b;</t></is></c></row>'),
+        .replace(
+          /^(<\?xml[^>]*\?>)?/,
+          '$1<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>',
+        )
+        .replace(
+          '<sheetData>',
+          '<sheetData><row r="900"><c r="A900" t="inlineStr"><is><t>&b;</t></is></c></row>',
+        ),
     ),
   }),
   publishes('S-9', 'names with a prefix', {
@@ -212,7 +241,9 @@ const sheets: Case[] = [
 
 const manifest = (text: string) => (box: Box) => void box.write('dcc/MANIFEST.sha256', text);
 const manifests: Case[] = [
-  stops('S-9', 'a manifest whose sum differs', names, { files: manifest(`${'0'.repeat(64)}  ${DCC_FILE}\n`) }),
+  stops('S-9', 'a manifest whose sum differs', names, {
+    files: manifest(`${'0'.repeat(64)}  ${DCC_FILE}\n`),
+  }),
   stops('S-9', 'a manifest that lacks a file', names, { files: manifest(`${'0'.repeat(64)}  other.xlsx\n`) }),
   stops('S-9', 'a manifest that is no list of sums', ['MANIFEST.sha256'], { files: manifest('hello\n') }),
   stops('S-9', 'an empty manifest', ['MANIFEST.sha256'], { files: manifest('') }),
@@ -223,14 +254,14 @@ const xls: Case[] = [
     files: (box) => asXls(box),
     holds: [['SELECT count(*) FROM dim_patient', 3]],
   }),
-  stops('S-9', 'an .xls with a formula record that loops', [XLS], {
+  stops('S-9', 'an .xls whose chain of sectors is a loop', [XLS], {
     files: (box) => {
       asXls(box);
       change(box.path(`dcc/${XLS}`), (bytes) => {
         const copy = Buffer.from(bytes);
-        // The chain of sectors leads back to its start.
-        copy.writeInt32LE(0, 512);
-        copy.writeInt32LE(0, 516);
+        // Every sector says that it follows itself.
+        const table = (copy.readInt32LE(76) + 1) * 512;
+        for (let sector = 0; sector < 128; sector += 1) copy.writeInt32LE(sector, table + 4 * sector);
         return copy;
       });
     },

@@ -27,10 +27,11 @@ const newer = (box: Box, name: string): string => {
 };
 
 const unfinished: Case[] = [
-  ...['DCC_RENATEN_20170611.xlsx.part', 'DCC_RENATEN_20170611.xlsx.tmp', '~$DCC_RENATEN_20170611.xlsx'].map((name) =>
-    stops('S-9', `${name} stands in the inbox: it is still being written`, [name], {
-      files: (box) => void newer(box, name),
-    }),
+  ...['DCC_RENATEN_20170611.xlsx.part', 'DCC_RENATEN_20170611.xlsx.tmp', '~$DCC_RENATEN_20170611.xlsx'].map(
+    (name) =>
+      stops('S-9', `${name} stands in the inbox: it is still being written`, [name], {
+        files: (box) => void newer(box, name),
+      }),
   ),
   publishes('S-9', 'an extraction that came a moment ago and stays as it is', {
     files: (box) => utimesSync(box.dcc, new Date(), new Date()),
@@ -100,9 +101,14 @@ const stamps: Case[] = [
       box.write('dcc/DCC_RENATEN_20170610_0000.xlsx', workbook(other.dcc));
     },
   }),
-  stops('C-50', 'the newest extraction is damaged: never an older one silently', ['DCC_RENATEN_20170611.xlsx'], {
-    files: (box) => void box.write('dcc/DCC_RENATEN_20170611.xlsx', 'PK\x03\x04 damaged'),
-  }),
+  stops(
+    'C-50',
+    'the newest extraction is damaged: never an older one silently',
+    ['DCC_RENATEN_20170611.xlsx'],
+    {
+      files: (box) => void box.write('dcc/DCC_RENATEN_20170611.xlsx', 'PK\x03\x04 damaged'),
+    },
+  ),
   publishes('C-50', 'an older extraction is damaged: it is superseded and not read', {
     files: (box) => void box.write('dcc/DCC_RENATEN_20170101.xlsx', 'PK\x03\x04 damaged'),
   }),
@@ -127,19 +133,28 @@ const stamps: Case[] = [
   stops('C-50', 'a report that is present and unusable', ['ORBIS_CURES_20170609.csv'], {
     files: (box) => writeFileSync(box.orbis('CURES'), ''),
   }),
-  ...['20171301', '20170231', '20170229', '00000000', '2017061', '201706101', '20170610_2500', '20170610_0860'].map(
-    (stamp) => {
-      const name = `DCC_RENATEN_${stamp}.xlsx`;
-      return stops('C-51', `the stamp ${stamp} is no moment: the file cannot be ordered`, [name], {
-        files: (box) => void newer(box, name),
-      });
-    },
-  ),
+  ...[
+    '20171301',
+    '20170231',
+    '20170229',
+    '00000000',
+    '2017061',
+    '201706101',
+    '20170610_2500',
+    '20170610_0860',
+  ].map((stamp) => {
+    const name = `DCC_RENATEN_${stamp}.xlsx`;
+    return stops('C-51', `the stamp ${stamp} is no moment: the file cannot be ordered`, [name], {
+      files: (box) => void newer(box, name),
+    });
+  }),
   publishes('C-51', 'an increment that replaces a row of an older one', {
     files: (box) =>
       void box.write(
         'orbis/ORBIS_IMAGERIE_20170610.csv',
-        latin('IPP;DATE_EXAMEN;MODALITE;CONCLUSION_RECIST;COMMENTAIRE\r\n04456781;28/05/2013;TDM;SD;relu\r\n'),
+        latin(
+          'IPP;DATE_EXAMEN;MODALITE;CONCLUSION_RECIST;COMMENTAIRE\r\n04456781;28/05/2013;TDM;SD;relu\r\n',
+        ),
       ),
     holds: [
       ["SELECT count(*) FROM source_row WHERE fate = 'superseded'", 1],
@@ -166,7 +181,9 @@ const odd = (box: Box, name: string | Buffer): void => {
 };
 const fileNames: Case[] = [
   ...NAMES.map(([what, name]) =>
-    finds('C-57', `a file name that holds ${what}`, [{ code: 'unknown_file' }], { files: (box) => odd(box, name) }),
+    finds('C-57', `a file name that holds ${what}`, [{ code: 'unknown_file' }], {
+      files: (box) => odd(box, name),
+    }),
   ),
   stops('C-51', 'an export whose name ends in a newline', [/DCC_RENATEN_20170611/], {
     files: (box) => odd(box, 'dcc/DCC_RENATEN_20170611.xlsx\n'),
@@ -264,7 +281,10 @@ const controls: Case[] = [
       ['has one column twice', 'N° dossier DCC;N° dossier DCC;IPP\r\nDCC0000102B;;\r\n'],
       ['is a workbook', workbook({ a: [['N° dossier DCC', 'IPP']] })],
       ['is HTML', '<html></html>'],
-      ['holds bytes that 1252 leaves undefined', Buffer.from('N\xb0 dossier DCC;IPP\r\n\x81\x8d;\r\n', 'latin1')],
+      [
+        'holds bytes that 1252 leaves undefined',
+        Buffer.from('N\xb0 dossier DCC;IPP\r\n\x81\x8d;\r\n', 'latin1'),
+      ],
       ['has a quote that never ends', 'N° dossier DCC;IPP\r\n"DCC0000102B;\r\nDCC0000101A;\r\n'],
     ] as const
   ).map(([what, bytes]) =>
@@ -277,25 +297,35 @@ const controls: Case[] = [
   }),
   publishes('C-54', 'oppositions in UTF-16', {
     files: (box) =>
-      void box.write('oppositions.csv', Buffer.from('\ufeffN° dossier DCC;IPP\r\nDCC0000102B;\r\n', 'utf16le')),
+      void box.write(
+        'oppositions.csv',
+        Buffer.from('\ufeffN° dossier DCC;IPP\r\nDCC0000102B;\r\n', 'utf16le'),
+      ),
     holds: [['SELECT count(*) FROM dim_patient', 2]],
   }),
   stops('C-54', 'all patients are opposed: an empty warehouse is never published', [/empty|no patient/i], {
     files: (box) =>
-      void box.write('oppositions.csv', latin(csvText([['N° dossier DCC', 'IPP'], ...FICHES.slice(1).map((row) => [row[3] ?? '', ''])]))),
+      void box.write(
+        'oppositions.csv',
+        latin(csvText([['N° dossier DCC', 'IPP'], ...FICHES.slice(1).map((row) => [row[3] ?? '', ''])])),
+      ),
   }),
   finds('C-54', 'a stale correction', [{ code: 'stale_correction', file: 'corrections.csv', row: 2 }], {
     files: (box) =>
       void box.write(
         'corrections.csv',
-        latin('source;key;column;old_value;new_value;author;reason;date\r\nSuivi;DCC0000101A;Etat;Décédé;Vivant;ab;typo;01/06/2017\r\n'),
+        latin(
+          'source;key;column;old_value;new_value;author;reason;date\r\nSuivi;DCC0000101A;Etat;Décédé;Vivant;ab;typo;01/06/2017\r\n',
+        ),
       ),
   }),
   publishes('C-54', 'a correction that fits is applied', {
     files: (box) =>
       void box.write(
         'corrections.csv',
-        latin('source;key;column;old_value;new_value;author;reason;date\r\nLignes de traitement;DCC0000102B|1;Meilleure réponse;SD;RP;ab;typo;01/06/2017\r\n'),
+        latin(
+          'source;key;column;old_value;new_value;author;reason;date\r\nLignes de traitement;DCC0000102B|1;Meilleure réponse;SD;RP;ab;typo;01/06/2017\r\n',
+        ),
       ),
     holds: [["SELECT count(*) FROM fact_line_of_therapy WHERE best_response = 'stable_disease'", 0]],
   }),

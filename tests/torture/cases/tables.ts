@@ -17,7 +17,10 @@ const ALL_LOADED = [
 void SIX;
 
 const encodings: Case[] = [
-  publishes('C-59', 'UTF-8 with a BOM', { files: cures((text) => Buffer.from(`\ufeff${text}`)), holds: ALL_LOADED }),
+  publishes('C-59', 'UTF-8 with a BOM', {
+    files: cures((text) => Buffer.from(`\ufeff${text}`)),
+    holds: ALL_LOADED,
+  }),
   publishes('C-59', 'UTF-8 without a BOM', { files: cures((text) => Buffer.from(text)), holds: ALL_LOADED }),
   publishes('C-59', 'UTF-16 little-endian with a BOM', {
     files: cures((text) => Buffer.from(`\ufeff${text}`, 'utf16le')),
@@ -32,11 +35,19 @@ const encodings: Case[] = [
     files: cures((text) => Buffer.from(`\ufeff${text}`, 'utf16le').subarray(0, -1)),
   }),
   stops('C-59', 'a byte that Windows-1252 leaves undefined', [CURES], {
-    files: cures((text) => Buffer.concat([latin(text), Buffer.from('04456781;1;07/05/2013;FOLFOX \x81;BEVACIZUMAB;350;Administr\xe9e\r\n', 'latin1')])),
+    files: cures((text) =>
+      Buffer.concat([
+        latin(text),
+        Buffer.from('04456781;1;07/05/2013;FOLFOX \x81;BEVACIZUMAB;350;Administr\xe9e\r\n', 'latin1'),
+      ]),
+    ),
   }),
   finds('C-59', 'two encodings in one file', [{ code: 'mixed_encoding', file: CURES }], {
     files: cures((text) =>
-      Buffer.concat([latin(text), Buffer.from('04456781;1;07/05/2013;FOLFOX;BEVACIZUMAB;350;Administrée\r\n')]),
+      Buffer.concat([
+        latin(text),
+        Buffer.from('04456781;1;07/05/2013;FOLFOX;BEVACIZUMAB;350;Administrée\r\n'),
+      ]),
     ),
     also: ['unknown_code'],
   }),
@@ -50,21 +61,40 @@ const encodings: Case[] = [
 ];
 
 const csv: Case[] = [
-  publishes('S-9', 'lines that end in LF', { files: cures((text) => text.replaceAll('\r\n', '\n')), holds: ALL_LOADED }),
-  publishes('S-9', 'lines that end in CR', { files: cures((text) => text.replaceAll('\r\n', '\r')), holds: ALL_LOADED }),
-  publishes('S-9', 'no end of the last line', { files: cures((text) => text.trimEnd()), holds: ALL_LOADED }),
-  publishes('S-9', 'empty lines between rows', { files: cures((text) => text.replaceAll('\r\n', '\r\n\r\n')), holds: ALL_LOADED }),
-  publishes('S-9', 'lines of nothing but separators', { files: cures((text) => `${text};;;;;;\r\n`), holds: ALL_LOADED }),
-  publishes('S-9', 'every cell in quotes, separators and line ends within', {
-    files: cures((text) =>
-      text.replace(/[^;\r\n]+/g, '"$&"').replace('"FOLFOX BEVA"', '"FOLFOX BEVA"'),
-    ),
+  publishes('S-9', 'lines that end in LF', {
+    files: cures((text) => text.replaceAll('\r\n', '\n')),
     holds: ALL_LOADED,
   }),
-  stops('S-9', 'a quote that never ends', [CURES], { files: cures((text) => text.replace('FOLFOX BEVA', '"FOLFOX BEVA')) }),
+  publishes('S-9', 'lines that end in CR', {
+    files: cures((text) => text.replaceAll('\r\n', '\r')),
+    holds: ALL_LOADED,
+  }),
+  publishes('S-9', 'no end of the last line', { files: cures((text) => text.trimEnd()), holds: ALL_LOADED }),
+  publishes('S-9', 'empty lines between rows', {
+    files: cures((text) => text.replaceAll('\r\n', '\r\n\r\n')),
+    holds: ALL_LOADED,
+  }),
+  publishes('S-9', 'lines of nothing but separators', {
+    files: cures((text) => `${text};;;;;;\r\n`),
+    holds: ALL_LOADED,
+  }),
+  publishes('S-9', 'every cell in quotes, separators and line ends within', {
+    files: cures((text) => text.replace(/[^;\r\n]+/g, '"$&"').replace('"FOLFOX BEVA"', '"FOLFOX BEVA"')),
+    holds: ALL_LOADED,
+  }),
+  stops('S-9', 'a quote that never ends', [CURES], {
+    files: cures((text) => text.replace('FOLFOX BEVA', '"FOLFOX BEVA')),
+  }),
   finds('S-9', 'text after a closing quote', [{ code: 'ragged_row', file: CURES }], {
     files: cures((text) => text.replace('FOLFOX BEVA', '"FOLFOX"; BEVA')),
-    also: ['unknown_code', 'unknown_drug', 'line_from_hospital', 'missing_key', 'not_a_number', 'out_of_range'],
+    also: [
+      'unknown_code',
+      'unknown_drug',
+      'line_from_hospital',
+      'missing_key',
+      'not_a_number',
+      'out_of_range',
+    ],
   }),
   finds('C-57', 'a row with a cell too many', [{ code: 'ragged_row', file: CURES, row: 2 }], {
     files: cures((text) => text.replace(/Administrée\r\n/, 'Administrée;more\r\n')),
@@ -72,32 +102,55 @@ const csv: Case[] = [
   finds('C-57', 'a row with a cell too few', [{ code: 'ragged_row', file: CURES, row: 2 }], {
     files: cures((text) => text.replace(/;350;Administrée\r\n/, '\r\n')),
   }),
-  stops('S-9', 'commas instead of semicolons', [CURES, /header|column|row/], { files: cures((text) => text.replaceAll(';', ',')) }),
+  stops('S-9', 'commas instead of semicolons', [CURES, /header|column|row/], {
+    files: cures((text) => text.replaceAll(';', ',')),
+  }),
   stops('S-9', 'tabs instead of semicolons', [CURES], { files: cures((text) => text.replaceAll(';', '\t')) }),
   stops('C-57', 'a doubled header', [CURES, 'DATE_CURE'], {
     files: cures((text) => text.replace('NUM_CURE', 'DATE_CURE')),
   }),
-  stops('C-57', 'headers that fold to one', [CURES], { files: cures((text) => text.replace('NUM_CURE', ' Date-cure ').replace(' Date-cure ', ' date_cure  ')) }),
-  stops('C-53', 'a required column is absent', [CURES, 'STATUT'], { files: cures((text) => text.replace('STATUT', 'AUTRE')) }),
+  stops('C-57', 'headers that fold to one', [CURES], {
+    files: cures((text) => text.replace('NUM_CURE', ' Date-cure ').replace(' Date-cure ', ' date_cure  ')),
+  }),
+  stops('C-53', 'a required column is absent', [CURES, 'STATUT'], {
+    files: cures((text) => text.replace('STATUT', 'AUTRE')),
+  }),
   publishes('C-53', 'an optional column is absent', {
     files: cures((text) => text.replace('NUM_CURE;', '').replaceAll('04456781;1;', '04456781;')),
     also: ['missing_column'],
     holds: ALL_LOADED,
   }),
-  stops('C-57', 'a report without a header', [CURES], { files: cures((text) => text.slice(text.indexOf('\r\n') + 2)) }),
+  stops('C-57', 'a report without a header', [CURES], {
+    files: cures((text) => text.slice(text.indexOf('\r\n') + 2)),
+  }),
   stops('C-57', 'a report of blanks', [CURES], { files: cures(() => ' \r\n \r\n') }),
   publishes('S-9', 'columns in another order, headers in other case', {
     files: (box) =>
-      writeFileSync(box.orbis('CURES'), latin(csvText(rowsOf('CURES').map((row, at) => (at === 0 ? row.map((cell) => ` ${String(cell).toLowerCase()} `) : row)).map((row) => row.toReversed())))),
+      writeFileSync(
+        box.orbis('CURES'),
+        latin(
+          csvText(
+            rowsOf('CURES')
+              .map((row, at) => (at === 0 ? row.map((cell) => ` ${String(cell).toLowerCase()} `) : row))
+              .map((row) => row.toReversed()),
+          ),
+        ),
+      ),
     holds: ALL_LOADED,
   }),
   finds('C-53', 'a column that nobody declared', [{ code: 'unknown_column', file: CURES }], {
     files: cures((text) => text.replaceAll('\r\n', ';x\r\n')),
     holds: ALL_LOADED,
   }),
-  stops('S-9', 'the first line is "sep=;" and the rest is HTML', [CURES], { files: cures(() => 'sep=;\r\n<html><body>Session expirée</body></html>') }),
-  stops('S-9', 'a login page named .csv', [CURES], { files: cures(() => '<!DOCTYPE html>\n<html><body>Votre session a expiré</body></html>') }),
-  stops('S-9', 'a workbook named .csv', [CURES], { files: (box) => writeFileSync(box.orbis('CURES'), workbook({ CURES: rowsOf('CURES') })) }),
+  stops('S-9', 'the first line is "sep=;" and the rest is HTML', [CURES], {
+    files: cures(() => 'sep=;\r\n<html><body>Session expirée</body></html>'),
+  }),
+  stops('S-9', 'a login page named .csv', [CURES], {
+    files: cures(() => '<!DOCTYPE html>\n<html><body>Votre session a expiré</body></html>'),
+  }),
+  stops('S-9', 'a workbook named .csv', [CURES], {
+    files: (box) => writeFileSync(box.orbis('CURES'), workbook({ CURES: rowsOf('CURES') })),
+  }),
   stops('S-9', 'an ORBIS error message', [CURES], { files: cures(() => 'ORA-01555: snapshot too old\r\n') }),
   publishes('C-57', 'a report with a header and no row', {
     files: cures((text) => text.slice(0, text.indexOf('\r\n') + 2)),
@@ -113,23 +166,39 @@ const csv: Case[] = [
   stops('C-59', 'one cell of 300 MB in a good report', [CURES], {
     files: (box) => {
       const text = latin(csvText(rowsOf('CURES')));
-      writeFileSync(box.orbis('CURES'), Buffer.concat([text, Buffer.from('04456781;1;'), Buffer.alloc(300 * 1024 * 1024, 'A'), Buffer.from(';;;;\r\n')]));
+      writeFileSync(
+        box.orbis('CURES'),
+        Buffer.concat([
+          text,
+          Buffer.from('04456781;1;'),
+          Buffer.alloc(300 * 1024 * 1024, 'A'),
+          Buffer.from(';;;;\r\n'),
+        ]),
+      );
     },
   }),
   stops('S-9', 'a million columns', [CURES], { files: cures(() => `${'a;'.repeat(1_000_000)}\r\n`) }),
-  stops('C-57', 'ten thousand lines before a header', [CURES], { files: cures((text) => `x\r\n`.repeat(10_000) + text) }),
+  stops('C-57', 'ten thousand lines before a header', [CURES], {
+    files: cures((text) => `x\r\n`.repeat(10_000) + text),
+  }),
   stops('S-9', 'exactly 65,536 rows in an .xls: probably cut', ['DCC_RENATEN_20170610.xls', 'Suivi', '65'], {
     files: (box) => {
       box.remove(`dcc/${DCC_FILE}`);
       const rows = validDelivery().dcc;
       const more = Array.from({ length: 65_536 - 4 }, (_, at) => [`DCC9${at}`, '12/01/2016', 'Vivant']);
-      box.write('dcc/DCC_RENATEN_20170610.xls', workbook({ ...rows, Suivi: [...(rows.Suivi ?? []), ...more] }, 'biff8'));
+      box.write(
+        'dcc/DCC_RENATEN_20170610.xls',
+        workbook({ ...rows, Suivi: [...(rows.Suivi ?? []), ...more] }, 'biff8'),
+      );
     },
   }),
 ];
 
 type Dcc = Record<string, Rows>;
-const dcc = (alter: (sheets: Dcc) => void) => (delivery: { dcc: Dcc }): void => alter(delivery.dcc);
+const dcc =
+  (alter: (sheets: Dcc) => void) =>
+  (delivery: { dcc: Dcc }): void =>
+    alter(delivery.dcc);
 const fiches = (alter: (rows: Rows) => void) => dcc((sheets) => alter(sheets['Fiches RCP'] ?? []));
 const replace = (sheets: Dcc, from: string, to: Dcc): void => {
   const kept = Object.entries(sheets).filter(([name]) => name !== from);
@@ -140,7 +209,9 @@ const replace = (sheets: Dcc, from: string, to: Dcc): void => {
 };
 
 const workbooks: Case[] = [
-  stops('C-50', 'a required sheet is absent', [DCC_FILE, 'Suivi'], { rows: dcc((sheets) => replace(sheets, 'Suivi', {})) }),
+  stops('C-50', 'a required sheet is absent', [DCC_FILE, 'Suivi'], {
+    rows: dcc((sheets) => replace(sheets, 'Suivi', {})),
+  }),
   stops('C-57', 'two sheets of one folded name', [DCC_FILE, 'Suivi'], {
     rows: dcc((sheets) => replace(sheets, '', { 'SUIVI ': sheets.Suivi ?? [] })),
   }),
@@ -162,20 +233,34 @@ const workbooks: Case[] = [
     }),
   ),
   ...['__proto__', 'constructor', 'toString', 'valueOf'].map((name) =>
-    finds('S-7', `${name} as the value of a code`, [{ code: 'unknown_code', sheet: 'Fiches RCP', row: 2, column: 'Siège' }], {
-      rows: fiches((rows) => setCell(rows, 1, 'Siège', name)),
-      also: ['site_from_icd10'],
-    }),
+    finds(
+      'S-7',
+      `${name} as the value of a code`,
+      [{ code: 'unknown_code', sheet: 'Fiches RCP', row: 2, column: 'Siège' }],
+      {
+        rows: fiches((rows) => setCell(rows, 1, 'Siège', name)),
+        also: ['site_from_icd10'],
+      },
+    ),
   ),
   stops('C-53', 'a required column is absent', [DCC_FILE, 'Fiches RCP', 'Date RCP', 'Statut de la fiche'], {
     rows: fiches((rows) => dropColumn(rows, 'Date RCP')),
   }),
-  finds('C-53', 'an optional column is absent', [{ code: 'missing_column', sheet: 'Fiches RCP', column: 'Grade OMS' }], {
-    rows: fiches((rows) => dropColumn(rows, 'Grade OMS')),
-    also: ['grade_disagrees'],
-    holds: [["SELECT count(*) FROM missing_value WHERE column_name = 'grade' AND reason <> 'not_recorded'", 0]],
+  finds(
+    'C-53',
+    'an optional column is absent',
+    [{ code: 'missing_column', sheet: 'Fiches RCP', column: 'Grade OMS' }],
+    {
+      rows: fiches((rows) => dropColumn(rows, 'Grade OMS')),
+      also: ['grade_disagrees'],
+      holds: [
+        ["SELECT count(*) FROM missing_value WHERE column_name = 'grade' AND reason <> 'not_recorded'", 0],
+      ],
+    },
+  ),
+  stops('C-57', 'a doubled header', [DCC_FILE, 'Fiches RCP', 'Sexe'], {
+    rows: fiches((rows) => rows.forEach((row, at) => row.push(at === 0 ? 'sexe' : 'M'))),
   }),
-  stops('C-57', 'a doubled header', [DCC_FILE, 'Fiches RCP', 'Sexe'], { rows: fiches((rows) => rows.forEach((row, at) => row.push(at === 0 ? 'sexe' : 'M'))) }),
   stops('C-57', 'no header within 30 rows', [DCC_FILE, 'Fiches RCP'], {
     rows: fiches((rows) => rows.unshift(...Array.from({ length: 31 }, () => ['title']))),
   }),
@@ -190,7 +275,9 @@ const workbooks: Case[] = [
     rows: fiches((rows) => rows.splice(2, 0, ...Array.from({ length: 1000 }, () => []))),
     holds: [['SELECT count(*) FROM fact_presentation', 4]],
   }),
-  stops('C-57', 'an extraction without a row', [DCC_FILE, /Fiches RCP|row/], { rows: fiches((rows) => rows.splice(1)) }),
+  stops('C-57', 'an extraction without a row', [DCC_FILE, /Fiches RCP|row/], {
+    rows: fiches((rows) => rows.splice(1)),
+  }),
   stops('C-57', 'every sheet has its header only', [DCC_FILE], {
     rows: dcc((sheets) => Object.values(sheets).forEach((rows) => rows.splice(1))),
   }),
@@ -199,7 +286,10 @@ const workbooks: Case[] = [
     holds: [['SELECT count(*) FROM fact_presentation', 4]],
   }),
   publishes('S-9', 'headers with accents apart, no-break spaces and capitals', {
-    rows: fiches((rows) => (rows[0] = (rows[0] ?? []).map((cell) => `\u00a0 ${String(cell).toUpperCase().normalize('NFD')}  `))),
+    rows: fiches(
+      (rows) =>
+        (rows[0] = (rows[0] ?? []).map((cell) => `\u00a0 ${String(cell).toUpperCase().normalize('NFD')}  `)),
+    ),
     holds: [['SELECT count(*) FROM fact_presentation', 4]],
   }),
   publishes('C-52', 'the registry as four CSV files', {
@@ -236,9 +326,7 @@ const workbooks: Case[] = [
       );
       box.write('orbis/ORBIS_CURES_20170609.xlsx', workbook({ CURES: rows.slice(0, 3) }));
     },
-    holds: [
-      [`SELECT min(administered_on) FROM fact_administration`, '2013-04-02'],
-    ],
+    holds: [[`SELECT min(administered_on) FROM fact_administration`, '2013-04-02']],
     also: ['source_conflict'],
   }),
 ];

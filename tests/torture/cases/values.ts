@@ -28,10 +28,15 @@ const BAD_DATES: readonly (readonly [string, unknown])[] = [
   ['formula_error', { t: 'e', v: 42, w: '#N/A' }],
 ];
 const badDates = BAD_DATES.map(([code, value]) =>
-  finds('S-7', `${JSON.stringify(value)} as the date of diagnosis: ${code}, never rolled over`, [{ code, ...AT_DIAGNOSIS }], {
-    rows: diagnosis(value),
-    holds: [[DIAGNOSED, null]],
-  }),
+  finds(
+    'S-7',
+    `${JSON.stringify(value)} as the date of diagnosis: ${code}, never rolled over`,
+    [{ code, ...AT_DIAGNOSIS }],
+    {
+      rows: diagnosis(value),
+      holds: [[DIAGNOSED, null]],
+    },
+  ),
 );
 
 const GOOD_DATES: readonly (readonly [unknown, string])[] = [
@@ -50,7 +55,10 @@ const GOOD_DATES: readonly (readonly [unknown, string])[] = [
   [serial(41306, 'mm/yyyy'), '2013-02-15'],
 ];
 const goodDates = GOOD_DATES.map(([value, day]) =>
-  publishes('S-8', `${JSON.stringify(value)} is ${day}`, { rows: diagnosis(value), holds: [[DIAGNOSED, day]] }),
+  publishes('S-8', `${JSON.stringify(value)} is ${day}`, {
+    rows: diagnosis(value),
+    holds: [[DIAGNOSED, day]],
+  }),
 );
 const years: Case[] = [2012, '2012', 'début 2012'].map((value) =>
   publishes('C-64', `${JSON.stringify(value)} in a date column is a year, never a serial`, {
@@ -80,9 +88,14 @@ const NUMBERS: readonly (readonly [string, unknown, number | null, string?])[] =
   ['Taille (mm)', '1e3', null, 'not_a_number'],
   ['Taille (mm)', '١٢', null, 'not_a_number'],
 ];
-const COLUMN: Readonly<Record<string, string>> = { 'Mitoses /10 champs': 'mitoses_per_10_hpf', 'Taille (mm)': 'size_mm' };
+const COLUMN: Readonly<Record<string, string>> = {
+  'Mitoses /10 champs': 'mitoses_per_10_hpf',
+  'Taille (mm)': 'size_mm',
+};
 const numbers = NUMBERS.map(([header, value, number, code]): Case => {
-  const holds = [[`SELECT ${COLUMN[header]} FROM fact_presentation WHERE presented_on = '2013-03-12'`, number]] as const;
+  const holds = [
+    [`SELECT ${COLUMN[header]} FROM fact_presentation WHERE presented_on = '2013-03-12'`, number],
+  ] as const;
   const rows = cell('Fiches RCP', 1, header, value);
   const title = `${header} ${JSON.stringify(value).slice(0, 30)} is ${number ?? code}`;
   return code === undefined
@@ -108,14 +121,19 @@ const others = OTHERS.map(([rule, sheet, row, column, value, code]) =>
 );
 
 const keys: Case[] = [
-  finds('C-58', 'a key that stands again with other content', [{ code: 'duplicate_key', sheet: 'Suivi', row: 5 }], {
-    exit: 3,
-    rows: ({ dcc }) => void dcc.Suivi?.push(['DCC0000101A', '13/01/2016', 'Vivant', null]),
-    holds: [
-      ["SELECT count(*) FROM rejected_row WHERE code = 'duplicate_key'", 1],
-      ["SELECT rows_rejected FROM etl_row_count WHERE sheet = 'Suivi' AND stage = 'load'", 1],
-    ],
-  }),
+  finds(
+    'C-58',
+    'a key that stands again with other content',
+    [{ code: 'duplicate_key', sheet: 'Suivi', row: 5 }],
+    {
+      exit: 3,
+      rows: ({ dcc }) => void dcc.Suivi?.push(['DCC0000101A', '13/01/2016', 'Vivant', null]),
+      holds: [
+        ["SELECT count(*) FROM rejected_row WHERE code = 'duplicate_key'", 1],
+        ["SELECT rows_rejected FROM etl_row_count WHERE sheet = 'Suivi' AND stage = 'load'", 1],
+      ],
+    },
+  ),
   publishes('C-58', 'a row that stands twice, letter by letter', {
     rows: ({ dcc }) => void dcc.Suivi?.push([...(dcc.Suivi[1] ?? [])]),
     holds: [["SELECT rows_duplicate FROM etl_row_count WHERE sheet = 'Suivi' AND stage = 'load'", 1]],
@@ -124,10 +142,15 @@ const keys: Case[] = [
     exit: 3,
     rows: cell('Fiches RCP', 2, 'N° dossier DCC', ''),
   }),
-  finds('C-44', 'a fiche whose date of meeting is partial', [{ code: 'unusable_presentation_date', sheet: 'Fiches RCP', row: 3 }], {
-    exit: 3,
-    rows: cell('Fiches RCP', 2, 'Date RCP', '10/2014'),
-  }),
+  finds(
+    'C-44',
+    'a fiche whose date of meeting is partial',
+    [{ code: 'unusable_presentation_date', sheet: 'Fiches RCP', row: 3 }],
+    {
+      exit: 3,
+      rows: cell('Fiches RCP', 2, 'Date RCP', '10/2014'),
+    },
+  ),
   finds('S-1', 'an IPP of nine digits', [{ code: 'invalid_hospital_id', sheet: 'Fiches RCP', row: 2 }], {
     rows: ({ dcc }) => {
       for (const row of [1, 2]) setCell(dcc['Fiches RCP'] ?? [], row, 'IPP CHU', 123_456_789);
@@ -167,36 +190,46 @@ const TEXTS: readonly (readonly [string, string])[] = [
   ['Lignes de traitement', 'Motif arrêt'],
   ['Toxicités', 'Conduite à tenir'],
 ];
-const attacks = ATTACKS.map(([what, text]): Case => ({
-  rule: 'C-65',
-  title: `${what} in a code, a date, a number and free text`,
-  exit: 0,
-  rows: ({ dcc }) => {
-    for (const [sheet, header] of TEXTS) setCell(dcc[sheet] ?? [], 1, header, text);
-    setCell(dcc['Fiches RCP'] ?? [], 1, 'Motif', text);
-    setCell(dcc['Fiches RCP'] ?? [], 2, 'Proposition thérapeutique', `Sandostatine ${text}`);
-  },
-  finds: [
-    { code: 'unknown_code', sheet: 'Fiches RCP', row: 2, column: 'Siège' },
-    { code: 'not_a_date', sheet: 'Fiches RCP', row: 2, column: 'Date du diagnostic' },
-    { code: 'not_a_number', sheet: 'Fiches RCP', row: 2, column: 'Taille (mm)' },
-    { code: 'unknown_code', sheet: 'Lignes de traitement', row: 2, column: 'Motif arrêt' },
-    { code: 'unknown_code', sheet: 'Toxicités', row: 2, column: 'Conduite à tenir' },
-  ],
-  also: ['site_from_icd10', 'unknown_drug', 'conditional_proposal', 'progression_without_date'],
-  holds: [
-    ['SELECT count(*) FROM dim_patient', 3],
-    [`SELECT count(*) FROM finding WHERE length(message) > 300`, 0],
-    [`SELECT count(*) FROM finding WHERE message GLOB '*' || char(27) || '*' OR message GLOB '*' || char(10) || '*'`, 0],
-  ],
-}));
+const attacks = ATTACKS.map(
+  ([what, text]): Case => ({
+    rule: 'C-65',
+    title: `${what} in a code, a date, a number and free text`,
+    exit: 0,
+    rows: ({ dcc }) => {
+      for (const [sheet, header] of TEXTS) setCell(dcc[sheet] ?? [], 1, header, text);
+      setCell(dcc['Fiches RCP'] ?? [], 1, 'Motif', text);
+      setCell(dcc['Fiches RCP'] ?? [], 2, 'Proposition thérapeutique', `Sandostatine ${text}`);
+    },
+    finds: [
+      { code: 'unknown_code', sheet: 'Fiches RCP', row: 2, column: 'Siège' },
+      { code: 'not_a_date', sheet: 'Fiches RCP', row: 2, column: 'Date du diagnostic' },
+      { code: 'not_a_number', sheet: 'Fiches RCP', row: 2, column: 'Taille (mm)' },
+      { code: 'unknown_code', sheet: 'Lignes de traitement', row: 2, column: 'Motif arrêt' },
+      { code: 'unknown_code', sheet: 'Toxicités', row: 2, column: 'Conduite à tenir' },
+    ],
+    also: ['site_from_icd10', 'unknown_drug', 'conditional_proposal', 'progression_without_date'],
+    holds: [
+      ['SELECT count(*) FROM dim_patient', 3],
+      [`SELECT count(*) FROM finding WHERE length(message) > 300`, 0],
+      [
+        `SELECT count(*) FROM finding WHERE message GLOB '*' || char(27) || '*' OR message GLOB '*' || char(10) || '*'`,
+        0,
+      ],
+    ],
+  }),
+);
 
 const long: Case[] = [
-  finds('C-59', 'a cell of 32,768 letters is unreadable', [{ code: 'cell_too_long', sheet: 'Fiches RCP', row: 2, column: 'Siège' }], {
-    files: () => undefined,
-    rows: cell('Fiches RCP', 1, 'Siège', 'A'.repeat(32_767)),
-    also: ['site_from_icd10', 'unknown_code'],
-  }),
+  finds(
+    'C-59',
+    'a cell of 32,768 letters is unreadable',
+    [{ code: 'cell_too_long', sheet: 'Fiches RCP', row: 2, column: 'Siège' }],
+    {
+      files: () => undefined,
+      rows: cell('Fiches RCP', 1, 'Siège', 'A'.repeat(32_767)),
+      also: ['site_from_icd10', 'unknown_code'],
+    },
+  ),
 ];
 void long;
 
