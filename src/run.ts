@@ -79,9 +79,10 @@ async function night(
   using _state = takeLock(join(settings.state, 'state.lock'), startedAt.toISOString());
   using _out = takeLock(join(settings.out, '.warehouse.lock'), startedAt.toISOString());
 
+  const last = publishedRun(settings.out);
   const onFile = (file: string): void => watch.onProgress('extract', file);
   using staged = await timed(log, signal, 'extract', () =>
-    stageExports({ ...site, pipeline }, settings, { signal, onFile }),
+    stageExports({ ...site, pipeline }, settings, { signal, onFile, publishedKeyId: last?.key_id ?? null }),
   );
   const facts: RunFacts = {
     runId,
@@ -93,7 +94,6 @@ async function night(
     extractedOn: staged.extractedOn,
   };
   tellInputs(log, staged, facts);
-  const last = publishedRun(settings.out);
   if (last !== null && isSameRun(last, facts)) {
     log.write('run', 'nothing_new', { published_run: last.run_id });
     return { kind: 'nothing_new', exitCode: EXIT.ok, publishedRun: last.run_id };

@@ -26,10 +26,12 @@ for (let kill = 0; kill < kills; kill += 1) {
   const point = points[Math.floor(((kill >> 1) / Math.ceil(kills / 2)) * points.length)];
   const isAtCall = kill % 2 === 0 && point !== undefined;
   const after = uniformInt(dice, 0, Math.ceil(whole * 1.1));
+  const killLater = async (pid: number): Promise<void> => {
+    await setTimeout(after);
+    killGroup(pid);
+  };
   const night = await scene.tonight(
-    isAtCall
-      ? { under: injecting(point, 'signal=SIGKILL') }
-      : { during: async (pid) => void (await setTimeout(after), killGroup(pid)) },
+    isAtCall ? { under: injecting(scene, point, 'signal=SIGKILL') } : { during: killLater },
   );
   if (night.signal === 'SIGKILL') killed += 1;
   const complaints = await scene.aftermath();

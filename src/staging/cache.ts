@@ -41,18 +41,24 @@ export function discardStaging(stateDir: string): void {
     rmSync(stagingPath(stateDir) + suffix, { force: true, recursive: true });
 }
 
+/** True as well for a database of something else: it has no such table. */
+const isUnreadable = (error: unknown): boolean =>
+  isCorruption(error) || (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR');
+
 /** The key that the rows of the cache were hashed with; null when there is no readable cache. */
 export function stagedKeyId(stateDir: string): string | null {
-  if (!existsSync(stagingPath(stateDir))) return null;
+  const path = stagingPath(stateDir);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   try {
-    const sql = new Database(stagingPath(stateDir), { readonly: true, fileMustExist: true });
+    const sql = new Database(path, { readonly: true, fileMustExist: true });
     try {
       return sql.prepare<[], string>('SELECT key_id FROM staging_key').pluck().get() ?? null;
     } finally {
       sql.close();
     }
-  } catch {
-    return null;
+  } catch (error) {
+    if (isUnreadable(error)) return null;
+    throw error;
   }
 }
 

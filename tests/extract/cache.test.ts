@@ -172,7 +172,7 @@ describe('the staging cache', () => {
         ...Array.from({ length: 60_000 }, (_, at) => [`D${at}`, `x${at}`, `y${at}`, `z${at}`]),
       ],
     });
-    const { errors } = await inbox.extract({ limits: { freshMs: 0, memoryMb: 40 } });
+    const { errors } = await inbox.extract({ limits: { freshMs: 0, baseMemoryMb: 40, memoryPerMb: 0 } });
     expect(errors).toMatchObject([{ code: 'reader_failed', place: { file: 'DCC_RENATEN_20240101.xlsx' } }]);
   });
 

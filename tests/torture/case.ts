@@ -74,3 +74,8 @@ export function dropColumn(rows: unknown[][], header: string): void {
   if (column < 0) throw new Error(`no column ${header}`);
   for (const row of rows) row.splice(column, 1);
 }
+
+/** Puts a column at the right of a sheet, with one value in every row. */
+export function addColumn(rows: unknown[][], header: string, value: unknown): void {
+  for (const [at, row] of rows.entries()) row.push(at === 0 ? header : value);
+}

@@ -46,14 +46,27 @@ export function spread<T>(all: readonly T[], most: number): T[] {
   return Array.from({ length: most }, (_, index) => all[Math.round(index * step)] as T);
 }
 
-/** True for calls that write, sync, rename, remove or lock; a file opened to be read is no change. */
+/**
+ * True for calls that write, sync, rename, remove or take a lock to write. What only reads is no change; a lock given
+ * back is freed at the end in any case; and SQLite does not ask whether the folder of its journal was synced.
+ */
 function changes(call: string, line: string): boolean {
   if (call === 'openat') return /O_CREAT|O_WRONLY|O_RDWR/.test(line);
-  return call !== 'fcntl' || /F_(OFD_)?SETLK/.test(line);
+  if (call === 'fcntl') return line.includes('F_SETLK') && line.includes('F_WRLCK');
+  return !(call === 'fsync' && line.includes('/state>'));
 }
 
 /** `strace` that does something at a point: `signal=SIGKILL`, `error=ENOSPC`. */
-export const injecting = ({ call, nth }: Point, what: string): string[] => [
-  ...['strace', '-o', '/dev/null', '-e', `trace=${call}`],
+export const injecting = (scene: Scene, { call, nth }: Point, what: string): string[] => [
+  ...['strace', '-y', '-s', '64', '-o', join(scene.box.root, 'trace'), '-e', `trace=${call}`],
   ...['-e', `inject=${call}:${what}:when=${nth}`],
 ];
+
+/** The call that was made to fail; undefined when it was none that changes OUT or STATE: nights differ by a call or two. */
+export function injectedCall(scene: Scene): string | undefined {
+  const line = readFileSync(join(scene.box.root, 'trace'), 'latin1')
+    .split('\n')
+    .find((one) => one.includes('(INJECTED)'));
+  const call = /^(\w+)\(/.exec(line ?? '')?.[1] ?? '';
+  return line?.includes(scene.box.out) && changes(call, line) ? line : undefined;
+}

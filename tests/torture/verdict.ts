@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { openReadOnly } from '../../src/warehouse/open.ts';
+import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
 import { Box, type Night } from './box.ts';
 import type { Case, Found } from './case.ts';
 import { IDENTITIES, validDelivery } from './valid.ts';
@@ -109,7 +109,7 @@ function published(box: Box, { finds = [], also = [], holds = [] }: Case): strin
     const known = new Set([...finds.map(({ code }) => code), ...also]);
     const extra = rows.filter(({ code }) => !known.has(code));
     const wrong = holds
-      .map(([sql, value]) => ({ sql, value, found: db.prepare(sql).pluck().get() }))
+      .map(([sql, value]) => ({ sql, value, found: valueOf(db, sql) }))
       .filter(({ value, found }) => found !== value);
     return [
       ...lacking.map(
@@ -129,3 +129,11 @@ const fits = (row: FindingRow, one: Found): boolean =>
   (one.sheet === undefined || row.sheet === one.sheet) &&
   (one.row === undefined || row.row_number === one.row) &&
   (one.column === undefined || row.source_column === one.column);
+
+function valueOf(db: Connection, sql: string): unknown {
+  try {
+    return db.prepare(sql).pluck().get();
+  } catch (thrown) {
+    return (thrown as Error).message;
+  }
+}

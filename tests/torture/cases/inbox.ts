@@ -133,21 +133,18 @@ const stamps: Case[] = [
   stops('C-50', 'a report that is present and unusable', ['ORBIS_CURES_20170609.csv'], {
     files: (box) => writeFileSync(box.orbis('CURES'), ''),
   }),
-  ...[
-    '20171301',
-    '20170231',
-    '20170229',
-    '00000000',
-    '2017061',
-    '201706101',
-    '20170610_2500',
-    '20170610_0860',
-  ].map((stamp) => {
+  ...['20171301', '20170231', '20170229', '00000000', '20170610_2500', '20170610_0860'].map((stamp) => {
     const name = `DCC_RENATEN_${stamp}.xlsx`;
     return stops('C-51', `the stamp ${stamp} is no moment: the file cannot be ordered`, [name], {
       files: (box) => void newer(box, name),
     });
   }),
+  ...['2017061', '201706101', ''].map((stamp) =>
+    finds('C-57', `"${stamp}" is no stamp: the name belongs to no source`, [{ code: 'unknown_file' }], {
+      orStops: true,
+      files: (box) => void newer(box, `DCC_RENATEN_${stamp}.xlsx`),
+    }),
+  ),
   publishes('C-51', 'an increment that replaces a row of an older one', {
     files: (box) =>
       void box.write(
@@ -158,7 +155,7 @@ const stamps: Case[] = [
       ),
     holds: [
       ["SELECT count(*) FROM source_row WHERE fate = 'superseded'", 1],
-      ['SELECT response FROM fact_imaging_assessment', 'stable_disease'],
+      ['SELECT response FROM fact_response', 'sd'],
     ],
   }),
 ];

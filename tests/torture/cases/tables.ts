@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import type { Box } from '../box.ts';
-import { type Case, dropColumn, finds, publishes, setCell, stops } from '../case.ts';
+import { addColumn, type Case, dropColumn, finds, publishes, setCell, stops } from '../case.ts';
 import { csvText, DCC_FILE, latin, type Rows, validDelivery, workbook } from '../valid.ts';
 
 const CURES = 'ORBIS_CURES_20170609.csv';
@@ -10,11 +10,9 @@ const cures = (alter: (text: string) => string | Buffer) => (box: Box) => {
   const written = alter(csvText(rowsOf('CURES')));
   writeFileSync(box.orbis('CURES'), typeof written === 'string' ? latin(written) : written);
 };
-const SIX: readonly (readonly [string, unknown])[] = [['SELECT count(*) FROM fact_administration', 6]];
 const ALL_LOADED = [
   [`SELECT sum(rows_loaded) FROM etl_row_count WHERE stage = 'load' AND sheet = 'CURES'`, 6],
 ] as const;
-void SIX;
 
 const encodings: Case[] = [
   publishes('C-59', 'UTF-8 with a BOM', {
@@ -228,7 +226,7 @@ const workbooks: Case[] = [
   ),
   ...['__proto__', 'constructor', 'hasOwnProperty'].map((name) =>
     finds('C-53', `a header ${name}`, [{ code: 'unknown_column', sheet: 'Fiches RCP' }], {
-      rows: fiches((rows) => rows.forEach((row, at) => row.push(at === 0 ? name : 'polluted'))),
+      rows: fiches((rows) => addColumn(rows, name, 'polluted')),
       hides: ['polluted'],
     }),
   ),
@@ -259,7 +257,7 @@ const workbooks: Case[] = [
     },
   ),
   stops('C-57', 'a doubled header', [DCC_FILE, 'Fiches RCP', 'Sexe'], {
-    rows: fiches((rows) => rows.forEach((row, at) => row.push(at === 0 ? 'sexe' : 'M'))),
+    rows: fiches((rows) => addColumn(rows, 'sexe', 'M')),
   }),
   stops('C-57', 'no header within 30 rows', [DCC_FILE, 'Fiches RCP'], {
     rows: fiches((rows) => rows.unshift(...Array.from({ length: 31 }, () => ['title']))),
@@ -279,10 +277,14 @@ const workbooks: Case[] = [
     rows: fiches((rows) => rows.splice(1)),
   }),
   stops('C-57', 'every sheet has its header only', [DCC_FILE], {
-    rows: dcc((sheets) => Object.values(sheets).forEach((rows) => rows.splice(1))),
+    rows: dcc((sheets) => {
+      for (const rows of Object.values(sheets)) rows.splice(1);
+    }),
   }),
   publishes('S-9', 'columns in another order', {
-    rows: fiches((rows) => rows.forEach((row, at) => (rows[at] = row.toReversed()))),
+    rows: fiches((rows) => {
+      for (const row of rows) row.reverse();
+    }),
     holds: [['SELECT count(*) FROM fact_presentation', 4]],
   }),
   publishes('S-9', 'headers with accents apart, no-break spaces and capitals', {
