@@ -8,8 +8,9 @@ import type { StagedCell } from '../staging/row.ts';
 import type { RowToStage } from '../staging/writer.ts';
 import { type CellGuard, cellGuard, MASKED } from './cell-guard.ts';
 import type { Header } from './header.ts';
+import type { Person } from './person.ts';
 import type { RawRow } from './raw-book.ts';
-import { IdentityReader, type Person } from './row-identity.ts';
+import { IdentityReader } from './row-identity.ts';
 import { KeyMaker } from './row-key.ts';
 
 /** Excel's own limit (C-59); what stands for a longer text is as long, so that it is found unreadable where it is read. */
@@ -35,6 +36,8 @@ export interface DoorOptions {
 /** A row past the door, and what orders its document among those of its sheet. */
 export interface PassedRow {
   readonly row: RowToStage;
+  /** How many of its cells hold something, in the order of the header's fields: what the account of cells is kept with. */
+  readonly isFilled: readonly boolean[];
   readonly document: DocumentOrder | null;
 }
 
@@ -109,6 +112,7 @@ export class Door {
         ...{ rowNumber: raw.rowNumber, identity: person.staged, keyHash: key.hash, keyMissing: key.missing },
         ...{ recency: document === null ? null : recencyOf(document, 0), cells: JSON.stringify(cells) },
       },
+      isFilled: cells.map((cell) => cell !== null),
       document,
     };
   }

@@ -8,24 +8,8 @@ import type { Sex } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { StagedIdentity } from '../staging/row.ts';
+import { type IdentityProblem, Person } from './person.ts';
 import { identityText } from './row-key.ts';
-
-/** The identity cells of a row, in memory only, as long as the row is being read. */
-export interface Person {
-  readonly fileNumber: string | null;
-  readonly hospitalId: string | null;
-  readonly document: string | null;
-  readonly birthName: string | null;
-  readonly names: readonly string[];
-  /** ISO day; null when it is not known to the day. */
-  readonly birthDay: string | null;
-  readonly staged: StagedIdentity;
-  /** What is wrong, by identity part; nothing of the cells is told. */
-  readonly problems: readonly {
-    readonly code: 'invalid_hospital_id' | 'unreadable_birth_date';
-    readonly part: string;
-  }[];
-}
 
 type Birth = Pick<StagedIdentity, 'birth' | 'birthMonth' | 'birthMissing'> & {
   readonly day: string | null;
@@ -62,7 +46,7 @@ export class IdentityReader {
     const hospital = hospitalId === null ? null : this.#hospital(hospitalId);
     const birth = this.#birth(cellOf('birth_date'));
     const sex = this.#sexOf(cellOf);
-    const problems: Person['problems'] = [
+    const problems: IdentityProblem[] = [
       ...(hospitalId !== null && hospital === null
         ? [{ code: 'invalid_hospital_id', part: 'hospital_id' } as const]
         : []),
@@ -77,7 +61,8 @@ export class IdentityReader {
       documentRank: null,
     };
     const names = this.#nameParts.flatMap((part) => text(part) ?? []);
-    return { fileNumber, hospitalId, document, birthName, names, birthDay: birth.day, staged, problems };
+    const cells = { fileNumber, hospitalId, document, names, birthDay: birth.day };
+    return new Person(cells, staged, problems);
   }
 
   #birth(cell: RawCell): Birth {

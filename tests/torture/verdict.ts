@@ -109,7 +109,7 @@ function published(box: Box, { finds = [], also = [], holds = [] }: Case): strin
     const known = new Set([...finds.map(({ code }) => code), ...also]);
     const extra = rows.filter(({ code }) => !known.has(code));
     const wrong = holds
-      .map(([sql, value]) => ({ sql, value, found: valueOf(db, sql) }))
+      .map(([sql, value]) => ({ sql, value, found: answerTo(db, sql) }))
       .filter(({ value, found }) => found !== value);
     return [
       ...lacking.map(
@@ -130,7 +130,7 @@ const fits = (row: FindingRow, one: Found): boolean =>
   (one.row === undefined || row.row_number === one.row) &&
   (one.column === undefined || row.source_column === one.column);
 
-function valueOf(db: Connection, sql: string): unknown {
+function answerTo(db: Connection, sql: string): unknown {
   try {
     return db.prepare(sql).pluck().get();
   } catch (thrown) {

@@ -324,7 +324,7 @@ const controls: Case[] = [
           'source;key;column;old_value;new_value;author;reason;date\r\nLignes de traitement;DCC0000102B|1;Meilleure réponse;SD;RP;ab;typo;01/06/2017\r\n',
         ),
       ),
-    holds: [["SELECT count(*) FROM fact_line_of_therapy WHERE best_response = 'stable_disease'", 0]],
+    holds: [["SELECT count(*) FROM fact_line_of_therapy WHERE best_response = 'sd'", 0]],
   }),
   stops('C-54', 'corrections.csv is no CSV of corrections', ['corrections.csv'], {
     files: (box) => void box.write('corrections.csv', 'a;b;c\r\n1;2;3\r\n'),
