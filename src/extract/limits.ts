@@ -22,7 +22,7 @@ export const LIMITS: Limits = {
   baseMemoryMb: 320,
   memoryPerMb: 192,
   mostMemoryMb: Math.min(8_192, Math.floor((totalmem() / 2 ** 20) * 0.75)),
-  baseMs: 6_000,
+  baseMs: 5_000,
   msPerMb: 10_000,
   freshMs: 10_000,
   settleMs: 500,

@@ -57,6 +57,9 @@ export function zipEntries(file: string, bytes: Buffer): ZipEntry[] {
     });
     at = nameEnd + extraLength + commentLength;
   }
+  // Which of the two a program takes is its own choice: two programs would read two workbooks.
+  if (new Set(entries.map(({ name }) => name.toLowerCase())).size < count)
+    refuseDamaged(file, 'a zip archive with two members of one name');
   refuseSwollen(
     file,
     entries.reduce((sum, { size }) => sum + size, 0),

@@ -22,7 +22,7 @@ export interface Case {
   /** Changes files after it was written. */
   readonly files?: (box: Box) => void;
   readonly night?: NightOptions;
-  readonly exit: 0 | 2 | 3;
+  readonly exit: 0 | 1 | 2 | 3;
   /** To refuse the file is as good. */
   readonly orStops?: boolean;
   /** What stands on stderr of a stopped night: file, sheet, column, remedy. */

@@ -105,7 +105,7 @@ function dccSheets(): Sheets {
   const treated = { 'Proposition réalisée': 'Oui' };
   return {
     'Fiches RCP': [
-      FICHE_HEADERS,
+      [...FICHE_HEADERS],
       fiche({
         ...first,
         ...treated,

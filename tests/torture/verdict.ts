@@ -28,7 +28,7 @@ export async function judge(one: Case, scale = 1): Promise<Verdict> {
     ...screen(night),
     ...logLines(box),
     ...leaks(box, night, one),
-    ...(exit === 2 ? stopped(box, night, one) : published(box, one)),
+    ...(exit === 1 || exit === 2 ? stopped(box, night, one) : published(box, one)),
   ];
   return { complaints, night };
 }
@@ -81,11 +81,11 @@ function leaks(box: Box, { stdout, stderr }: Night, { hides = [] }: Case): strin
 const REMEDY =
   /\b(deliver|remove|rename|correct|export|save|put|check|wait|move|take|declare|add|give|unlock|write|keep|copy|start|name|raise|open|make|replace)/i;
 
-function stopped(box: Box, { stderr }: Night, { says = [] }: Case): string[] {
+function stopped(box: Box, { stderr, exitCode }: Night, { says = [] }: Case): string[] {
   const lacking = says.filter((one) => (typeof one === 'string' ? !stderr.includes(one) : !one.test(stderr)));
   return [
     ...lacking.map((one) => `does not say ${one}: ${stderr.slice(0, 600)}`),
-    ...(REMEDY.test(stderr) ? [] : [`says no remedy: ${stderr.slice(0, 300)}`]),
+    ...(exitCode === 1 || REMEDY.test(stderr) ? [] : [`says no remedy: ${stderr.slice(0, 300)}`]),
     ...(existsSync(box.target) ? ['published although it stopped'] : []),
   ];
 }

@@ -261,6 +261,10 @@ const controls: Case[] = [
       ["SELECT count(*) FROM fact_line_of_therapy WHERE place_of_care = 'outside'", 0],
     ],
   }),
+  publishes('C-54', 'oppositions with one of the two columns', {
+    files: (box) => void box.write('oppositions.csv', 'N° dossier DCC\r\nDCC0000102B\r\n'),
+    holds: [['SELECT count(*) FROM dim_patient', 2]],
+  }),
   publishes('C-54', 'an opposed IPP that lost its zero', {
     files: (box) => void box.write('oppositions.csv', 'N° dossier DCC;IPP\r\n;4456781\r\n'),
     holds: [['SELECT count(*) FROM dim_patient', 2]],
@@ -274,7 +278,6 @@ const controls: Case[] = [
       ['is empty', ''],
       ['has no header', 'DCC0000102B;\r\n'],
       ['has another separator', 'N° dossier DCC,IPP\r\nDCC0000102B,\r\n'],
-      ['lacks a column', 'N° dossier DCC\r\nDCC0000102B\r\n'],
       ['has one column twice', 'N° dossier DCC;N° dossier DCC;IPP\r\nDCC0000102B;;\r\n'],
       ['is a workbook', workbook({ a: [['N° dossier DCC', 'IPP']] })],
       ['is HTML', '<html></html>'],
@@ -300,13 +303,17 @@ const controls: Case[] = [
       ),
     holds: [['SELECT count(*) FROM dim_patient', 2]],
   }),
-  stops('C-54', 'all patients are opposed: an empty warehouse is never published', [/empty|no patient/i], {
+  {
+    rule: 'C-54',
+    title: 'all patients are opposed: an empty warehouse is never published',
+    exit: 1,
+    says: [/dim_patient is empty/],
     files: (box) =>
       void box.write(
         'oppositions.csv',
         latin(csvText([['N° dossier DCC', 'IPP'], ...FICHES.slice(1).map((row) => [row[3] ?? '', ''])])),
       ),
-  }),
+  },
   finds('C-54', 'a stale correction', [{ code: 'stale_correction', file: 'corrections.csv', row: 2 }], {
     files: (box) =>
       void box.write(

@@ -156,7 +156,7 @@ const csv: Case[] = [
   }),
   finds('C-59', 'a text of 10 million letters', [{ code: 'cell_too_long', file: CURES }], {
     files: cures((text) => text.replace('FOLFOX BEVA', 'A'.repeat(10_000_000))),
-    also: ['unknown_drug', 'line_from_hospital'],
+    also: ['unknown_drug', 'line_from_hospital', 'order_undecided'],
   }),
   stops('C-59', 'one line of 300 MB', [CURES], {
     files: (box) => writeFileSync(box.orbis('CURES'), Buffer.alloc(300 * 1024 * 1024, 'A')),
@@ -210,14 +210,14 @@ const workbooks: Case[] = [
   stops('C-50', 'a required sheet is absent', [DCC_FILE, 'Suivi'], {
     rows: dcc((sheets) => replace(sheets, 'Suivi', {})),
   }),
-  stops('C-57', 'two sheets of one folded name', [DCC_FILE, 'Suivi'], {
+  stops('C-57', 'two sheets of one folded name', [DCC_FILE, 'SUIVI'], {
     rows: dcc((sheets) => replace(sheets, '', { 'SUIVI ': sheets.Suivi ?? [] })),
   }),
   publishes('S-9', 'sheet names in other case, without accents, with blanks', {
     rows: dcc((sheets) => replace(sheets, 'Toxicités', { ' TOXICITES ': sheets.Toxicités ?? [] })),
   }),
   finds('C-53', 'a sheet named __proto__', [{ code: 'unknown_sheet' }], {
-    rows: dcc((sheets) => replace(sheets, '', { __proto__: [['a'], ['b']] } as unknown as Dcc)),
+    rows: dcc((sheets) => replace(sheets, '', { ['__proto__']: [['a'], ['b']] })),
   }),
   ...['constructor', 'toString', '__defineGetter__'].map((name) =>
     finds('C-53', `a sheet named ${name}`, [{ code: 'unknown_sheet' }], {
