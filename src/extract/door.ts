@@ -10,7 +10,7 @@ import { type CellGuard, cellGuard, MASKED } from './cell-guard.ts';
 import type { Header } from './header.ts';
 import type { Person } from './person.ts';
 import type { RawRow } from './raw-book.ts';
-import { IdentityReader } from './row-identity.ts';
+import { type Births, IdentityReader } from './row-identity.ts';
 import { KeyMaker } from './row-key.ts';
 
 /** Excel's own limit (C-59); what stands for a longer text is as long, so that it is found unreadable where it is read. */
@@ -28,6 +28,7 @@ export interface DoorOptions {
   readonly header: Header;
   readonly context: ReadContext;
   readonly keyring: Keyring;
+  readonly births: Births;
   /** A CSV row with more cells than its header has moved; an Excel row cannot. */
   readonly canMove: boolean;
   readonly onFinding: (finding: Finding) => void;
@@ -72,7 +73,7 @@ export class Door {
   #cells: readonly RawCell[] = [];
 
   constructor(options: DoorOptions) {
-    const { sheet, header, context, keyring } = options;
+    const { sheet, header, context, keyring, births } = options;
     const columns = sheet.columns as Readonly<Record<string, Column<unknown>>>;
     this.#options = options;
     this.#positions = new Map([
@@ -80,7 +81,7 @@ export class Door {
       ...header.fields.map(({ field, position }) => [field, position] as const),
     ]);
     this.#cellOf = (name) => this.#cells[this.#positions.get(name) ?? -1] ?? null;
-    this.#identity = new IdentityReader(sheet, context, keyring);
+    this.#identity = new IdentityReader(sheet, context, keyring, births);
     this.#key = new KeyMaker(sheet, context, keyring);
     this.#presentedOn = columns.presented_on?.parser(context) ?? null;
     this.#version =

@@ -10,6 +10,7 @@ import { type DocumentOrder, Door, recencyOf } from './door.ts';
 import { HeaderSearch } from './header.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
+import type { Births } from './row-identity.ts';
 
 /** Where a spreadsheet program cuts a sheet that is too long for it (S-9). */
 const CUTS: ReadonlySet<number> = new Set([65_536, 1_048_576]);
@@ -26,6 +27,7 @@ export interface SheetOptions {
   readonly mustHaveRows: boolean;
   readonly context: ReadContext;
   readonly keyring: Keyring;
+  readonly births: Births;
   readonly writer: FileWriter;
 }
 

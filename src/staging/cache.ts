@@ -50,7 +50,8 @@ export function stagedKeyId(stateDir: string): string | null {
   const path = stagingPath(stateDir);
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   try {
-    const sql = new Database(path, { readonly: true, fileMustExist: true });
+    // Not read-only: a killed night may have left a journal that has to be played back first.
+    const sql = new Database(path, { fileMustExist: true });
     try {
       return sql.prepare<[], string>('SELECT key_id FROM staging_key').pluck().get() ?? null;
     } finally {

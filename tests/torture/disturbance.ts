@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts';
 
 /** The calls by which a night changes the disk. */
 export const CALLS = [
-  ...['openat', 'mkdir', 'write', 'pwrite64', 'ftruncate', 'fsync', 'fdatasync', 'fcntl', 'chmod', 'fchmod'],
+  ...['openat', 'write', 'pwrite64', 'ftruncate', 'fsync', 'fdatasync', 'fcntl', 'chmod', 'fchmod'],
   ...['rename', 'unlink'],
 ];
 
