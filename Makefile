@@ -2,9 +2,9 @@
 SHELL := /bin/bash
 RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
-export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS
+export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS MIN_CELL KILLS
 
-.PHONY: help etl test check samples bench
+.PHONY: help etl test check export torture sbom coverage mutation samples bench
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -18,6 +18,17 @@ test: $(READY) ## run all tests
 check: $(READY) ## types and lint
 	@$(RUN) tsc -p .
 	@$(RUN) biome check --error-on-warnings .
+
+export: $(READY) ## the printed tables of OUT as CSV in OUT/export, small counts masked (OUT= MIN_CELL=11)
+	@$(RUN) node src/cli.ts export
+
+torture: $(READY) ## kills, failing disks, hostile inboxes, canaries, power cuts: figures as in docs/reliability.md (KILLS=1000)
+	@$(RUN) node bench/torture/all.ts
+
+sbom: $(READY) ## bill of materials (CycloneDX) to out/sbom.json, licenses to out/licenses.txt
+	@mkdir -p out
+	@npm sbom --sbom-format cyclonedx > out/sbom.json
+	@$(RUN) node bench/licenses.ts > out/licenses.txt
 
 samples: $(READY) ## write the sample exports anew, or PATIENTS= invented patients to OUT=out/samples
 	@$(RUN) node sample-exports/make.ts $(if $(PATIENTS),--patients "$$PATIENTS" --out "$${OUT:-out/samples}")

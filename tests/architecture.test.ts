@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/normalize': ['src/cell', 'src/define', 'src/audit', 'src/staging', 'src/warehouse'],
   'src/load': ['src/cell', 'src/define', 'src/audit', 'src/warehouse'],
   'src/publish': ['src/cell', 'src/define', 'src/audit', 'src/warehouse'],
+  'src/export': ['src/audit', 'src/warehouse'],
   'src/run.ts': [
     'src/cell',
     'src/define',
@@ -28,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/load',
     'src/publish',
   ],
-  'src/cli.ts': ['src/audit', 'src/define', 'src/run.ts', 'pipelines'],
+  'src/cli.ts': ['src/audit', 'src/define', 'src/export', 'src/run.ts', 'pipelines'],
   pipelines: ['src/define'],
 };
 

@@ -127,6 +127,7 @@ export async function runNight(
 
 /** Kills a night with the processes that it started. */
 export function killGroup(pid: number): void {
+  if (pid <= 0) return; // It never started; 0 would be our own group.
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {

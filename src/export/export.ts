@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop } from '../audit/stop.ts';
+import { type Connection, openReadOnly } from '../warehouse/open.ts';
+import { csvRecord } from './csv.ts';
+import { guarded, type TableRow } from './guarded-table.ts';
+
+/** Tables of counts: nothing that has a row a patient ever leaves. */
+const TABLES = [
+  'table_flow',
+  'table_05',
+  'table_06',
+  'table_07',
+  'table_08',
+  'table_09',
+  'table_10',
+  'table_retreatment',
+  'table_survival',
+];
+const COLUMNS = ['section', 'item', 'stratum', 'n', 'denominator', 'percent'] as const;
+
+export interface Exported {
+  readonly folder: string;
+  readonly files: number;
+  readonly maskedCells: number;
+}
+
+/**
+ * Writes the printed tables of the published warehouse as CSV into `<out>/export`, counts of fewer than `least` people
+ * and what they could be computed from masked. Throws `Stop` when there is no published file.
+ */
+export function exportTables(out: string, least: number): Exported {
+  const path = join(out, 'warehouse.sqlite');
+  if (!existsSync(path)) throw new Stop(`${path} is not there: run make etl first`);
+  const folder = join(out, 'export');
+  mkdirSync(folder, { recursive: true, mode: 0o750 });
+  const db = openReadOnly(path);
+  try {
+    const masked = TABLES.map((table) => exportTable(db, table, join(folder, `${table}.csv`), least));
+    return { folder, files: TABLES.length, maskedCells: masked.reduce((total, one) => total + one, 0) };
+  } finally {
+    db.close();
+  }
+}
+
+/** Writes one table under its name in one step; gives the number of its masked counts. */
+function exportTable(db: Connection, table: string, path: string, least: number): number {
+  const rows = db.prepare<[], TableRow>(`SELECT ${COLUMNS.join(', ')} FROM ${table}`).all();
+  const safe = guarded(rows, least);
+  const text = [csvRecord(COLUMNS), ...safe.map((row) => csvRecord(COLUMNS.map((name) => row[name])))].join(
+    '',
+  );
+  rmSync(`${path}.tmp`, { force: true });
+  writeFileSync(`${path}.tmp`, `\ufeff${text}`, { mode: 0o640 });
+  renameSync(`${path}.tmp`, path);
+  return safe.filter(({ n }) => typeof n === 'string').length;
+}
