@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stop } from '../audit/stop.ts';
-import { type Connection, openReadOnly } from '../warehouse/open.ts';
+import { openReadOnly } from '../warehouse/open.ts';
 import { csvRecord } from './csv.ts';
-import { guarded, type TableRow } from './guarded-table.ts';
+import { type GuardedRow, guarded, MASKED, type TableRow } from './guarded-table.ts';
 
 /** Tables of counts: nothing that has a row a patient ever leaves. */
 const TABLES = [
@@ -36,22 +36,25 @@ export function exportTables(out: string, least: number): Exported {
   mkdirSync(folder, { recursive: true, mode: 0o750 });
   const db = openReadOnly(path);
   try {
-    const masked = TABLES.map((table) => exportTable(db, table, join(folder, `${table}.csv`), least));
-    return { folder, files: TABLES.length, maskedCells: masked.reduce((total, one) => total + one, 0) };
+    const query = (table: string): string => `SELECT ${COLUMNS.join(', ')} FROM ${table}`;
+    const safe = guarded(
+      TABLES.map((table) => db.prepare<[], TableRow>(query(table)).all()),
+      least,
+    );
+    for (const [index, table] of TABLES.entries()) write(join(folder, `${table}.csv`), safe[index] ?? []);
+    const maskedCells = safe.flat().filter(({ n }) => n === MASKED).length;
+    return { folder, files: TABLES.length, maskedCells };
   } finally {
     db.close();
   }
 }
 
-/** Writes one table under its name in one step; gives the number of its masked counts. */
-function exportTable(db: Connection, table: string, path: string, least: number): number {
-  const rows = db.prepare<[], TableRow>(`SELECT ${COLUMNS.join(', ')} FROM ${table}`).all();
-  const safe = guarded(rows, least);
-  const text = [csvRecord(COLUMNS), ...safe.map((row) => csvRecord(COLUMNS.map((name) => row[name])))].join(
+/** Writes one table under its name in one step. */
+function write(path: string, rows: readonly GuardedRow[]): void {
+  const text = [csvRecord(COLUMNS), ...rows.map((row) => csvRecord(COLUMNS.map((name) => row[name])))].join(
     '',
   );
   rmSync(`${path}.tmp`, { force: true });
   writeFileSync(`${path}.tmp`, `\ufeff${text}`, { mode: 0o640 });
   renameSync(`${path}.tmp`, path);
-  return safe.filter(({ n }) => typeof n === 'string').length;
 }

@@ -23,15 +23,22 @@ export type GuardedRow = Omit<TableRow, 'n' | 'denominator' | 'percent'> & {
 const ALL = 'all';
 
 /**
- * Hides small counts of a printed table, section by section: answers by strata, with the numbers asked as sums. Answers
- * and strata that are not printed are the remainder, which nobody may compute either.
+ * Hides small counts of printed tables, section by section: answers by strata, with the numbers asked as sums. Answers
+ * and strata that are not printed are the remainder, which nobody may compute either. A number asked that is hidden in
+ * one section is hidden in all that have it, for it is the same number.
  */
-export function guarded(rows: readonly TableRow[], least: number): GuardedRow[] {
-  const sections = Map.groupBy(rows, ({ section }) => section);
-  return [...sections.values()].flatMap((section) => guardedSection(section, least));
+export function guarded(tables: readonly (readonly TableRow[])[], least: number): GuardedRow[][] {
+  const hiddenAsked = new Set<string>();
+  for (let before = -1; ; before = hiddenAsked.size) {
+    const safe = tables.map((rows) => {
+      const sections = Map.groupBy(rows, ({ section }) => section);
+      return [...sections.values()].flatMap((section) => guardedSection(section, least, hiddenAsked));
+    });
+    if (hiddenAsked.size === before) return safe;
+  }
 }
 
-function guardedSection(rows: readonly TableRow[], least: number): GuardedRow[] {
+function guardedSection(rows: readonly TableRow[], least: number, hiddenAsked: Set<string>): GuardedRow[] {
   const items = [...new Set(rows.map(({ item }) => item))];
   const strata = [...new Set(rows.map(({ stratum }) => stratum))].filter((stratum) => stratum !== ALL);
   const at = new Map(rows.map((row) => [`${row.item}\0${row.stratum}`, row]));
@@ -53,18 +60,27 @@ function guardedSection(rows: readonly TableRow[], least: number): GuardedRow[] 
     Math.max(0, total - sum(answers.map((line) => line[column] ?? 0))),
   );
   const counts = [...answers, remainder, asked];
+  // Where answers or strata are exhaustive everybody knows that nothing remains.
+  const isNoAnswerLeft = sum(remainder) === 0;
+  const isNoStratumLeft = counts.every((line) => line[strata.length] === 0);
   const isPrinted = (row: number, column: number): boolean =>
-    row !== items.length && column !== strata.length;
-  const mask = hideSmallCells({ counts, isPrinted }, least);
+    (row !== items.length || isNoAnswerLeft) && (column !== strata.length || isNoStratumLeft);
+  const askedKey = (column: number): string => `${[...strata, '', ALL][column]} ${asked[column]}`;
+  const isHidden = (row: number, column: number): boolean =>
+    !isPrinted(row, column) || (row === counts.length - 1 && hiddenAsked.has(askedKey(column)));
+  const mask = hideSmallCells({ counts, isHidden }, least);
+  for (const column of asked.keys()) {
+    if (column !== strata.length && mask[counts.length - 1]?.[column]) hiddenAsked.add(askedKey(column));
+  }
   return rows.map((row) => {
     const column = row.stratum === ALL ? strata.length + 1 : strata.indexOf(row.stratum);
-    const isHidden = mask[items.indexOf(row.item)]?.[column] ?? true;
+    const isMasked = mask[items.indexOf(row.item)]?.[column] ?? true;
     const isAskedHidden = mask[items.length + 1]?.[column] ?? true;
     return {
       ...row,
-      n: isHidden ? MASKED : row.n,
+      n: isMasked ? MASKED : row.n,
       denominator: isAskedHidden && row.denominator !== null ? MASKED : row.denominator,
-      percent: (isHidden || isAskedHidden) && row.percent !== null ? MASKED : row.percent,
+      percent: (isMasked || isAskedHidden) && row.percent !== null ? MASKED : row.percent,
     };
   });
 }

@@ -1,10 +1,10 @@
 /**
  * Counts with their margins: the last row and the last column are sums of the others, the last of both is the sum of all.
- * A cell is shown or hidden; what is not printed anywhere (a remainder) is hidden from the start.
+ * A cell is shown or hidden; some are hidden from the start (a remainder is not printed anywhere).
  */
 export interface CountTable {
   readonly counts: readonly (readonly number[])[];
-  readonly isPrinted: (row: number, column: number) => boolean;
+  readonly isHidden: (row: number, column: number) => boolean;
 }
 
 /** True for each cell that is hidden. */
@@ -14,9 +14,9 @@ export type Mask = readonly (readonly boolean[])[];
  * Hides counts of 1 to `least` - 1 people, and as many others as it takes that none of them can be computed from what is
  * shown (complementary suppression): for each there is another table of counts with the same shown cells and sums.
  */
-export function hideSmallCells({ counts, isPrinted }: CountTable, least: number): Mask {
+export function hideSmallCells({ counts, isHidden }: CountTable, least: number): Mask {
   const isSmall = (count: number): boolean => count > 0 && count < least;
-  const mask = counts.map((row, r) => row.map((count, c) => isSmall(count) || !isPrinted(r, c)));
+  const mask = counts.map((row, r) => row.map((count, c) => isSmall(count) || isHidden(r, c)));
   for (const [r, row] of counts.entries()) {
     for (const [c, count] of row.entries()) {
       while (isSmall(count) && !canDiffer(counts, mask, r, c)) {

@@ -5,7 +5,7 @@ import { guarded, MASKED, type TableRow } from '../../src/export/guarded-table.t
 import { hideSmallCells, type Mask } from '../../src/export/small-cells.ts';
 
 const LEAST = 11;
-const whole = { isPrinted: () => true };
+const whole = { isHidden: () => false };
 
 /** Counts with their sums in the last row and column. */
 function withSums(counts: readonly (readonly number[])[]): number[][] {
@@ -146,7 +146,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
       percent: n * 2,
     });
     // 50 - 30 - 16 leaves 4 who gave another answer.
-    const safe = guarded([row('a', 30), row('b', 16)], LEAST);
+    const safe = guarded([[row('a', 30), row('b', 16)]], LEAST).flat();
     expect(safe.filter(({ n }) => n === MASKED).length).toBeGreaterThan(0);
     for (const { n, percent } of safe) expect(n === MASKED).toBe(percent === MASKED);
   });
@@ -156,9 +156,26 @@ describe('small counts do not leave (MIN_CELL)', () => {
     const rows = Object.entries(asked).map(([stratum, denominator]) => ({
       ...{ section: 's', item: 'yes', stratum, n: denominator, denominator, percent: 100 },
     }));
-    const safe = guarded(rows, LEAST);
+    const safe = guarded([rows], LEAST).flat();
     expect(safe.filter(({ denominator }) => denominator === MASKED).length).toBeGreaterThanOrEqual(2);
     expect(safe.filter(({ n }) => n === MASKED).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('a number asked that is hidden in one table is hidden in all', () => {
+    const row = (section: string, stratum: string, n: number, denominator: number): TableRow => ({
+      ...{ section, item: 'yes', stratum, n, denominator, percent: 1 },
+    });
+    const small = [
+      row('s', 'all', 41, 41),
+      row('s', 'a', 20, 20),
+      row('s', 'b', 18, 18),
+      row('s', 'c', 3, 3),
+    ];
+    const other = [row('t', 'all', 30, 41), row('t', 'a', 12, 20), row('t', 'b', 18, 18)];
+    const masked = (rows: readonly { stratum: string; denominator: unknown }[] | undefined): string[] =>
+      (rows ?? []).filter(({ denominator }) => denominator === MASKED).map(({ stratum }) => stratum);
+    const [one, two] = guarded([small, other], LEAST);
+    expect(masked(two)).toEqual(masked(one).filter((stratum) => stratum !== 'c'));
   });
 
   it('a table without small counts is left as it is', () => {
@@ -166,7 +183,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
       { section: 's', item: 'a', stratum: 'all', n: 30, denominator: 50, percent: 60 },
       { section: 's', item: 'b', stratum: 'all', n: 20, denominator: 50, percent: 40 },
     ];
-    expect(guarded(rows, LEAST)).toEqual(rows);
+    expect(guarded([rows], LEAST)).toEqual([rows]);
   });
 });
 
