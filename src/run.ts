@@ -5,6 +5,7 @@ import { remember } from './audit/history.ts';
 import { inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
 import { openLog, type RunLog } from './audit/log.ts';
+import { removeOldLogs } from './audit/log-retention.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import { tellAccount, tellInputs, timed } from './audit/tell.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
@@ -78,6 +79,8 @@ async function night(
   log.write('run', 'run_started', { study, ...window, cutoff, code_version: code });
   using _state = takeLock(join(settings.state, 'state.lock'), startedAt.toISOString());
   using _out = takeLock(join(settings.out, '.warehouse.lock'), startedAt.toISOString());
+  const logs_removed = removeOldLogs(join(settings.out, 'logs'), startedAt);
+  if (logs_removed > 0) log.write('run', 'logs_removed', { logs_removed });
 
   const last = publishedRun(settings.out);
   const onFile = (file: string): void => watch.onProgress('extract', file);

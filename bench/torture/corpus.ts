@@ -6,7 +6,9 @@ import { CASES } from '../../tests/torture/cases/index.ts';
 import { judge } from '../../tests/torture/verdict.ts';
 
 const wanted = process.argv.slice(2);
-const cases = CASES.slice(Number(process.env.FROM_CASE ?? 0)).filter(({ title, rule }) => wanted.every((word) => `${rule} ${title}`.includes(word)));
+const cases = CASES.slice(Number(process.env.FROM_CASE ?? 0)).filter(({ title, rule }) =>
+  wanted.every((word) => `${rule} ${title}`.includes(word)),
+);
 const slow = { seconds: 0, title: '' };
 const big = { peakMB: 0, title: '' };
 let failed = 0;
