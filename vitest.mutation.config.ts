@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'tests/cell/**/*.test.ts',
+      'tests/cell/{calendar,date,missing,number,properties}.test.ts',
       'tests/export/**/*.test.ts',
       'tests/extract/{door,pseudonym,account}.test.ts',
       'tests/publish/*.test.ts',

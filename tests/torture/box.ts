@@ -23,6 +23,8 @@ export interface NightOptions {
   /** Meddles while the night runs. */
   readonly during?: (pid: number) => void | Promise<void>;
   readonly limitSeconds?: number;
+  /** The program, when it is not this one. */
+  readonly cli?: string;
   /** Put before the command: `strace ...`, `faketime ...`. */
   readonly under?: readonly string[];
 }
@@ -93,10 +95,10 @@ export class Box implements Disposable {
 /** Runs `etl` as a process of its own; past its time limit it is killed. */
 export async function runNight(
   env: Readonly<Record<string, string>>,
-  { during, limitSeconds = 60, under = [] }: NightOptions = {},
+  { during, limitSeconds = 60, under = [], cli = CLI }: NightOptions = {},
 ): Promise<Night> {
   const unset = Object.fromEntries(SETTINGS.map((name) => [name, '']));
-  const [command = '', ...args] = [...under, process.execPath, CLI, 'etl'];
+  const [command = '', ...args] = [...under, process.execPath, cli, 'etl'];
   const start = performance.now();
   const child = spawn(command, args, {
     env: { ...process.env, ...unset, ...env },

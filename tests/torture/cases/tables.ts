@@ -256,7 +256,7 @@ const workbooks: Case[] = [
       ],
     },
   ),
-  stops('C-57', 'a doubled header', [DCC_FILE, 'Fiches RCP', 'Sexe'], {
+  stops('C-57', 'a doubled header', [DCC_FILE, 'Fiches RCP', 'sexe'], {
     rows: fiches((rows) => addColumn(rows, 'sexe', 'M')),
   }),
   stops('C-57', 'no header within 30 rows', [DCC_FILE, 'Fiches RCP'], {

@@ -107,7 +107,7 @@ const OTHERS: readonly (readonly [string, string, number, string, unknown, strin
   ['C-64', 'Fiches RCP', 1, 'Ki67 (%)', '101', 'out_of_range'],
   ['S-7', 'Fiches RCP', 1, 'Ki67 (%)', '02/10', 'mangled_by_excel'],
   ['S-7', 'Fiches RCP', 1, 'Ki67 (%)', { t: 'n', v: 41549, z: 'dd/mm/yyyy' }, 'mangled_by_excel'],
-  ['C-64', 'Fiches RCP', 1, 'Grade OMS', '4', 'unknown_code'],
+  ['C-64', 'Fiches RCP', 1, 'Grade OMS', '4', 'out_of_range'],
   ['C-64', 'Fiches RCP', 1, 'Stade OMS (0-4)', '7', 'out_of_range'],
   ['C-64', 'Toxicités', 1, 'Grade', '9', 'out_of_range'],
   ['C-64', 'Lignes de traitement', 1, 'Nb cures bevacizumab', -1, 'out_of_range'],
