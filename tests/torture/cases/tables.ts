@@ -252,7 +252,10 @@ const workbooks: Case[] = [
       rows: fiches((rows) => dropColumn(rows, 'Grade OMS')),
       also: ['grade_disagrees'],
       holds: [
-        ["SELECT count(*) FROM missing_value WHERE column_name = 'grade' AND reason <> 'not_recorded'", 0],
+        [
+          "SELECT count(*) FROM missing_value WHERE table_name = 'fact_presentation' AND column_name = 'grade' AND reason <> 'not_recorded'",
+          0,
+        ],
       ],
     },
   ),
