@@ -4,9 +4,9 @@ RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
 # Types are stripped from a file once, not at every start.
 export NODE_COMPILE_CACHE := $(CURDIR)/node_modules/.cache/node
-export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW AUTHOR MIN_CELL
+export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW AUTHOR MIN_CELL KILLS
 
-.PHONY: help etl report audit trace diff queries answers rollback test check samples bench
+.PHONY: help etl report audit trace diff queries answers rollback test check export torture sbom coverage mutation samples bench
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -41,6 +41,17 @@ test: $(READY) ## run all tests
 check: $(READY) ## types and lint
 	@$(RUN) tsc -p .
 	@$(RUN) biome check --error-on-warnings .
+
+export: $(READY) ## the printed tables of OUT as CSV in OUT/export, small counts masked (OUT= MIN_CELL=11)
+	@$(RUN) node src/cli.ts export
+
+torture: $(READY) ## kills, failing disks, hostile inboxes, canaries, power cuts: figures as in docs/reliability.md (KILLS=1000)
+	@$(RUN) node bench/torture/all.ts
+
+sbom: $(READY) ## bill of materials (CycloneDX) to out/sbom.json, licenses to out/licenses.txt
+	@mkdir -p out
+	@npm sbom --sbom-format cyclonedx > out/sbom.json
+	@$(RUN) node bench/licenses.ts > out/licenses.txt
 
 samples: $(READY) ## write the sample exports anew, or PATIENTS= invented patients to OUT=out/samples
 	@$(RUN) node sample-exports/make.ts $(if $(PATIENTS),--patients "$$PATIENTS" --out "$${OUT:-out/samples}")

@@ -6,6 +6,7 @@ import { remember } from './audit/history.ts';
 import { accountName, inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
 import { type Head, openLog, type RunLog } from './audit/log.ts';
+import { removeOldLogs } from './audit/log-retention.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import { tellAccount, tellChanges, tellChecks, tellInputs, tellRemoved, timed } from './audit/tell.ts';
 import { witnessUnsealed } from './audit/witness.ts';
@@ -109,10 +110,13 @@ async function night(
   using _state = takeLock(join(settings.state, 'state.lock'), startedAt.toISOString());
   using _out = takeLock(join(settings.out, '.warehouse.lock'), startedAt.toISOString());
   witnessUnsealed(log, { logs: join(settings.out, 'logs'), state: settings.state });
+  const logs_removed = removeOldLogs(join(settings.out, 'logs'), startedAt);
+  if (logs_removed > 0) log.write('run', 'logs_removed', { logs_removed });
 
+  const last = publishedRun(settings.out);
   const onFile = (file: string): void => watch.onProgress('extract', file);
   using staged = await timed(log, signal, 'extract', () =>
-    stageExports({ ...site, pipeline }, settings, { signal, onFile }),
+    stageExports({ ...site, pipeline }, settings, { signal, onFile, publishedKeyId: last?.key_id ?? null }),
   );
   using history = openHistory(settings.state);
   rememberNights(history, join(settings.out, PUBLISHED_NAME));
@@ -128,7 +132,6 @@ async function night(
     extractedOn: staged.extractedOn,
   };
   tellInputs(log, staged, facts);
-  const last = publishedRun(settings.out);
   tellRemoved(log, 'opposition', dropOpposed(settings.out, opposedPatients(history)));
   const meant = last === null ? null : standsFor(history, last);
   if (last !== null && meant !== null && isSameRun(meant, facts)) {

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/load': ['src/cell', 'src/define', 'src/audit', 'src/warehouse'],
   'src/publish': ['src/cell', 'src/define', 'src/audit', 'src/warehouse'],
   'src/report': ['src/audit', 'src/warehouse'],
+  'src/export': ['src/audit', 'src/warehouse'],
   'src/run.ts': [
     'src/cell',
     'src/define',
@@ -60,6 +61,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/trace',
     'src/queries',
     'src/report',
+    'src/export',
   ],
   'src/cli.ts': ['src/audit', 'src/commands', 'src/define', 'src/run.ts', 'pipelines'],
   pipelines: ['src/define'],
@@ -151,7 +153,13 @@ describe('the house', () => {
       .filter((file) => /new Date\(|Date\.(now|parse|UTC)/.test(code(file)))
       .map(({ path }) => path);
     // A file that changed a moment ago may still be growing, or change again unseen (S-9).
-    expect(clocks.sort()).toEqual(['src/extract/gather.ts', 'src/extract/known-hashes.ts', 'src/run.ts']);
+    // Logs are kept for a time, counted from the moment of the run.
+    expect(clocks.sort()).toEqual([
+      'src/audit/log-retention.ts',
+      'src/extract/gather.ts',
+      'src/extract/known-hashes.ts',
+      'src/run.ts',
+    ]);
   });
 
   it('no order or spelling depends on the machine', () => {

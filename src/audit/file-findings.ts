@@ -71,7 +71,7 @@ export const FILE_FINDINGS = kinds({
   unknown_file: {
     severity: 'info',
     rule: 'C-57',
-    message: '{count} file(s) whose name belongs to no source were left alone',
+    message: '{count} file(s) or folder(s) whose name belongs to no source were left alone',
   },
   unknown_column: {
     severity: 'info',

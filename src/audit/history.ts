@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A published night. */
@@ -14,6 +14,8 @@ export interface PublishedNight {
   readonly sizeBytes: number;
 }
 
+const FILE = 'history.jsonl';
+
 /** Appends a line to the run history, `history.jsonl` of the state folder, and syncs it. */
 export function remember(stateFolder: string, night: PublishedNight): void {
   const line = {
@@ -27,11 +29,19 @@ export function remember(stateFolder: string, night: PublishedNight): void {
     digest: night.digest,
     size_bytes: night.sizeBytes,
   };
-  const fd = openSync(join(stateFolder, 'history.jsonl'), 'a', 0o600);
+  const fd = openSync(join(stateFolder, FILE), 'a', 0o600);
   try {
     writeSync(fd, `${JSON.stringify(line)}\n`);
     fsyncSync(fd);
   } finally {
     closeSync(fd);
   }
+}
+
+/** The key of the last published night, as far as the history can be read; null when it tells of none. */
+export function rememberedKeyId(stateFolder: string): string | null {
+  const path = join(stateFolder, FILE);
+  if (!existsSync(path)) return null;
+  const keys = [...readFileSync(path, 'utf8').matchAll(/"key_id":"([0-9a-f]+)"/g)];
+  return keys.at(-1)?.[1] ?? null;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { EXIT, Stop } from './stop.ts';
@@ -24,9 +24,11 @@ export function takeBriefLock(path: string, waitMs: number): Lock {
 
 function lockFile(path: string, waitMs: number, holder: () => string): Lock {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600)); // before SQLite makes it with the mode of the umask
   const side = new Sqlite(path, { timeout: waitMs });
   try {
-    side.exec('BEGIN EXCLUSIVE');
+    // SQLite opens a file that it may not write for reading, and then takes no lock: only a write tells.
+    side.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE; PRAGMA user_version = 1');
   } catch (thrown) {
     side.close();
     if ((thrown as { code?: string }).code !== 'SQLITE_BUSY') throw thrown;

@@ -93,16 +93,17 @@ function withinRange(
 
 const MILLIMETRES: Readonly<Record<string, number>> = { mm: 1, cm: 10 };
 const LENGTH = /^(.*\d) ?([mc]m)$/;
-const MORE_THAN_ZERO: DecimalRange = { above: 0 };
+/** More than nothing (C-64), and no longer than anybody: 1e308 is a number of something else. */
+const OF_A_BODY: DecimalRange = { above: 0, max: 2000 };
 
-/** A length in millimetres, more than 0 (C-64): "35", "35 mm", "3,5 cm". Without a unit it is in millimetres, as the header says. */
+/** A length in millimetres, more than 0 (C-64) and at most 2 m: "35", "35 mm", "3,5 cm". Without a unit it is in millimetres, as the header says. */
 export function lengthParser(): Parser<number> {
-  const plain = decimalParser(MORE_THAN_ZERO);
+  const plain = decimalParser(OF_A_BODY);
   return (cell) => {
     const parts = typeof cell === 'string' ? LENGTH.exec(fold(cell)) : null;
     if (parts === null) return plain(cell);
     const size = readDecimal(parts[1] ?? '');
     if (typeof size === 'string') return unreadable(size);
-    return withinRange(withoutNoise(size * (MILLIMETRES[parts[2] ?? ''] ?? 1)), MORE_THAN_ZERO);
+    return withinRange(withoutNoise(size * (MILLIMETRES[parts[2] ?? ''] ?? 1)), OF_A_BODY);
   };
 }

@@ -3,6 +3,7 @@ import { answers } from './answers.ts';
 import { audit } from './audit.ts';
 import type { Given, Places, Told } from './command.ts';
 import { diff } from './diff.ts';
+import { exportCounts } from './export.ts';
 import { queries } from './queries.ts';
 import { report } from './report.ts';
 import { rollback, type Started } from './rollback.ts';
@@ -20,6 +21,7 @@ type Command = (given: Given<Option>, asked: Asked) => Promise<Told>;
 /** What can be asked besides a night. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   report: (_, { places, startedAt }) => report(places.out, places.minCell ?? 0, startedAt),
+  export: (given, { places }) => exportCounts(given('min-cell'), places.out),
   audit: (_, { places }) => audit(places),
   trace: (given, { places }) => trace(given, places),
   diff: (given, { places }) => diff(given('from'), given('to'), places),

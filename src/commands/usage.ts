@@ -27,6 +27,7 @@ export const USAGE = `usage: node src/cli.ts COMMAND [options]
 
   etl                one night: exports to OUT/warehouse.sqlite and OUT/report.html
   report             OUT/report.html anew, from OUT/warehouse.sqlite
+  export             the printed tables as CSV in OUT/export, small counts masked
   audit              the logs, their anchors and the published file against one another
   trace              from ID and FIELD, FIGURE, or TABLE, ROW and COLUMN to the cells of the exports;
                      from FILE, SHEET and ROW to what became of them
@@ -45,7 +46,7 @@ export const USAGE = `usage: node src/cli.ts COMMAND [options]
   --extraction NAME  an older extraction, by request   EXTRACTION    the newest
   --keep N           earlier published files to keep   KEEP          7
   --run RUN          a run, as etl_run names it        RUN
-  --min-cell N       hide counts below N in the report MIN_CELL      none hidden
+  --min-cell N       hide counts below N               MIN_CELL      11 in the export, none in the report
 
 Each option can be set by the variable beside it. Exit codes: 0 published, or nothing new; 1 checks failed;
 2 could not run; 3 published, with findings of severity error or without a report; 64 usage; 75 locked; 130 interrupted.`;

@@ -3,7 +3,7 @@ import { monthNumber } from '../cell/month-name.ts';
 import type { Parser } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
-import type { Person } from './row-identity.ts';
+import type { Person } from './person.ts';
 
 /** What stands in the place of a cell that quotes its row's identity (S-2). */
 export const MASKED: RawCell = { error: '#IDENTITY' };

@@ -35,6 +35,7 @@ export async function readOppositions(
   const [header, ...rows] = await rowsOf(file, bytes);
   const patientAt = positionOf(header, headersOf(sources, 'patient'));
   const hospitalAt = positionOf(header, headersOf(sources, 'hospital_id'));
+  refuseDoubled(file, header);
   if (patientAt < 0 && hospitalAt < 0) refuseForm(file, header, 'the header "N° dossier DCC;IPP"');
   const patients = new Set<string>();
   const hospitals = new Set<string>();
@@ -64,6 +65,7 @@ export async function readCorrections(
   keyring: Keyring,
 ): Promise<{ readonly corrections: readonly Correction[]; readonly findings: readonly Finding[] }> {
   const [header, ...rows] = await rowsOf(file, bytes);
+  refuseDoubled(file, header);
   const at = Object.fromEntries(CORRECTION_COLUMNS.map((name) => [name, positionOf(header, [name])]));
   if (Object.values(at).some((position) => position < 0)) {
     refuseForm(file, header, `the header "${CORRECTION_COLUMNS.join(';')};author;reason;date"`);
@@ -133,6 +135,22 @@ function hashOf(
     .map((part) => (missingReason(part) === 'not_recorded' ? null : part.trim()));
   if (parts.length !== maker.names.length) return null;
   return maker.of((name) => parts[maker.names.indexOf(name)] ?? null).hash;
+}
+
+/** Of a column that stands twice, one would be passed over in silence. Its position is told, for it may be anything. */
+function refuseDoubled(file: string, header: RawRow | undefined): void {
+  const keys = (header?.cells ?? []).map((cell) => (cell === null ? '' : headerKey(shown(cell))));
+  const at = keys.findIndex((key, index) => key !== '' && keys.indexOf(key) < index);
+  if (at < 0) return;
+  refuse(
+    'control_unreadable',
+    { file },
+    {
+      found: `one header twice, in columns ${keys.indexOf(keys[at] ?? '') + 1} and ${at + 1}`,
+      expected: 'each column once',
+      remedy: 'keep one of the two columns',
+    },
+  );
 }
 
 /** The header of a control file may be a person's number when the header was forgotten: it is not quoted. */

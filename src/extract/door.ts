@@ -8,8 +8,9 @@ import type { StagedCell } from '../staging/row.ts';
 import type { RowToStage } from '../staging/writer.ts';
 import { type CellGuard, cellGuard, MASKED } from './cell-guard.ts';
 import type { Header } from './header.ts';
+import type { Person } from './person.ts';
 import type { RawRow } from './raw-book.ts';
-import { IdentityReader, type Person } from './row-identity.ts';
+import { type Births, IdentityReader } from './row-identity.ts';
 import { KeyMaker } from './row-key.ts';
 
 /** Excel's own limit (C-59); what stands for a longer text is as long, so that it is found unreadable where it is read. */
@@ -27,6 +28,7 @@ export interface DoorOptions {
   readonly header: Header;
   readonly context: ReadContext;
   readonly keyring: Keyring;
+  readonly births: Births;
   /** A CSV row with more cells than its header has moved; an Excel row cannot. */
   readonly canMove: boolean;
   readonly onFinding: (finding: Finding) => void;
@@ -35,6 +37,8 @@ export interface DoorOptions {
 /** A row past the door, and what orders its document among those of its sheet. */
 export interface PassedRow {
   readonly row: RowToStage;
+  /** How many of its cells hold something, in the order of the header's fields: what the account of cells is kept with. */
+  readonly isFilled: readonly boolean[];
   readonly document: DocumentOrder | null;
 }
 
@@ -69,7 +73,7 @@ export class Door {
   #cells: readonly RawCell[] = [];
 
   constructor(options: DoorOptions) {
-    const { sheet, header, context, keyring } = options;
+    const { sheet, header, context, keyring, births } = options;
     const columns = sheet.columns as Readonly<Record<string, Column<unknown>>>;
     this.#options = options;
     this.#positions = new Map([
@@ -77,7 +81,7 @@ export class Door {
       ...header.fields.map(({ field, position }) => [field, position] as const),
     ]);
     this.#cellOf = (name) => this.#cells[this.#positions.get(name) ?? -1] ?? null;
-    this.#identity = new IdentityReader(sheet, context, keyring);
+    this.#identity = new IdentityReader(sheet, context, keyring, births);
     this.#key = new KeyMaker(sheet, context, keyring);
     this.#presentedOn = columns.presented_on?.parser(context) ?? null;
     this.#version =
@@ -109,6 +113,7 @@ export class Door {
         ...{ rowNumber: raw.rowNumber, identity: person.staged, keyHash: key.hash, keyMissing: key.missing },
         ...{ recency: document === null ? null : recencyOf(document, 0), cells: JSON.stringify(cells) },
       },
+      isFilled: cells.map((cell) => cell !== null),
       document,
     };
   }

@@ -1,8 +1,9 @@
 import type { Finding, Place } from '../audit/finding.ts';
 import { fold } from '../cell/fold.ts';
-import { quoted, type RawCell, shown } from '../cell/raw.ts';
+import { type RawCell, shown } from '../cell/raw.ts';
 import type { IdentityPart } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
+import { quoterOf } from './known-words.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
 
@@ -43,6 +44,7 @@ export class HeaderSearch {
   readonly #place: Place;
   readonly #wanted: readonly Wanted[];
   readonly #known: ReadonlyMap<string, Wanted | null>;
+  readonly #quote: (found: string) => string;
   #best: { readonly row: RawRow; readonly known: number } | null = null;
 
   constructor(file: string, sheet: AnySheet) {
@@ -54,6 +56,7 @@ export class HeaderSearch {
         wanted.headers.map((header) => [headerKey(header), wanted] as const),
       ),
     ]);
+    this.#quote = quoterOf([...(sheet.unused ?? []), ...this.#wanted.flatMap(({ headers }) => headers)]);
   }
 
   /** The header when this row is it, else null. Refuses a header with a doubled column (C-57). */
@@ -84,7 +87,7 @@ export class HeaderSearch {
     const place = { ...this.#place, rowNumber: this.#best.row.rowNumber };
     const found = this.#best.row.cells
       .filter((cell) => cell !== null && cell !== '')
-      .map((cell) => `"${quoted(cell)}"`);
+      .map((cell) => this.#quote(shown(cell)));
     refuse('column_missing', place, {
       found: `the headers ${found.slice(0, MOST_QUOTED).join(', ')}`,
       expected: `also ${missing.map(({ headers }) => `"${headers[0]}"`).join(', ')}`,
@@ -141,7 +144,7 @@ export class HeaderSearch {
       'column_doubled',
       { ...this.#place, rowNumber: row.rowNumber },
       {
-        found: `the header "${quoted(cell)}" again in column ${columnName(position)}`,
+        found: `the header ${this.#quote(shown(cell))} again in column ${columnName(position)}`,
         expected: 'each header once',
         remedy: 'remove or rename one of the two columns',
       },

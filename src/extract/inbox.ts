@@ -29,7 +29,7 @@ export interface Inbox {
   readonly exports: readonly FoundExport[];
   readonly controls: Readonly<Partial<Record<ControlName, FoundFile>>>;
   readonly manifests: readonly (FoundFile & { readonly folder: string })[];
-  /** Files whose names belong to nothing that is declared; left alone (C-57). */
+  /** Files and folders whose names belong to nothing that is declared; left alone (C-57). */
   readonly unknown: number;
   readonly problems: readonly Problem[];
 }
@@ -39,7 +39,7 @@ const CONTROLS = ['oppositions', 'corrections'] as const;
 
 /** Looks through the inbox: its root, and the folder of each source. Opens nothing, follows no link out of it (S-9, C-57). */
 export function lookThrough(inbox: string, sources: readonly Source[]): Inbox {
-  const look = new Lookout(inbox);
+  const look = new Lookout(inbox, new Set(sources.map(({ folder }) => folder)));
   look.root();
   for (const source of sources) look.folderOf(source);
   return look;
@@ -53,10 +53,12 @@ class Lookout implements Inbox {
   unknown = 0;
   readonly #lookAlikes: { readonly name: string; readonly control: ControlName }[] = [];
   readonly #inbox: string;
+  readonly #folders: ReadonlySet<string>;
   #realInbox = '';
 
-  constructor(inbox: string) {
+  constructor(inbox: string, folders: ReadonlySet<string>) {
     this.#inbox = inbox;
+    this.#folders = folders;
   }
 
   root(): void {
@@ -81,7 +83,7 @@ class Lookout implements Inbox {
       return void this.manifests.push({ ...this.#file(name, this.#inbox), folder: this.#inbox });
     const control = CONTROLS.find((known) => name?.toLowerCase().startsWith(known));
     if (name === null || control === undefined) {
-      if (name === null || !this.#isFolder(name)) this.unknown++;
+      if (name === null || !(this.#folders.has(name) && this.#isFolder(name))) this.unknown++;
       return;
     }
     if (finishedName(name) !== null) refuseUnfinished(name);

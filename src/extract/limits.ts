@@ -4,8 +4,10 @@ import { totalmem } from 'node:os';
 export interface Limits {
   /** Largest file. */
   readonly fileBytes: number;
-  /** Memory of the process that reads. */
-  readonly memoryMb: number;
+  /** Memory of the process that reads any file, what is added for each megabyte of it, and the most. */
+  readonly baseMemoryMb: number;
+  readonly memoryPerMb: number;
+  readonly mostMemoryMb: number;
   /** Time to read any file, and what is added for each megabyte of it. */
   readonly baseMs: number;
   readonly msPerMb: number;
@@ -16,9 +18,12 @@ export interface Limits {
 
 export const LIMITS: Limits = {
   fileBytes: 4 * 2 ** 30,
-  memoryMb: Math.min(8_192, Math.floor((totalmem() / 2 ** 20) * 0.75)),
-  baseMs: 60_000,
-  msPerMb: 20_000,
+  // A small file that needs more is hostile: a good one of 100 kB is read in 0.1 s and 60 MB.
+  baseMemoryMb: 320,
+  memoryPerMb: 192,
+  mostMemoryMb: Math.min(8_192, Math.floor((totalmem() / 2 ** 20) * 0.75)),
+  baseMs: 5_000,
+  msPerMb: 10_000,
   freshMs: 10_000,
   settleMs: 500,
 };

@@ -30,6 +30,8 @@ export type ProblemCode =
   | 'no_row'
   | 'probably_truncated'
   | 'rows_lost'
+  | 'rows_out_of_order'
+  | 'cells_lost'
   | 'control_unreadable'
   | 'cache_unwritable';
 

@@ -3,6 +3,7 @@ import type { AnySheet, Source } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { FileWriter } from '../staging/writer.ts';
 import type { FileBytes } from './file-bytes.ts';
+import { quoterOf } from './known-words.ts';
 import type { Format } from './names.ts';
 import { refuse } from './problem.ts';
 import type { RawBook, Reader } from './raw-book.ts';
@@ -33,7 +34,7 @@ export async function openBook(
   const isWanted = (name: string) =>
     staged.sheet !== null || declared.some((sheet) => fold(sheet.name) === fold(name));
   const book = await READERS[staged.format](staged.file, source, isWanted);
-  refuseDoubledSheets(staged.file, book.sheets);
+  refuseDoubledSheets(staged.file, book.sheets, declared);
   return {
     book,
     sheets:
@@ -53,10 +54,11 @@ export async function stageBook(
 ): Promise<number> {
   const { file, source, format, extractedOn } = staged;
   const stagers = new Map<number, SheetStager>();
+  const births = new Map<string, string>();
   for (const [index, sheet] of sheets.entries()) {
     if (sheet === null) continue;
     const options = {
-      ...{ file, source: source.name, sheet, context: { extractedOn }, keyring, writer },
+      ...{ file, source: source.name, sheet, context: { extractedOn }, keyring, births, writer },
       isOfRegistry: sheet.identity.patient !== undefined,
       isCsv: format === 'csv',
       mustHaveRows: source.delivery === 'snapshot' && sheet.concept === 'presentation',
@@ -95,13 +97,14 @@ function workbookPlan(
   names: readonly string[],
 ): SheetPlan {
   const folded = names.map(fold);
+  const quote = quoterOf(declared.map(({ name }) => name));
   for (const { name } of declared) {
     if (folded.includes(fold(name))) continue;
     refuse(
       'sheet_missing',
       { file, sheet: name },
       {
-        found: `the sheets ${names.map((one) => `"${one.slice(0, 40)}"`).join(', ')}`,
+        found: `the sheets ${names.map(quote).join(', ')}`,
         expected: `also "${name}"`,
         remedy: 'export all sheets, or declare the new name in pipelines/',
       },
@@ -147,15 +150,15 @@ function tellUnknownSheet(
   writer.finding({ code: 'unknown_sheet', place: { file }, details: { position: index + 1 } });
 }
 
-function refuseDoubledSheets(file: string, names: readonly string[]): void {
+function refuseDoubledSheets(file: string, names: readonly string[], declared: readonly AnySheet[]): void {
   const folded = names.map(fold);
   const doubled = names.find((_, index) => folded.indexOf(folded[index] ?? '') !== index);
   if (doubled === undefined) return;
   refuse(
     'sheet_doubled',
-    { file, sheet: doubled.slice(0, 40) },
+    { file },
     {
-      found: 'two sheets of that name, but for case, accents or spaces',
+      found: `two sheets named ${quoterOf(declared.map(({ name }) => name))(doubled)}, but for case, accents or spaces`,
       expected: 'each name once',
       remedy: 'remove or rename one of the two sheets',
     },

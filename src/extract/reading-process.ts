@@ -22,6 +22,7 @@ export class ReadingProcess implements Disposable {
   readonly #limits: Limits;
   readonly #signal: AbortSignal | undefined;
   #child: ChildProcess | null = null;
+  #childMb = 0;
 
   constructor(limits: Limits, signal?: AbortSignal) {
     this.#limits = limits;
@@ -30,8 +31,7 @@ export class ReadingProcess implements Disposable {
 
   async read(job: Job): Promise<Reading> {
     this.#signal?.throwIfAborted();
-    this.#child ??= start(this.#limits.memoryMb);
-    const answer = await this.#ask(this.#child, job);
+    const answer = await this.#ask(this.#roomFor(job), job);
     if (answer.kind !== 'failed') return answer;
     if (answer.isCacheDamaged) {
       this[Symbol.dispose]();
@@ -43,6 +43,17 @@ export class ReadingProcess implements Disposable {
   [Symbol.dispose](): void {
     this.#child?.kill('SIGKILL');
     this.#child = null;
+  }
+
+  /** The process, replaced when the file may take more memory than it was given. */
+  #roomFor({ sizeBytes }: Job): ChildProcess {
+    const { baseMemoryMb, memoryPerMb, mostMemoryMb } = this.#limits;
+    const memoryMb = Math.min(mostMemoryMb, Math.ceil(baseMemoryMb + (sizeBytes / MB) * memoryPerMb));
+    if (this.#child !== null && this.#childMb >= memoryMb) return this.#child;
+    this[Symbol.dispose]();
+    this.#child = start(memoryMb);
+    this.#childMb = memoryMb;
+    return this.#child;
   }
 
   #ask(child: ChildProcess, job: Job): Promise<Answer> {

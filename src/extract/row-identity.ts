@@ -8,29 +8,19 @@ import type { Sex } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { StagedIdentity } from '../staging/row.ts';
+import { type IdentityProblem, Person } from './person.ts';
 import { identityText } from './row-key.ts';
-
-/** The identity cells of a row, in memory only, as long as the row is being read. */
-export interface Person {
-  readonly fileNumber: string | null;
-  readonly hospitalId: string | null;
-  readonly document: string | null;
-  readonly birthName: string | null;
-  readonly names: readonly string[];
-  /** ISO day; null when it is not known to the day. */
-  readonly birthDay: string | null;
-  readonly staged: StagedIdentity;
-  /** What is wrong, by identity part; nothing of the cells is told. */
-  readonly problems: readonly {
-    readonly code: 'invalid_hospital_id' | 'unreadable_birth_date';
-    readonly part: string;
-  }[];
-}
 
 type Birth = Pick<StagedIdentity, 'birth' | 'birthMonth' | 'birthMissing'> & {
   readonly day: string | null;
   readonly isUnreadable: boolean;
 };
+
+/**
+ * Birth days of the people of one file, by keyed hash, in memory as long as the file is being read: a birth date may
+ * stand by mistake in a sheet that has no column for it.
+ */
+export type Births = Map<string, string>;
 
 /** Turns the identity cells of a sheet's rows into keyed hashes (S-2). */
 export class IdentityReader {
@@ -40,10 +30,12 @@ export class IdentityReader {
   readonly #sex: Parser<unknown> | null;
   readonly #patient: (text: string) => string | null;
   readonly #hospital: (text: string) => string | null;
+  readonly #births: Births;
 
-  constructor(sheet: AnySheet, context: ReadContext, keyring: Keyring) {
+  constructor(sheet: AnySheet, context: ReadContext, keyring: Keyring, births: Births) {
     const sex = (sheet.columns as Readonly<Record<string, Column<unknown> | undefined>>).sex;
     this.#keyring = keyring;
+    this.#births = births;
     this.#nameParts = Object.keys(sheet.identity).filter((part) => part.endsWith('_name'));
     this.#birthDate = dateParser({ latest: context.extractedOn });
     this.#sex = sex === undefined ? null : sex.parser(context);
@@ -62,7 +54,7 @@ export class IdentityReader {
     const hospital = hospitalId === null ? null : this.#hospital(hospitalId);
     const birth = this.#birth(cellOf('birth_date'));
     const sex = this.#sexOf(cellOf);
-    const problems: Person['problems'] = [
+    const problems: IdentityProblem[] = [
       ...(hospitalId !== null && hospital === null
         ? [{ code: 'invalid_hospital_id', part: 'hospital_id' } as const]
         : []),
@@ -77,7 +69,17 @@ export class IdentityReader {
       documentRank: null,
     };
     const names = this.#nameParts.flatMap((part) => text(part) ?? []);
-    return { fileNumber, hospitalId, document, birthName, names, birthDay: birth.day, staged, problems };
+    const birthDay = this.#birthDayOf(staged, birth.day);
+    const cells = { fileNumber, hospitalId, document, names, birthDay };
+    return new Person(cells, staged, problems);
+  }
+
+  /** Of a row that does not tell it: as an earlier row of the file told it of the same person. */
+  #birthDayOf({ patient, hospital }: StagedIdentity, told: string | null): string | null {
+    const person = patient ?? hospital;
+    if (person === null) return told;
+    if (told !== null) this.#births.set(person, told);
+    return told ?? this.#births.get(person) ?? null;
   }
 
   #birth(cell: RawCell): Birth {

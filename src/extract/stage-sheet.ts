@@ -5,10 +5,12 @@ import type { ReadContext } from '../define/columns.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { FileWriter } from '../staging/writer.ts';
+import { CellAccount } from './cell-account.ts';
 import { type DocumentOrder, Door, recencyOf } from './door.ts';
 import { HeaderSearch } from './header.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
+import type { Births } from './row-identity.ts';
 
 /** Where a spreadsheet program cuts a sheet that is too long for it (S-9). */
 const CUTS: ReadonlySet<number> = new Set([65_536, 1_048_576]);
@@ -25,14 +27,22 @@ export interface SheetOptions {
   readonly mustHaveRows: boolean;
   readonly context: ReadContext;
   readonly keyring: Keyring;
+  readonly births: Births;
   readonly writer: FileWriter;
+}
+
+/** The door of a sheet once its header is found. */
+interface Passage {
+  readonly door: Door;
+  readonly sheetRef: number;
+  readonly cells: CellAccount;
 }
 
 /** Stages the rows of one sheet, which come one by one: titles, header, data, footers (C-44, C-57). */
 export class SheetStager {
   readonly #options: SheetOptions;
   readonly #search: HeaderSearch;
-  #passage: { readonly door: Door; readonly sheetRef: number } | null = null;
+  #passage: Passage | null = null;
   readonly #documents: { readonly rowId: number; readonly order: DocumentOrder }[] = [];
   readonly #footerRows: number[] = [];
   #rows = 0;
@@ -48,6 +58,7 @@ export class SheetStager {
 
   take(row: RawRow): void {
     this.#rows++;
+    if (row.rowNumber <= this.#lastRow) this.#refuseOrder(row.rowNumber);
     this.#lastRow = row.rowNumber;
     if (this.#passage === null) {
       this.#others++;
@@ -84,6 +95,7 @@ export class SheetStager {
     const rowsRead = (counted ?? this.#rows) - this.#others;
     if (this.#staged === 0) this.#tellEmpty();
     if (rowsRead !== this.#staged + this.#footerRows.length) throw new Error('rows were lost at the door');
+    this.#refuseLostCells(this.#passage.cells);
     this.#rankDocuments();
     writer.endSheet(this.#passage.sheetRef, { rowsRead, footerRows: this.#footerRows });
     return rowsRead;
@@ -100,11 +112,13 @@ export class SheetStager {
       fields: header.fields.map(({ field }) => field),
       headers: header.spelled,
     });
-    this.#passage = { door: new Door({ ...this.#options, header, canMove: isCsv, onFinding }), sheetRef };
+    const door = new Door({ ...this.#options, header, canMove: isCsv, onFinding });
+    this.#passage = { door, sheetRef, cells: new CellAccount(header) };
   }
 
-  #stage(raw: RawRow, { door, sheetRef }: { readonly door: Door; readonly sheetRef: number }): void {
-    const { row, document } = door.pass(raw);
+  #stage(raw: RawRow, { door, sheetRef, cells }: Passage): void {
+    const { row, isFilled, document } = door.pass(raw);
+    cells.take(raw.cells, isFilled);
     const rowId = this.#options.writer.row(sheetRef, row);
     if (document !== null) this.#documents.push({ rowId, order: document });
     this.#staged++;
@@ -125,6 +139,35 @@ export class SheetStager {
       last = key;
       this.#options.writer.rank(rowId, rank, recencyOf(order, rank));
     }
+  }
+
+  /** Rows that come twice or out of order have lost their place, and lineage with it. */
+  #refuseOrder(rowNumber: number): never {
+    const { file, sheet } = this.#options;
+    refuse(
+      'rows_out_of_order',
+      { file, sheet: sheet.name, rowNumber },
+      {
+        found: `row ${rowNumber} after row ${this.#lastRow}`,
+        expected: 'rows in their order, each once',
+        remedy: 'open the file, save it again, and deliver that',
+      },
+    );
+  }
+
+  #refuseLostCells(cells: CellAccount): void {
+    const { file, sheet } = this.#options;
+    const [lost] = cells.differences();
+    if (lost === undefined) return;
+    refuse(
+      'cells_lost',
+      { file, sheet: sheet.name, column: lost.header },
+      {
+        found: `${lost.kept} cells kept of ${lost.found} that hold something`,
+        expected: 'every cell',
+        remedy: 'report it, with the code version of the log: this is a fault of the program',
+      },
+    );
   }
 
   #tellEmpty(): void {

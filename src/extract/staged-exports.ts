@@ -1,4 +1,5 @@
 import type { Finding } from '../audit/finding.ts';
+import { rememberedKeyId } from '../audit/history.ts';
 import { EXIT, Stop } from '../audit/stop.ts';
 import type { Pipeline } from '../define/study.ts';
 import { stagedKeyId } from '../staging/cache.ts';
@@ -16,6 +17,13 @@ export interface InboxSettings {
   readonly keyFile?: string;
   /** Name of an older extraction to use in place of the newest (C-50). */
   readonly extraction?: string;
+}
+
+export interface StagingOptions {
+  readonly signal: AbortSignal;
+  readonly onFile: (file: string) => void;
+  /** The key of the published warehouse: the state folder may be lost while that one stands. */
+  readonly publishedKeyId?: string | null;
 }
 
 /** What tonight's inbox holds, behind the door. Disposing of it closes the staging. */
@@ -46,10 +54,11 @@ export interface StagedExports extends Disposable {
 export async function stageExports(
   { pipeline, module }: { readonly pipeline: Pipeline; readonly module: string },
   { exports, state, keyFile, extraction }: InboxSettings,
-  { signal, onFile }: { readonly signal: AbortSignal; readonly onFile: (file: string) => void },
+  { signal, onFile, publishedKeyId = null }: StagingOptions,
 ): Promise<StagedExports> {
+  const knownKeyId = stagedKeyId(state) ?? rememberedKeyId(state) ?? publishedKeyId;
   const { key, keyId, isNew } = loadKey({
-    ...{ stateDir: state, knownKeyId: stagedKeyId(state) },
+    ...{ stateDir: state, knownKeyId },
     ...(keyFile === undefined ? {} : { keyFile }),
   });
   const ring = keyring(key);

@@ -46,6 +46,9 @@ export function followUpRecord(
 
 /** The hospital decides on death (S-4); a date of its own that is partial fills a gap, and may contradict (C-46). */
 function deathOf(cell: ReadCell<PartialDate>, hospital: ReadCell<PartialDate> | null): Answer<string> {
+  // Where the registry has no row, what the hospital writes in place of a date is the reason.
+  const isUnasked = cell.reason === 'not_recorded' && cell.raw === '';
+  if (hospital !== null && hospital.value === null && isUnasked) return dateAnswer(hospital);
   const exact = hospital === null ? null : exactDay(hospital);
   if (exact !== null || hospital === null || hospital.value === null) return decidedBy(cell, exact, 'S-4');
   if (cell.value === null) return from(dateAnswer(hospital), originOf(hospital, 'other_source'));

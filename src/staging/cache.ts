@@ -50,6 +50,10 @@ export function discardStaging(stateDir: string): void {
   for (const name of cacheNames(stateDir)) rmSync(join(stateDir, name), { force: true, recursive: true });
 }
 
+/** True as well for a database of something else: it has no such table. */
+const isUnreadable = (error: unknown): boolean =>
+  isCorruption(error) || (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR');
+
 /** The key that the rows of the caches were hashed with; null when there is no readable cache. */
 export function stagedKeyId(stateDir: string): string | null {
   for (const name of cacheNames(stateDir).filter((name) => name.endsWith('.sqlite'))) {
@@ -64,15 +68,18 @@ function cacheNames(stateDir: string): string[] {
 }
 
 function keyIdIn(path: string): string | null {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   try {
-    const sql = new Database(path, { readonly: true, fileMustExist: true });
+    // Not read-only: a killed night may have left a journal that has to be played back first.
+    const sql = new Database(path, { fileMustExist: true });
     try {
       return sql.prepare<[], string>('SELECT key_id FROM staging_key').pluck().get() ?? null;
     } finally {
       sql.close();
     }
-  } catch {
-    return null;
+  } catch (error) {
+    if (isUnreadable(error)) return null;
+    throw error;
   }
 }
 

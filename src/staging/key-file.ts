@@ -62,7 +62,7 @@ export function loadKey({ stateDir, keyFile, knownKeyId }: KeyOptions): LoadedKe
   const { keyId } = keyring(key);
   if (knownKeyId !== null && keyId !== knownKeyId) {
     throw new Stop(
-      `${path} holds key ${keyId}, and earlier nights used key ${knownKeyId}: every pseudonym would change; put the earlier key back, or start with an empty state folder`,
+      `${path} holds key ${keyId}, and earlier nights used key ${knownKeyId}: every pseudonym would change; put the earlier key back, or start with an empty state folder and an empty output folder`,
     );
   }
   return { key, keyId, isNew };

@@ -171,7 +171,7 @@ describe('the staging cache', () => {
     const parts = { 'xl/sharedStrings.xml': `<sst>${shared}</sst>` };
     const name = 'DCC_RENATEN_20240101.xlsx';
     inbox.write(`dcc/${name}`, zipOf({ ...xlsxMembers(sheetXml(''), 'Suivi', ['sharedStrings']), ...parts }));
-    const { errors } = await inbox.extract({ limits: { freshMs: 0, memoryMb: 40 } });
+    const { errors } = await inbox.extract({ limits: { freshMs: 0, baseMemoryMb: 40, memoryPerMb: 0 } });
     expect(errors).toMatchObject([{ code: 'reader_failed', place: { file: name } }]);
   });
 

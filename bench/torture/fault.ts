@@ -1,0 +1,44 @@
+/**
+ * Lets calls that change the disk fail, one a night: `node bench/torture/fault.ts [most=100] [error...]`,
+ * `most` of calls that are alike. A night with a
+ * failing call ends with another code than 0, names the cause, and leaves a whole file: the old one, byte for byte,
+ * unless the new one had its name already.
+ */
+import { injectedCall, injecting, pointsOf } from '../../tests/torture/disturbance.ts';
+import { Scene, sha256, stateOf } from '../../tests/torture/scene.ts';
+
+const [most = '100', ...errors] = process.argv.slice(2);
+using scene = await Scene.set();
+const points = await pointsOf(scene, Number(most));
+const tally = { nights: 0, wrong: 0, missed: 0, afterRename: 0 };
+for (const error of errors.length > 0 ? errors : ['ENOSPC', 'EIO']) {
+  for (const point of points) {
+    const night = await scene.tonight({ under: injecting(scene, point, `error=${error}`) });
+    const hit = injectedCall(scene);
+    if (hit === undefined) {
+      tally.missed += 1;
+      scene.reset();
+      continue;
+    }
+    const complaints: string[] = [];
+    if (night.exitCode === 0) complaints.push('ended with 0');
+    if (!new RegExp(`${error}|disk|full|I/O|cannot`, 'i').test(night.stderr))
+      complaints.push(`says: ${night.stderr.slice(0, 200)}`);
+    if (/internal error/.test(night.stderr)) complaints.push(night.stderr.slice(0, 200));
+    if (sha256(scene.box.target) !== scene.oldBytes) {
+      tally.afterRename += 1;
+      const state = await stateOf(scene.box.target);
+      if (state !== scene.newDigest) complaints.push(`the published file is ${state}`);
+    }
+    complaints.push(...(await scene.aftermath()));
+    tally.nights += 1;
+    if (complaints.length > 0) {
+      tally.wrong += 1;
+      console.log(`${error} at ${hit.slice(0, 160)}`, complaints);
+    }
+    scene.reset();
+  }
+}
+console.log(
+  `${tally.nights} failing calls, ${tally.wrong} not as they must, ${tally.afterRename} after the rename, ${tally.missed} missed`,
+);

@@ -1,0 +1,12 @@
+/** Reads mutants of a valid file of each format: `node bench/torture/fuzz.ts [count=10000] [seed=1]`. */
+import { fuzz } from '../../tests/torture/fuzzing.ts';
+
+const [count = 10_000, seed = 1] = process.argv.slice(2).map(Number);
+const lines: string[] = [];
+for (const format of ['xlsx', 'xls', 'csv'] as const) {
+  const { read, differently, refused, crashed, hung } = await fuzz(format, count, seed, console.log);
+  lines.push(
+    `${format}: ${refused} refused, ${read} read (${differently} with other content), ${crashed} crashed, ${hung} hung`,
+  );
+}
+console.log(`${count} mutants a format; ${lines.join('; ')}`);

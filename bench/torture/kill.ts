@@ -1,0 +1,46 @@
+/**
+ * Kills the night, at calls that change the disk and at random moments, while two readers query the published file:
+ * `node bench/torture/kill.ts [kills=1000] [seed=1]`. Half of the kills are at calls, spread evenly over all of them.
+ */
+import { setTimeout } from 'node:timers/promises';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { killGroup } from '../../tests/torture/box.ts';
+import { injecting, pointsOf } from '../../tests/torture/disturbance.ts';
+import { Readers } from '../../tests/torture/readers.ts';
+import { Scene } from '../../tests/torture/scene.ts';
+
+const [kills = 1000, seed = 1] = process.argv.slice(2).map(Number);
+const dice = xoroshiro128plus(seed);
+using scene = await Scene.set();
+const points = await pointsOf(scene);
+console.log(`${points.length} calls of a night change the disk`);
+const start = performance.now();
+await scene.tonight();
+const whole = performance.now() - start;
+scene.reset();
+const readers = new Readers(scene.box.target);
+let wrong = 0;
+let killed = 0;
+for (let kill = 0; kill < kills; kill += 1) {
+  const point = points[Math.floor(((kill >> 1) / Math.ceil(kills / 2)) * points.length)];
+  const isAtCall = kill % 2 === 0 && point !== undefined;
+  const after = uniformInt(dice, 0, Math.ceil(whole * 1.1));
+  const killLater = async (pid: number): Promise<void> => {
+    await setTimeout(after);
+    killGroup(pid);
+  };
+  const night = await scene.tonight(
+    isAtCall ? { under: injecting(scene, point, 'signal=SIGKILL') } : { during: killLater },
+  );
+  if (night.signal === 'SIGKILL') killed += 1;
+  const complaints = await scene.aftermath();
+  if (complaints.length > 0) {
+    wrong += 1;
+    console.log(isAtCall ? `at ${point.line}` : `after ${after} ms`, complaints);
+  }
+  scene.reset();
+}
+const seen = await readers.end();
+console.log(`${kills} nights, ${killed} killed, ${wrong} with something wrong after`);
+console.log(`readers saw ${[...seen].map(([what, times]) => `${what} (${times} times)`).join(', ')}`);

@@ -1,0 +1,15 @@
+import { EXIT, Stop } from '../audit/stop.ts';
+import { exportTables } from '../export/export.ts';
+import type { Told } from './command.ts';
+
+/** What French health data platforms ask for: no count of fewer than 11 people. */
+const LEAST_CELL = '11';
+
+/** The printed tables as CSV, small counts masked. Throws `Stop` when there is no published file. */
+export async function exportCounts(minCell: string | undefined, out: string): Promise<Told> {
+  const text = minCell ?? LEAST_CELL;
+  if (!/^\d{1,6}$/.test(text)) throw new Stop('MIN_CELL is not a whole number of people', EXIT.usage);
+  const { folder, files, maskedCells } = exportTables(out, Number(text));
+  const masked = `${maskedCells} counts masked (fewer than ${text} people, or a way to them)`;
+  return { exitCode: EXIT.ok, lines: [`${files} tables in ${folder}, ${masked}`] };
+}

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop } from '../audit/stop.ts';
+import { openReadOnly } from '../warehouse/open.ts';
+import { csvRecord } from './csv.ts';
+import { type GuardedRow, guarded, MASKED, type TableRow } from './guarded-table.ts';
+
+/** Tables of counts: nothing that has a row a patient ever leaves. */
+const TABLES = [
+  'table_flow',
+  'table_05',
+  'table_06',
+  'table_07',
+  'table_08',
+  'table_09',
+  'table_10',
+  'table_retreatment',
+  'table_survival',
+];
+const COLUMNS = ['section', 'item', 'stratum', 'n', 'denominator', 'percent'] as const;
+
+export interface Exported {
+  readonly folder: string;
+  readonly files: number;
+  readonly maskedCells: number;
+}
+
+/**
+ * Writes the printed tables of the published warehouse as CSV into `<out>/export`, counts of fewer than `least` people
+ * and what they could be computed from masked. Throws `Stop` when there is no published file.
+ */
+export function exportTables(out: string, least: number): Exported {
+  const path = join(out, 'warehouse.sqlite');
+  if (!existsSync(path)) throw new Stop(`${path} is not there: run make etl first`);
+  const folder = join(out, 'export');
+  mkdirSync(folder, { recursive: true, mode: 0o750 });
+  const db = openReadOnly(path);
+  try {
+    const query = (table: string): string => `SELECT ${COLUMNS.join(', ')} FROM ${table}`;
+    const safe = guarded(
+      TABLES.map((table) => db.prepare<[], TableRow>(query(table)).all()),
+      least,
+    );
+    for (const [index, table] of TABLES.entries()) write(join(folder, `${table}.csv`), safe[index] ?? []);
+    const maskedCells = safe.flat().filter(({ n }) => n === MASKED).length;
+    return { folder, files: TABLES.length, maskedCells };
+  } finally {
+    db.close();
+  }
+}
+
+/** Writes one table under its name in one step. */
+function write(path: string, rows: readonly GuardedRow[]): void {
+  const text = [csvRecord(COLUMNS), ...rows.map((row) => csvRecord(COLUMNS.map((name) => row[name])))].join(
+    '',
+  );
+  rmSync(`${path}.tmp`, { force: true });
+  writeFileSync(`${path}.tmp`, `\ufeff${text}`, { mode: 0o640 });
+  renameSync(`${path}.tmp`, path);
+}

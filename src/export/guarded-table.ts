@@ -1,0 +1,88 @@
+import { hideSmallCells } from './small-cells.ts';
+
+/** A row of a printed table: how many of `denominator` patients of a stratum gave an answer. */
+export interface TableRow {
+  readonly section: string;
+  readonly item: string;
+  readonly stratum: string;
+  readonly n: number | null;
+  readonly denominator: number | null;
+  readonly percent: number | null;
+}
+
+export const MASKED = 'masked';
+
+/** A row as it may leave: what is hidden says so, and says nothing of why. */
+export type GuardedRow = Omit<TableRow, 'n' | 'denominator' | 'percent'> & {
+  readonly n: number | null | typeof MASKED;
+  readonly denominator: number | null | typeof MASKED;
+  readonly percent: number | null | typeof MASKED;
+};
+
+/** The stratum that holds the others. */
+const ALL = 'all';
+
+/**
+ * Hides small counts of printed tables, section by section: answers by strata, with the numbers asked as sums. Answers
+ * and strata that are not printed are the remainder, which nobody may compute either. A number asked that is hidden in
+ * one section is hidden in all that have it, for it is the same number.
+ */
+export function guarded(tables: readonly (readonly TableRow[])[], least: number): GuardedRow[][] {
+  const hiddenAsked = new Set<string>();
+  for (let before = -1; ; before = hiddenAsked.size) {
+    const safe = tables.map((rows) => {
+      const sections = Map.groupBy(rows, ({ section }) => section);
+      return [...sections.values()].flatMap((section) => guardedSection(section, least, hiddenAsked));
+    });
+    if (hiddenAsked.size === before) return safe;
+  }
+}
+
+function guardedSection(rows: readonly TableRow[], least: number, hiddenAsked: Set<string>): GuardedRow[] {
+  const items = [...new Set(rows.map(({ item }) => item))];
+  const strata = [...new Set(rows.map(({ stratum }) => stratum))].filter((stratum) => stratum !== ALL);
+  const at = new Map(rows.map((row) => [`${row.item}\0${row.stratum}`, row]));
+  const countOf = (item: string, stratum: string): number => at.get(`${item}\0${stratum}`)?.n ?? 0;
+  const askedIn = (stratum: string): number =>
+    Math.max(
+      0,
+      ...rows.filter((row) => row.stratum === stratum).map(({ denominator, n }) => denominator ?? n ?? 0),
+    );
+  // Each line with its remainder and its sum: [printed ..., remainder, sum].
+  const lineOf = (count: (stratum: string) => number): number[] => {
+    const parts = strata.map(count);
+    const whole = count(ALL);
+    return [...parts, Math.max(0, whole - sum(parts)), whole];
+  };
+  const answers = items.map((item) => lineOf((stratum) => countOf(item, stratum)));
+  const asked = lineOf(askedIn);
+  const remainder = asked.map((total, column) =>
+    Math.max(0, total - sum(answers.map((line) => line[column] ?? 0))),
+  );
+  const counts = [...answers, remainder, asked];
+  // Where answers or strata are exhaustive everybody knows that nothing remains.
+  const isNoAnswerLeft = sum(remainder) === 0;
+  const isNoStratumLeft = counts.every((line) => line[strata.length] === 0);
+  const isPrinted = (row: number, column: number): boolean =>
+    (row !== items.length || isNoAnswerLeft) && (column !== strata.length || isNoStratumLeft);
+  const askedKey = (column: number): string => `${[...strata, '', ALL][column]} ${asked[column]}`;
+  const isHidden = (row: number, column: number): boolean =>
+    !isPrinted(row, column) || (row === counts.length - 1 && hiddenAsked.has(askedKey(column)));
+  const mask = hideSmallCells({ counts, isHidden }, least);
+  for (const column of asked.keys()) {
+    if (column !== strata.length && mask[counts.length - 1]?.[column]) hiddenAsked.add(askedKey(column));
+  }
+  return rows.map((row) => {
+    const column = row.stratum === ALL ? strata.length + 1 : strata.indexOf(row.stratum);
+    const isMasked = mask[items.indexOf(row.item)]?.[column] ?? true;
+    const isAskedHidden = mask[items.length + 1]?.[column] ?? true;
+    return {
+      ...row,
+      n: isMasked ? MASKED : row.n,
+      denominator: isAskedHidden && row.denominator !== null ? MASKED : row.denominator,
+      percent: (isMasked || isAskedHidden) && row.percent !== null ? MASKED : row.percent,
+    };
+  });
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -1,0 +1,17 @@
+import { fold } from '../cell/fold.ts';
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const LONGEST = 40;
+const CONTROLS = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/**
+ * Quotes headers and sheet names that are not as declared. Where a header row or a name is missing, a patient may stand
+ * in its place: only words that the declaration uses are shown, any other is "…" (S-2).
+ */
+export function quoterOf(declared: readonly string[]): (found: string) => string {
+  const known = new Set(declared.flatMap((text) => fold(text).match(WORD) ?? []));
+  return (found) => {
+    const text = found.replace(CONTROLS, ' ').slice(0, LONGEST);
+    return `"${text.replace(WORD, (word) => (known.has(fold(word)) ? word : '…'))}"`;
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * Reads mutants that its parent sends, as the reading process does, and answers what came of each: rows, `refused`, or
+ * the error that no file may cause.
+ */
+import { pipeline } from '#pipelines';
+import { Refusal } from '../../src/extract/problem.ts';
+import { openBook, stageBook } from '../../src/extract/read-file.ts';
+import { keyring } from '../../src/staging/pseudonym.ts';
+import type { FileWriter } from '../../src/staging/writer.ts';
+
+export interface Mutant {
+  readonly format: 'xlsx' | 'xls' | 'csv';
+  readonly bytes: string;
+}
+
+const keys = keyring(Buffer.alloc(32, 7));
+
+process.on('message', (mutant: Mutant) => {
+  void read(mutant).then((answer) => process.send?.(answer));
+});
+process.on('disconnect', () => process.exit(0));
+
+async function read({ format, bytes }: Mutant): Promise<string> {
+  const source = pipeline.sources.find(({ layout }) => layout === (format === 'csv' ? 'report' : 'workbook'));
+  if (source === undefined) throw new Error('no such source is declared');
+  const sheet = format === 'csv' ? (source.sheets[0]?.name ?? null) : null;
+  const file = { file: `mutant.${format}`, format, source, sheet, extractedOn: '2017-06-10' };
+  const rows: string[] = [];
+  try {
+    const opened = await openBook(file, Buffer.from(bytes, 'base64'));
+    stageBook(file, opened, keys, writerInto(rows));
+    return `read ${JSON.stringify(rows)}`;
+  } catch (error) {
+    if (error instanceof Refusal) return `refused ${error.problem.code}`;
+    return `error ${(error as Error).stack?.slice(0, 300)}`;
+  }
+}
+
+/** Keeps what would be staged. */
+function writerInto(rows: string[]): FileWriter {
+  return {
+    startSheet: () => 1,
+    row: (_, { rowNumber, cells }) => rows.push(`${rowNumber} ${cells}`),
+    rank: () => undefined,
+    endSheet: () => undefined,
+    finding: ({ code }) => void rows.push(code),
+  };
+}

@@ -1,0 +1,213 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Box } from './box.ts';
+import { reconcile } from './reconcile.ts';
+import { csvText, latin, validDelivery } from './valid.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** A fault put into a copy of the program: in `file`, `from` becomes `to`. */
+export interface SeededFault {
+  readonly title: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const fault = (title: string, file: string, from: string, to: string): SeededFault => ({
+  title,
+  file,
+  from,
+  to,
+});
+
+export const SEEDED_FAULTS: readonly SeededFault[] = [
+  // Rows, at the door
+  fault(
+    'the second row of a sheet is dropped',
+    'src/extract/stage-sheet.ts',
+    'else this.#stage(row, this.#passage);',
+    'else if (this.#staged !== 1) this.#stage(row, this.#passage);',
+  ),
+  fault(
+    'every row is dropped that comes fourth',
+    'src/extract/stage-sheet.ts',
+    'this.#rows++;',
+    'this.#rows++; if (this.#rows === 4) return;',
+  ),
+  fault(
+    'a row is staged twice',
+    'src/extract/stage-sheet.ts',
+    'else this.#stage(row, this.#passage);',
+    'else { this.#stage(row, this.#passage); if (this.#staged === 2) this.#stage(row, this.#passage); }',
+  ),
+  fault(
+    'two rows swap their places',
+    'src/extract/read-file.ts',
+    'for (const row of book.rows) {',
+    'for (const row of swapped(book.rows)) {',
+  ),
+  fault(
+    'a row is read twice',
+    'src/extract/read-file.ts',
+    'stagers.get(row.sheet)?.take(row);',
+    'stagers.get(row.sheet)?.take(row); if (row.rowNumber === 3) stagers.get(row.sheet)?.take(row);',
+  ),
+  fault(
+    'a CSV record is lost',
+    'src/extract/read-csv.ts',
+    'this.#rowNumber += linesOf(record);',
+    'this.#rowNumber += linesOf(record); if (rowNumber === 2) continue;',
+  ),
+  fault(
+    'a CSV record is doubled',
+    'src/extract/read-csv.ts',
+    'if (record.some(isFilled)) yield',
+    'if (rowNumber === 2) yield { sheet: 0, rowNumber, cells: cleaned([...record]) }; if (record.some(isFilled)) yield',
+  ),
+  // Rows, on their way to the warehouse
+  fault(
+    'a staged row is not read back',
+    'src/staging/store.ts',
+    'return rows.sort(',
+    'return rows.slice(rows.length > 2 ? 1 : 0).sort(',
+  ),
+  fault(
+    'a staged row is read back twice',
+    'src/staging/store.ts',
+    'return rows.sort(',
+    'return [...rows, ...rows.slice(0, 1)].sort(',
+  ),
+  fault(
+    'rows without a person are forgotten',
+    'src/normalize/normalize.ts',
+    'yield* this.#withoutPerson();',
+    '',
+  ),
+  fault(
+    'people of the hospital alone are forgotten',
+    'src/normalize/normalize.ts',
+    'yield* this.#unlinked();',
+    '',
+  ),
+  fault(
+    'an opposed patient leaves no trace of the rows',
+    'src/normalize/normalize.ts',
+    "this.#unplaced.push(ignored(rows, 'opposed'));",
+    '',
+  ),
+  fault(
+    'footers are not entered',
+    'src/load/rows.ts',
+    "enter({ sheetId, rowNumber }, 'ignored', 'footer');",
+    'void rowNumber;',
+  ),
+  fault(
+    'the account counts a row that is not written',
+    'src/load/rows.ts',
+    'if (ofSheet !== undefined) ofSheet[fate] += 1;',
+    'if (ofSheet !== undefined) ofSheet[fate] += place.rowNumber === 2 ? 2 : 1;',
+  ),
+  fault(
+    'the account counts a row under another fate',
+    'src/load/rows.ts',
+    'if (ofSheet !== undefined) ofSheet[fate] += 1;',
+    "if (ofSheet !== undefined) ofSheet[place.rowNumber === 2 ? 'ignored' : fate] += 1;",
+  ),
+  // Cells
+  fault(
+    'a cell is lost at the door',
+    'src/extract/door.ts',
+    'if (cell === null) return null;',
+    "if (cell === null || field.header === 'Taille (mm)') return null;",
+  ),
+  fault(
+    'a column is read one to the right',
+    'src/extract/door.ts',
+    'const cell = this.#cells[field.position] ?? null;',
+    "const cell = this.#cells[field.position + (field.header === 'Nb cures bevacizumab' ? 12 : 0)] ?? null;",
+  ),
+  fault(
+    'a cell is lost on its way to a record',
+    'src/normalize/cell.ts',
+    'const found = row.cells[reader.position] ?? null;',
+    "const found = reader.field === 'cycles' ? null : (row.cells[reader.position] ?? null);",
+  ),
+  fault(
+    'a value is lost when it is written',
+    'src/load/facts.ts',
+    'row[column] = stored(answer.value);',
+    "row[column] = column === 'grade' ? null : stored(answer.value);",
+  ),
+  fault(
+    'a reason is not written',
+    'src/load/facts.ts',
+    "if ('missing' in answer) {",
+    "if ('missing' in answer && column !== 'progressed_on') {",
+  ),
+];
+
+const SWAPPED = `
+function* swapped<T>(rows: Iterable<T>): Iterable<T> {
+  let at = 0;
+  let held: T | undefined;
+  for (const row of rows) {
+    at += 1;
+    if (at === 3) held = row;
+    else {
+      yield row;
+      if (at === 4 && held !== undefined) yield held;
+    }
+  }
+}
+`;
+
+/** None: a copy of the program must be caught by nothing. */
+export const NO_FAULT: SeededFault = {
+  ...{ title: 'the program as it is', file: 'src/run.ts', from: 'startedAt', to: 'startedAt' },
+};
+
+/** What caught a fault: the night itself, which published nothing, or the reconciliation after it; null when nothing did. */
+export async function caughtBy({ file, from, to }: SeededFault): Promise<'night' | 'reconciliation' | null> {
+  const program = mkdtempSync(join(tmpdir(), 'seeded-'));
+  try {
+    for (const part of ['src', 'pipelines', 'migrations', 'package.json', 'package-lock.json']) {
+      cpSync(join(ROOT, part), join(program, part), { recursive: true });
+    }
+    symlinkSync(join(ROOT, 'node_modules'), join(program, 'node_modules'));
+    const text = readFileSync(join(program, file), 'utf8');
+    if (!text.includes(from))
+      throw new Error(`${file} does not hold "${from}" any more: seed the fault anew`);
+    const more = to.includes('swapped(') ? SWAPPED : '';
+    writeFileSync(join(program, file), text.replace(from, () => to) + more);
+    return await caughtWith(join(program, 'src/cli.ts'));
+  } finally {
+    rmSync(program, { recursive: true, force: true });
+  }
+}
+
+/** Lets a program publish a delivery that has a row of every fate, and looks at what came out. */
+async function caughtWith(cli: string): Promise<'night' | 'reconciliation' | null> {
+  using box = new Box();
+  const delivery = validDelivery();
+  delivery.dcc.Suivi?.push(
+    [...(delivery.dcc.Suivi[1] ?? [])],
+    ['', '12/01/2016', 'Vivant', null],
+    ['Total : 4 fiches'],
+  );
+  delivery.orbis.PATIENTS?.push(['05556789', 'NOBODY', '', 'Else', '01/02/1950', 'F', '-', '12/01/2016']);
+  box.deliver(delivery);
+  box.write(
+    'oppositions.csv',
+    latin(
+      csvText([
+        ['N° dossier DCC', 'IPP'],
+        ['DCC0000103C', ''],
+      ]),
+    ),
+  );
+  const { exitCode } = await box.night({ cli });
+  if (exitCode !== 0 && exitCode !== 3) return 'night';
+  return reconcile(box.out).some(({ lost }) => lost > 0) ? 'reconciliation' : null;
+}
