@@ -137,7 +137,7 @@ async function night(
   tellChanges(log, await timed(log, signal, 'record', () => recordNight(draft.db, history, tonight)));
   await timed(log, signal, 'check', () => check(draft, loaded));
   const published = await timed(log, signal, 'publish', () =>
-    publish(draft, { signal, onDigest: (digest) => announced(log, digest) }),
+    publish(draft, { signal, onDigest: (...digests) => announced(log, ...digests) }),
   );
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   rememberNights(history, published.path);
@@ -181,8 +181,8 @@ function check({ db }: Draft, { sheets }: LoadResult): void {
 }
 
 /** Says what is about to be published, and has the anchor and the file itself keep that line (its place in the log). */
-function announced(log: RunLog, digest: string): Head {
-  log.write('publish', 'publishing', { digest });
+function announced(log: RunLog, digest: string, nightsDigest: string): Head {
+  log.write('publish', 'publishing', { digest, nights_digest: nightsDigest });
   log.anchor('publishing', digest);
   return log.head();
 }

@@ -4,7 +4,7 @@ import { pause } from '../audit/breath.ts';
 import { EXIT, Stop } from '../audit/stop.ts';
 import { schemaVersion } from '../warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
-import { contentDigest } from './digest.ts';
+import { contentDigest, nightsDigest } from './digest.ts';
 import { type Draft, refuseSideFiles } from './draft.ts';
 import { keepPublished } from './kept.ts';
 import { sync } from './sync.ts';
@@ -18,8 +18,11 @@ export interface Published {
 
 export interface Publication {
   readonly signal: AbortSignal;
-  /** Told the content digest before anything is renamed; answers with the line of the log that says so. */
-  readonly onDigest: (digest: string) => { readonly line: number; readonly hash: string };
+  /** Told the content digest, and that of the nights before, before anything is renamed; answers with the line of the log that says so. */
+  readonly onDigest: (
+    digest: string,
+    nightsDigest: string,
+  ) => { readonly line: number; readonly hash: string };
 }
 
 /** Readable by owner and group; nobody writes into a published file. */
@@ -32,7 +35,7 @@ const MODE = 0o440;
  */
 export async function publish(draft: Draft, { signal, onDigest }: Publication): Promise<Published> {
   const digest = await contentDigest(draft.db, signal);
-  const { line, hash } = onDigest(digest);
+  const { line, hash } = onDigest(digest, await nightsDigest(draft.db, signal));
   draft.db
     .prepare('UPDATE etl_run SET content_digest = ?, log_line = ?, log_head = ? WHERE run_id = ?')
     .run(digest, line, hash, draft.runId);
