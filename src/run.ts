@@ -156,7 +156,7 @@ async function night(
   using digest = startDigest(draft.path, signal); // reads the file while the checks do
   await timed(log, signal, 'check', () => refuseFailed(draft.db, loaded.sheets, checks));
   const published = await timed(log, signal, 'publish', () =>
-    publish(draft, { signal, digest: digest.digest, onDigest: (digest) => announced(log, digest) }),
+    publish(draft, { signal, digest: digest.digest, onDigest: (...digests) => announced(log, ...digests) }),
   );
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   rememberNights(history, published.path);
@@ -235,8 +235,8 @@ function refuseFailed(db: Connection, sheets: LoadResult['sheets'], checks: read
 }
 
 /** Says what is about to be published, and has the anchor and the file itself keep that line (its place in the log). */
-function announced(log: RunLog, digest: string): Head {
-  log.write('publish', 'publishing', { digest });
+function announced(log: RunLog, digest: string, nightsDigest: string): Head {
+  log.write('publish', 'publishing', { digest, nights_digest: nightsDigest });
   log.anchor('publishing', digest);
   return log.head();
 }

@@ -59,7 +59,7 @@ export interface Events {
     rows_removed: number;
     values_changed: number;
   };
-  publishing: { digest: string };
+  publishing: { digest: string; nights_digest: string };
   published: { digest: string; size_bytes: number };
   rolled_back: { from_run: string; to_run: string; digest: string };
   kept_removed: { kept_run: string; reason: 'too_many' | 'opposition' };
@@ -132,7 +132,7 @@ export const EVENTS: {
       'values_changed',
     ] as (keyof Events['changes_counted'])[],
   },
-  publishing: { level: 'info', fields: ['digest'] },
+  publishing: { level: 'info', fields: ['digest', 'nights_digest'] },
   rolled_back: { level: 'warn', fields: ['from_run', 'to_run', 'digest'] },
   kept_removed: { level: 'info', fields: ['kept_run', 'reason'] },
   published: { level: 'info', fields: ['digest', 'size_bytes'] },

@@ -1,13 +1,6 @@
 import type { Pipeline } from '../define/study.ts';
-import { answers } from './answers.ts';
-import { audit } from './audit.ts';
 import type { Given, Places, Told } from './command.ts';
-import { diff } from './diff.ts';
-import { exportCounts } from './export.ts';
-import { queries } from './queries.ts';
-import { report } from './report.ts';
-import { rollback, type Started } from './rollback.ts';
-import { trace } from './trace.ts';
+import type { Started } from './rollback.ts';
 import type { Option } from './usage.ts';
 
 /** What a command is given besides its options: where nights published, the site, and when it was started. */
@@ -18,17 +11,25 @@ interface Asked extends Started {
 
 type Command = (given: Given<Option>, asked: Asked) => Promise<Told>;
 
-/** What can be asked besides a night. */
+/** What can be asked besides a night. Each is read when it is asked: a night needs none of them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  report: (_, { places, startedAt }) => report(places.out, places.minCell ?? 0, startedAt),
-  export: (given, { places }) => exportCounts(given('min-cell'), places.out),
-  audit: (_, { places }) => audit(places),
-  trace: (given, { places }) => trace(given, places),
-  diff: (given, { places }) => diff(given('from'), given('to'), places),
-  rollback: (given, { places, ...started }) => rollback(given('run'), places, started),
-  queries: (_, { pipeline, places }) => queries(pipeline, places),
-  answers: (given, { pipeline, places, startedAt }) =>
-    answers(pipeline, {
-      ...{ file: given('file'), exports: places.exports, author: given('author') ?? '', startedAt },
-    }),
+  report: async (_, { places, startedAt }) =>
+    (await import('./report.ts')).report(places.out, places.minCell ?? 0, startedAt),
+  export: async (given, { places }) =>
+    (await import('./export.ts')).exportCounts(given('min-cell'), places.out),
+  audit: async (_, { places }) => (await import('./audit.ts')).audit(places),
+  trace: async (given, { places }) => (await import('./trace.ts')).trace(given, places),
+  diff: async (given, { places }) => (await import('./diff.ts')).diff(given('from'), given('to'), places),
+  rollback: async (given, { places, runId, startedAt }) =>
+    (await import('./rollback.ts')).rollback(given('run'), places, { runId, startedAt }),
+  queries: async (_, { pipeline, places }) => (await import('./queries.ts')).queries(pipeline, places),
+  answers: async (given, { pipeline, places, startedAt }) => {
+    const settings = {
+      file: given('file'),
+      exports: places.exports,
+      author: given('author') ?? '',
+      startedAt,
+    };
+    return (await import('./answers.ts')).answers(pipeline, settings);
+  },
 };

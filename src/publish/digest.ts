@@ -23,19 +23,42 @@ interface TableInfo {
  * give the same digest on any night and machine.
  */
 export async function contentDigest(db: Connection, signal: AbortSignal): Promise<string> {
+  const tables = tablesOf(db).filter(({ name }) => !NOT_CONTENT.includes(name));
+  return digestOf(db, tables, `${RUN_COLUMN} IS ?`, signal);
+}
+
+/** SHA-256 over what a warehouse carries of the nights before, and of what changed since: all that is not content. */
+export async function nightsDigest(db: Connection, signal: AbortSignal): Promise<string> {
+  const tables = tablesOf(db)
+    .filter(({ isOfRuns }) => isOfRuns)
+    .map((table) => ({
+      ...table,
+      columns: [RUN_COLUMN, ...table.columns],
+      order: [RUN_COLUMN, ...table.order],
+    }));
+  return digestOf(db, tables, `(${RUN_COLUMN} IS NOT ? OR ? = 'value_change')`, signal);
+}
+
+async function digestOf(
+  db: Connection,
+  tables: readonly TableInfo[],
+  ofRun: string,
+  signal: AbortSignal,
+): Promise<string> {
   const hash = createHash('sha256');
   const breathe = breath(signal);
   const run = db.prepare('SELECT run_id FROM etl_run ORDER BY night DESC LIMIT 1').pluck().get();
-  for (const { name, columns, order, isOfRuns } of tablesOf(db)) {
+  for (const { name, columns, order, isOfRuns } of tables) {
     hash.update(`${JSON.stringify([name, columns])}\n`);
-    const where = isOfRuns ? `WHERE ${RUN_COLUMN} IS ?` : '';
+    const where = isOfRuns ? `WHERE ${ofRun}` : '';
+    const parameters = [run, name].slice(0, ofRun.split('?').length - 1);
     const query = `SELECT ${columns.map(quote).join(', ')} FROM ${quote(name)} ${where} ORDER BY ${order.map(quote).join(', ')}`;
     let batch = '';
     let waiting = 0;
     for (const row of db
       .prepare(query)
       .raw()
-      .iterate(...(isOfRuns ? [run] : []))) {
+      .iterate(...(isOfRuns ? parameters : []))) {
       batch += `${JSON.stringify(row)}\n`;
       if (++waiting < BATCH) continue;
       hash.update(batch);
@@ -54,16 +77,14 @@ function tablesOf(db: Connection): TableInfo[] {
     .pluck()
     .all() as string[];
   const info = db.prepare('SELECT name, pk FROM pragma_table_info(?)');
-  return names
-    .filter((name) => !NOT_CONTENT.includes(name))
-    .map((name) => {
-      const all = info.all(name) as { name: string; pk: number }[];
-      const content = all.filter((column) => column.name !== RUN_COLUMN);
-      const key = content.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
-      const columns = content.map((column) => column.name);
-      const order = key.length > 0 ? key.map((column) => column.name) : columns;
-      return { name, columns, order, isOfRuns: all.length > content.length };
-    });
+  return names.map((name) => {
+    const all = info.all(name) as { name: string; pk: number }[];
+    const content = all.filter((column) => column.name !== RUN_COLUMN);
+    const key = content.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
+    const columns = content.map((column) => column.name);
+    const order = key.length > 0 ? key.map((column) => column.name) : columns;
+    return { name, columns, order, isOfRuns: all.length > content.length };
+  });
 }
 
 function quote(name: string): string {

@@ -4,6 +4,7 @@ import { pause } from '../audit/breath.ts';
 import { EXIT, Stop } from '../audit/stop.ts';
 import { schemaVersion } from '../warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
+import { nightsDigest } from './digest.ts';
 import { type Draft, refuseSideFiles } from './draft.ts';
 import { keepPublished } from './kept.ts';
 import { sync } from './sync.ts';
@@ -19,8 +20,14 @@ export interface Publication {
   readonly signal: AbortSignal;
   /** The content digest, as it is read from the draft's file (`startDigest`). */
   readonly digest: Promise<string>;
-  /** Told the content digest before anything is renamed; answers with the line of the log that says so. */
-  readonly onDigest: (digest: string) => { readonly line: number; readonly hash: string };
+  /**
+   * Told the content digest, and that of the nights before, before anything is renamed; answers with the line of the log
+   * that says so.
+   */
+  readonly onDigest: (
+    digest: string,
+    nightsDigest: string,
+  ) => { readonly line: number; readonly hash: string };
 }
 
 /** Readable by owner and group; nobody writes into a published file. */
@@ -36,7 +43,7 @@ export async function publish(
   { signal, digest: computed, onDigest }: Publication,
 ): Promise<Published> {
   const digest = await computed;
-  const { line, hash } = onDigest(digest);
+  const { line, hash } = onDigest(digest, await nightsDigest(draft.db, signal));
   draft.db
     .prepare('UPDATE etl_run SET content_digest = ?, log_line = ?, log_head = ? WHERE run_id = ?')
     .run(digest, line, hash, draft.runId);

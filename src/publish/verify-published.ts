@@ -5,7 +5,7 @@ import { linesOf } from '../audit/chain.ts';
 import type { LogFolders } from '../audit/log.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
-import { contentDigest } from './digest.ts';
+import { contentDigest, nightsDigest } from './digest.ts';
 import { currentRun } from './published-run.ts';
 
 export interface PublishedVerdict {
@@ -57,7 +57,7 @@ export async function verifyPublished(
   const run = read(path, currentRun) ?? null;
   if (run === null) return { run, faults: [`${path} cannot be read as a warehouse`] };
   const faults: string[] = [];
-  const digest = await digestOf(path);
+  const { digest, nights } = await digestsOf(path);
   if (digest !== run.content_digest) {
     faults.push(`${path}: its tables give the digest ${digest}, its run row names ${run.content_digest}`);
   }
@@ -67,7 +67,7 @@ export async function verifyPublished(
   if (wanted.length > 0 && !wanted.includes(run.content_digest ?? '')) {
     faults.push(`${path} is of run ${run.run_id}; the record left ${wanted.join(' or ')} published`);
   }
-  faults.push(...contradictions(path, run, folders));
+  faults.push(...contradictions(path, run, folders), ...otherNights(path, run, folders, nights));
   return { run, faults };
 }
 
@@ -108,22 +108,41 @@ function contradictions(path: string, run: EtlRun, { logs }: LogFolders): string
 
 /** The fields of the closing line; none when the run was killed before it. */
 function closingLine(log: string): Readonly<Record<string, unknown>> {
-  let last: Buffer = Buffer.alloc(0);
-  for (const { bytes } of linesOf(log)) last = Buffer.from(bytes);
+  const line = lineAt(log, Number.POSITIVE_INFINITY);
+  return line.event === 'log_sealed' ? line : {};
+}
+
+/** The fields of a line of a log by its number, or of the last one before it; none when it cannot be read. */
+function lineAt(log: string, number: number): Readonly<Record<string, unknown>> {
+  let [last, count] = [Buffer.alloc(0), 0];
+  for (const { bytes } of linesOf(log)) {
+    if (++count > number) break;
+    last = Buffer.from(bytes);
+  }
   try {
-    const line = JSON.parse(last.toString()) as Record<string, unknown>;
-    return line.event === 'log_sealed' ? line : {};
+    return JSON.parse(last.toString()) as Record<string, unknown>;
   } catch {
     return {};
   }
 }
 
-async function digestOf(path: string): Promise<string> {
+/** The nights before are no content: the line of the log that announced the file has their digest. */
+function otherNights(path: string, run: EtlRun, { logs }: LogFolders, nights: string): string[] {
+  const log = join(logs, `${run.run_id}.jsonl`);
+  if (!existsSync(log)) return [];
+  const said = lineAt(log, run.log_line ?? 0).nights_digest;
+  return said === undefined || said === nights
+    ? []
+    : [`${path}: the earlier nights are not those that the log announced`];
+}
+
+async function digestsOf(path: string): Promise<{ readonly digest: string; readonly nights: string }> {
   const db = openReadOnly(path);
+  const { signal } = new AbortController();
   try {
-    return await contentDigest(db, new AbortController().signal);
+    return { digest: await contentDigest(db, signal), nights: await nightsDigest(db, signal) };
   } catch {
-    return 'of a damaged file';
+    return { digest: 'of a damaged file', nights: 'of a damaged file' };
   } finally {
     db.close();
   }

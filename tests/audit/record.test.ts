@@ -31,7 +31,8 @@ function night(run: string, isSealed: boolean): void {
   const log = openLog(folders, run);
   witnessUnsealed(log, folders);
   for (let n = 0; n < LINES; n++) {
-    if (n === 12) log.write('publish', 'publishing', { digest: 'd'.repeat(64) });
+    if (n === 12)
+      log.write('publish', 'publishing', { digest: 'd'.repeat(64), nights_digest: 'n'.repeat(64) });
     if (n === 12) log.anchor('publishing', 'd'.repeat(64));
     log.write('run', 'stage_finished', { duration_ms: n });
   }

@@ -56,6 +56,15 @@ describe('the published file is the one that was logged', () => {
     );
   });
 
+  it('so is an earlier night that was written anew', () => {
+    expect(edited('DELETE FROM finding WHERE finding_key < 0').stderr).toMatch(
+      /the earlier nights are not those that the log announced/,
+    );
+    expect(
+      edited("UPDATE etl_run SET patients_opposed = 0, started_by = 'nobody' WHERE night = 1").exitCode,
+    ).toBe(1);
+  });
+
   it('a file that is gone is missed', () => {
     rmSync(target());
     expect(audit()).toMatchObject({ exitCode: 1 });

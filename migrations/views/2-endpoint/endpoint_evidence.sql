@@ -1,7 +1,7 @@
 -- The values that each endpoint of each patient rests on: those that choose the line, start it, end it
 -- Grain: endpoint, patient_key, role, table_name, row_key, column_name
 -- Rule: AP-6, AP-10, AP-11, AP-18, C-4, C-5, C-6
--- Source: endpoint_duration, line_progression, fact_line_of_therapy, fact_follow_up
+-- Source: endpoint_duration, line_progression, fact_follow_up
 -- Missing: a patient without an index line has no endpoint; a value may be missing itself, missing_value says why
 WITH
 -- What a line is chosen by, or ends by.

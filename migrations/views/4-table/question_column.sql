@@ -1,7 +1,7 @@
 -- The columns that answer each question of the printed tables, and of which row of the patient
 -- Grain: question, subject, column_name
 -- Rule: AP-7, AP-12 to AP-20, C-25, C-42
--- Source: study_toxicity
+-- Source: question_of_rows
 -- Missing: never
 WITH
 question_of_one_column AS (
