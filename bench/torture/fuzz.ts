@@ -6,7 +6,7 @@ const lines: string[] = [];
 for (const format of ['xlsx', 'xls', 'csv'] as const) {
   const { read, differently, refused, crashed, hung } = await fuzz(format, count, seed, console.log);
   lines.push(
-    `${format}: ${refused} refused, ${read} read (${differently} with other content), ${crashed} crashed, ${hung} hung`,
+    `${format}: ${refused} refused, ${read} read (${differently} with other content), ${crashed} crashed, ${hung} stopped by the time limit`,
   );
 }
 console.log(`${count} mutants a format; ${lines.join('; ')}`);

@@ -91,7 +91,7 @@ function withinRange(
   return value >= min && value <= max && value > above ? { value } : unreadable('out_of_range');
 }
 
-const MILLIMETRES: Readonly<Record<string, number>> = { mm: 1, cm: 10 };
+const MILLIMETRES = { mm: 1, cm: 10 } as const;
 const LENGTH = /^(.*\d) ?([mc]m)$/;
 /** More than nothing (C-64), and no longer than anybody: 1e308 is a number of something else. */
 const OF_A_BODY: DecimalRange = { above: 0, max: 2000 };
@@ -102,8 +102,9 @@ export function lengthParser(): Parser<number> {
   return (cell) => {
     const parts = typeof cell === 'string' ? LENGTH.exec(fold(cell)) : null;
     if (parts === null) return plain(cell);
-    const size = readDecimal(parts[1] ?? '');
+    const [, figure, unit] = parts as unknown as readonly [string, string, 'mm' | 'cm'];
+    const size = readDecimal(figure);
     if (typeof size === 'string') return unreadable(size);
-    return withinRange(withoutNoise(size * (MILLIMETRES[parts[2] ?? ''] ?? 1)), OF_A_BODY);
+    return withinRange(withoutNoise(size * MILLIMETRES[unit]), OF_A_BODY);
   };
 }

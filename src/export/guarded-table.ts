@@ -41,12 +41,11 @@ export function guarded(tables: readonly (readonly TableRow[])[], least: number)
 function guardedSection(rows: readonly TableRow[], least: number, hiddenAsked: Set<string>): GuardedRow[] {
   const items = [...new Set(rows.map(({ item }) => item))];
   const strata = [...new Set(rows.map(({ stratum }) => stratum))].filter((stratum) => stratum !== ALL);
-  const at = new Map(rows.map((row) => [`${row.item}\0${row.stratum}`, row]));
-  const countOf = (item: string, stratum: string): number => at.get(`${item}\0${stratum}`)?.n ?? 0;
+  const counted = new Map(rows.map(({ item, stratum, n }) => [`${item}\0${stratum}`, Number(n)]));
   const askedIn = (stratum: string): number =>
     Math.max(
+      ...rows.filter((row) => row.stratum === stratum).map(({ denominator, n }) => denominator ?? Number(n)),
       0,
-      ...rows.filter((row) => row.stratum === stratum).map(({ denominator, n }) => denominator ?? n ?? 0),
     );
   // Each line with its remainder and its sum: [printed ..., remainder, sum].
   const lineOf = (count: (stratum: string) => number): number[] => {
@@ -54,33 +53,36 @@ function guardedSection(rows: readonly TableRow[], least: number, hiddenAsked: S
     const whole = count(ALL);
     return [...parts, Math.max(0, whole - sum(parts)), whole];
   };
-  const answers = items.map((item) => lineOf((stratum) => countOf(item, stratum)));
+  const answers = items.map((item) => lineOf((stratum) => counted.get(`${item}\0${stratum}`) ?? 0));
   const asked = lineOf(askedIn);
   const remainder = asked.map((total, column) =>
-    Math.max(0, total - sum(answers.map((line) => line[column] ?? 0))),
+    Math.max(0, total - sum(answers.map((line) => line[column] as number))),
   );
   const counts = [...answers, remainder, asked];
+  const [remainderRow, askedRow] = [items.length, items.length + 1];
   // Where answers or strata are exhaustive everybody knows that nothing remains.
   const isNoAnswerLeft = sum(remainder) === 0;
   const isNoStratumLeft = counts.every((line) => line[strata.length] === 0);
   const isPrinted = (row: number, column: number): boolean =>
-    (row !== items.length || isNoAnswerLeft) && (column !== strata.length || isNoStratumLeft);
+    (row !== remainderRow || isNoAnswerLeft) && (column !== strata.length || isNoStratumLeft);
   const askedKey = (column: number): string => `${[...strata, '', ALL][column]} ${asked[column]}`;
   const isHidden = (row: number, column: number): boolean =>
-    !isPrinted(row, column) || (row === counts.length - 1 && hiddenAsked.has(askedKey(column)));
+    !isPrinted(row, column) || (row === askedRow && hiddenAsked.has(askedKey(column)));
   const mask = hideSmallCells({ counts, isHidden }, least);
+  const isMasked = (row: number, column: number): boolean =>
+    (mask[row] as readonly boolean[])[column] as boolean;
   for (const column of asked.keys()) {
-    if (column !== strata.length && mask[counts.length - 1]?.[column]) hiddenAsked.add(askedKey(column));
+    if (column !== strata.length && isMasked(askedRow, column)) hiddenAsked.add(askedKey(column));
   }
   return rows.map((row) => {
-    const column = row.stratum === ALL ? strata.length + 1 : strata.indexOf(row.stratum);
-    const isMasked = mask[items.indexOf(row.item)]?.[column] ?? true;
-    const isAskedHidden = mask[items.length + 1]?.[column] ?? true;
+    const column = [...strata, '', ALL].indexOf(row.stratum);
+    const isCount = isMasked(items.indexOf(row.item), column);
+    const isAsked = isMasked(askedRow, column);
     return {
       ...row,
-      n: isMasked ? MASKED : row.n,
-      denominator: isAskedHidden && row.denominator !== null ? MASKED : row.denominator,
-      percent: (isMasked || isAskedHidden) && row.percent !== null ? MASKED : row.percent,
+      n: isCount ? MASKED : row.n,
+      denominator: isAsked && row.denominator !== null ? MASKED : row.denominator,
+      percent: (isCount || isAsked) && row.percent !== null ? MASKED : row.percent,
     };
   });
 }

@@ -22,7 +22,7 @@ export function hideSmallCells({ counts, isHidden }: CountTable, least: number):
       while (isSmall(count) && !canDiffer(counts, mask, r, c)) {
         const next = cheapest(counts, mask, r, c);
         if (next === null) break; // Everything is hidden: nothing is shown to compute it from.
-        (mask[next[0]] as boolean[])[next[1]] = true;
+        lineOf(mask, next[0])[next[1]] = true;
       }
     }
   }
@@ -37,7 +37,9 @@ function cheapest(
   column: number,
 ): readonly [number, number] | null {
   const shown = counts.flatMap((line, r) =>
-    line.flatMap((count, c) => (mask[r]?.[c] ? [] : [{ r, c, count, isNear: r === row || c === column }])),
+    line.flatMap((count, c) =>
+      lineOf(mask, r)[c] ? [] : [{ r, c, count, isNear: r === row || c === column }],
+    ),
   );
   shown.sort(
     (a, b) =>
@@ -70,10 +72,10 @@ function hasRoundTrip(
   column: number,
   change: number,
 ): boolean {
-  const [lastRow, lastColumn] = [counts.length - 1, (counts[0]?.length ?? 1) - 1];
+  const [lastRow, lastColumn] = [counts.length - 1, lineOf(counts, 0).length - 1];
   const sign = (r: number, c: number): number => ((r === lastRow) === (c === lastColumn) ? 1 : -1);
   const mayChange = (r: number, c: number, by: number): boolean =>
-    mask[r]?.[c] === true && (counts[r]?.[c] ?? 0) + by * sign(r, c) >= 0;
+    lineOf(mask, r)[c] === true && (lineOf(counts, r)[c] as number) + by * sign(r, c) >= 0;
   const start = change * sign(row, column);
   if (!mayChange(row, column, start)) return false;
   // At a column the next change is the opposite, at a row the first kind again.
@@ -93,4 +95,9 @@ function hasRoundTrip(
     }
   }
   return false;
+}
+
+/** A line of a table that has it. */
+function lineOf<T>(table: readonly (readonly T[])[], row: number): T[] {
+  return table[row] as T[];
 }

@@ -10,33 +10,31 @@ export interface ColumnCells {
 
 /** Counts, column by column, what goes in at the door and what comes out: no cell is lost on the way. */
 export class CellAccount {
-  readonly #fields: Header['fields'];
-  readonly #spelled: Header['spelled'];
-  readonly #found: number[];
-  readonly #kept: number[];
+  readonly #columns: readonly {
+    readonly position: number;
+    readonly header: string;
+    found: number;
+    kept: number;
+  }[];
 
   constructor({ fields, spelled }: Pick<Header, 'fields' | 'spelled'>) {
-    this.#fields = fields;
-    this.#spelled = spelled;
-    this.#found = fields.map(() => 0);
-    this.#kept = fields.map(() => 0);
+    this.#columns = fields.map(({ field, position }) => {
+      return { position, header: String(spelled[field]), found: 0, kept: 0 };
+    });
   }
 
   take(cells: readonly RawCell[], isKept: readonly boolean[]): void {
-    for (const [index, { position }] of this.#fields.entries()) {
-      if ((cells[position] ?? null) !== null) this.#found[index] = (this.#found[index] ?? 0) + 1;
-      if (isKept[index]) this.#kept[index] = (this.#kept[index] ?? 0) + 1;
+    for (const [index, column] of this.#columns.entries()) {
+      const cell = cells[column.position];
+      if (cell !== undefined && cell !== null) column.found += 1;
+      if (isKept[index]) column.kept += 1;
     }
   }
 
   /** The columns whose counts differ. */
   differences(): ColumnCells[] {
-    return this.#fields
-      .map(({ field }, index) => ({
-        header: this.#spelled[field] ?? field,
-        found: this.#found[index] ?? 0,
-        kept: this.#kept[index] ?? 0,
-      }))
-      .filter(({ found, kept }) => found !== kept);
+    return this.#columns
+      .filter(({ found, kept }) => found !== kept)
+      .map(({ header, found, kept }) => ({ header, found, kept }));
   }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Limits } from './limits.ts';
+import { Patience } from './patience.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { Answer, Job } from './worker.ts';
 
@@ -59,9 +60,8 @@ export class ReadingProcess implements Disposable {
   #ask(child: ChildProcess, job: Job): Promise<Answer> {
     const ms = this.#limits.baseMs + (job.sizeBytes / MB) * this.#limits.msPerMb;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => give({ kind: 'failed', reason: 'TIMEOUT', isCacheDamaged: false }, true),
-        ms,
+      const patience = new Patience(child, ms, () =>
+        give({ kind: 'failed', reason: 'TIMEOUT', isCacheDamaged: false }, true),
       );
       const onMessage = (answer: unknown): void => give(answer as Answer, false);
       const onGone = (code: number | null, signal: string | null): void =>
@@ -73,7 +73,7 @@ export class ReadingProcess implements Disposable {
         reject(this.#signal?.reason);
       };
       const end = (isBroken: boolean): void => {
-        clearTimeout(timer);
+        patience[Symbol.dispose]();
         child.off('message', onMessage).off('exit', onGone).off('error', onError);
         this.#signal?.removeEventListener('abort', onAbort);
         if (isBroken) this[Symbol.dispose]();

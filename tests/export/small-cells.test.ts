@@ -178,6 +178,29 @@ describe('small counts do not leave (MIN_CELL)', () => {
     expect(masked(two)).toEqual(masked(one).filter((stratum) => stratum !== 'c'));
   });
 
+  it('counts of what is no patient have no number asked, and a stratum may lack an answer', () => {
+    const none = { denominator: null, percent: null };
+    const rows: TableRow[] = [
+      { section: 'meeting', item: 'all', stratum: 'all', n: 103, ...none },
+      { section: 'meeting', item: 'all', stratum: 'a', n: 4, ...none },
+      { section: 'meeting', item: 'other', stratum: 'all', n: null, ...none },
+    ];
+    const safe = guarded([rows], LEAST).flat();
+    expect(safe.map(({ denominator, percent }) => [denominator, percent])).toEqual(
+      rows.map(() => [null, null]),
+    );
+    expect(safe[1]?.n).toBe(MASKED);
+  });
+
+  it('where everything is small everything is hidden', () => {
+    expect(hideSmallCells({ counts: withSums([[1]]), ...whole }, LEAST).flat()).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
   it('a table without small counts is left as it is', () => {
     const rows: TableRow[] = [
       { section: 's', item: 'a', stratum: 'all', n: 30, denominator: 50, percent: 60 },

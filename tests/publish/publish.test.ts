@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startDraft } from '../../src/publish/draft.ts';
-import { schemaVersion } from '../../src/warehouse/migrate.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { isSameRun, publishedRun } from '../../src/publish/published-run.ts';
+import { createTables, schemaVersion } from '../../src/warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../../src/warehouse/open.ts';
 import type { Answer, PatientRecords } from '../../src/warehouse/record.ts';
 import { night, patient, presentation } from '../load/fixture.ts';
@@ -30,6 +32,40 @@ function nightInProcess(runId: string, count: number, env: NodeJS.ProcessEnv = {
   expect(status).toBe(0);
   return stdout.toString().trim().split('\n').at(-1) ?? '';
 }
+
+describe('what another program wrote into the draft', () => {
+  it.each(['application_id = 1', 'user_version = 1'])('%s: nothing is published', async (pragma) => {
+    using draft = startDraft(folder, 'a', []);
+    createTables(draft.db);
+    draft.db.pragma(pragma);
+    await expect(publish(draft, new AbortController().signal)).rejects.toThrow(/reads back differently/);
+    expect(readdirSync(folder).filter((name) => !name.startsWith('.'))).toEqual([]);
+  });
+});
+
+describe('the run of the published file', () => {
+  it('is read from it; there is none where there is no file, or none that can be read', async () => {
+    expect(publishedRun(folder)).toBeNull();
+    await publishNight(folder, 'a', patients(1));
+    const run = publishedRun(folder);
+    expect(run).toMatchObject({ run_id: 'a' });
+    rmSync(target());
+    writeFileSync(target(), 'nonsense');
+    expect(publishedRun(folder)).toBeNull();
+  });
+
+  it('is the same when inputs, code, parameters and key are', async () => {
+    await publishNight(folder, 'a', patients(1));
+    const published = publishedRun(folder) as NonNullable<ReturnType<typeof publishedRun>>;
+    const next = {
+      ...{ inputsSha256: published.inputs_sha256, codeVersion: published.code_version },
+      ...{ parametersSha256: published.parameters_sha256, keyId: published.key_id },
+    };
+    expect(isSameRun(published, next)).toBe(true);
+    for (const part of Object.keys(next))
+      expect(isSameRun(published, { ...next, [part]: 'other' })).toBe(false);
+  });
+});
 
 describe('the published file', () => {
   it('stands alone under its name, closed for writing, with our mark and the version of its schema', async () => {

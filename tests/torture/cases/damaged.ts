@@ -266,7 +266,7 @@ const xls: Case[] = [
       });
     },
   }),
-  stops('C-51', 'one stamp, two contents', [DCC_FILE, XLS], {
+  stops('C-51', 'one stamp, two formats', [DCC_FILE, XLS], {
     files: (box) => void box.write(`dcc/${XLS}`, workbook(validDelivery().dcc, 'biff8')),
   }),
 ];

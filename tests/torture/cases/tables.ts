@@ -241,12 +241,17 @@ const workbooks: Case[] = [
       },
     ),
   ),
-  stops('C-53', 'a required column is absent', [DCC_FILE, 'Fiches RCP', 'Date RCP', 'Statut de la fiche'], {
-    rows: fiches((rows) => dropColumn(rows, 'Date RCP')),
-  }),
+  stops(
+    'C-53',
+    'in a workbook, a required column is absent',
+    [DCC_FILE, 'Fiches RCP', 'Date RCP', 'Statut de la fiche'],
+    {
+      rows: fiches((rows) => dropColumn(rows, 'Date RCP')),
+    },
+  ),
   finds(
     'C-53',
-    'an optional column is absent',
+    'in a workbook, an optional column is absent',
     [{ code: 'missing_column', sheet: 'Fiches RCP', column: 'Grade OMS' }],
     {
       rows: fiches((rows) => dropColumn(rows, 'Grade OMS')),
@@ -259,7 +264,7 @@ const workbooks: Case[] = [
       ],
     },
   ),
-  stops('C-57', 'a doubled header', [DCC_FILE, 'Fiches RCP', 'sexe'], {
+  stops('C-57', 'in a workbook, a doubled header', [DCC_FILE, 'Fiches RCP', 'sexe'], {
     rows: fiches((rows) => addColumn(rows, 'sexe', 'M')),
   }),
   stops('C-57', 'no header within 30 rows', [DCC_FILE, 'Fiches RCP'], {

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { pipeline } from '#pipelines';
+import { CellAccount } from '../../src/extract/cell-account.ts';
+import { HeaderSearch } from '../../src/extract/header.ts';
+import type { RawBook } from '../../src/extract/raw-book.ts';
+import { openBook, stageBook } from '../../src/extract/read-file.ts';
+import type { FileWriter } from '../../src/staging/writer.ts';
+import { DCC, FICHE_HEADERS, fiche, KEYS, workbook } from './fixture.ts';
+
+const [source] = pipeline.sources;
+const nothing: FileWriter = {
+  startSheet: () => 1,
+  row: () => 1,
+  rank: () => undefined,
+  endSheet: () => undefined,
+  finding: () => undefined,
+};
+
+/** Stages a whole extraction whose rows come as `meddle` gives them. */
+async function stageRows(meddle: (rows: RawBook['rows']) => RawBook['rows']): Promise<number> {
+  if (source === undefined) throw new Error('no source is declared');
+  const file = { file: 'x.xlsx', format: 'xlsx' as const, source, sheet: null, extractedOn: '2024-01-01' };
+  const sheets = { ...DCC, 'Fiches RCP': [FICHE_HEADERS, fiche(), fiche({ 'N° fiche': 'F1002' })] };
+  const opened = await openBook(file, workbook(sheets));
+  return stageBook(
+    file,
+    { ...opened, book: { ...opened.book, rows: meddle(opened.book.rows) } },
+    KEYS,
+    nothing,
+  );
+}
+
+describe('the account at the door (C-44)', () => {
+  it('rows in their order pass', async () => {
+    expect(await stageRows((rows) => rows)).toBe(5);
+  });
+
+  it.each([
+    ['swapped', (rows: RawBook['rows']) => [...rows].reverse()],
+    ['doubled', (rows: RawBook['rows']) => [...rows].flatMap((row) => [row, row])],
+  ])('rows that are %s are refused with their place', async (_, meddle) => {
+    await expect(stageRows(meddle)).rejects.toMatchObject({
+      problem: { code: 'rows_out_of_order', place: { file: 'x.xlsx', sheet: expect.any(String) } },
+    });
+  });
+
+  it('a row that is dropped is refused', async () => {
+    await expect(stageRows((rows) => [...rows].slice(0, -1))).rejects.toMatchObject({
+      problem: { code: 'rows_lost' },
+    });
+  });
+
+  it('counts cells column by column, and names the column of those that are lost as the export does', () => {
+    const sheet = source?.sheets[0];
+    if (sheet === undefined) throw new Error('no sheet is declared');
+    const header = new HeaderSearch('x.xlsx', sheet).try({ sheet: 0, rowNumber: 1, cells: FICHE_HEADERS });
+    if (header === null) throw new Error('no header');
+    const account = new CellAccount(header);
+    const cells = FICHE_HEADERS.map(() => 'x');
+    const kept = header.fields.map(() => true);
+    account.take(cells, kept);
+    expect(account.differences()).toEqual([]);
+    account.take(cells, kept.with(1, false));
+    account.take(
+      [],
+      header.fields.map(() => false),
+    );
+    expect(account.differences()).toEqual([
+      { header: header.spelled[header.fields[1]?.field ?? ''], found: 2, kept: 1 },
+    ]);
+  });
+});
