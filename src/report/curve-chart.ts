@@ -144,8 +144,9 @@ function drawnMedian({ median, curve }: Stratum): number | null {
 
 /** On the axis, where the median lies over all that the imputed days can be (AP-27); open where one scenario has none. */
 function imputationRange(stratum: Stratum, row: number, { x, lastMonth }: Scale): Markup | false {
-  const { range_from, range_to, is_range_open, position } = stratum;
-  if (range_from === null || range_to === null || drawnMedian(stratum) === null) return false;
+  const { range_from, range_to, is_range_open, position, median } = stratum;
+  const isCut = median !== null && drawnMedian(stratum) === null;
+  if (range_from === null || range_to === null || isCut) return false;
   const from = x(range_from);
   const width = Math.max(LEAST_RANGE, x(is_range_open ? lastMonth : Math.min(range_to, lastMonth)) - from);
   return html`<rect class="range s${position}" x="${from}" y="${UNITS - RANGE_UNITS - row * RANGE_STEP}" width="${round(width)}" height="${RANGE_UNITS}"/>`;
@@ -167,12 +168,9 @@ function targetMark(
   return html`<svg class="target" x="${percentOf(scale.x(target_months))}" y="${PLOT_HEIGHT / 2}"><path class="s${position}" d="M0-6L6 0 0 6-6 0Z"/>${isAlone && html`<text x="10" y="-8">${words}</text>`}</svg>`;
 }
 
-function medianLabel(
-  { median }: Stratum,
-  { x, lastMonth }: Scale,
-  { say, decimal }: Language,
-): Markup | false {
-  if (median === null || median > lastMonth) return false;
+function medianLabel(stratum: Stratum, { x }: Scale, { say, decimal }: Language): Markup | false {
+  const median = drawnMedian(stratum);
+  if (median === null) return false;
   const isRight = x(median) > 0.7 * UNITS;
   const words = `${say('médiane', 'median')} ${decimal(median, 1)}`;
   return html`<svg class="label" x="${percentOf(x(median))}" y="${PLOT_HEIGHT}"><text x="${isRight ? -6 : 6}" y="-12" text-anchor="${isRight ? 'end' : 'start'}">${words}</text></svg>`;
