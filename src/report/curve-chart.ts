@@ -130,16 +130,25 @@ function bandPath(curve: readonly CurvePoint[], { x, y }: Scale): string {
 }
 
 /** From the half of the patients down to the median on the axis. */
-function medianLine({ median, position }: Stratum, { x, y }: Scale): Markup | false {
-  return median !== null && html`<path class="median s${position}" d="M0,${y(0.5)}H${x(median)}V${y(0)}"/>`;
+function medianLine(stratum: Stratum, { x, y }: Scale): Markup | false {
+  const median = drawnMedian(stratum);
+  return (
+    median !== null && html`<path class="median s${stratum.position}" d="M0,${y(0.5)}H${x(median)}V${y(0)}"/>`
+  );
+}
+
+/** The median, unless the curve was cut before it. */
+function drawnMedian({ median, curve }: Stratum): number | null {
+  return median !== null && median <= (curve.at(-1)?.months ?? 0) ? median : null;
 }
 
 /** On the axis, where the median lies over all that the imputed days can be (AP-27); open where one scenario has none. */
 function imputationRange(stratum: Stratum, row: number, { x, lastMonth }: Scale): Markup | false {
-  const { range_from, range_to, is_range_open, position } = stratum;
-  if (range_from === null || range_to === null) return false;
+  const { range_from, range_to, is_range_open, position, median } = stratum;
+  const isCut = median !== null && drawnMedian(stratum) === null;
+  if (range_from === null || range_to === null || isCut) return false;
   const from = x(range_from);
-  const width = Math.max(LEAST_RANGE, x(is_range_open ? lastMonth : range_to) - from);
+  const width = Math.max(LEAST_RANGE, x(is_range_open ? lastMonth : Math.min(range_to, lastMonth)) - from);
   return html`<rect class="range s${position}" x="${from}" y="${UNITS - RANGE_UNITS - row * RANGE_STEP}" width="${round(width)}" height="${RANGE_UNITS}"/>`;
 }
 
@@ -159,7 +168,8 @@ function targetMark(
   return html`<svg class="target" x="${percentOf(scale.x(target_months))}" y="${PLOT_HEIGHT / 2}"><path class="s${position}" d="M0-6L6 0 0 6-6 0Z"/>${isAlone && html`<text x="10" y="-8">${words}</text>`}</svg>`;
 }
 
-function medianLabel({ median }: Stratum, { x }: Scale, { say, decimal }: Language): Markup | false {
+function medianLabel(stratum: Stratum, { x }: Scale, { say, decimal }: Language): Markup | false {
+  const median = drawnMedian(stratum);
   if (median === null) return false;
   const isRight = x(median) > 0.7 * UNITS;
   const words = `${say('médiane', 'median')} ${decimal(median, 1)}`;

@@ -12,8 +12,9 @@ ${endpoints.map((endpoint) => endpointFigures(endpoint, language, least))}`;
 
 function endpointFigures(endpoint: Endpoint, language: Language, least: LeastCount): Markup {
   const { say, label, code } = language;
-  const all = endpoint.strata.filter(({ position }) => position === 0);
-  const subgroups = endpoint.strata.filter(({ position, curve }) => position > 0 && curve.length > 0);
+  const drawn = endpoint.strata.filter(({ curve }) => curve.length > 0);
+  const all = drawn.filter(({ position }) => position === 0);
+  const subgroups = drawn.filter(({ position }) => position > 0);
   const id = `curve-${code}-${endpoint.endpoint}`;
   return html`<section class="endpoint" aria-labelledby="${id}"><h3 id="${id}">${label(endpoint)}</h3>
 <div class="pair">
@@ -31,7 +32,11 @@ ${curveChart({ endpoint, strata: subgroups, id: `${id}-subgroup`, least }, langu
 <ul class="tests">${endpoint.comparisons.map((test) => html`<li>${testInWords(test, language)}</li>`)}</ul></figure>`
 }
 </div>
-${medianTable(endpoint, language, least)}
+${
+  endpoint.strata.length > 0
+    ? medianTable(endpoint, language, least)
+    : html`<p>${say('Trop peu de patients pour être montrés.', 'Too few patients to be shown.')}</p>`
+}
 </section>
 `;
 }
@@ -136,5 +141,7 @@ function verdict({ verdict, limits }: Stratum, { say }: Language): string {
     below_target: say("intervalle au-dessous de l'objectif", 'interval below the target'),
     undecided: say("l'intervalle contient l'objectif", 'interval holds the target'),
   };
-  return verdict === null ? '' : [words[verdict] ?? verdict, words[limits ?? ''] ?? limits].join(' ; ');
+  return verdict === null
+    ? ''
+    : [words[verdict] ?? verdict, words[limits ?? ''] ?? limits].join(say(' ; ', '; '));
 }

@@ -69,7 +69,7 @@ describe('a night (C-55)', () => {
     expect(stderr).toBe('');
     expect(exitCode).toBe(Number(errors) > 0 ? 3 : 0);
     expect(stdout).toMatch(
-      /^Files\n[\s\S]+\nRows\n[\s\S]+\nPatients {2}\d+ loaded, \d+ opposed[\s\S]+\nPublished .+\nLog .+\nTook .+ s\n/,
+      /^Files\n[\s\S]+\nRows\n[\s\S]+\nPatients {2}\d+ loaded, \d+ opposed[\s\S]+\nPublished .+\nReport .+\nLog .+\nTook .+ s\n/,
     );
     expect(log().map(({ event }) => event)).toEqual(
       expect.arrayContaining(['run_started', 'file_seen', 'published', 'run_finished']),
