@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { StagedCell } from '../../src/staging/row.ts';
@@ -30,7 +31,9 @@ interface Fact {
  * has become a value of its fact, or a reason why there is none.
  */
 export function reconcile(out: string): ColumnAccount[] {
-  const cells = stagedCells(join(out, 'state/staging.sqlite'));
+  const state = join(out, 'state');
+  const caches = readdirSync(state).filter((name) => /^staging-.*\.sqlite$/.test(name));
+  const cells = new Map(caches.flatMap((name) => [...stagedCells(join(state, name))]));
   const db = openReadOnly(join(out, 'warehouse.sqlite'));
   // An age and a status out of a date of death are computed from cells; they are not those cells.
   try {
