@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
 import { CellAccount } from '../../src/extract/cell-account.ts';
+import { inMemory } from '../../src/extract/file-bytes.ts';
 import { HeaderSearch } from '../../src/extract/header.ts';
-import type { RawBook } from '../../src/extract/raw-book.ts';
+import type { RawRow } from '../../src/extract/raw-book.ts';
 import { openBook, stageBook } from '../../src/extract/read-file.ts';
 import type { FileWriter } from '../../src/staging/writer.ts';
 import { DCC, FICHE_HEADERS, fiche, KEYS, workbook } from './fixture.ts';
@@ -16,18 +17,18 @@ const nothing: FileWriter = {
   finding: () => undefined,
 };
 
+type Meddle = (rows: readonly RawRow[]) => readonly RawRow[];
+
 /** Stages a whole extraction whose rows come as `meddle` gives them. */
-async function stageRows(meddle: (rows: RawBook['rows']) => RawBook['rows']): Promise<number> {
+async function stageRows(meddle: Meddle): Promise<number> {
   if (source === undefined) throw new Error('no source is declared');
   const file = { file: 'x.xlsx', format: 'xlsx' as const, source, sheet: null, extractedOn: '2024-01-01' };
   const sheets = { ...DCC, 'Fiches RCP': [FICHE_HEADERS, fiche(), fiche({ 'N° fiche': 'F1002' })] };
-  const opened = await openBook(file, workbook(sheets));
-  return stageBook(
-    file,
-    { ...opened, book: { ...opened.book, rows: meddle(opened.book.rows) } },
-    KEYS,
-    nothing,
-  );
+  const opened = await openBook(file, inMemory(workbook(sheets)));
+  async function* meddled(): AsyncIterable<readonly RawRow[]> {
+    yield meddle((await Array.fromAsync(opened.book.rows)).flat());
+  }
+  return stageBook(file, { ...opened, book: { ...opened.book, rows: meddled() } }, KEYS, nothing);
 }
 
 describe('the account at the door (C-44)', () => {
@@ -36,8 +37,8 @@ describe('the account at the door (C-44)', () => {
   });
 
   it.each([
-    ['swapped', (rows: RawBook['rows']) => [...rows].reverse()],
-    ['doubled', (rows: RawBook['rows']) => [...rows].flatMap((row) => [row, row])],
+    ['swapped', (rows: readonly RawRow[]) => [...rows].reverse()],
+    ['doubled', (rows: readonly RawRow[]) => [...rows].flatMap((row) => [row, row])],
   ])('rows that are %s are refused with their place', async (_, meddle) => {
     await expect(stageRows(meddle)).rejects.toMatchObject({
       problem: { code: 'rows_out_of_order', place: { file: 'x.xlsx', sheet: expect.any(String) } },

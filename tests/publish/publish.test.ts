@@ -38,7 +38,13 @@ describe('what another program wrote into the draft', () => {
     using draft = startDraft(folder, 'a', []);
     createTables(draft.db);
     draft.db.pragma(pragma);
-    await expect(publish(draft, new AbortController().signal)).rejects.toThrow(/reads back differently/);
+    await expect(
+      publish(draft, {
+        signal: new AbortController().signal,
+        digest: Promise.resolve('d'.repeat(64)),
+        onDigest: () => ({ line: 1, hash: 'h'.repeat(64) }),
+      }),
+    ).rejects.toThrow(/reads back differently/);
     expect(readdirSync(folder).filter((name) => !name.startsWith('.'))).toEqual([]);
   });
 });
