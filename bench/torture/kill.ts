@@ -40,6 +40,8 @@ for (let kill = 0; kill < kills; kill += 1) {
     console.log(isAtCall ? `at ${point.line}` : `after ${after} ms`, complaints);
   }
   scene.reset();
+  if (kill % 25 === 24)
+    console.log(`${kill + 1} nights, ${killed} killed, ${wrong} with something wrong after`);
 }
 const seen = await readers.end();
 console.log(`${kills} nights, ${killed} killed, ${wrong} with something wrong after`);

@@ -136,13 +136,28 @@ function forms(text: string): Buffer[] {
   ]);
 }
 
-/** The canaries that are found in the bytes of a folder, or in a text. */
+/** Bytes by which a form is looked up: shorter ones are not searched for. */
+const START = 4;
+
+/** The canaries that are found in some bytes: one pass over them, whatever the number of canaries. */
 export function found(canaries: readonly Canary[], bytes: readonly Buffer[]): string[] {
-  return canaries.flatMap(({ kind, spellings }) =>
-    spellings.flatMap((spelling) =>
-      forms(spelling).some((form) => bytes.some((one) => one.includes(form))) ? `${kind} ${spelling}` : [],
-    ),
+  const wanted = canaries.flatMap(({ kind, spellings }) =>
+    spellings.flatMap((spelling) => forms(spelling).map((form) => ({ form, name: `${kind} ${spelling}` }))),
   );
+  const byStart = Map.groupBy(
+    wanted.filter(({ form }) => form.length >= START),
+    ({ form }) => form.readUInt32LE(0),
+  );
+  const names = new Set<string>();
+  for (const hay of bytes) {
+    for (let at = 0; at + START <= hay.length; at += 1) {
+      for (const { form, name } of byStart.get(hay.readUInt32LE(at)) ?? []) {
+        if (hay.compare(form, 0, form.length, at, Math.min(hay.length, at + form.length)) === 0)
+          names.add(name);
+      }
+    }
+  }
+  return [...names];
 }
 
 /** Every byte below a folder, the pseudonym key aside, and the names of its files. */
