@@ -60,6 +60,8 @@ export function checkedWarehouse(): Warehouse {
   return warehouse(COHORT, (db) => {
     insert(db, 'etl_run', {
       run_id: 'run',
+      night: 1,
+      started_by: 'etl',
       started_at: '2017-06-10T02:00:00.000Z',
       study: 'trial',
       code_version: 'c',

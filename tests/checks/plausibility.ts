@@ -267,7 +267,7 @@ const TEMPORAL: Cases = {
     fail: [
       line(`${day('started_on', '2012-02-20')}, ended_on = '2012-02-19'`),
       `${line(`${day('started_on', '2012-02-20')}, ended_on = '2012-02-19'`)};
-        INSERT INTO partial_date VALUES (13, ${LINE}, '', 'month', '2012-02-15', '2012-02-01', '2012-02-29', 'dcc')`,
+        INSERT INTO partial_date VALUES (13, ${LINE}, '', 'month_year', 'month', '2012-02-15', '2012-02-01', '2012-02-29', 'dcc')`,
       `${line(`${day('started_on', '2012-02-20')}, ended_on = '2012-01-15'`)};${imputedEnd('2012-01-31')}`,
     ],
     unexamined: [line('ended_on = NULL')],
@@ -447,7 +447,7 @@ function conflicting(row: number, table: string, column: string, place: Place): 
 
 function imputedEnd(latest: string): string {
   return `INSERT INTO partial_date
-    SELECT column_id, ${LINE}, '', 'month', date('${latest}', 'start of month', '+14 days'), date('${latest}', 'start of month'), '${latest}', 'dcc'
+    SELECT column_id, ${LINE}, '', 'month_year', 'month', date('${latest}', 'start of month', '+14 days'), date('${latest}', 'start of month'), '${latest}', 'dcc'
     FROM answer_column WHERE column_name = 'ended_on'`;
 }
 

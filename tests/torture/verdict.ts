@@ -66,10 +66,12 @@ function logLines(box: Box): string[] {
       return undefined;
     }
   });
-  const last = events.at(-1) ?? '';
+  const [last = '', seal = ''] = events.slice(-2);
   return [
     ...(events.includes(undefined) ? ['a log line is no event'] : []),
-    ...(['run_finished', 'run_stopped'].includes(last) ? [] : [`the log ends with "${last}"`]),
+    ...(['run_finished', 'run_stopped'].includes(last) && seal === 'log_sealed'
+      ? []
+      : [`the log ends with "${last}" and "${seal}"`]),
   ];
 }
 
