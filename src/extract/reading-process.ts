@@ -94,6 +94,7 @@ function start(memoryMb: number): ChildProcess {
     execArgv: [
       `--max-old-space-size=${memoryMb}`,
       `--max-semi-space-size=${YOUNG_MB}`,
+      '--heap-growing-percent=20',
       '--disable-warning=ExperimentalWarning',
     ],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -43,7 +43,7 @@ export class SheetStager {
   readonly #options: SheetOptions;
   readonly #search: HeaderSearch;
   #passage: Passage | null = null;
-  readonly #documents: { readonly rowId: number; readonly order: DocumentOrder }[] = [];
+  readonly #documents: { readonly rowId: number; readonly key: string; readonly order: DocumentOrder }[] = [];
   readonly #footerRows: number[] = [];
   #rows = 0;
   /** Rows that are none of the sheet's: titles, the header, rows of blanks. */
@@ -120,18 +120,13 @@ export class SheetStager {
     const { row, isFilled, document } = door.pass(raw);
     cells.take(raw.cells, isFilled);
     const rowId = this.#options.writer.row(sheetRef, row);
-    if (document !== null) this.#documents.push({ rowId, order: document });
+    if (document !== null) this.#documents.push({ rowId, key: numberKey(document.number), order: document });
     this.#staged++;
   }
 
   /** A document's number is hashed; only its rank among those of the sheet stays, lower numbers first (C-15). */
   #rankDocuments(): void {
-    const sorted = this.#documents.map(({ rowId, order }) => ({
-      rowId,
-      order,
-      key: numberKey(order.number),
-    }));
-    sorted.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    const sorted = this.#documents.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
     let rank = 0;
     let last: string | null = null;
     for (const { rowId, order, key } of sorted) {

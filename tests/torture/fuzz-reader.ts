@@ -3,6 +3,7 @@
  * the error that no file may cause.
  */
 import { pipeline } from '#pipelines';
+import { inMemory } from '../../src/extract/file-bytes.ts';
 import { Refusal } from '../../src/extract/problem.ts';
 import { openBook, stageBook } from '../../src/extract/read-file.ts';
 import { keyring } from '../../src/staging/pseudonym.ts';
@@ -27,8 +28,8 @@ async function read({ format, bytes }: Mutant): Promise<string> {
   const file = { file: `mutant.${format}`, format, source, sheet, extractedOn: '2017-06-10' };
   const rows: string[] = [];
   try {
-    const opened = await openBook(file, Buffer.from(bytes, 'base64'));
-    stageBook(file, opened, keys, writerInto(rows));
+    const opened = await openBook(file, inMemory(Buffer.from(bytes, 'base64')));
+    await stageBook(file, opened, keys, writerInto(rows));
     return `read ${JSON.stringify(rows)}`;
   } catch (error) {
     if (error instanceof Refusal) return `refused ${error.problem.code}`;

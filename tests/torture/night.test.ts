@@ -62,11 +62,12 @@ describe.runIf(HAS_STRACE)('a night that is killed, or whose disk fails', () => 
       });
       const calls = readFileSync(trace, 'latin1').split('\n');
       const at = (pattern: RegExp): number => calls.findLastIndex((line) => pattern.test(line));
+      const renamed = at(/^rename\(.*warehouse\.sqlite"\)/);
       const order = [
-        at(/^pwrite64\(.*\.tmp>/),
-        at(/^fsync\(.*\.tmp>/),
-        at(/^rename\(.*warehouse\.sqlite"\)/),
-        at(/^fsync\(\d+<[^>]*\/out>\)/),
+        at(/^pwrite64\(.*\.warehouse-[^>]*\.tmp>/),
+        at(/^fsync\(.*\.warehouse-[^>]*\.tmp>/),
+        renamed,
+        calls.findIndex((line, index) => index > renamed && /^fsync\(\d+<[^>]*\/out>\)/.test(line)),
       ];
       expect(order).toEqual([...order].sort((a, b) => a - b));
       expect(order.every((one) => one >= 0)).toBe(true);

@@ -45,8 +45,8 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   fault(
     'two rows swap their places',
     'src/extract/read-file.ts',
-    'for (const row of book.rows) {',
-    'for (const row of swapped(book.rows)) {',
+    'for (const row of batch) {',
+    'for (const row of swapped(batch)) {',
   ),
   fault(
     'a row is read twice',
@@ -63,21 +63,21 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   fault(
     'a CSV record is doubled',
     'src/extract/read-csv.ts',
-    'if (record.some(isFilled)) yield',
-    'if (rowNumber === 2) yield { sheet: 0, rowNumber, cells: cleaned([...record]) }; if (record.some(isFilled)) yield',
+    'if (record.some(isFilled))',
+    'if (rowNumber === 2) rows.push({ sheet: 0, rowNumber, cells: cleaned([...record]) }); if (record.some(isFilled))',
   ),
   // Rows, on their way to the warehouse
   fault(
     'a staged row is not read back',
-    'src/staging/store.ts',
-    'return rows.sort(',
-    'return rows.slice(rows.length > 2 ? 1 : 0).sort(',
+    'src/staging/persons.ts',
+    'yield { person, rows: rows.sort(byPlace) };',
+    'yield { person, rows: rows.slice(rows.length > 2 ? 1 : 0).sort(byPlace) };',
   ),
   fault(
     'a staged row is read back twice',
-    'src/staging/store.ts',
-    'return rows.sort(',
-    'return [...rows, ...rows.slice(0, 1)].sort(',
+    'src/staging/persons.ts',
+    'yield { person, rows: rows.sort(byPlace) };',
+    'yield { person, rows: [...rows, ...rows.slice(0, 1)].sort(byPlace) };',
   ),
   fault(
     'rows without a person are forgotten',
@@ -94,26 +94,26 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   fault(
     'an opposed patient leaves no trace of the rows',
     'src/normalize/normalize.ts',
-    "this.#unplaced.push(ignored(rows, 'opposed'));",
-    '',
+    "return ignored(rows, 'opposed');",
+    'return { fates: [], findings: [] };',
   ),
   fault(
     'footers are not entered',
-    'src/load/rows.ts',
-    "enter({ sheetId, rowNumber }, 'ignored', 'footer');",
-    'void rowNumber;',
+    'src/load/fates.ts',
+    'note.run(places.keyOf({ sheetId, rowNumber }))',
+    'void rowNumber',
   ),
   fault(
     'the account counts a row that is not written',
-    'src/load/rows.ts',
-    'if (ofSheet !== undefined) ofSheet[fate] += 1;',
-    'if (ofSheet !== undefined) ofSheet[fate] += place.rowNumber === 2 ? 2 : 1;',
+    'src/load/fates.ts',
+    'if (ofSheet !== undefined) ofSheet[fate.fate] += 1;',
+    'if (ofSheet !== undefined) ofSheet[fate.fate] += fate.row.rowNumber === 2 ? 2 : 1;',
   ),
   fault(
     'the account counts a row under another fate',
-    'src/load/rows.ts',
-    'if (ofSheet !== undefined) ofSheet[fate] += 1;',
-    "if (ofSheet !== undefined) ofSheet[place.rowNumber === 2 ? 'ignored' : fate] += 1;",
+    'src/load/fates.ts',
+    'if (ofSheet !== undefined) ofSheet[fate.fate] += 1;',
+    "if (ofSheet !== undefined) ofSheet[fate.row.rowNumber === 2 ? 'ignored' : fate.fate] += 1;",
   ),
   // Cells
   fault(
@@ -137,8 +137,8 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   fault(
     'a value is lost when it is written',
     'src/load/facts.ts',
-    'row[column] = stored(answer.value);',
-    "row[column] = column === 'grade' ? null : stored(answer.value);",
+    'stored(given[column]?.value ?? null)',
+    "(column === 'grade' ? null : stored(given[column]?.value ?? null))",
   ),
   fault(
     'a reason is not written',

@@ -196,7 +196,9 @@ function reread({ file, sheet, row_number, source_column, field, column_name, st
   const cell = exports.cell(file, sheet, row_number, source_column);
   if (column === undefined || cell === undefined) return 'nowhere';
   const parsed: Parsed<unknown> = column.parser({ extractedOn: stamp.slice(0, 10) })(cell);
-  if ('missing' in parsed) return IS_NONE_WHEN_BLANK.includes(column_name) && cell === null ? 0 : null;
+  if ('missing' in parsed) {
+    return IS_NONE_WHEN_BLANK.includes(column_name) && parsed.missing === 'not_recorded' ? 0 : null;
+  }
   return stored(parsed.value, column_name);
 }
 
@@ -235,7 +237,7 @@ describe('make trace', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Progression-free survival of ${pseudonym}: \\d+ days from `));
     expect(stdout).toMatch(
-      /├─ start: fact_line_of_therapy \[\w+ \d+\]\.started_on = [\d-]+ {2}\(AP-8, AP-10\)\n│ {2}└─ read from \S+, Lignes de traitement, row \d+, Date début/,
+      /├─ start: fact_line_of_therapy \[\w+ \d+\]\.started_on = [\d-]+ {2}\(AP-8, AP-10\)\n│ {2}[├└]─ (?:read|refinement) from \S+, Lignes de traitement, row \d+, Date début/,
     );
     expect(stdout).toContain(`"${raw}" of dcc: only the month is known`);
     expect(stdout).toContain('(AP-8)');
