@@ -206,7 +206,8 @@ function reread({ file, sheet, row_number, source_column, field, column_name, st
 const IS_NONE_WHEN_BLANK = ['cycles', 'has_bevacizumab'];
 
 function stored(value: unknown, column: string): unknown {
-  if (column === 'status') return value === true ? 'present' : 'absent';
+  // The hospital lists what occurred; the registry says of each term whether it did.
+  if (column === 'status') return value === false ? 'absent' : 'present';
   if (column === 'has_bevacizumab') return Number((value as Treatment).proposed.includes('bevacizumab'));
   if (column.startsWith('ki67_') || column.startsWith('is_ki67_')) {
     if (typeof value === 'string') return value;
