@@ -9,6 +9,8 @@ import { STAGING_APPLICATION_ID, STAGING_SCHEMA, STAGING_VERSION } from './schem
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
 const CACHE_NAME = /^staging-.*\.sqlite/;
+/** The one cache of all sources that version 0.1.0 kept: rows that nothing reads are not kept either. */
+const FORMER_CACHE = 'staging.sqlite';
 
 /** Where the cache of a source stands. Each source has its own, so that two can be read at a time. */
 export function stagingPath(stateDir: string, source: string): string {
@@ -89,6 +91,7 @@ function keyIdIn(path: string): string | null {
  */
 export function openCache(stateDir: string, source: string, keyId: string): StagingCache {
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  for (const suffix of ['', '-journal']) rmSync(join(stateDir, FORMER_CACHE + suffix), { force: true });
   const path = stagingPath(stateDir, source);
   return cacheOn(usable(path, keyId) ?? created(path, keyId));
 }

@@ -69,6 +69,14 @@ describe('the staging cache', () => {
     expect(inbox.rows('Fiches RCP')).toHaveLength(1);
   });
 
+  it('the cache of all sources, as version 0.1.0 kept it, is removed: an opposed patient stands in no file that nothing reads', async () => {
+    using inbox = filled();
+    mkdirSync(inbox.state);
+    writeFileSync(join(inbox.state, 'staging.sqlite'), 'rows of before');
+    await inbox.extract();
+    expect(existsSync(join(inbox.state, 'staging.sqlite'))).toBe(false);
+  });
+
   it('other declarations read every file again', async () => {
     using inbox = filled();
     await inbox.extract();
