@@ -6,7 +6,8 @@ import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import type { Told } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import { OPTIONS, type Option, USAGE } from './commands/usage.ts';
-import { type Outcome, run, type Settings, startedNow } from './run.ts';
+import { type Outcome, run, startedNow } from './run.ts';
+import type { Settings } from './settings.ts';
 
 type Given = (option: Option) => string | undefined;
 

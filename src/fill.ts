@@ -6,7 +6,7 @@ import { loadStudyFindings } from './load/study-findings.ts';
 import { gatherPersons, Normalizer } from './normalize/normalize.ts';
 import { partsFor, rangesOf, startParts } from './parts.ts';
 import type { Draft } from './publish/draft.ts';
-import type { Settings, Site, Watch } from './run.ts';
+import type { Settings, Site, Watch } from './settings.ts';
 import { finishTables } from './warehouse/finish.ts';
 
 export interface ToLoad {

@@ -12,7 +12,7 @@ import { tellAccount, tellChanges, tellChecks, tellInputs, tellRemoved, timed } 
 import { witnessUnsealed } from './audit/witness.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
-import { type InboxSettings, stageExports } from './extract/staged-exports.ts';
+import { stageExports } from './extract/staged-exports.ts';
 import { fill } from './fill.ts';
 import { recordNight } from './history/record-night.ts';
 import { standsFor } from './history/rollback.ts';
@@ -29,31 +29,8 @@ import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
 import { makeQualityChecks } from './publish/quality-checks.ts';
 import { hasReportOf, writeReport } from './report/report.ts';
+import type { Settings, Site, Watch } from './settings.ts';
 import type { Connection } from './warehouse/open.ts';
-
-/** Where a night reads and writes, and what it sets otherwise than the study declares. */
-export interface Settings extends InboxSettings {
-  readonly out: string;
-  readonly parameters: Parameters;
-  /** Into how many parts the patients are cut, each loaded by a thread of its own; as many as pay where it is not set. */
-  readonly parts?: number;
-  /** Files published before that are kept beside the published one. */
-  readonly keep: number;
-  /** Counts below this are hidden in the report; 0 hides none. */
-  readonly minCell?: number;
-}
-
-/** What a site declares, and the URL of the module that exports it as `pipeline`. */
-export interface Site {
-  readonly pipeline: Pipeline;
-  readonly module: string;
-}
-
-/** Who watches: eyes that want to see progress, and the wish to stop. */
-export interface Watch {
-  readonly signal: AbortSignal;
-  readonly onProgress: (stage: string, detail: string) => void;
-}
 
 export type Outcome =
   | { readonly kind: 'published'; readonly exitCode: ExitCode; readonly facts: ClosingFacts }

@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/publish',
     'src/history',
     'src/fill.ts',
+    'src/settings.ts',
     'src/report',
   ],
   // What of a run puts patients together and loads them.
@@ -42,8 +43,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/publish',
     'src/warehouse',
     'src/parts.ts',
-    'src/run.ts',
+    'src/settings.ts',
   ],
+  'src/settings.ts': ['src/define', 'src/extract'],
   // Side by side with the run: the same stages, for one range of patients.
   'src/parts.ts': ['src/staging', 'src/normalize', 'src/load', 'src/part-worker.ts'],
   'src/part-worker.ts': ['src/define', 'src/staging', 'src/warehouse', 'src/normalize', 'src/load'],
@@ -63,7 +65,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/report',
     'src/export',
   ],
-  'src/cli.ts': ['src/audit', 'src/commands', 'src/define', 'src/run.ts', 'pipelines'],
+  'src/cli.ts': ['src/audit', 'src/commands', 'src/define', 'src/run.ts', 'src/settings.ts', 'pipelines'],
   pipelines: ['src/define'],
 };
 

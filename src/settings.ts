@@ -1,0 +1,27 @@
+import type { Parameters } from './define/parameters.ts';
+import type { Pipeline } from './define/study.ts';
+import type { InboxSettings } from './extract/staged-exports.ts';
+
+/** Where a night reads and writes, and what it sets otherwise than the study declares. */
+export interface Settings extends InboxSettings {
+  readonly out: string;
+  readonly parameters: Parameters;
+  /** Into how many parts the patients are cut, each loaded by a thread of its own; as many as pay where it is not set. */
+  readonly parts?: number;
+  /** Files published before that are kept beside the published one. */
+  readonly keep: number;
+  /** Counts below this are hidden in the report; 0 hides none. */
+  readonly minCell?: number;
+}
+
+/** What a site declares, and the URL of the module that exports it as `pipeline`. */
+export interface Site {
+  readonly pipeline: Pipeline;
+  readonly module: string;
+}
+
+/** Who watches: eyes that want to see progress, and the wish to stop. */
+export interface Watch {
+  readonly signal: AbortSignal;
+  readonly onProgress: (stage: string, detail: string) => void;
+}
