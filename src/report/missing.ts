@@ -19,6 +19,8 @@ interface Trend {
   readonly rows_rejected: number | null;
   readonly errors: number | null;
   readonly warnings: number | null;
+  /** What the completeness checks of that night found to be missing. */
+  readonly gaps: number | null;
 }
 
 interface Call extends Labelled {
@@ -127,15 +129,28 @@ const TREND = `
     SELECT run_id, SUM(severity = 'error') AS errors, SUM(severity = 'warning') AS warnings
     FROM finding
     GROUP BY run_id
+  ),
+  checked AS (
+    SELECT run_id, check_name, n_failed FROM check_count
+    UNION ALL
+    SELECT run_id, check_name, n_failed FROM check_history
+  ),
+  missed AS (
+    SELECT run_id, SUM(n_failed) AS gaps
+    FROM checked
+    JOIN check_definition USING (check_name)
+    WHERE category = 'completeness'
+    GROUP BY run_id
   )
-  SELECT run_id, started_at, patients_loaded, rows_read, rows_rejected,
+  SELECT run_id, started_at, patients_loaded, rows_read, rows_rejected, gaps,
     CASE WHEN rows_read IS NOT NULL THEN COALESCE(errors, 0) END AS errors,
     CASE WHEN rows_read IS NOT NULL THEN COALESCE(warnings, 0) END AS warnings
   FROM etl_run
   LEFT JOIN counted USING (run_id)
   LEFT JOIN found USING (run_id)
-  WHERE run_id IN (SELECT run_id FROM etl_run ORDER BY started_at DESC, run_id DESC LIMIT ${MOST_NIGHTS})
-  ORDER BY started_at, run_id`;
+  LEFT JOIN missed USING (run_id)
+  WHERE run_id IN (SELECT run_id FROM etl_run ORDER BY night DESC LIMIT ${MOST_NIGHTS})
+  ORDER BY night`;
 
 interface Cell {
   readonly pseudonym: string;
@@ -269,12 +284,12 @@ export function callList(
 /** The nights that the warehouse knows of, oldest first. */
 export function trendTable({ trend }: MissingData, { say, count }: Language): Markup {
   const told = (n: number | null): string => (n === null ? '\u2013' : count(n));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Tendance', 'Trend')}"><table class="figures trend"><caption>${say('Au fil des nuits', 'Over the nights')}</caption>
-<thead><tr><th scope="col">${say('Nuit', 'Night')}</th><th scope="col">Patients</th><th scope="col">${say('Lignes lues', 'Rows read')}</th><th scope="col">${say('Rejetées', 'Rejected')}</th><th scope="col">${say('Erreurs', 'Errors')}</th><th scope="col">${say('Avertissements', 'Warnings')}</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Tendance', 'Trend')}"><table class="figures trend"><caption>${say('Au fil des nuits ; valeurs manquantes : contrôles de complétude', 'Over the nights; missing values: completeness checks')}</caption>
+<thead><tr><th scope="col">${say('Nuit', 'Night')}</th><th scope="col">Patients</th><th scope="col">${say('Valeurs manquantes', 'Missing values')}</th><th scope="col">${say('Lignes lues', 'Rows read')}</th><th scope="col">${say('Rejetées', 'Rejected')}</th><th scope="col">${say('Erreurs', 'Errors')}</th><th scope="col">${say('Avertissements', 'Warnings')}</th></tr></thead>
 <tbody>${trend.map(
     (
       night,
-    ) => html`<tr><th scope="row">${night.started_at.slice(0, 16).replace('T', ' ')}</th><td>${count(night.patients_loaded)}</td><td>${told(night.rows_read)}</td><td>${told(night.rows_rejected)}</td><td>${told(night.errors)}</td><td>${told(night.warnings)}</td></tr>
+    ) => html`<tr><th scope="row">${night.started_at.slice(0, 16).replace('T', ' ')}</th><td>${count(night.patients_loaded)}</td><td>${told(night.gaps)}</td><td>${told(night.rows_read)}</td><td>${told(night.rows_rejected)}</td><td>${told(night.errors)}</td><td>${told(night.warnings)}</td></tr>
 `,
   )}</tbody></table></div>`;
 }

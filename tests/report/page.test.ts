@@ -171,14 +171,25 @@ describe('the nights', () => {
   });
 
   it('the figures of the night are those of the last one, and the trend has both', () => {
-    const page = reportAfter(night, (db) => secondNight((sql) => db.exec(sql)));
+    const page = reportAfter(night, (db) => {
+      secondNight((sql) => db.exec(sql));
+      db.exec("INSERT INTO check_history VALUES ('before', 'check_line_start_missing', 1700, 160, NULL)");
+    });
     const files = (text: string): number =>
       text.split('<th scope="row">ORBIS_CURES_20130107.csv</th>').length - 1;
     expect(files(page)).toBe(files(night.page));
-    const [, trend = ''] = /Over the nights<\/caption>([\s\S]*?)<\/table>/.exec(page) ?? [];
-    expect([...trend.matchAll(/<th scope="row">([^<]*)<\/th><td>([^<]*)/g)].map((row) => row[2])).toEqual([
-      '749',
-      '756',
+    const [missing = ''] = texts(
+      `SELECT printf('%,d', sum(n_failed)) FROM check_count JOIN check_definition USING (check_name)
+       WHERE category = 'completeness'`,
+    );
+    const [, trend = ''] = /Over the nights[^<]*<\/caption>([\s\S]*?)<\/table>/.exec(page) ?? [];
+    expect(
+      [...trend.matchAll(/<th scope="row">([^<]*)<\/th><td>([^<]*)<\/td><td>([^<]*)/g)].map((row) =>
+        row.slice(2),
+      ),
+    ).toEqual([
+      ['749', '160'],
+      ['756', missing],
     ]);
   });
 
