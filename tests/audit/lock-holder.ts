@@ -3,9 +3,10 @@ import { explain } from '../../src/audit/stop.ts';
 
 // As a program: takes the lock, says so, and holds it until it is killed or its input ends.
 try {
-  takeLock(process.argv[2] ?? '', '2026-11-24T02:00:00.000Z');
+  const lock = takeLock(process.argv[2] ?? '', '2026-11-24T02:00:00.000Z');
   process.stdout.write('held\n');
-  process.stdin.resume();
+  // A lock that nobody refers to is closed with the garbage.
+  process.stdin.resume().once('end', () => lock[Symbol.dispose]());
 } catch (thrown) {
   const { exitCode, message } = explain(thrown);
   process.stdout.write(`${message}\n`);
