@@ -17,11 +17,12 @@ export function remembered<T>(parse: Parser<T>, longest: number): Parser<T> {
     if (known !== undefined) return known;
     const answer = parse(cell);
     if (answers.size >= MOST_REMEMBERED) answers.clear();
-    answers.set(cell.length < SHORTEST_VIEW ? cell : copied(cell), answer);
+    answers.set(ownText(cell), answer);
     return answer;
   };
 }
 
-function copied(text: string): string {
-  return text.split('').join('');
+/** The same text in memory of its own, to be kept longer than the text that it was cut from. */
+export function ownText(text: string): string {
+  return text.length < SHORTEST_VIEW ? text : text.split('').join('');
 }

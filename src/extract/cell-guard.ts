@@ -11,43 +11,45 @@ export const MASKED: RawCell = { error: '#IDENTITY' };
 /** Shorter names and numbers occur by chance. */
 const SHORTEST_NAME = 3;
 const SHORTEST_NUMBER = 5;
-const MOST_REMEMBERED = 5_000;
 const LONG_NUMBER = /\d{5}/;
 const NUMBERS = /\d+/g;
 const MONTH_WORD = /[a-z]{3,}/g;
 
-/** Tells whether a cell of one column quotes the names, the numbers or the birth date of its own row. */
-export type CellGuard = (cell: RawCell, person: Person) => boolean;
+/** Tells of the cells of one column whether they quote the names, the numbers or the birth date of their own row. */
+export interface CellGuard {
+  /** True of a cell that quotes nobody, whoever its row is about. */
+  readonly isHarmless: (cell: RawCell) => boolean;
+  /** To be asked of every row whose cell is not harmless. */
+  readonly quotes: (cell: RawCell, person: Person) => boolean;
+}
 
 /**
  * A guard for one column. A text that the column's own parser understands whole is a word of its vocabulary and nobody's
- * name (a Mr Colon has a tumor of the colon), so that most cells cost one look into a set.
+ * name (a Mr Colon has a tumor of the colon), so that most cells are asked about once.
  */
 export function cellGuard(column: Column<unknown>, context: ReadContext): CellGuard {
   const parse = column.parser(context);
-  return column.kind === 'date' ? quotesInDate : guardOfText(parse);
-}
-
-function guardOfText(parse: Parser<unknown>): CellGuard {
-  const vocabulary = new Set<string>();
-  return (cell, person) => {
-    if (typeof cell !== 'string') return quotesAsValue(cell, person);
-    if (vocabulary.has(cell)) return false;
-    if (isUnderstood(parse, cell) && !LONG_NUMBER.test(cell)) {
-      if (vocabulary.size < MOST_REMEMBERED) vocabulary.add(cell);
-      return false;
-    }
-    return quotes(cell, person);
+  if (column.kind === 'date') return { isHarmless: isShortNumber, quotes: quotesInDate };
+  return {
+    isHarmless: (cell) =>
+      typeof cell === 'string' ? isUnderstood(parse, cell) && !LONG_NUMBER.test(cell) : isShortNumber(cell),
+    quotes: (cell, person) => (typeof cell === 'string' ? quotes(cell, person) : quotesAsValue(cell, person)),
   };
 }
 
 /** Nearly every date is told from a birth date by its year alone. */
-const quotesInDate: CellGuard = (cell, person) => {
+function quotesInDate(cell: RawCell, person: Person): boolean {
   if (typeof cell !== 'string') return quotesAsValue(cell, person);
   const isPlain = !/\p{L}/u.test(cell) && !LONG_NUMBER.test(cell);
   const mayBeBirth = person.birthDay !== null && cell.includes(person.birthDay.slice(0, 4));
   return isPlain && !mayBeBirth ? false : quotes(cell, person);
-};
+}
+
+/** Too short to be a number of somebody; and what is no number, no date and no text quotes nothing. */
+function isShortNumber(cell: RawCell): boolean {
+  if (typeof cell === 'number') return String(cell).length < SHORTEST_NUMBER;
+  return typeof cell !== 'string' && !(typeof cell === 'object' && cell !== null && 'date' in cell);
+}
 
 function isUnderstood(parse: Parser<unknown>, cell: string): boolean {
   const parsed = parse(cell);

@@ -4,7 +4,7 @@ import { type RawCell, shown } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
-import type { StagedCell } from '../staging/row.ts';
+import { BLANK, type CellRef, type StagedCell, type Vocabularies } from '../staging/row.ts';
 import type { RowToStage } from '../staging/writer.ts';
 import { type CellGuard, cellGuard, MASKED } from './cell-guard.ts';
 import type { Header } from './header.ts';
@@ -12,6 +12,7 @@ import type { Person } from './person.ts';
 import type { RawRow } from './raw-book.ts';
 import { type Births, IdentityReader } from './row-identity.ts';
 import { KeyMaker } from './row-key.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** Excel's own limit (C-59); what stands for a longer text is as long, so that it is found unreadable where it is read. */
 const LONGEST_CELL = 32_767;
@@ -19,8 +20,6 @@ const TOO_LONG = '…'.repeat(LONGEST_CELL + 1);
 /** In place of the cells of a row that has more than its header: which of them moved cannot be known (C-57). */
 const MOVED: RawCell = { error: '#MOVED' };
 const NO_DAY = '0000-00-00';
-const MOST_READ_TEXTS = 10_000;
-const LONGEST_REMEMBERED = 80;
 
 export interface DoorOptions {
   readonly file: string;
@@ -52,9 +51,10 @@ interface DoorField {
   readonly position: number;
   readonly header: string;
   readonly isKey: boolean;
-  readonly guard: CellGuard;
-  /** Of free text: what is read in it is all that passes (C-65). */
-  readonly readText: ((cell: RawCell) => StagedCell) | null;
+  /** Null for free text, of which no more passes than what is read in it (C-65). */
+  readonly guard: CellGuard | null;
+  readonly passed: (cell: RawCell) => StagedCell;
+  readonly vocabulary: Vocabulary;
 }
 
 /**
@@ -90,11 +90,17 @@ export class Door {
       const column = columns[field];
       if (column === undefined) return [];
       const isKey = this.#key.names.includes(field);
-      const readText = column.kind === 'free_text' ? textReader(column.parser(context), keyring) : null;
-      return [
-        { position, header: column.headers[0] ?? field, isKey, guard: cellGuard(column, context), readText },
-      ];
+      const isText = column.kind === 'free_text';
+      const guard = isText ? null : cellGuard(column, context);
+      const passed = isText ? textReader(column.parser(context), keyring) : (cell: RawCell) => cell;
+      const vocabulary = new Vocabulary();
+      return [{ position, header: column.headers[0] ?? field, isKey, guard, passed, vocabulary }];
     });
+  }
+
+  /** The distinct cells that passed, by the position of their column. */
+  get vocabularies(): Vocabularies {
+    return this.#fields.map(({ vocabulary }) => vocabulary.cells);
   }
 
   pass(raw: RawRow): PassedRow {
@@ -113,19 +119,25 @@ export class Door {
         ...{ rowNumber: raw.rowNumber, identity: person.staged, keyHash: key.hash, keyMissing: key.missing },
         ...{ recency: document === null ? null : recencyOf(document, 0), cells: JSON.stringify(cells) },
       },
-      isFilled: cells.map((cell) => cell !== null),
+      isFilled: cells.map((cell) => cell !== BLANK),
       document,
     };
   }
 
-  #staged(field: DoorField, person: Person, rowNumber: number, hasMoved: boolean): StagedCell {
+  /** What may pass is entered in the vocabulary, and nothing else: a masked cell leaves no trace. */
+  #staged(field: DoorField, person: Person, rowNumber: number, hasMoved: boolean): CellRef {
+    const { guard, vocabulary } = field;
     const cell = this.#cells[field.position] ?? null;
-    if (cell === null) return null;
-    if (hasMoved && !field.isKey) return MOVED;
-    if (field.readText !== null) return field.readText(cell);
-    if (!field.guard(cell, person)) return cell;
-    this.#options.onFinding({ code: 'identity_in_cell', place: this.#place(rowNumber, field.header) });
-    return MASKED;
+    if (cell === null) return BLANK;
+    if (hasMoved && !field.isKey) return [MOVED];
+    const number = vocabulary.find(cell);
+    const isKnown = number >= 0;
+    const isHarmless = isKnown ? vocabulary.isHarmless(number) : guard === null || guard.isHarmless(cell);
+    if (!isHarmless && guard?.quotes(cell, person)) {
+      this.#options.onFinding({ code: 'identity_in_cell', place: this.#place(rowNumber, field.header) });
+      return [MASKED];
+    }
+    return isKnown ? number : vocabulary.add(cell, field.passed(cell), isHarmless);
   }
 
   #documentOrder({ document }: Person): DocumentOrder | null {
@@ -178,15 +190,7 @@ function isTooLong(cell: RawCell): boolean {
   return typeof cell === 'string' && cell.length > LONGEST_CELL;
 }
 
-/** Protocols and molecules repeat: what was read in a short text is remembered. */
+/** What passes of a text is what was read in it, and a hash to hold a correction against. */
 function textReader(parse: Parser<unknown>, keyring: Keyring): (cell: RawCell) => StagedCell {
-  const known = new Map<RawCell, StagedCell>();
-  return (cell) => {
-    const before = known.get(cell);
-    if (before !== undefined) return before;
-    const read: StagedCell = { read: parse(cell), was: keyring.text(shown(cell)) };
-    const isShort = typeof cell === 'string' && cell.length <= LONGEST_REMEMBERED;
-    if (isShort && known.size < MOST_READ_TEXTS) known.set(cell, read);
-    return read;
-  };
+  return (cell) => ({ read: parse(cell), was: keyring.text(shown(cell)) });
 }

@@ -97,7 +97,8 @@ export class SheetStager {
     if (rowsRead !== this.#staged + this.#footerRows.length) throw new Error('rows were lost at the door');
     this.#refuseLostCells(this.#passage.cells);
     this.#rankDocuments();
-    writer.endSheet(this.#passage.sheetRef, { rowsRead, footerRows: this.#footerRows });
+    const { vocabularies } = this.#passage.door;
+    writer.endSheet(this.#passage.sheetRef, { rowsRead, footerRows: this.#footerRows, vocabularies });
     return rowsRead;
   }
 

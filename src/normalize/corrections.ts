@@ -1,6 +1,5 @@
 import type { Finding } from '../audit/finding.ts';
 import { shown } from '../cell/raw.ts';
-import type { AnySheet } from '../define/source.ts';
 import type { Correction, StagedCell, StagedRow } from '../staging/row.ts';
 
 /** What a part of a night saw of corrections, by their position: applied ones, and those whose old value had gone. */
@@ -15,12 +14,18 @@ export interface RowCorrections {
   apply(field: string, cell: StagedCell): StagedCell;
 }
 
+/** The corrections of one sheet: of each row its own, null for the usual row. */
+export interface SheetCorrections {
+  of(row: StagedRow): RowCorrections | null;
+}
+
 /**
  * The lines of `corrections.csv`, found again by sheet and hashed key. A correction is applied before parsing and only
  * while the old value stands; what was not applied is told by `findings` after the last row was read (C-54).
  */
 export class Corrections {
-  readonly #byKey = new Map<string, Correction[]>();
+  /** By sheet, then by the hash of the row's key. */
+  readonly #bySheet = new Map<string, Map<string, Correction[]>>();
   readonly #all: readonly Correction[];
   readonly #applied = new Set<number>();
   readonly #stale = new Set<number>();
@@ -28,19 +33,22 @@ export class Corrections {
   constructor(corrections: readonly Correction[]) {
     this.#all = corrections;
     for (const correction of corrections) {
-      const key = `${correction.sheet}|${correction.keyHash}`;
-      const same = this.#byKey.get(key);
-      if (same === undefined) this.#byKey.set(key, [correction]);
-      else same.push(correction);
+      const { sheet, keyHash } = correction;
+      const ofSheet = this.#bySheet.get(sheet) ?? new Map<string, Correction[]>();
+      this.#bySheet.set(sheet, ofSheet.set(keyHash, [...(ofSheet.get(keyHash) ?? []), correction]));
     }
   }
 
-  /** Null for the usual row, which nobody corrected. */
-  of(sheet: AnySheet, row: StagedRow): RowCorrections | null {
-    if (this.#byKey.size === 0 || row.keyHash === null) return null;
-    const found = this.#byKey.get(`${sheet.name}|${row.keyHash}`);
-    if (found === undefined) return null;
-    return { apply: (field, cell) => this.#apply(found, field, cell) };
+  /** Those of one sheet; null for most, which nobody corrected. */
+  ofSheet(sheet: string): SheetCorrections | null {
+    const ofSheet = this.#bySheet.get(sheet);
+    if (ofSheet === undefined) return null;
+    return {
+      of: ({ keyHash }) => {
+        const found = keyHash === null ? undefined : ofSheet.get(keyHash);
+        return found === undefined ? null : { apply: (field, cell) => this.#apply(found, field, cell) };
+      },
+    };
   }
 
   get seen(): CorrectionsSeen {

@@ -63,7 +63,11 @@ export class Normalizer implements NormalizedRecords {
       const file = files.get(sheet.fileId);
       if (declared === undefined || file === undefined) continue;
       const context = { extractedOn: file.stamp.slice(0, 10), file: file.file };
-      this.#readers.set(sheet.sheetId, new SheetReader(sheet, declared, context, this.#corrections));
+      const vocabularies = staging.vocabularies(sheet.sheetId);
+      this.#readers.set(
+        sheet.sheetId,
+        new SheetReader(sheet, vocabularies, declared, context, this.#corrections),
+      );
     }
     this.#workshop = { pipeline, birthDayOf, placeOf: (row, field) => this.#placeOf(row, field) };
   }

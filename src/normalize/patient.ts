@@ -1,5 +1,4 @@
 import type { Finding, FindingCode, Place } from '../audit/finding.ts';
-import type { PartialDate } from '../cell/date.ts';
 import type { Sex } from '../define/concepts.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Link } from '../staging/persons.ts';
@@ -13,7 +12,7 @@ import type {
 } from '../warehouse/record.ts';
 import { adverseEventRecords, toldByHospital, toldByRegistry } from './adverse-event.ts';
 import { answer, answerAs, from, known, missing } from './answer.ts';
-import type { AnyReadRow, ReadCell } from './cell.ts';
+import type { AnyReadRow } from './cell.ts';
 import { type Administration, administrationsOf, byDayThenKey } from './course.ts';
 import { followUpRecord } from './follow-up.ts';
 import { type Line, lineFindings, lineRecord, linesOf } from './line.ts';
@@ -207,16 +206,11 @@ function cellFindings({ all, resolved }: Dossier, birth: Birth, workshop: Worksh
     .flatMap((row) => [...row.problems, ...beforeBirth(row, birth, workshop)]);
 }
 
-function beforeBirth({ cells, row }: AnyReadRow, birth: Birth, { placeOf }: Workshop): readonly Finding[] {
-  const { day } = birth;
+function beforeBirth({ dates, row }: AnyReadRow, { day }: Birth, { placeOf }: Workshop): readonly Finding[] {
   if (day === null) return [];
-  return (Object.values(cells) as ReadCell<unknown>[])
-    .filter(({ value }) => isDate(value) && value.latest < day)
+  return dates
+    .filter(({ value }) => value !== null && value.latest < day)
     .map(({ field, raw }) => ({ code: 'date_before_birth', place: placeOf(row, field), quote: raw }));
-}
-
-function isDate(value: unknown): value is PartialDate {
-  return typeof value === 'object' && value !== null && 'precision' in value;
 }
 
 function identityFindings(

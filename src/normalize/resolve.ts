@@ -117,8 +117,8 @@ function isUndated(row: AnyReadRow): boolean {
 }
 
 function sameContent(one: AnyReadRow, other: AnyReadRow): boolean {
-  const content = ({ row: { identity, cells } }: AnyReadRow): string =>
-    JSON.stringify([{ ...identity, documentRank: null }, cells]);
+  const content = ({ row: { identity }, said }: AnyReadRow): string =>
+    JSON.stringify([{ ...identity, documentRank: null }, said]);
   return content(one) === content(other);
 }
 

@@ -1,6 +1,6 @@
 import type { MissingReason } from '../cell/parsed.ts';
 import type { Sex } from '../define/concepts.ts';
-import type { StagedCell, StagedIdentity, StagedRow } from './row.ts';
+import type { CellRef, StagedIdentity, StagedRow } from './row.ts';
 
 /** Columns of `staged_row AS r` joined to `staged_sheet AS s`, in the order of `RowColumns`. */
 export const ROW_COLUMNS = `r.row_id, s.sheet_id, r.row_number, r.patient, r.hospital, r.traits, r.birth, r.birth_month,
@@ -40,7 +40,7 @@ export function stagedRow(columns: RowColumns, firstId: number): StagedRow {
     keyHash,
     keyMissing,
     recency,
-    cells: JSON.parse(cells) as StagedCell[],
+    cells: JSON.parse(cells) as CellRef[],
   };
 }
 

@@ -8,6 +8,16 @@ import type { ConceptName, Sex } from '../define/concepts.ts';
  */
 export type StagedCell = RawCell | { readonly read: Parsed<unknown>; readonly was: string };
 
+/**
+ * What a staged row holds in place of a cell: its number in the vocabulary of its column, or the cell itself where the
+ * vocabulary has no room for it. Number 0 is the blank cell of every column.
+ */
+export type CellRef = number | readonly [StagedCell];
+export const BLANK = 0;
+
+/** The distinct cells of each column of a sheet, in the order of its fields. */
+export type Vocabularies = readonly (readonly StagedCell[])[];
+
 /** Who a row is about, as keyed hashes: 32 hex digits each, or null where the export says nothing usable (S-2). */
 export interface StagedIdentity {
   /** The pseudonym: HMAC of the registry's file number. */
@@ -41,7 +51,7 @@ export interface StagedRow {
   readonly keyMissing: string | null;
   /** Of a document with a date: date, rank and version, as a text that sorts from the oldest to the newest (C-17). */
   readonly recency: string | null;
-  readonly cells: readonly StagedCell[];
+  readonly cells: readonly CellRef[];
 }
 
 /** A sheet of a staged file. `fields[i]` is the concept's field that `cells[i]` belongs to. */

@@ -1,5 +1,5 @@
 /** Grows whenever the tables below or their meaning change: a cache of another version is thrown away and rebuilt. */
-export const STAGING_VERSION = 2;
+export const STAGING_VERSION = 3;
 /** "stg1": tells the cache from any other SQLite file. */
 export const STAGING_APPLICATION_ID = 0x73746731;
 
@@ -10,7 +10,8 @@ export const STAGING_APPLICATION_ID = 0x73746731;
  * - staging_key: which key the hashes were made with
  * - tonight: every file of the inbox that belongs to a source, superseded ones too
  * - staged_file: what was read, by content and by all that decides how it is read
- * - staged_row: one row a row of an export, identities as keyed hashes, cells as JSON in the order of `fields`
+ * - staged_row: one row a row of an export, identities as keyed hashes, references to cells as JSON in the order of `fields`
+ * - staged_cell: the distinct cells of a column, by the position of its field and the number that rows refer to
  */
 export const STAGING_SCHEMA = `
 CREATE TABLE staging_key (key_id TEXT NOT NULL) STRICT;
@@ -66,6 +67,14 @@ CREATE TABLE staged_row (
   cells TEXT NOT NULL
 ) STRICT;
 CREATE INDEX staged_row_sheet ON staged_row (sheet_ref);
+
+CREATE TABLE staged_cell (
+  sheet_ref INTEGER NOT NULL REFERENCES staged_sheet (sheet_ref) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  cell TEXT NOT NULL,
+  PRIMARY KEY (sheet_ref, position, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE staged_finding (
   finding_id INTEGER PRIMARY KEY,

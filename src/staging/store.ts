@@ -9,7 +9,7 @@ import {
   type Stranger,
   strangersIn,
 } from './persons.ts';
-import type { StagedFile, StagedRow, StagedSheet } from './row.ts';
+import type { StagedCell, StagedFile, StagedRow, StagedSheet, Vocabularies } from './row.ts';
 
 /** The rows that tonight's inbox holds, as they stand behind the door: no identity in them. */
 export interface Staging {
@@ -20,6 +20,8 @@ export interface Staging {
   files(): readonly StagedFile[];
   /** The sheets of the files in use, in order. */
   sheets(): readonly StagedSheet[];
+  /** The distinct cells of a sheet, which its rows refer to. */
+  vocabularies(sheetId: number): Vocabularies;
   /** Patients of the registry with their rows; for whoever was linked before. */
   persons(range: PseudonymRange): Iterable<Person>;
   strangers(): Iterable<Stranger>;
@@ -52,6 +54,8 @@ export function openStaging(stateDir: string, sources: readonly string[]): Stagi
     ...{ stateDir, sources, sql, caches },
     files: () => schemas.flatMap((schema) => readFiles(sql, schema)).sort((a, b) => a.fileId - b.fileId),
     sheets: () => schemas.flatMap((schema) => readSheets(sql, schema)).sort((a, b) => a.sheetId - b.sheetId),
+    vocabularies: (sheetId) =>
+      schemas.map((schema) => readVocabularies(sql, schema, sheetId)).find(isFound) ?? [],
     persons: (range) => personsIn(sql, caches, range),
     strangers: () => strangersIn(sql, caches),
     rowsWithoutPerson: () => rowsOfNobody(sql, caches),
@@ -94,4 +98,21 @@ function readSheets(sql: Database.Database, schema: string): StagedSheet[] {
     headers: JSON.parse(headers) as Record<string, string>,
     footerRows: JSON.parse(footerRows) as number[],
   }));
+}
+
+const isFound = (vocabularies: Vocabularies): boolean => vocabularies.length > 0;
+
+function readVocabularies(sql: Database.Database, schema: string, sheetId: number): Vocabularies {
+  const cells = sql
+    .prepare<[number], [position: number, cell: string]>(
+      `SELECT position, cell FROM ${schema}.staged_cell JOIN ${schema}.staged_sheet USING (sheet_ref)
+       WHERE sheet_id = ? ORDER BY position, number`,
+    )
+    .raw();
+  const vocabularies: StagedCell[][] = [];
+  for (const [position, cell] of cells.iterate(sheetId)) {
+    vocabularies[position] ??= [];
+    vocabularies[position].push(JSON.parse(cell) as StagedCell);
+  }
+  return vocabularies;
 }

@@ -1,12 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { Finding } from '../audit/finding.ts';
 import type { ConceptName } from '../define/concepts.ts';
-import type { StagedIdentity } from './row.ts';
+import type { StagedIdentity, Vocabularies } from './row.ts';
 
 /** What is known of a sheet once its rows have passed. */
 export interface SheetEnd {
   readonly rowsRead: number;
   readonly footerRows: readonly number[];
+  readonly vocabularies: Vocabularies;
 }
 
 export interface SheetStart {
@@ -25,7 +26,7 @@ export interface RowToStage {
   readonly keyHash: string | null;
   readonly keyMissing: string | null;
   readonly recency: string | null;
-  /** JSON of the staged cells. */
+  /** JSON of the references to its cells. */
   readonly cells: string;
 }
 
@@ -75,6 +76,7 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const rank = sql.prepare('UPDATE staged_row SET document_rank = ?, recency = ? WHERE row_id = ?');
+  const cell = sql.prepare('INSERT INTO staged_cell (sheet_ref, position, number, cell) VALUES (?, ?, ?, ?)');
   const finding = sql.prepare('INSERT INTO staged_finding (file_ref, finding) VALUES (?, ?)');
   return {
     startSheet: ({ source, sheet, concept, isOfRegistry, fields, headers }) => {
@@ -100,8 +102,12 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
         ).lastInsertRowid,
       ),
     rank: (rowId, documentRank, recency) => void rank.run(documentRank, recency, rowId),
-    endSheet: (sheetRef, { rowsRead, footerRows }) =>
-      void end.run(rowsRead, JSON.stringify(footerRows), sheetRef),
+    endSheet: (sheetRef, { rowsRead, footerRows, vocabularies }) => {
+      end.run(rowsRead, JSON.stringify(footerRows), sheetRef);
+      for (const [position, cells] of vocabularies.entries())
+        for (const [number, one] of cells.entries())
+          cell.run(sheetRef, position, number, JSON.stringify(one));
+    },
     finding: (found) => void finding.run(fileRef, JSON.stringify(found)),
   };
 }

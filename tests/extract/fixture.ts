@@ -20,7 +20,7 @@ import { openBook, stageBook } from '../../src/extract/read-file.ts';
 import { openCache } from '../../src/staging/cache.ts';
 import { EVERYBODY } from '../../src/staging/persons.ts';
 import { keyring } from '../../src/staging/pseudonym.ts';
-import type { StagedRow } from '../../src/staging/row.ts';
+import { BLANK, type CellRef, type StagedCell, type StagedRow } from '../../src/staging/row.ts';
 import { newStaging, type Staging } from '../../src/staging/store.ts';
 import { stageFile } from '../../src/staging/writer.ts';
 
@@ -149,15 +149,18 @@ export class Inbox implements Disposable {
         ...[...staging.strangers()].flatMap((stranger) => stranger.rows),
         ...staging.rowsWithoutPerson(),
       ];
-      return found.flatMap(({ sheetId, fields }) =>
-        people
+      return found.flatMap(({ sheetId, fields }) => {
+        const vocabularies = staging.vocabularies(sheetId);
+        return people
           .filter((row) => row.sheetId === sheetId)
           .sort((a, b) => a.rowNumber - b.rowNumber)
           .map((row) => ({
             ...row,
-            by: Object.fromEntries(fields.map((field, index) => [field, row.cells[index]])),
-          })),
-      );
+            by: Object.fromEntries(
+              fields.map((field, index) => [field, cellOf(row.cells[index], vocabularies[index])]),
+            ),
+          }));
+      });
     } finally {
       staging.close();
     }
@@ -166,6 +169,11 @@ export class Inbox implements Disposable {
   [Symbol.dispose](): void {
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** What a row refers to. */
+function cellOf(ref: CellRef = BLANK, vocabulary: readonly StagedCell[] = []): StagedCell {
+  return typeof ref === 'number' ? (vocabulary[ref] ?? null) : ref[0];
 }
 
 export const FICHE_HEADERS = [

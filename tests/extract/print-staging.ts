@@ -5,5 +5,7 @@ import { Inbox } from './fixture.ts';
 using inbox = new Inbox();
 await inbox.extract({ inbox: process.argv[2] ?? '' });
 const staging = inbox.staging();
-process.stdout.write(JSON.stringify([...staging.persons(EVERYBODY)].map(({ rows }) => rows)));
+const vocabularies = staging.sheets().map(({ sheetId }) => staging.vocabularies(sheetId));
+const rows = [...staging.persons(EVERYBODY)].map((person) => person.rows);
+process.stdout.write(JSON.stringify({ vocabularies, rows }));
 staging.close();

@@ -7,7 +7,7 @@ import { type AnyReadRow, type ReadRow, SheetReader } from '../../src/normalize/
 import { Corrections } from '../../src/normalize/corrections.ts';
 import { type Dossier, patientRecords } from '../../src/normalize/patient.ts';
 import { resolve } from '../../src/normalize/resolve.ts';
-import type { Correction, StagedIdentity } from '../../src/staging/row.ts';
+import type { CellRef, Correction, StagedIdentity } from '../../src/staging/row.ts';
 import type { PatientRecords } from '../../src/warehouse/record.ts';
 
 /** Cells by the field's name; what is left out is blank. */
@@ -38,13 +38,13 @@ export function row<C extends ConceptName>(
     ...{ footerRows: [], concept },
   };
   const context = { extractedOn: '2017-06-10', file: 'sample' };
-  const reader = new SheetReader(staged, declared, context, new Corrections(corrections));
+  const reader = new SheetReader(staged, [], declared, context, new Corrections(corrections));
   rowId += 1;
   return reader.read({
     ...{ rowId, sheetId, rowNumber: rowId, keyMissing: null, recency: placed.recency ?? null },
     keyHash: placed.keyHash ?? `key ${rowId}`,
     identity: { ...NOBODY, ...placed.identity },
-    cells: fields.map((field) => cells[field] ?? null),
+    cells: fields.map((field): CellRef => [cells[field] ?? null]),
   }) as ReadRow<ConceptName> as ReadRow<C>;
 }
 

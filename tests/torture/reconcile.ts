@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { StagedCell } from '../../src/staging/row.ts';
+import type { CellRef, StagedCell } from '../../src/staging/row.ts';
 import { openReadOnly } from '../../src/warehouse/open.ts';
 
 /** What became of the cells of one column that hold something, in the rows that were loaded. */
@@ -101,20 +101,30 @@ function stagedCells(path: string): ReadonlyMap<string, StagedCell> {
   try {
     const rows = sql
       .prepare(
-        `SELECT tonight.file, staged_sheet.sheet, row_number, fields, cells
+        `SELECT tonight.file, staged_sheet.sheet, row_number, fields, cells, sheet_ref
          FROM staged_row
          JOIN staged_sheet USING (sheet_ref)
          JOIN staged_file USING (file_ref)
          JOIN tonight USING (file_id)`,
       )
       .raw()
-      .all() as [string, string, number, string, string][];
+      .all() as [string, string, number, string, string, number][];
+    const numbered = new Map(
+      (
+        sql
+          .prepare("SELECT sheet_ref || ' ' || position || ' ' || number, cell FROM staged_cell")
+          .raw()
+          .all() as [string, string][]
+      ).map(([number, cell]) => [number, JSON.parse(cell) as StagedCell]),
+    );
     return new Map(
-      rows.flatMap(([file, sheet, row, fields, cells]) => {
-        const staged = JSON.parse(cells) as StagedCell[];
-        return (JSON.parse(fields) as string[]).map(
-          (field, index) => [`${file}\0${sheet}\0${row}\0${field}`, staged[index] ?? null] as const,
-        );
+      rows.flatMap(([file, sheet, row, fields, cells, sheetRef]) => {
+        const refs = JSON.parse(cells) as CellRef[];
+        return (JSON.parse(fields) as string[]).map((field, index) => {
+          const ref = refs[index] ?? 0;
+          const cell = typeof ref === 'number' ? numbered.get(`${sheetRef} ${index} ${ref}`) : ref[0];
+          return [`${file}\0${sheet}\0${row}\0${field}`, cell ?? null] as const;
+        });
       }),
     );
   } finally {

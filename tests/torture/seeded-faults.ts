@@ -119,8 +119,8 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   fault(
     'a cell is lost at the door',
     'src/extract/door.ts',
-    'if (cell === null) return null;',
-    "if (cell === null || field.header === 'Taille (mm)') return null;",
+    'if (cell === null) return BLANK;',
+    "if (cell === null || field.header === 'Taille (mm)') return BLANK;",
   ),
   fault(
     'a column is read one to the right',
@@ -131,8 +131,8 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   fault(
     'a cell is lost on its way to a record',
     'src/normalize/cell.ts',
-    'const found = row.cells[reader.position] ?? null;',
-    "const found = reader.field === 'cycles' ? null : (row.cells[reader.position] ?? null);",
+    'const ref = this.row.cells[reader.position] ?? 0;',
+    "const ref = reader.field === 'cycles' ? 0 : (this.row.cells[reader.position] ?? 0);",
   ),
   fault(
     'a value is lost when it is written',
