@@ -4,7 +4,6 @@ import { type MissingMarks, missingMarks, unanswered } from './missing.ts';
 import type { MissingReason, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import type { RawCell } from './raw.ts';
-import { remembered } from './remember.ts';
 
 /** Code -> every spelling that an export may use for it. */
 export type Spellings<Code extends string> = Readonly<Record<Code, readonly string[]>>;
@@ -12,9 +11,6 @@ export type Spellings<Code extends string> = Readonly<Record<Code, readonly stri
 export type MarkChanges = Readonly<Record<string, MissingReason | null>>;
 
 type CodeIndex<Code extends string> = ReadonlyMap<string, Code>;
-
-/** Longer texts are rarely twice the same, and never one code. */
-const LONGEST_REMEMBERED = 100;
 
 /** Spellings by their folded form; a code spells itself. Throws on a spelling that two codes claim: the list is wrong. */
 function codeIndex<Code extends string>(spellings: Spellings<Code>): CodeIndex<Code> {
@@ -49,11 +45,11 @@ export function codeParser<Code extends string>(
 ): Parser<Code> {
   const index = codeIndex(spellings);
   const marks = missingMarks(changes);
-  return remembered((cell) => {
+  return (cell) => {
     const text = wordsOf(cell);
     const value = text === null ? undefined : codeOf(text, index);
     return value !== undefined ? { value } : (unanswered(cell, marks) ?? unknownCode(cell, text ?? ''));
-  }, LONGEST_REMEMBERED);
+  };
 }
 
 /** Separators of a list within a cell. A slash is tried last, because "âge/sexe" is one word. */
@@ -69,12 +65,12 @@ export function codeSetParser<Code extends string>(
 ): Parser<readonly Code[]> {
   const index = codeIndex(spellings);
   const marks = missingMarks(changes);
-  return remembered((cell) => {
+  return (cell) => {
     const missing = unanswered(cell, marks);
     if (missing !== null) return missing;
     const text = wordsOf(cell);
     return text === null ? unknownCode(cell, '') : readSet(text, index, marks);
-  }, LONGEST_REMEMBERED);
+  };
 }
 
 const NONE = new Set(['aucun', 'aucune', 'non', 'neant', 'absence', '0']);
@@ -95,7 +91,7 @@ function readSet<Code extends string>(
   for (const part of parts) {
     const code = codeOf(part, index);
     if (code !== undefined) codes.add(code);
-    else if (!marks.has(foldCode(part))) hasUnknown = true;
+    else if (!marks.reasons.has(foldCode(part))) hasUnknown = true;
   }
   if (codes.size === 0) return unreadable('unknown_code');
   const value = [...codes].sort();

@@ -42,7 +42,7 @@ const TIME = /[\sT](?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?$/;
 /** No date with a time of day is shorter: "1/2/2014 8:05". */
 const SHORTEST_WITH_TIME = 13;
 
-/** The text without the time of day that it may end in: no time moves a day, and days repeat where times do not. */
+/** The text without the time of day that it may end in: no time moves a day. */
 export function withoutTime(text: string): string {
   if (text.length < SHORTEST_WITH_TIME) return text;
   const trimmed = text.trim();

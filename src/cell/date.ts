@@ -4,7 +4,6 @@ import { unanswered } from './missing.ts';
 import type { CellProblem, Missing, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import type { DatePrecision, RawCell } from './raw.ts';
-import { remembered } from './remember.ts';
 
 /** A clinical date and how much of it is known (AP-8). All days are ISO texts. */
 export interface PartialDate {
@@ -27,8 +26,6 @@ export interface DateOptions {
 
 /** A missing day becomes the middle of its month (AP-8). */
 const IMPUTED_DAY = 15;
-/** The longest day with a month in figures; longer texts are rare. */
-const LONGEST_REMEMBERED = 12;
 
 /**
  * Dates, whole or partial (S-8, C-9, C-64). What lies wholly outside `earliest` .. `latest` is unreadable; an
@@ -36,18 +33,12 @@ const LONGEST_REMEMBERED = 12;
  */
 export function dateParser(options: DateOptions): Parser<PartialDate> {
   const { latest, earliest = '1900-01-01', openEnd } = options;
-  const read = remembered((cell) => {
+  return (cell) => {
     const missing = unanswered(cell);
     if (missing !== null) return missing;
     const found = partsOf(cell);
     if (typeof found === 'string') return unreadable(found);
     return 'missing' in found ? found : judged(found);
-  }, LONGEST_REMEMBERED);
-  return (cell) => {
-    if (typeof cell === 'string') return read(withoutTime(cell));
-    // Whole days are the usual case: their ISO text is remembered like any other.
-    const isWholeDay = typeof cell === 'object' && cell !== null && 'date' in cell && cell.shows === 'day';
-    return read(isWholeDay ? cell.date : cell);
   };
 
   function judged(parts: DateParts): Parsed<PartialDate> {
@@ -73,7 +64,7 @@ export function partialDate({ year, month, day }: DateParts): PartialDate | null
 }
 
 function partsOf(cell: RawCell): DateParts | Missing | CellProblem {
-  if (typeof cell === 'string') return readDateText(cell);
+  if (typeof cell === 'string') return readDateText(withoutTime(cell));
   if (typeof cell === 'number') return yearOnly(cell);
   return typeof cell === 'object' && cell !== null && 'date' in cell
     ? shownParts(cell.date, cell.shows)
@@ -86,6 +77,6 @@ function shownParts(date: string, shows: DatePrecision): DateParts | CellProblem
   return {
     year: Number(date.slice(0, 4)),
     month: shows === 'year' ? null : Number(date.slice(5, 7)),
-    day: null,
+    day: shows === 'day' ? Number(date.slice(8, 10)) : null,
   };
 }

@@ -46,6 +46,7 @@ export function foldName(name: string): string {
 
 /** The point of "1.5" and the sign of "-1" belong to their numbers. */
 const DOTS = /\.+(?!\d)/g;
+const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 const JOINERS = /(?!^-\d)[-'_\s]+/g;
 
 /**
@@ -53,5 +54,7 @@ const JOINERS = /(?!^-\d)[-'_\s]+/g;
  * "main-pied" is "main pied" and "N.R." is "NR".
  */
 export function foldCode(text: string): string {
+  // A plain word has nothing to be blind to.
+  if (PLAIN_WORD.test(text)) return text.toLowerCase();
   return fold(text).replace(DOTS, '').replace(JOINERS, ' ').trim();
 }

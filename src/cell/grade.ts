@@ -4,14 +4,12 @@ import { unanswered } from './missing.ts';
 import type { Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import type { RawCell } from './raw.ts';
-import { remembered } from './remember.ts';
 
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5 };
 /** A whole number, Arabic or Roman; "2,0" is how a CSV may write 2. */
 const NUMERAL = '(\\d{1,2}(?:[.,]0)?|iii|ii|iv|i|v)';
 /** The classification a grade belongs to: "(OMS 2010)", "OMS 2017", "CTCAE v4". */
 const SOURCE = '(?: ?\\(.*\\)| (?:selon .*|oms(?: .*)?|who(?: .*)?|enets|ctc(?:ae)?(?: .*)?|nci.*))?';
-const LONGEST_REMEMBERED = 60;
 
 const TUMOR_GRADE = new RegExp(`^(?:(?:tne|net|cne|nec) )?(?:grade|gr|g)?[ .:]*${NUMERAL}${SOURCE}$`);
 
@@ -45,7 +43,7 @@ export function ecogParser(): Parser<number> {
 
 /** Whole numbers of a short scale. Outside it, and for what is no number of it, a finding (C-64). */
 function scale(min: number, max: number, read: (folded: string) => number | undefined): Parser<number> {
-  return remembered((cell) => {
+  return (cell) => {
     const missing = unanswered(cell);
     if (missing !== null) return missing;
     if (typeof cell === 'number') return Number.isInteger(cell) ? onScale(cell) : unreadable('not_a_number');
@@ -53,7 +51,7 @@ function scale(min: number, max: number, read: (folded: string) => number | unde
     if (isMangled(cell, folded)) return unreadable('mangled_by_excel');
     const value = read(folded);
     return value === undefined ? unreadable('unknown_code') : onScale(value);
-  }, LONGEST_REMEMBERED);
+  };
 
   function onScale(value: number): Parsed<number> {
     return value >= min && value <= max ? { value } : unreadable('out_of_range');

@@ -3,17 +3,15 @@ import { unanswered } from './missing.ts';
 import type { Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import type { RawCell } from './raw.ts';
-import { remembered } from './remember.ts';
 
 /** Chapter letter, two digits, subdivision; then the French extension (+0), a dagger or asterisk, and a label. */
 const ICD10 = /^([a-z]\d{2})[. ]?(\d{1,2})?(?: ?\+ ?\d+)?[*†]?(?:(?: ?[:-] ?| )\(?[^\d\s].*)?$/;
 /** A label that holds another code is a list of codes. */
 const SECOND_CODE = /[a-z]\d{2}(?:[. ]?\d)?\b/g;
-const LONGEST_REMEMBERED = 60;
 
 /** A CIM-10 code, with or without dot and extension: "C254", "c25.4" and "C25.4+0" are "C25.4". Two codes are none. */
 export function icd10Parser(): Parser<string> {
-  return remembered(readIcd10, LONGEST_REMEMBERED);
+  return readIcd10;
 }
 
 function readIcd10(cell: RawCell): Parsed<string> {

@@ -5,7 +5,6 @@ import { readDecimal, withoutNoise } from './number.ts';
 import type { CellProblem, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import type { RawCell } from './raw.ts';
-import { remembered } from './remember.ts';
 
 /** A Ki67 index in percent, as the interval that the pathologist left it (AP-20). An exact value has equal ends. */
 export interface Ki67 {
@@ -36,14 +35,13 @@ const NAME_OF_THE_INDEX =
   /^(?:index |indice )?(?:ki ?-?67|mib ?-?1)(?: ?[:=])? ?|^(?:index|indice)(?: ?[:=])? /;
 const REMARK = /\([^()\d?]*\)/g;
 const PERCENT = / ?(?:%|pour ?cent)/g;
-const LONGEST_REMEMBERED = 40;
 
 /**
  * Ki67, 0 to 100 percent: a value, a bound or a range (AP-20, C-24, S-7). A percent-formatted 0.15 is 15; a plain 0.15
  * is 0.15 %. What Excel took for a date is unreadable.
  */
 export function ki67Parser(): Parser<Ki67> {
-  return remembered(readKi67, LONGEST_REMEMBERED);
+  return readKi67;
 }
 
 function readKi67(cell: RawCell): Parsed<Ki67> {

@@ -3,8 +3,13 @@ import type { Missing, MissingReason } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import type { RawCell } from './raw.ts';
 
-/** Folded mark -> why the value is missing. Blank, dashes and dots alone fold to the empty text. */
-export type MissingMarks = ReadonlyMap<string, MissingReason>;
+/** What an export writes in place of a value. */
+export interface MissingMarks {
+  /** Folded mark -> why the value is missing. Blank, dashes and dots alone fold to the empty text. */
+  readonly reasons: ReadonlyMap<string, MissingReason>;
+  /** Without one, a text that holds a digit need not be folded to be told from a mark. */
+  readonly haveDigits: boolean;
+}
 
 const WRITTEN: Readonly<Record<Exclude<MissingReason, 'unreadable' | 'conflicting'>, readonly string[]>> = {
   not_recorded: [
@@ -53,9 +58,10 @@ export function missingMarks(changes: Readonly<Record<string, MissingReason | nu
     if (reason === null) marks.delete(foldCode(mark));
     else marks.set(foldCode(mark), reason);
   }
-  return marks;
+  return { reasons: marks, haveDigits: [...marks.keys()].some((mark) => DIGIT.test(mark)) };
 }
 
+const DIGIT = /\d/;
 const USUAL_MARKS = missingMarks();
 /** No mark is longer: what is longer need not be folded to be told from a mark. */
 const LONGEST_MARK = 40;
@@ -65,7 +71,8 @@ export function missingReason(cell: RawCell, marks: MissingMarks = USUAL_MARKS):
   if (cell === null) return 'not_recorded';
   if (typeof cell !== 'string' || (cell.length > LONGEST_MARK && cell.trim().length > LONGEST_MARK))
     return null;
-  return marks.get(foldCode(cell)) ?? null;
+  if (!marks.haveDigits && DIGIT.test(cell)) return null;
+  return marks.reasons.get(foldCode(cell)) ?? null;
 }
 
 /** Excel's own limit for a text cell (C-59). */

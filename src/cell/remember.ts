@@ -2,22 +2,28 @@ import type { Parsed, Parser } from './parsed.ts';
 
 /** Enough for every code, mark and day that a column can hold; a bound, so that odd columns cannot fill memory. */
 const MOST_REMEMBERED = 20_000;
+/** Longer texts are rarely twice the same. */
+const LONGEST_REMEMBERED = 100;
 /** V8 copies a substring shorter than this; a longer one is a view that keeps the text it was cut from alive. */
 const SHORTEST_VIEW = 13;
 
 /**
- * A parser that reads each distinct text of at most `longest` characters once. Columns of codes and days hold few
- * distinct texts and many cells: looking an answer up is several times faster than reading it again.
+ * A parser that reads each distinct text, and each whole day, once: where a column is read row by row, looking an answer
+ * up is several times faster than reading it again.
  */
-export function remembered<T>(parse: Parser<T>, longest: number): Parser<T> {
-  const answers = new Map<string, Parsed<T>>();
+export function remembered<T>(parse: Parser<T>): Parser<T> {
+  const ofTexts = new Map<string, Parsed<T>>();
+  const ofDays = new Map<string, Parsed<T>>();
   return (cell) => {
-    if (typeof cell !== 'string' || cell.length > longest) return parse(cell);
-    const known = answers.get(cell);
+    const isDay = typeof cell === 'object' && cell !== null && 'date' in cell && cell.shows === 'day';
+    const text = isDay ? cell.date : cell;
+    if (typeof text !== 'string' || text.length > LONGEST_REMEMBERED) return parse(cell);
+    const answers = isDay ? ofDays : ofTexts;
+    const known = answers.get(text);
     if (known !== undefined) return known;
     const answer = parse(cell);
     if (answers.size >= MOST_REMEMBERED) answers.clear();
-    answers.set(ownText(cell), answer);
+    answers.set(ownText(text), answer);
     return answer;
   };
 }

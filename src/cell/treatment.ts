@@ -2,7 +2,6 @@ import type { Spellings } from './code.ts';
 import { unanswered } from './missing.ts';
 import type { CellProblem, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
-import { remembered } from './remember.ts';
 import { mentionsOf, type Standing } from './treatment-scope.ts';
 import { drugLexicon, type Token, tokensOf } from './treatment-words.ts';
 
@@ -25,9 +24,6 @@ export interface TreatmentVocabulary {
   >;
 }
 
-/** Protocols and molecules repeat; long proposals do not. */
-const LONGEST_REMEMBERED = 60;
-
 /** Reads the drugs out of a proposal, a protocol or the name of a molecule (C-14, C-62). */
 export function treatmentParser({ drugs, regimens }: TreatmentVocabulary): Parser<Treatment> {
   const lexicon = drugLexicon([
@@ -36,12 +32,12 @@ export function treatmentParser({ drugs, regimens }: TreatmentVocabulary): Parse
       regimen.spellings.map((word) => [word, regimen.drugs] as const),
     ),
   ]);
-  return remembered((cell) => {
+  return (cell) => {
     const missing = unanswered(cell);
     if (missing !== null) return missing;
     if (typeof cell !== 'string') return unreadable('unknown_code');
     return readTreatment(tokensOf(cell, lexicon));
-  }, LONGEST_REMEMBERED);
+  };
 }
 
 function readTreatment(tokens: readonly Token[]): Parsed<Treatment> {

@@ -3,7 +3,6 @@ import { unanswered } from './missing.ts';
 import type { Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import type { RawCell } from './raw.ts';
-import { remembered } from './remember.ts';
 
 /** C-27, and the participles that stand under headings such as "Présente". */
 const YES = ['o', 'oui', '1', 'vrai', 'true', 'y', 'yes', 'present', 'presente'];
@@ -12,11 +11,10 @@ const ANSWERS: ReadonlyMap<string, boolean> = new Map([
   ...YES.map((word) => [word, true] as const),
   ...NO.map((word) => [word, false] as const),
 ]);
-const LONGEST_ANSWER = 12;
 
 /** Yes or no (C-27). Any other word is unreadable: "Oui ?" is neither. */
 export function yesNoParser(): Parser<boolean> {
-  return remembered(readYesNo, LONGEST_ANSWER);
+  return readYesNo;
 }
 
 function readYesNo(cell: RawCell): Parsed<boolean> {

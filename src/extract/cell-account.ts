@@ -24,10 +24,12 @@ export class CellAccount {
   }
 
   take(cells: readonly RawCell[], isKept: readonly boolean[]): void {
-    for (const [index, column] of this.#columns.entries()) {
+    let index = 0;
+    for (const column of this.#columns) {
       const cell = cells[column.position];
       if (cell !== undefined && cell !== null) column.found += 1;
       if (isKept[index]) column.kept += 1;
+      index += 1;
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Finding, Place } from '../audit/finding.ts';
 import type { Parser } from '../cell/parsed.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
+import { remembered } from '../cell/remember.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
@@ -83,9 +84,10 @@ export class Door {
     this.#cellOf = (name) => this.#cells[this.#positions.get(name) ?? -1] ?? null;
     this.#identity = new IdentityReader(sheet, context, keyring, births);
     this.#key = new KeyMaker(sheet, context, keyring);
-    this.#presentedOn = columns.presented_on?.parser(context) ?? null;
-    this.#version =
-      (sheet.version === undefined ? undefined : columns[sheet.version])?.parser(context) ?? null;
+    const parserOf = (column: Column<unknown> | undefined) =>
+      column === undefined ? null : remembered(column.parser(context));
+    this.#presentedOn = parserOf(columns.presented_on);
+    this.#version = parserOf(sheet.version === undefined ? undefined : columns[sheet.version]);
     this.#fields = header.fields.flatMap(({ field, position }) => {
       const column = columns[field];
       if (column === undefined) return [];

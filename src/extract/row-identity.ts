@@ -3,6 +3,7 @@ import { dateParser } from '../cell/date.ts';
 import { foldName } from '../cell/fold.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
+import { remembered } from '../cell/remember.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { Sex } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
@@ -37,8 +38,8 @@ export class IdentityReader {
     this.#keyring = keyring;
     this.#births = births;
     this.#nameParts = Object.keys(sheet.identity).filter((part) => part.endsWith('_name'));
-    this.#birthDate = dateParser({ latest: context.extractedOn });
-    this.#sex = sex === undefined ? null : sex.parser(context);
+    this.#birthDate = remembered(dateParser({ latest: context.extractedOn }));
+    this.#sex = sex === undefined ? null : remembered(sex.parser(context));
     // Rows of one person often follow one another.
     this.#patient = lastRemembered(keyring.patient);
     this.#hospital = lastRemembered(keyring.hospital);

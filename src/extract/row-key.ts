@@ -1,6 +1,7 @@
 import { fold } from '../cell/fold.ts';
 import { missingReason } from '../cell/missing.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
+import { remembered } from '../cell/remember.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { IdentityPart } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
@@ -73,7 +74,7 @@ function ofIdentity(part: string): Canonical {
 
 function ofField(column: Column<unknown>, context: ReadContext, mayBeBlank: boolean): Canonical {
   if (column.kind === 'free_text') return (cell) => (missingReason(cell) === null ? fold(shown(cell)) : null);
-  const parse = column.parser(context);
+  const parse = remembered(column.parser(context));
   const isByValue = column.kind === 'date' || column.kind === 'integer' || column.kind === 'decimal';
   return (cell) => {
     const parsed = parse(cell);

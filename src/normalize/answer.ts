@@ -20,24 +20,30 @@ export function answer<T>(cell: ReadCell<T>): Answer<T> {
 
 /** The answer that one aspect of a cell gives; null where the value has no such aspect, which is then not applicable. */
 export function answerAs<T, U>(cell: ReadCell<T>, aspect: (value: T) => U | null): Answer<U> {
-  const origin = cell.correction === null ? {} : { origin: [cell.correction] };
-  if (cell.value === null) return { ...missing(cell.reason ?? 'not_recorded', cell.raw), ...origin };
-  const value = aspect(cell.value);
-  return value === null ? { ...missing('not_applicable'), ...origin } : { value, ...origin };
+  const value = cell.value === null ? null : aspect(cell.value);
+  if (value !== null) return corrected(cell, { value });
+  return corrected(
+    cell,
+    cell.value === null ? missing(cell.reason ?? 'not_recorded', cell.raw) : missing('not_applicable'),
+  );
+}
+
+/** The same answer, said to come from a correction where one was applied (C-54). */
+function corrected<A extends Answer<unknown>>({ correction }: ReadCell<unknown>, given: A): A {
+  return correction === null ? given : { ...given, origin: [correction] };
 }
 
 /** The answer that a date cell gives: with its bounds when it is not known to the day (AP-8). */
 export function dateAnswer(cell: ReadCell<PartialDate>): Answer<string> {
-  const origin = cell.correction === null ? {} : { origin: [cell.correction] };
-  if (cell.value === null) return { ...missing(cell.reason ?? 'not_recorded', cell.raw), ...origin };
+  if (cell.value === null) return corrected(cell, missing(cell.reason ?? 'not_recorded', cell.raw));
   const date = cell.value;
-  if (date.precision === 'day' && date.value !== null) return { value: date.value, ...origin };
+  if (date.precision === 'day' && date.value !== null) return corrected(cell, { value: date.value });
   const partial = partialOf(cell);
   const bounds = partial === null ? {} : { partial };
   return date.value === null
     ? // A year alone is no day; it says when at the earliest and at the latest (AP-8).
-      { ...missing('not_recorded', cell.raw), ...bounds, ...origin }
-    : { value: date.value, ...bounds, ...origin };
+      corrected(cell, { ...missing('not_recorded', cell.raw), ...bounds })
+    : corrected(cell, { value: date.value, ...bounds });
 }
 
 /** What is kept of a date that is not known to the day; null for an exact or missing one. */

@@ -40,7 +40,8 @@ interface Dated {
 
 /** Of one day by the hash of the key: no order of rows decides. */
 export function byDayThenKey(a: Dated, b: Dated): number {
-  const [one, other] = [a, b].map(({ day, read }) => `${day}|${read.row.keyHash}`) as [string, string];
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  const [one, other] = [a.read.row.keyHash ?? '', b.read.row.keyHash ?? ''];
   return one < other ? -1 : one > other ? 1 : 0;
 }
 

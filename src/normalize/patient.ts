@@ -72,7 +72,7 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
         pipeline,
       ),
     ),
-    administrations: administrations.map((given) => administrationRecord(given, lines)),
+    administrations: administrationRecords(administrations, lines),
     responses: imagings.map((imaging, index) => responseRecord(imaging, lineOfImaging[index] ?? null)),
     adverseEvents: adverseEventRecords(told),
     followUp: followUpRecord(of('follow_up')[0] ?? null, of('person').at(-1) ?? null),
@@ -154,17 +154,24 @@ function lineBefore(day: string, lines: readonly Line[]): number | null {
   return latest;
 }
 
+function administrationRecords(
+  administrations: readonly Administration[],
+  lines: readonly Line[],
+): readonly AdministrationRecord[] {
+  const lineOf = new Map(
+    lines.flatMap(({ course }, index) => (course?.administrations ?? []).map((given) => [given, index])),
+  );
+  return administrations.map((given) => administrationRecord(given, lineOf.get(given) ?? null));
+}
+
 function administrationRecord(
   { read, day, drugs }: Administration,
-  lines: readonly Line[],
+  lineIndex: number | null,
 ): AdministrationRecord {
-  const index = lines.findIndex(
-    ({ course }) => course?.administrations.some((given) => given.read === read) ?? false,
-  );
   const [drug] = drugs;
   return {
     rowId: read.row.rowId,
-    lineIndex: index < 0 ? null : index,
+    lineIndex,
     columns: {},
     answers: {
       administered_on: known(day),

@@ -12,6 +12,7 @@ export interface Presentation {
   readonly day: string;
   /** The primary site, from the site or else from the ICD-10 code (C-12). */
   readonly site: Answer<string>;
+  readonly tumor: TumorAnswers;
   readonly proposes: { readonly indexDrug: boolean; readonly cytotoxic: boolean };
 }
 
@@ -25,6 +26,7 @@ export function presentationsOf(
       read,
       day: read.cells.presented_on.value?.value ?? '',
       site: siteOf(read, pipeline),
+      tumor: tumorAnswers(read),
       proposes: proposalOf(read.cells.proposal.value, pipeline),
     }))
     .sort((a, b) => compare(a.day, b.day) || rank(a) - rank(b));
@@ -38,7 +40,7 @@ export function baselineOf(presentations: readonly Presentation[], { study }: Pi
 }
 
 export function presentationRecord(
-  { read, day, site, proposes }: Presentation,
+  { read, day, site, tumor, proposes }: Presentation,
   baseline: Presentation | null,
   pipeline: Pipeline,
 ): PresentationRecord {
@@ -51,7 +53,7 @@ export function presentationRecord(
       is_baseline: baseline !== null && baseline.read.row.rowId === row.rowId,
     },
     answers: {
-      ...tumorAnswers(read),
+      ...tumor,
       primary_site: site,
       presented_on: known(day),
       has_bevacizumab: drugsOf(proposes.indexDrug),
@@ -74,8 +76,10 @@ export function presentationRecord(
   };
 }
 
+export type TumorAnswers = ReturnType<typeof tumorAnswers>;
+
 /** What a fiche says of the tumor, column by column, but for the site. */
-export function tumorAnswers({ cells }: ReadRow<'presentation'>) {
+function tumorAnswers({ cells }: ReadRow<'presentation'>) {
   return {
     icd10_code: answer(cells.icd10_code),
     histology: answer(cells.histology),

@@ -67,12 +67,13 @@ export function resolve(
   const kept = new Map<string, AnyReadRow>();
   const fates: Fate[] = [];
   for (const row of rows) {
-    const unusable = unplaceable(row);
-    if (unusable !== null) {
-      fates.push(reject(row, unusable.code, unusable.details));
+    const parts = partsOf(row);
+    const absent = parts.find(({ value }) => value === null);
+    if (absent !== undefined) {
+      fates.push(reject(row, 'missing_key', { column: absent.column }));
       continue;
     }
-    const key = keyOf(row);
+    const key = keyOf(row, parts);
     const earlier = kept.get(key);
     if (earlier === undefined) kept.set(key, row);
     else if (sameContent(earlier, row)) fates.push({ row: row.row, fate: 'duplicate' });
@@ -97,19 +98,16 @@ function isOf<C extends ConceptName>(concept: C): (row: AnyReadRow) => row is An
   return (row): row is AnyReadRow & ReadRow<C> => row.concept === concept;
 }
 
-function parts(row: AnyReadRow): readonly KeyPart[] {
+function partsOf(row: AnyReadRow): readonly KeyPart[] {
   const keyParts = KEYS[row.concept] as (row: AnyReadRow) => readonly KeyPart[];
   return keyParts(row);
 }
 
-function keyOf(row: AnyReadRow): string {
-  return JSON.stringify([row.concept, row.source, ...parts(row).map(({ value }) => value)]);
-}
-
-function unplaceable(row: AnyReadRow): { code: FindingCode; details?: Record<string, string> } | null {
-  const absent = parts(row).find(({ value }) => value === null);
-  if (absent !== undefined) return { code: 'missing_key', details: { column: absent.column } };
-  return null;
+/** Parts are numbers, days, codes and hashes: none holds the mark between them. */
+function keyOf({ concept, source }: AnyReadRow, parts: readonly KeyPart[]): string {
+  let key = `${concept}|${source}`;
+  for (const { value } of parts) key += `|${value}`;
+  return key;
 }
 
 function isUndated(row: AnyReadRow): boolean {

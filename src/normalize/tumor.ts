@@ -2,7 +2,7 @@ import { daysBetween } from '../cell/calendar.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Answer, TumorRecord } from '../warehouse/record.ts';
 import { from, known, missing } from './answer.ts';
-import { type Presentation, tumorAnswers } from './presentation.ts';
+import type { Presentation, TumorAnswers } from './presentation.ts';
 
 /** The site of a tumor whose primary was never found. */
 const UNKNOWN_PRIMARY = 'unknown';
@@ -19,7 +19,7 @@ interface Described {
   readonly answers: DescribedAnswers;
 }
 
-type DescribedAnswers = ReturnType<typeof tumorAnswers> & { readonly primary_site: Answer<string> };
+type DescribedAnswers = TumorAnswers & { readonly primary_site: Answer<string> };
 
 /**
  * One tumor a primary site that the fiches up to the cut-off name (C-16). It is described by the baseline presentation,
@@ -36,7 +36,7 @@ export function tumorRecords(
     .filter(({ day }) => day <= pipeline.study.cutoff)
     .map((presentation) => ({
       presentation,
-      answers: { ...tumorAnswers(presentation.read), primary_site: presentation.site },
+      answers: { ...presentation.tumor, primary_site: presentation.site },
     }));
   const main = described.find(({ presentation }) => presentation === baseline) ?? described.at(-1);
   if (main === undefined) return [];
@@ -81,18 +81,18 @@ function filled(anchor: Described, described: readonly Described[]): DescribedAn
   const position = described.indexOf(anchor);
   const nearest =
     position < 0 ? [] : [...described.slice(0, position).reverse(), ...described.slice(position + 1)];
-  const fill = ([column, own]: [string, Answer<unknown>]): [string, Answer<unknown>] => {
-    if (own.value !== null) return [column, own];
-    const other = nearest.find(({ answers }) => answers[column as keyof DescribedAnswers].value !== null);
-    if (other === undefined) return [column, own];
-    const given = other.answers[column as keyof DescribedAnswers];
+  const answers: Record<string, Answer<unknown>> = { ...anchor.answers };
+  for (const column of Object.keys(answers) as (keyof DescribedAnswers)[]) {
+    if (anchor.answers[column].value !== null) continue;
+    const other = nearest.find((one) => one.answers[column].value !== null);
+    if (other === undefined) continue;
     const { rowId } = other.presentation.read.row;
-    return [
-      column,
-      { ...given, origin: [{ how: 'fallback', rowId, field: fieldOf(column) }] } as Answer<unknown>,
-    ];
-  };
-  return Object.fromEntries(Object.entries(anchor.answers).map(fill)) as unknown as DescribedAnswers;
+    answers[column] = {
+      ...other.answers[column],
+      origin: [{ how: 'fallback', rowId, field: fieldOf(column) }],
+    };
+  }
+  return answers as DescribedAnswers;
 }
 
 /** The four columns of a Ki67 are read from one cell. */

@@ -5,6 +5,8 @@ import { isoDay, isRealDay } from '../cell/calendar.ts';
 const TOKEN_LENGTH = 32;
 const KEY_ID_LENGTH = 16;
 const HOSPITAL_ID_LENGTH = 8;
+/** Days of birth repeat: their hashes are kept, as many as there can be. */
+const MOST_DAYS = 80_000;
 
 /** Keyed hashes of everything that tells who somebody is: 32 hex digits each, equal for equal inputs under one key. */
 export interface Keyring {
@@ -55,7 +57,15 @@ export function keyring(key: Buffer): Keyring {
   const document = tagged('document');
   const keyParts = tagged('key');
   const text = tagged('text');
-  const birth = tagged('birth');
+  const hashOfBirth = tagged('birth');
+  const births = new Map<string, string>();
+  const birth = (day: string): string => {
+    const known = births.get(day);
+    if (known !== undefined) return known;
+    const hash = hashOfBirth(day);
+    if (births.size < MOST_DAYS) births.set(day, hash);
+    return hash;
+  };
   let days: Map<string, string> | undefined;
   return {
     keyId: tagged('key-id')('').slice(0, KEY_ID_LENGTH),
@@ -70,7 +80,7 @@ export function keyring(key: Buffer): Keyring {
     key: (parts) => keyParts(parts.join('|')),
     text: (cell) => text(cell.trim()),
     birthDayOf: (wanted) => {
-      days ??= new Map(everyDay(1900, 2100).map((day) => [birth(day), day]));
+      days ??= new Map(everyDay(1900, 2100).map((day) => [hashOfBirth(day), day]));
       return days.get(wanted) ?? null;
     },
   };
