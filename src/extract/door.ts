@@ -5,6 +5,7 @@ import { remembered } from '../cell/remember.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
+import { recencyOf } from '../staging/recency.ts';
 import { BLANK, type CellRef, type StagedCell, type Vocabularies } from '../staging/row.ts';
 import type { RowToStage } from '../staging/writer.ts';
 import { type CellGuard, cellGuard, MASKED } from './cell-guard.ts';
@@ -34,18 +35,13 @@ export interface DoorOptions {
   readonly onFinding: (finding: Finding) => void;
 }
 
-/** A row past the door, and what orders its document among those of its sheet. */
+/** A row past the door. */
 export interface PassedRow {
   readonly row: RowToStage;
   /** How many of its cells hold something, in the order of the header's fields: what the account of cells is kept with. */
   readonly isFilled: readonly boolean[];
-  readonly document: DocumentOrder | null;
-}
-
-export interface DocumentOrder {
-  readonly number: string;
-  readonly presentedOn: string;
-  readonly version: number;
+  /** The number of its document, which is not to be kept. */
+  readonly document: string | null;
 }
 
 interface DoorField {
@@ -111,7 +107,8 @@ export class Door {
       : raw.cells;
     const person = this.#identity.read(this.#cellOf);
     const key = this.#key.of(this.#cellOf);
-    const document = this.#documentOrder(person);
+    const { document } = person;
+    const recency = document === null ? null : this.#recency();
     this.#tellProblems(person, raw.rowNumber);
     const hasMoved = this.#hasMoved(raw);
     const cells = this.#fields.map((field) => this.#staged(field, person, raw.rowNumber, hasMoved));
@@ -119,7 +116,7 @@ export class Door {
     return {
       row: {
         ...{ rowNumber: raw.rowNumber, identity: person.staged, keyHash: key.hash, keyMissing: key.missing },
-        ...{ recency: document === null ? null : recencyOf(document, 0), cells: JSON.stringify(cells) },
+        ...{ recency, cells: JSON.stringify(cells) },
       },
       isFilled: cells.map((cell) => cell !== BLANK),
       document,
@@ -142,17 +139,16 @@ export class Door {
     return isKnown ? number : vocabulary.add(cell, field.passed(cell), isHarmless);
   }
 
-  #documentOrder({ document }: Person): DocumentOrder | null {
-    if (document === null) return null;
+  /** Date and version of a document; the rank between them is 0 until all of its sheet have been seen. */
+  #recency(): string {
     const on = this.#presentedOn?.(this.#cellOf('presented_on'));
     const version = this.#version?.(this.#cellOf(this.#options.sheet.version ?? ''));
     const date =
       on !== undefined && 'value' in on ? (on.value as { precision: string; value: string | null }) : null;
-    return {
-      number: document,
-      presentedOn: date?.precision === 'day' ? (date.value ?? NO_DAY) : NO_DAY,
-      version: version !== undefined && 'value' in version ? Number(version.value) : 0,
-    };
+    return recencyOf(
+      date?.precision === 'day' ? (date.value ?? NO_DAY) : NO_DAY,
+      version !== undefined && 'value' in version ? Number(version.value) : 0,
+    );
   }
 
   #tellProblems({ problems, staged }: Person, rowNumber: number): void {
@@ -180,12 +176,6 @@ export class Door {
     const place = { file: this.#options.file, sheet: this.#options.sheet.name, rowNumber };
     return column === undefined ? place : { ...place, column };
   }
-}
-
-/** Sorts from the oldest to the newest: date, rank of the document, version. */
-export function recencyOf({ presentedOn, version }: DocumentOrder, rank: number): string {
-  // Seven digits: eight would look like a hospital number to whoever searches for one.
-  return `${presentedOn}|${String(rank).padStart(7, '0')}|${String(version).padStart(4, '0')}`;
 }
 
 function isTooLong(cell: RawCell): boolean {

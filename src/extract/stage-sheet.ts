@@ -6,7 +6,8 @@ import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { FileWriter } from '../staging/writer.ts';
 import { CellAccount } from './cell-account.ts';
-import { type DocumentOrder, Door, recencyOf } from './door.ts';
+import { DocumentNumbers } from './document-numbers.ts';
+import { Door } from './door.ts';
 import { HeaderSearch } from './header.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
@@ -43,7 +44,7 @@ export class SheetStager {
   readonly #options: SheetOptions;
   readonly #search: HeaderSearch;
   #passage: Passage | null = null;
-  readonly #documents: { readonly rowId: number; readonly key: string; readonly order: DocumentOrder }[] = [];
+  readonly #documents = new DocumentNumbers();
   readonly #footerRows: number[] = [];
   #rows = 0;
   /** Rows that are none of the sheet's: titles, the header, rows of blanks. */
@@ -121,20 +122,13 @@ export class SheetStager {
     const { row, isFilled, document } = door.pass(raw);
     cells.take(raw.cells, isFilled);
     const rowId = this.#options.writer.row(sheetRef, row);
-    if (document !== null) this.#documents.push({ rowId, key: numberKey(document.number), order: document });
+    if (document !== null) this.#documents.add(rowId, document);
     this.#staged++;
   }
 
   /** A document's number is hashed; only its rank among those of the sheet stays, lower numbers first (C-15). */
   #rankDocuments(): void {
-    const sorted = this.#documents.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    let rank = 0;
-    let last: string | null = null;
-    for (const { rowId, order, key } of sorted) {
-      if (key !== last) rank++;
-      last = key;
-      this.#options.writer.rank(rowId, rank, recencyOf(order, rank));
-    }
+    for (const { rowId, rank } of this.#documents.ranks()) this.#options.writer.rank(rowId, rank);
   }
 
   /** Rows that come twice or out of order have lost their place, and lineage with it. */
@@ -179,15 +173,6 @@ export class SheetStager {
       remedy: 'check the filter of the extraction and run it again',
     });
   }
-}
-
-/** Texts that sort as the numbers in them do. */
-function numberKey(number: string): string {
-  return number
-    .normalize('NFKC')
-    .trim()
-    .toUpperCase()
-    .replace(/\d+/g, (digits) => digits.padStart(20, '0'));
 }
 
 function isBlank(cell: RawCell): boolean {

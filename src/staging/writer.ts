@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Finding } from '../audit/finding.ts';
 import type { ConceptName } from '../define/concepts.ts';
+import { RANKED_RECENCY } from './recency.ts';
 import type { StagedIdentity, Vocabularies } from './row.ts';
 
 /** What is known of a sheet once its rows have passed. */
@@ -37,7 +38,7 @@ export interface FileWriter {
   /** Stages a row and gives its number in the cache. */
   row(sheetRef: number, row: RowToStage): number;
   /** Sets what is known of a document only when all of its sheet have been seen. */
-  rank(rowId: number, documentRank: number, recency: string): void;
+  rank(rowId: number, documentRank: number): void;
   endSheet(sheetRef: number, end: SheetEnd): void;
   finding(finding: Finding): void;
 }
@@ -75,7 +76,9 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
        document, document_rank, key_hash, key_missing, recency, cells)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const rank = sql.prepare('UPDATE staged_row SET document_rank = ?, recency = ? WHERE row_id = ?');
+  const rank = sql.prepare(
+    `UPDATE staged_row SET document_rank = :rank, recency = ${RANKED_RECENCY} WHERE row_id = :rowId`,
+  );
   const cell = sql.prepare('INSERT INTO staged_cell (sheet_ref, position, number, cell) VALUES (?, ?, ?, ?)');
   const finding = sql.prepare('INSERT INTO staged_finding (file_ref, finding) VALUES (?, ?)');
   return {
@@ -101,7 +104,7 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
           ...[who.sex, who.document, who.documentRank, keyHash, keyMissing, recency, cells],
         ).lastInsertRowid,
       ),
-    rank: (rowId, documentRank, recency) => void rank.run(documentRank, recency, rowId),
+    rank: (rowId, documentRank) => void rank.run({ rowId, rank: documentRank }),
     endSheet: (sheetRef, { rowsRead, footerRows, vocabularies }) => {
       end.run(rowsRead, JSON.stringify(footerRows), sheetRef);
       for (const [position, cells] of vocabularies.entries())
