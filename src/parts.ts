@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { OtherPart } from './load/load.ts';
 import type { PartSeen } from './normalize/normalize.ts';
 import type { PartJob } from './part-worker.ts';
+import { ask } from './publish/thread.ts';
 import { EVERYBODY, type PseudonymRange } from './staging/persons.ts';
 
 /** Below so many rows a second thread costs more than it saves. */
@@ -41,27 +41,14 @@ export interface Parts extends Disposable {
 
 /** Starts a thread a job. A part that fails rejects its promise with the error of its thread. */
 export function startParts(jobs: readonly PartJob[]): Parts {
-  const workers = jobs.map(
-    (job) =>
-      new Worker(new URL('./part-worker.ts', import.meta.url), { workerData: job, resourceLimits: HEAP }),
-  );
-  const written = workers.map(answerOf);
-  // A part may fail before anybody waits for it.
-  for (const part of written) part.catch(() => {});
+  const module = new URL('./part-worker.ts', import.meta.url);
+  const asked = jobs.map((job) => ask<WrittenPart>(module, job, HEAP));
   return {
-    written,
+    written: asked.map(({ answer }) => answer),
     [Symbol.dispose]: () => {
-      for (const worker of workers) void worker.terminate();
+      for (const part of asked) part[Symbol.dispose]();
       for (const { path } of jobs)
         for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true });
     },
   };
-}
-
-function answerOf(worker: Worker): Promise<WrittenPart> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('a thread that loads patients ended without an answer')));
-  });
 }

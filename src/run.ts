@@ -27,7 +27,7 @@ import { type Draft, PUBLISHED_NAME, startDraft } from './publish/draft.ts';
 import { dropOldest, dropOpposed } from './publish/kept.ts';
 import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
-import { makeQualityChecks } from './publish/quality-checks.ts';
+import { makeQualityChecksOf } from './publish/quality-checks.ts';
 import { hasReportOf, writeReport } from './report/report.ts';
 import type { Settings, Site, Watch } from './settings.ts';
 import type { Connection } from './warehouse/open.ts';
@@ -133,7 +133,7 @@ async function night(
   using digest = startDigest(draft.path, signal); // reads the file while the checks do
   await timed(log, signal, 'check', () => refuseFailed(draft.db, loaded.sheets, checks));
   const published = await timed(log, signal, 'publish', () =>
-    publish(draft, { signal, digest: digest.digest, onDigest: (...digests) => announced(log, ...digests) }),
+    publish(draft, { signal, digest: digest.answer, onDigest: (...digests) => announced(log, ...digests) }),
   );
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   rememberNights(history, published.path);
@@ -186,14 +186,14 @@ function studyOf({ study }: Pipeline, parameters: Parameters): Study {
 }
 
 /** Makes the quality checks, beside what the published nights counted. */
-function makeChecks(
-  { db }: Draft,
+async function makeChecks(
+  draft: Draft,
   log: RunLog,
   { runId, out }: { readonly runId: string; readonly out: string },
-): CheckTally[] {
-  carryCheckHistory(db, out);
-  makeQualityChecks(db, runId);
-  const checks = checkTallies(db);
+): Promise<CheckTally[]> {
+  carryCheckHistory(draft.db, out);
+  await makeQualityChecksOf(draft, runId);
+  const checks = checkTallies(draft.db);
   tellChecks(log, checks);
   return checks;
 }

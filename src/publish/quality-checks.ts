@@ -1,7 +1,9 @@
 import type { Connection } from '../warehouse/open.ts';
 import { qualityChecks } from '../warehouse/quality-check.ts';
-import type { CheckDefinition } from '../warehouse/tracking-tables.ts';
+import type { CheckCount, CheckDefinition, CheckOffender } from '../warehouse/tracking-tables.ts';
 import { writerOf } from '../warehouse/writer.ts';
+import type { Draft } from './draft.ts';
+import { ask, isWorthThread } from './thread.ts';
 
 /** Rows that are kept of each check that found some; its view has them all. */
 const KEPT_OFFENDERS = 1000;
@@ -10,6 +12,13 @@ interface Count {
   readonly n_checked: number;
   readonly n_failed: number;
   readonly undecided: number;
+}
+
+/** A quality check that was made: what it counted, and the first rows that failed it. */
+export interface MadeCheck {
+  readonly check: CheckDefinition;
+  readonly counted: Pick<CheckCount, 'n_checked' | 'n_failed' | 'error'>;
+  readonly offenders: readonly CheckOffender[];
 }
 
 /**
@@ -21,22 +30,51 @@ export function makeQualityChecks(
   runId: string,
   checks: readonly CheckDefinition[] = qualityChecks(),
 ): void {
+  writeChecks(db, runId, countChecks(db, checks));
+}
+
+/** The same, of a large file with half of the checks made by a thread; nobody may write to the file meanwhile. */
+export async function makeQualityChecksOf(
+  { db, path }: Pick<Draft, 'db' | 'path'>,
+  runId: string,
+): Promise<void> {
+  if (!isWorthThread(path)) {
+    makeQualityChecks(db, runId);
+    return;
+  }
+  const checks = qualityChecks();
+  const [here, there] = [0, 1].map((half) => checks.filter((_, index) => index % 2 === half));
+  using other = ask<MadeCheck[]>(new URL('./count-worker.ts', import.meta.url), { path, checks: there });
+  const made = [...countChecks(db, here ?? []), ...(await other.answer)];
+  writeChecks(
+    db,
+    runId,
+    checks.flatMap(({ check_name }) => made.filter(({ check }) => check.check_name === check_name)),
+  );
+}
+
+/** Makes checks; nothing is written. */
+export function countChecks(db: Connection, checks: readonly CheckDefinition[]): MadeCheck[] {
+  return checks.map((check) => {
+    const counted = countOf(db, check.check_name);
+    return { check, counted, offenders: counted.n_failed ? offendersOf(db, check.check_name) : [] };
+  });
+}
+
+function writeChecks(db: Connection, runId: string, made: readonly MadeCheck[]): void {
   const define = writerOf(db, 'check_definition');
   const count = writerOf(db, 'check_count');
+  const offend = writerOf(db, 'check_offender');
   db.transaction(() => {
-    for (const check of checks) {
+    for (const { check, counted, offenders } of made) {
       define(check);
-      const counted = countOf(db, check.check_name);
       count({ run_id: runId, check_name: check.check_name, ...counted });
-      if (counted.n_failed) keepOffenders(db, check.check_name);
+      for (const offender of offenders) offend(offender);
     }
   })();
 }
 
-function countOf(
-  db: Connection,
-  check: string,
-): { n_checked: number | null; n_failed: number | null; error: string | null } {
+function countOf(db: Connection, check: string): MadeCheck['counted'] {
   try {
     const { undecided, ...counts } = db
       .prepare<[], Count>(
@@ -54,29 +92,30 @@ function countOf(
   }
 }
 
-function keepOffenders(db: Connection, check: string): void {
-  db.prepare(
-    `INSERT INTO check_offender (check_name, table_name, row_key, column_name, patient_key, source_row_key)
-     SELECT
-       '${check}',
-       table_name,
-       row_key,
-       column_name,
-       patient_key,
-       CASE table_name
-         WHEN 'source_row' THEN row_key
-         ELSE (
-           SELECT stated.source_row_key
-           FROM stated_row AS stated
-           WHERE stated.table_name = failed.table_name AND stated.row_key = failed.row_key
-         )
-       END
-     FROM (
-       SELECT table_name, row_key, column_name, patient_key
-       FROM ${check}
-       WHERE is_failed
-       ORDER BY table_name, row_key, column_name
-       LIMIT ${KEPT_OFFENDERS}
-     ) AS failed`,
-  ).run();
+function offendersOf(db: Connection, check: string): CheckOffender[] {
+  return db
+    .prepare<[], CheckOffender>(
+      `SELECT
+         '${check}' AS check_name,
+         table_name,
+         row_key,
+         column_name,
+         patient_key,
+         CASE table_name
+           WHEN 'source_row' THEN row_key
+           ELSE (
+             SELECT stated.source_row_key
+             FROM stated_row AS stated
+             WHERE stated.table_name = failed.table_name AND stated.row_key = failed.row_key
+           )
+         END AS source_row_key
+       FROM (
+         SELECT table_name, row_key, column_name, patient_key
+         FROM ${check}
+         WHERE is_failed
+         ORDER BY table_name, row_key, column_name
+         LIMIT ${KEPT_OFFENDERS}
+       ) AS failed`,
+    )
+    .all();
 }

@@ -1,0 +1,25 @@
+import { statSync } from 'node:fs';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+
+/** A smaller file is read sooner than a thread has started. */
+const LEAST_BYTES = 32 * 2 ** 20;
+
+/** What a thread is about to answer. Disposing of it ends the thread. */
+export interface Asked<T> extends Disposable {
+  readonly answer: Promise<T>;
+}
+
+export function isWorthThread(path: string): boolean {
+  return statSync(path).size >= LEAST_BYTES;
+}
+
+/** Starts a thread that is given `data` and answers once. Its error, and an end without an answer, reject the answer. */
+export function ask<T>(module: URL, data: unknown, resourceLimits: ResourceLimits = {}): Asked<T> {
+  const worker = new Worker(module, { workerData: data, resourceLimits });
+  const answer = new Promise<T>((resolve, reject) => {
+    worker.once('message', resolve).once('error', reject);
+    worker.once('exit', () => reject(new Error(`the thread of ${module.pathname} ended without an answer`)));
+  });
+  answer.catch(() => {}); // it may fail before anybody waits for it
+  return { answer, [Symbol.dispose]: () => void worker.terminate() };
+}
