@@ -81,9 +81,9 @@ async function stage(job: Job, { pipeline, cache, keyring: keys }: Desk): Promis
     return stageFile(cache.sql, job.fingerprint, (writer) => stageBook(file, opened, keys, writer));
   };
   const rows =
-    job.format === 'xlsx'
-      ? await whileOpen(job, stageFrom)
-      : await stageFrom(inMemory(readHashed(job.file, job.path, job)));
+    job.format === 'xls'
+      ? await stageFrom(inMemory(readHashed(job.file, job.path, job))) // SheetJS wants all of it
+      : await whileOpen(job, stageFrom);
   return { kind: 'staged', rows, ms: Math.round(performance.now() - started) };
 }
 
