@@ -59,10 +59,16 @@ async function work(job: Job): Promise<Answer> {
     desk ??= await openDesk(job);
     return await stage(job, desk);
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'refused', problem: error.problem };
+    if (error instanceof Refusal) return { kind: 'refused', problem: inReport(error.problem, job.sheet) };
     const { code, name } = error as { code?: unknown; name?: unknown };
     return { kind: 'failed', reason: String(code ?? name), isCacheDamaged: isCorruption(error) };
   }
+}
+
+/** A report has one sheet, whatever it is called in the file: that may be somebody's name (S-2). */
+function inReport(problem: Problem, sheet: string | null): Problem {
+  if (sheet === null || problem.place.sheet === undefined) return problem;
+  return { ...problem, place: { ...problem.place, sheet } };
 }
 
 async function openDesk({ source, setting: { pipelineModule, stateDir, keyHex } }: Job): Promise<Desk> {
