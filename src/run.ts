@@ -1,8 +1,9 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckTally, stopsPublication } from './audit/check-tally.ts';
 import type { ClosingFacts, ReportFacts } from './audit/closing-screen.ts';
 import { codeVersion } from './audit/code-version.ts';
-import { remember } from './audit/history.ts';
+import { isRemembered, remember } from './audit/history.ts';
 import { accountName, inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
 import { type Head, openLog, type RunLog } from './audit/log.ts';
@@ -31,6 +32,7 @@ import { makeQualityChecksOf } from './publish/quality-checks.ts';
 import { hasReportOf, writeReport } from './report/report.ts';
 import type { Settings, Site, Watch } from './settings.ts';
 import type { Connection } from './warehouse/open.ts';
+import type { EtlRun } from './warehouse/tracking-tables.ts';
 
 export type Outcome =
   | { readonly kind: 'published'; readonly exitCode: ExitCode; readonly facts: ClosingFacts }
@@ -63,7 +65,8 @@ export async function run(site: Site, settings: Settings, watch: Watch): Promise
     log.close();
     return outcome;
   } catch (thrown) {
-    return stopped(thrown, log);
+    // Whoever reads why has to know which file stands now.
+    return stopped(thrown, log, publishedRun(settings.out)?.run_id === runId);
   }
 }
 
@@ -97,6 +100,7 @@ async function night(
   );
   using history = openHistory(settings.state);
   rememberNights(history, join(settings.out, PUBLISHED_NAME));
+  if (last !== null) rememberKilled(settings, last);
   const facts: RunFacts = {
     runId,
     night: nextNight(history),
@@ -160,6 +164,17 @@ async function night(
   };
 }
 
+/** Enters a night in the history that was killed, or broke off, between its file taking the name and its own entry. */
+function rememberKilled({ out, state }: Settings, last: EtlRun): void {
+  const { run_id: runId, started_at: startedAt, code_version: codeVersion, key_id: keyId } = last;
+  if (isRemembered(state, runId)) return;
+  remember(state, {
+    ...{ runId, startedAt, codeVersion, keyId, inputsSha256: last.inputs_sha256 },
+    ...{ parametersSha256: last.parameters_sha256, patients: last.patients_loaded },
+    ...{ digest: last.content_digest ?? '', sizeBytes: statSync(join(out, PUBLISHED_NAME)).size },
+  });
+}
+
 /** Writes the report of what is published, and tells the log. A night without a report is a published night. */
 function tellReport({ out, minCell = 0 }: Settings, log: RunLog): ReportFacts {
   try {
@@ -219,8 +234,11 @@ function announced(log: RunLog, digest: string, nightsDigest: string): Head {
 }
 
 /** Says why, in the log too unless it is the log that cannot be written. */
-function stopped(thrown: unknown, log: RunLog | undefined): Outcome {
-  const { exitCode, kind, message, details } = explain(thrown);
+function stopped(thrown: unknown, log: RunLog | undefined, isInPlace: boolean): Outcome {
+  const { exitCode, kind, details, ...explained } = explain(thrown);
+  const message = isInPlace
+    ? `tonight's file is in place and whole, but the night did not end well: ${explained.message}`
+    : explained.message;
   const lines = [message, ...details];
   try {
     for (const detail of details) log?.write('run', 'stop_reason', { message: detail });

@@ -16,7 +16,7 @@ export interface PublishedNight {
 
 const FILE = 'history.jsonl';
 
-/** Appends a line to the run history, `history.jsonl` of the state folder, and syncs it. */
+/** Appends a line to the run history, `history.jsonl` of the state folder, and syncs it. One that was cut off stays alone. */
 export function remember(stateFolder: string, night: PublishedNight): void {
   const line = {
     run_id: night.runId,
@@ -29,12 +29,31 @@ export function remember(stateFolder: string, night: PublishedNight): void {
     digest: night.digest,
     size_bytes: night.sizeBytes,
   };
-  const fd = openSync(join(stateFolder, FILE), 'a', 0o600);
+  const path = join(stateFolder, FILE);
+  const isWhole = !existsSync(path) || /(?:^|\n)$/.test(readFileSync(path, 'utf8'));
+  const fd = openSync(path, 'a', 0o600);
   try {
-    writeSync(fd, `${JSON.stringify(line)}\n`);
+    writeSync(fd, `${isWhole ? '' : '\n'}${JSON.stringify(line)}\n`);
     fsyncSync(fd);
   } finally {
     closeSync(fd);
+  }
+}
+
+/** True when the history has a whole line of this run. */
+export function isRemembered(stateFolder: string, runId: string): boolean {
+  const path = join(stateFolder, FILE);
+  if (!existsSync(path)) return false;
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .some((line) => runOf(line) === runId);
+}
+
+function runOf(line: string): unknown {
+  try {
+    return (JSON.parse(line) as { run_id?: unknown }).run_id;
+  } catch {
+    return null; // The writer was cut off.
   }
 }
 

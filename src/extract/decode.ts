@@ -1,10 +1,14 @@
 import iconv from 'iconv-lite';
+import { type FileBytes, piecesOf } from './file-bytes.ts';
 import { refuse } from './problem.ts';
 
 const CHUNK = 1 << 22;
 /** Bytes that Windows-1252 leaves undefined (C-59). */
 const UNDEFINED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 const FIRST_HIGH = 0x80;
+/** What the letters of Latin alphabets begin with in UTF-8: "°" is 0xC2 0xB0, "é" 0xC3 0xA9. */
+const UTF8_LEADS = [0xc2, 0xc3];
+const LETTER_BEYOND_ASCII = /[\u{80}-\u{10ffff}]/u;
 
 export interface Decoded {
   /** The text in pieces; a line may be cut anywhere. */
@@ -14,20 +18,23 @@ export interface Decoded {
 
 /**
  * The text of a CSV file: UTF-16 with its mark, UTF-8 when all of it is valid, else Windows-1252 (C-59). Refuses what is
- * neither, and bytes that no text holds.
+ * neither, what ends within a letter, and bytes that no text holds. The file is looked through before, piece by piece: it
+ * is never held whole.
  */
-export function decoded(file: string, bytes: Buffer): Decoded {
-  const start = bytes.subarray(0, 2).toString('hex');
-  if (start === 'fffe' || start === 'feff') return { chunks: utf16(file, bytes, start), isMixed: false };
-  if (bytes.includes(0)) {
+export function decoded(file: string, source: FileBytes): Decoded {
+  const start = source.slice(0, 2).toString('hex');
+  if (start === 'fffe' || start === 'feff') return { chunks: utf16(file, source, start), isMixed: false };
+  if (isAnyPiece(source, (piece) => piece.includes(0))) {
     refuseEncoding(
       file,
       'zero bytes: no text, or UTF-16 without its mark',
       'export it as CSV in UTF-8 or Windows-1252',
     );
   }
-  if (isUtf8(bytes)) return { chunks: pieces(bytes, new TextDecoder('utf-8')), isMixed: false };
-  const undefinedByte = UNDEFINED.find((byte) => bytes.includes(byte));
+  const utf8 = asUtf8(source);
+  if (utf8 === 'cut off') refuseEncoding(file, 'UTF-8 that is cut off within a letter', 'deliver it again');
+  if (utf8 === 'whole') return { chunks: pieces(source, new TextDecoder('utf-8')), isMixed: false };
+  const undefinedByte = UNDEFINED.find((byte) => isAnyPiece(source, (piece) => piece.includes(byte)));
   if (undefinedByte !== undefined) {
     refuseEncoding(
       file,
@@ -35,47 +42,65 @@ export function decoded(file: string, bytes: Buffer): Decoded {
       'export it again in one of them',
     );
   }
-  return { chunks: windows1252(bytes), isMixed: holdsUtf8Letter(bytes) };
+  return { chunks: windows1252(source), isMixed: isAnyPiece(source, holdsUtf8Letter) };
 }
 
-function* utf16(file: string, bytes: Buffer, mark: string): Iterable<string> {
+function* utf16(file: string, source: FileBytes, mark: string): Iterable<string> {
   try {
-    yield* pieces(bytes, new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be', { fatal: true }));
+    yield* pieces(source, new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be', { fatal: true }));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     refuseEncoding(file, 'UTF-16 that is cut off or damaged', 'deliver it again');
   }
 }
 
-function* pieces(bytes: Buffer, decoder: TextDecoder): Iterable<string> {
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    yield decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.length });
-  }
+const bytesOf = (source: FileBytes): Iterable<Buffer> => piecesOf(source, 0, source.length, CHUNK);
+
+function* pieces(source: FileBytes, decoder: TextDecoder): Iterable<string> {
+  for (const piece of bytesOf(source)) yield decoder.decode(piece, { stream: true });
+  yield decoder.decode();
 }
 
-function* windows1252(bytes: Buffer): Iterable<string> {
-  for (let at = 0; at < bytes.length; at += CHUNK)
-    yield iconv.decode(bytes.subarray(at, at + CHUNK), 'win1252');
+function* windows1252(source: FileBytes): Iterable<string> {
+  for (const piece of bytesOf(source)) yield iconv.decode(piece, 'win1252');
 }
 
-function isUtf8(bytes: Buffer): boolean {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+/** Whether it holds of any piece; each has a byte more than the next begins with, so that a border cuts no pair. */
+function isAnyPiece(source: FileBytes, holds: (piece: Buffer) => boolean): boolean {
+  for (let at = 0; at < source.length; at += CHUNK) if (holds(source.slice(at, at + CHUNK + 1))) return true;
+  return false;
+}
+
+/**
+ * Whether the bytes are UTF-8. They are, cut off, when other letters of it came before: a high byte at the end of nothing
+ * but ASCII is the last letter of a text in Windows-1252.
+ */
+function asUtf8(source: FileBytes): 'whole' | 'cut off' | 'no' {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let holdsLetter = false;
   try {
-    for (let at = 0; at < bytes.length; at += CHUNK) {
-      decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.length });
+    for (const piece of bytesOf(source)) {
+      const text = decoder.decode(piece, { stream: true });
+      holdsLetter ||= LETTER_BEYOND_ASCII.test(text);
     }
-    return true;
   } catch {
-    return false;
+    return 'no';
+  }
+  try {
+    decoder.decode();
+    return 'whole';
+  } catch {
+    return holdsLetter ? 'cut off' : 'no';
   }
 }
 
-/** True when a French letter stands in UTF-8 somewhere (0xC3 0xA9 is "é"; as Windows-1252 it would be "Ã©"). */
+/** True when a letter stands in UTF-8 somewhere (0xC3 0xA9 is "é"; as Windows-1252 it would be "Ã©"). */
 function holdsUtf8Letter(bytes: Buffer): boolean {
-  for (let at = bytes.indexOf(0xc3); at >= 0; at = bytes.indexOf(0xc3, at + 1)) {
-    const next = bytes[at + 1] ?? 0;
-    if (next >= FIRST_HIGH && next <= 0xbf) return true;
-  }
+  for (const lead of UTF8_LEADS)
+    for (let at = bytes.indexOf(lead); at >= 0; at = bytes.indexOf(lead, at + 1)) {
+      const next = bytes[at + 1] ?? 0;
+      if (next >= FIRST_HIGH && next <= 0xbf) return true;
+    }
   return false;
 }
 

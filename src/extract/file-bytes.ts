@@ -15,6 +15,6 @@ export const inMemory = (bytes: Buffer): FileBytes => ({
 export const wholeOf = (source: FileBytes): Buffer => source.slice(0, source.length);
 
 /** The bytes from one place to before another, in pieces. */
-export function* piecesOf(source: FileBytes, from: number, to: number): Iterable<Buffer> {
-  for (let at = from; at < to; at += CHUNK) yield source.slice(at, Math.min(at + CHUNK, to));
+export function* piecesOf(source: FileBytes, from: number, to: number, size = CHUNK): Iterable<Buffer> {
+  for (let at = from; at < to; at += size) yield source.slice(at, Math.min(at + size, to));
 }

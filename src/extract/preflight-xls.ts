@@ -2,8 +2,13 @@ import * as XLSX from 'xlsx';
 import { refusePassword } from './file-kind.ts';
 import { refuseDamaged } from './zip.ts';
 
-/** Sheet names in order with the rows that hold a cell; null for what is no worksheet. */
-export type RowsOfSheets = readonly { readonly name: string; readonly rows: number | null }[];
+/** The rows of a sheet that hold a cell; null for what is no worksheet. */
+export interface RowsOfSheet {
+  readonly name: string;
+  readonly rows: number | null;
+  /** Number of the last of them, as Excel counts; 0 when there is none. */
+  readonly lastRow: number;
+}
 
 const RECORD_HEADER = 4;
 const BOF = 0x0809;
@@ -14,10 +19,10 @@ const BOUND_SHEET = 0x0085;
 const CELLS: ReadonlySet<number> = new Set([0x06, 0xbd, 0xd6, 0xfd, 0x203, 0x204, 0x205, 0x27e]);
 
 /**
- * Looks an .xls over and counts the rows that hold a cell, from the records of its stream and apart from the library
+ * The sheets in order. Looks an .xls over and counts the rows that hold a cell, from the records of its stream and apart from the library
  * that reads it. The format has no checksum: damage within a value cannot be seen (S-9).
  */
-export function preflightXls(file: string, bytes: Buffer): RowsOfSheets {
+export function preflightXls(file: string, bytes: Buffer): RowsOfSheet[] {
   const stream = workbookStream(file, bytes);
   const starts: { name: string; start: number; kind: number }[] = [];
   for (const { type, at, length } of records(file, stream, 0)) {
@@ -29,15 +34,20 @@ export function preflightXls(file: string, bytes: Buffer): RowsOfSheets {
   }
   return starts.map(({ name, start, kind }) => ({
     name,
-    rows: kind === 0 ? countRows(file, stream, start) : null,
+    ...(kind === 0 ? rowsOf(file, stream, start) : { rows: null, lastRow: 0 }),
   }));
 }
 
-function countRows(file: string, stream: Buffer, start: number): number {
+function rowsOf(file: string, stream: Buffer, start: number): { rows: number; lastRow: number } {
   const rows = new Set<number>();
-  for (const { type, at } of records(file, stream, start))
-    if (CELLS.has(type)) rows.add(stream.readUInt16LE(at));
-  return rows.size;
+  let lastRow = 0;
+  for (const { type, at } of records(file, stream, start)) {
+    if (!CELLS.has(type)) continue;
+    const row = stream.readUInt16LE(at);
+    rows.add(row);
+    lastRow = Math.max(lastRow, row + 1);
+  }
+  return { rows: rows.size, lastRow };
 }
 
 /** The records of one substream, those of charts inside it left out. */

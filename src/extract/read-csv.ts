@@ -1,7 +1,6 @@
 import Papa from 'papaparse';
 import { CsvRecordCounter } from './count-csv-records.ts';
 import { decoded } from './decode.ts';
-import { wholeOf } from './file-bytes.ts';
 import { refuseWrongKind } from './file-kind.ts';
 import { refuse } from './problem.ts';
 import type { RawRow, Reader, ReadNotes } from './raw-book.ts';
@@ -16,7 +15,7 @@ const LINE_ENDS = /\r\n|\r|\n/g;
  */
 export const readCsv: Reader = async (file, source) => {
   refuseWrongKind(file, 'csv', source);
-  const { chunks, isMixed } = decoded(file, wholeOf(source));
+  const { chunks, isMixed } = decoded(file, source);
   const notes: ReadNotes = { hasMixedEncoding: isMixed, counted: [null] };
   return { sheets: [''], rows: rowsOf(file, chunks, notes), notes, verify: async () => undefined };
 };

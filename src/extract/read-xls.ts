@@ -1,5 +1,6 @@
 import * as XLSX from 'xlsx';
 import type { RawCell } from '../cell/raw.ts';
+import { refuseCutOff } from './cut-off.ts';
 import { wholeOf } from './file-bytes.ts';
 import { refuseWrongKind } from './file-kind.ts';
 import { type Shows, showsOf } from './number-format.ts';
@@ -30,7 +31,10 @@ type DenseRow = readonly (XLSX.CellObject | undefined)[];
 export const readXls: Reader = async (file, source, isWanted) => {
   refuseWrongKind(file, 'xls', source);
   const bytes = wholeOf(source);
-  const counted = preflightXls(file, bytes).map(({ rows }) => rows);
+  const sheets = preflightXls(file, bytes);
+  // SheetJS needs seconds for a full sheet: one that is refused for it is refused before.
+  for (const { name, lastRow } of sheets) if (isWanted(name)) refuseCutOff({ file, sheet: name }, lastRow);
+  const counted = sheets.map(({ rows }) => rows);
   return sheetJsBook(file, bytes, isWanted, counted);
 };
 

@@ -59,10 +59,16 @@ async function work(job: Job): Promise<Answer> {
     desk ??= await openDesk(job);
     return await stage(job, desk);
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'refused', problem: error.problem };
+    if (error instanceof Refusal) return { kind: 'refused', problem: inReport(error.problem, job.sheet) };
     const { code, name } = error as { code?: unknown; name?: unknown };
     return { kind: 'failed', reason: String(code ?? name), isCacheDamaged: isCorruption(error) };
   }
+}
+
+/** A report has one sheet, whatever it is called in the file: that may be somebody's name (S-2). */
+function inReport(problem: Problem, sheet: string | null): Problem {
+  if (sheet === null || problem.place.sheet === undefined) return problem;
+  return { ...problem, place: { ...problem.place, sheet } };
 }
 
 async function openDesk({ source, setting: { pipelineModule, stateDir, keyHex } }: Job): Promise<Desk> {
@@ -81,9 +87,9 @@ async function stage(job: Job, { pipeline, cache, keyring: keys }: Desk): Promis
     return stageFile(cache.sql, job.fingerprint, (writer) => stageBook(file, opened, keys, writer));
   };
   const rows =
-    job.format === 'xlsx'
-      ? await whileOpen(job, stageFrom)
-      : await stageFrom(inMemory(readHashed(job.file, job.path, job)));
+    job.format === 'xls'
+      ? await stageFrom(inMemory(readHashed(job.file, job.path, job))) // SheetJS wants all of it
+      : await whileOpen(job, stageFrom);
   return { kind: 'staged', rows, ms: Math.round(performance.now() - started) };
 }
 

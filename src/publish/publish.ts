@@ -1,7 +1,7 @@
 import { chmodSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pause } from '../audit/breath.ts';
-import { EXIT, Stop } from '../audit/stop.ts';
+import { EXIT, explain, Stop } from '../audit/stop.ts';
 import { schemaVersion } from '../warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
 import { nightsDigest } from './digest.ts';
@@ -56,8 +56,19 @@ export async function publish(
   await pause(signal);
   keepPublished(dirname(draft.target));
   renameSync(draft.path, draft.target);
-  sync(dirname(draft.target));
+  syncName(dirname(draft.target));
   return { path: draft.target, digest, sizeBytes: statSync(draft.target).size };
+}
+
+/** Has the disk hold tonight's name. A disk that does not may forget it. */
+function syncName(folder: string): void {
+  try {
+    sync(folder);
+  } catch (thrown) {
+    throw new Stop(
+      `${folder} could not be synced (${explain(thrown).message}): a power cut may bring back last night's file; check the disk`,
+    );
+  }
 }
 
 /** Opens the finished file as a reader will, and compares. */

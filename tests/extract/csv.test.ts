@@ -53,6 +53,9 @@ describe('encodings (C-59, C-52)', () => {
         [2, 'è', '2'],
       ],
     });
+    expect(await read(Buffer.concat([Buffer.from('N°;1\r\n'), latin('è;2\r\n')]))).toMatchObject({
+      isMixed: true,
+    });
     expect(await read(latin('è;2\r\n'))).toMatchObject({ isMixed: false });
   });
 
@@ -66,6 +69,13 @@ describe('encodings (C-59, C-52)', () => {
   it('zero bytes are an error, and so is UTF-16 that is cut', async () => {
     expect(await read('a;b\0\r\n')).toBe('encoding, row undefined');
     expect(await read(utf16(text).subarray(0, -1))).toBe('encoding, row undefined');
+  });
+
+  it('UTF-8 that is cut within a letter is an error, a last letter of Windows-1252 is not', async () => {
+    const whole = Buffer.from('N°;Né\r\n1;é');
+    expect(await read(whole.subarray(0, -1))).toBe('encoding, row undefined');
+    expect(await read(Buffer.from('\ufeffa;é').subarray(0, -1))).toBe('encoding, row undefined');
+    expect(await rowsOf(latin('a;é'))).toEqual([[1, 'a', 'é']]);
   });
 
   it('a letter that a piece of the file cuts in two is whole', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RawCell } from '../../src/cell/raw.ts';
 import { XmlRowCounter } from '../../src/extract/count-xml-rows.ts';
+import { inMemory } from '../../src/extract/file-bytes.ts';
 import { type Problem, Refusal } from '../../src/extract/problem.ts';
 import type { Reader } from '../../src/extract/raw-book.ts';
 import { readCsv } from '../../src/extract/read-csv.ts';
@@ -195,5 +196,14 @@ describe('rows are counted apart from the reader (C-44)', () => {
       inbox.stage('ORBIS_EI_20240101.xlsx', zipOf(xlsxMembers(sheetXml(ending(row)))));
     expect(await book(1_048_576)).toMatchObject({ code: 'probably_truncated' });
     expect(await book(1_048_575)).toEqual([]);
+  });
+
+  it('the reader of an .xls refuses a sheet that is cut at 65,536 rows before it parses it, if it is wanted', async () => {
+    const long = (rows: number): Buffer =>
+      workbook({ Suivi: [['a'], ...Array.from({ length: rows - 2 }, () => []), ['z']], B: [['b']] }, 'biff8');
+    expect(await refusal(readXls, long(65_536))).toMatch(/^probably_truncated: exactly 65536 rows/);
+    expect(await refusal(readXls, long(65_535))).toMatch(/^read/);
+    const { sheets } = await readXls('f.xls', inMemory(long(65_536)), (name) => name === 'B');
+    expect(sheets).toEqual(['Suivi', 'B']);
   });
 });

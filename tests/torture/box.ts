@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,6 +6,7 @@ import { csvText, DCC_FILE, type Delivery, latin, ORBIS_STAMP, workbook } from '
 
 const CLI = join(import.meta.dirname, '../../src/cli.ts');
 const SETTINGS = ['EXPORTS', 'OUT', 'STATE', 'FROM', 'TO', 'CUTOFF', 'EXTRACTION', 'ETL_KEY_FILE'];
+const UNSET = Object.fromEntries(SETTINGS.map((name) => [name, '']));
 
 /** How a night ended, and what it cost. */
 export interface Night {
@@ -74,6 +75,13 @@ export class Box implements Disposable {
     return runNight({ EXPORTS: this.inbox, OUT: this.out, ...options.env }, options);
   }
 
+  /** What `audit` says of the record that the nights left. */
+  audit(): { readonly exitCode: number | null; readonly told: string } {
+    const env = { ...process.env, ...UNSET, OUT: this.out };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'audit'], { env, encoding: 'utf8' });
+    return { exitCode: status, told: stdout + stderr };
+  }
+
   /** The lines of every log, as text. */
   logs(): string {
     const folder = join(this.out, 'logs');
@@ -97,11 +105,10 @@ export async function runNight(
   env: Readonly<Record<string, string>>,
   { during, limitSeconds = 60, under = [], cli = CLI }: NightOptions = {},
 ): Promise<Night> {
-  const unset = Object.fromEntries(SETTINGS.map((name) => [name, '']));
   const [command = '', ...args] = [...under, process.execPath, cli, 'etl'];
   const start = performance.now();
   const child = spawn(command, args, {
-    env: { ...process.env, ...unset, ...env },
+    env: { ...process.env, ...UNSET, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

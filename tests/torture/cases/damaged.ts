@@ -237,6 +237,20 @@ const sheets: Case[] = [
   stops('S-9', 'two rows of one number', [...names, 'Fiches RCP'], {
     files: xml((text) => text.replace('<row r="3"', '<row r="2"')),
   }),
+  stops(
+    'S-2',
+    'a damaged report whose sheet is called like a patient',
+    ['ORBIS_CURES_20170610.xlsx', 'CURES'],
+    {
+      files: (box) => {
+        const report = workbook({ 'ZYGOMATIX Quentinette': validDelivery().orbis.CURES ?? [] });
+        box.write(
+          'orbis/ORBIS_CURES_20170610.xlsx',
+          edited(report, SHEET, (text) => text.replace('<row r="3"', '<row r="2"')),
+        );
+      },
+    },
+  ),
 ];
 
 const manifest = (text: string) => (box: Box) => void box.write('dcc/MANIFEST.sha256', text);

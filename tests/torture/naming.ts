@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Point } from './disturbance.ts';
+import { type Scene, stateOf } from './scene.ts';
+
+/** The calls about the moment at which tonight's file takes its name. */
+export interface Naming {
+  /** From the anchor that announces the file to the rename, which is the last of them. */
+  readonly before: readonly Point[];
+  /** From the sync of the folder, the first of them, to the end of the night. */
+  readonly after: readonly Point[];
+}
+
+/** Finds them among the calls of a night. */
+export function namingOf(points: readonly Point[]): Naming {
+  const renamed = points.findLastIndex(({ call, line }) => call === 'rename' && isPublished(line));
+  const announced = points.findLastIndex(
+    ({ call, line }, at) => at < renamed && call === 'write' && line.includes('/anchors.jsonl'),
+  );
+  return { before: points.slice(announced + 1, renamed + 1), after: points.slice(renamed + 1) };
+}
+
+const isPublished = (line: string): boolean => /\/warehouse\.sqlite"\)/.test(line);
+
+/**
+ * What is wrong after a night that broke off at one of these calls: with the file that stands, with what the next night
+ * says and repairs, with the record. Empty when all is well.
+ */
+export async function complaintsOf(scene: Scene, expected: 'old' | 'new'): Promise<string[]> {
+  const { box } = scene;
+  const complaints: string[] = [];
+  const stands = await stateOf(box.target);
+  if (stands !== (expected === 'old' ? scene.oldDigest : scene.newDigest))
+    complaints.push(`not the ${expected} file stands: ${stands}`);
+  const disturbed = box.audit();
+  if (disturbed.exitCode !== 0) complaints.push(`the record of the night: ${disturbed.told}`);
+  complaints.push(...(await scene.aftermath()));
+  const after = box.audit();
+  if (after.exitCode !== 0) complaints.push(`the record of the night after: ${after.told}`);
+  const remembered = digestsIn(join(box.out, 'state/history.jsonl'));
+  if (remembered.filter((digest) => digest === scene.newDigest).length !== 1)
+    complaints.push(`the history has ${remembered.join(', ')}`);
+  return complaints;
+}
+
+function digestsIn(history: string): string[] {
+  return [...readFileSync(history, 'utf8').matchAll(/"digest":"(\w+)"/g)].map(([, digest = '']) => digest);
+}
+
+/** True when the log of a later night names one that was killed. */
+export const tellsOfUnsealed = (scene: Scene): boolean => scene.box.logs().includes('"event":"run_unsealed"');
