@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import type { OtherPart } from './load/load.ts';
 import type { PartSeen } from './normalize/normalize.ts';
 import type { PartJob } from './part-worker.ts';
-import { ask } from './publish/thread.ts';
 import { EVERYBODY, type PseudonymRange } from './staging/persons.ts';
+import { ask } from './thread.ts';
 
 /** Below so many rows a second thread costs more than it saves. */
 const LEAST_ROWS = 50_000;

@@ -8,11 +8,15 @@ import type { Format } from './names.ts';
 import { refuse } from './problem.ts';
 import type { RawBook, Reader } from './raw-book.ts';
 import { readCsv } from './read-csv.ts';
-import { readXls } from './read-xls.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { SheetStager } from './stage-sheet.ts';
 
-const READERS: Readonly<Record<Format, Reader>> = { xlsx: readXlsx, xls: readXls, csv: readCsv };
+const READERS: Readonly<Record<Format, Reader>> = {
+  xlsx: readXlsx,
+  csv: readCsv,
+  // SheetJS takes longer to start than most files to be read, and an .xls is rare.
+  xls: async (...book) => (await import('./read-xls.ts')).readXls(...book),
+};
 
 export interface FileToStage {
   readonly file: string;

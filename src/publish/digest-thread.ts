@@ -1,6 +1,6 @@
+import { type Asked, ask, isWorthThread } from '../thread.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import { contentDigest } from './digest.ts';
-import { type Asked, ask, isWorthThread } from './thread.ts';
 
 /**
  * Computes the content digest of a file from what can be read of it, by a connection of its own; for a large file on a

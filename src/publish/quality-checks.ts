@@ -1,9 +1,9 @@
+import { ask, isWorthThread } from '../thread.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { qualityChecks } from '../warehouse/quality-check.ts';
 import type { CheckCount, CheckDefinition, CheckOffender } from '../warehouse/tracking-tables.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import type { Draft } from './draft.ts';
-import { ask, isWorthThread } from './thread.ts';
 
 /** Rows that are kept of each check that found some; its view has them all. */
 const KEPT_OFFENDERS = 1000;
