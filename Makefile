@@ -3,7 +3,7 @@ SHELL := /bin/bash
 RUN := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
 READY := node_modules/.ready
 # A night holds one patient at a time: V8 need not let its garbage grow with the memory of the machine.
-FRUGAL := --max-semi-space-size=8 --heap-growing-percent=20
+FRUGAL := --max-semi-space-size=4 --heap-growing-percent=20
 # Types are stripped from a file once, not at every start.
 export NODE_COMPILE_CACHE := $(CURDIR)/node_modules/.cache/node
 export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW AUTHOR MIN_CELL KILLS

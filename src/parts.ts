@@ -10,7 +10,7 @@ import { ask } from './thread.ts';
 const LEAST_ROWS = 50_000;
 const MOST_PARTS = 4;
 /** A thread holds one patient at a time; V8 would otherwise let its garbage grow with the memory of the machine. */
-const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 /** Pseudonyms are hashes: equal ranges of their first digits hold about as many patients. */
 const DIGITS = 4;
 
