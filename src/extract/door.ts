@@ -91,7 +91,7 @@ export class Door {
       const isText = column.kind === 'free_text';
       const guard = isText ? null : cellGuard(column, context);
       const passed = isText ? textReader(column.parser(context), keyring) : (cell: RawCell) => cell;
-      const vocabulary = new Vocabulary();
+      const vocabulary = new Vocabulary(column.kind);
       return [{ position, header: column.headers[0] ?? field, isKey, guard, passed, vocabulary }];
     });
   }

@@ -1,11 +1,13 @@
 import type { RawCell } from '../cell/raw.ts';
 import { ownText } from '../cell/remember.ts';
+import type { ColumnKind } from '../define/columns.ts';
 import { BLANK, type CellRef, type StagedCell } from '../staging/row.ts';
 
 /** Columns of codes, days and numbers hold fewer; a bound, so that odd columns cannot fill memory. */
-const MOST_CELLS = 50_000;
-/** Longer texts are rarely twice the same. */
+const MOST_CELLS = 20_000;
+/** Longer texts are rarely twice the same; of dates, those with a time of day are longer. */
 const LONGEST_TEXT = 80;
+const LONGEST_DAY = 12;
 const UNNUMBERED = -1;
 
 /**
@@ -14,12 +16,17 @@ const UNNUMBERED = -1;
  * hold it themselves.
  */
 export class Vocabulary {
+  readonly #longest: number;
   readonly #byValue = new Map<string | number | boolean, number>();
   /** Whole days apart: nearly every cell of a date column of a workbook is one. */
   readonly #byDay = new Map<string, number>();
   readonly #byShape = new Map<string, number>();
   readonly #cells: StagedCell[] = [null];
   readonly #isHarmless: boolean[] = [true];
+
+  constructor(kind: ColumnKind) {
+    this.#longest = kind === 'date' ? LONGEST_DAY : LONGEST_TEXT;
+  }
 
   /** The number of a cell, negative when it has none, or none yet. */
   find(cell: RawCell): number {
@@ -36,7 +43,7 @@ export class Vocabulary {
 
   /** Enters a cell that `find` did not know, as what may pass of it; answers with what a row holds in its place. */
   add(cell: NonNullable<RawCell>, staged: StagedCell, isHarmless: boolean): CellRef {
-    const isTooLong = typeof cell === 'string' && cell.length > LONGEST_TEXT;
+    const isTooLong = typeof cell === 'string' && cell.length > this.#longest;
     if (isTooLong || this.#cells.length > MOST_CELLS) return [staged];
     const number = this.#cells.push(staged) - 1;
     this.#isHarmless.push(isHarmless);

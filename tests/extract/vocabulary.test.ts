@@ -8,7 +8,7 @@ import type { CellRef } from '../../src/staging/row.ts';
 import { DCC, fiches, Inbox, workbook } from './fixture.ts';
 
 /** Enters cells as the door does, each when it is new; answers with what rows hold in their place. */
-function refsTo(cells: readonly RawCell[], vocabulary = new Vocabulary()): CellRef[] {
+function refsTo(cells: readonly RawCell[], vocabulary = new Vocabulary('code')): CellRef[] {
   return cells.map((cell) => {
     const number = vocabulary.find(cell);
     return number >= 0 || cell === null ? number : vocabulary.add(cell, cell, true);
@@ -47,11 +47,20 @@ describe('the distinct cells of a column', () => {
     },
   );
 
-  it('has room for 50,000 cells: the next one stands in its row, and a known one keeps its number', () => {
-    const vocabulary = new Vocabulary();
-    const refs = refsTo([...Array(50_001).keys()], vocabulary);
-    expect(refs.slice(-3)).toEqual([49_999, 50_000, [50_000]]);
-    expect(refsTo([0, 50_000], vocabulary)).toEqual([1, [50_000]]);
+  it.each([
+    ['12 mars 2014', 1],
+    ['4 avril 2014', 1],
+    ['12/03/2014 8:05', ['12/03/2014 8:05']],
+    ['12 avril 2014', ['12 avril 2014']],
+  ])('in a column of dates "%s" is referred to as %j: times of day do not repeat', (text, ref) => {
+    expect(refsTo([text], new Vocabulary('date'))).toEqual([ref]);
+  });
+
+  it('has room for 20,000 cells: the next one stands in its row, and a known one keeps its number', () => {
+    const vocabulary = new Vocabulary('code');
+    const refs = refsTo([...Array(20_001).keys()], vocabulary);
+    expect(refs.slice(-3)).toEqual([19_999, 20_000, [20_000]]);
+    expect(refsTo([0, 20_000], vocabulary)).toEqual([1, [20_000]]);
   });
 
   it('a row reads back what was written, whatever the cells', () => {
@@ -63,7 +72,7 @@ describe('the distinct cells of a column', () => {
     );
     fc.assert(
       fc.property(fc.array(cell), (cells) => {
-        const vocabulary = new Vocabulary();
+        const vocabulary = new Vocabulary('code');
         const back = refsTo(cells, vocabulary).map((ref) =>
           typeof ref === 'number' ? vocabulary.cells[ref] : ref[0],
         );
