@@ -7,8 +7,8 @@ export type Connection = Sqlite.Database;
 /** "RNTN" in the header of every warehouse file: `file` and the checks tell it from any other SQLite file. */
 export const APPLICATION_ID = 0x524e544e;
 
-/** 16 MiB: the tail of every table and of `missing_cell` stay in memory while they grow. */
-const CACHE_KIB = 16_384;
+/** 8 MiB: the tail of every table and of `missing_cell` stay in memory while they grow. */
+const CACHE_KIB = 8_192;
 
 /**
  * Opens a new warehouse file for one load. Nothing is synced, and neither foreign keys nor CHECKs are followed row by row:
