@@ -9,6 +9,7 @@ const kills = process.env.KILLS ?? '1000';
 const PARTS: readonly (readonly [name: string, file: string, ...args: string[]])[] = [
   ['hostile inboxes', 'corpus.ts'],
   ['kills', 'kill.ts', kills],
+  ['kills about the rename', 'naming.ts'],
   ['failing disk', 'fault.ts', '20'],
   ['starters', 'starters.ts', '20'],
   ['power cuts', 'power.ts', '100'],
