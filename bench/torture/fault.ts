@@ -23,7 +23,7 @@ for (const error of errors.length > 0 ? errors : ['ENOSPC', 'EIO']) {
     const complaints: string[] = [];
     const isMadeUp = night.exitCode === 0 && isOpenedForReading(scene);
     if (night.exitCode === 0 && !isMadeUp) complaints.push('ended with 0');
-    if (!isMadeUp && !new RegExp(`${error}|disk|full|I/O|cannot`, 'i').test(night.stderr))
+    if (!isMadeUp && !new RegExp(`${error}|disk|full|no space|I/O|cannot`, 'i').test(night.stderr))
       complaints.push(`says: ${night.stderr.slice(0, 200)}`);
     if (/internal error/.test(night.stderr)) complaints.push(night.stderr.slice(0, 200));
     if (sha256(scene.box.target) !== scene.oldBytes) {
