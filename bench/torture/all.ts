@@ -11,10 +11,12 @@ const PARTS: readonly (readonly [name: string, file: string, ...args: string[]])
   ['kills', 'kill.ts', kills],
   ['kills about the rename', 'naming.ts'],
   ['failing disk', 'fault.ts', '20'],
+  ['full disks', 'full-disk.ts'],
   ['starters', 'starters.ts', '20'],
   ['power cuts', 'power.ts', '100'],
   ['seeded faults', 'seeded.ts'],
   ['every day', 'days.ts'],
+  ['cut files', 'truncation.ts'],
   ['fuzz', 'fuzz.ts', '10000'],
 ];
 

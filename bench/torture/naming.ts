@@ -10,23 +10,19 @@ import { Scene } from '../../tests/torture/scene.ts';
 const [most = 10] = process.argv.slice(2).map(Number);
 using scene = await Scene.set();
 const naming = namingOf(await pointsOf(scene, most));
-const tally = { kills: 0, wrong: 0 };
-for (const [when, expected] of [
-  ['before', 'old'],
-  ['after', 'new'],
-] as const) {
-  for (const point of naming[when]) {
-    const { signal } = await scene.tonight({ under: injecting(scene, point, 'signal=SIGKILL') });
-    const complaints = await complaintsOf(scene, expected);
-    if (signal !== 'SIGKILL') complaints.push('was not killed');
-    tally.kills += 1;
-    if (complaints.length > 0) {
-      tally.wrong += 1;
-      console.log(`${when} the rename, at ${point.line.slice(0, 160)}`, complaints);
-    }
-    scene.reset();
+const tally = { kills: 0, wrong: 0, missed: 0 };
+for (const point of [...naming.before, ...naming.after]) {
+  const { signal } = await scene.tonight({ under: injecting(scene, point, 'signal=SIGKILL') });
+  // Nights differ by a call or two: which file stands is held by the test, at the rename itself.
+  const complaints = signal === 'SIGKILL' ? await complaintsOf(scene) : [];
+  if (signal === 'SIGKILL') tally.kills += 1;
+  else tally.missed += 1;
+  if (complaints.length > 0) {
+    tally.wrong += 1;
+    console.log(`at ${point.line.slice(0, 160)}`, complaints);
   }
+  scene.reset();
 }
 console.log(
-  `${tally.kills} kills from the anchor to the end (${naming.before.length} before the rename is done), ${tally.wrong} with something wrong after`,
+  `${tally.kills} kills from the anchor to the end, ${tally.wrong} with something wrong after, ${tally.missed} missed`,
 );

@@ -10,7 +10,13 @@ const KEPT: Readonly<Record<string, string>> = {
   ...{ IPP: '04456781', NOM_NAISSANCE: 'ZYGOMATIX', NOM_USUEL: '', PRENOM: 'Quentinette' },
   ...{ DATE_NAISSANCE: '07/09/1951', Version: '1', 'Statut de la fiche': 'Validée' },
   ...{ 'Date RCP': '20/10/2014', Ligne: '2', DATE_CURE: '07/05/2013', DATE_EXAMEN: '07/06/2013' },
-  ...{ DATE_DEBUT: '08/06/2013', MOLECULE: 'BEVACIZUMAB', MODALITE: 'TDM', LIBELLE: 'HTA' },
+  ...{
+    DATE_DEBUT: '08/06/2013',
+    MOLECULE: 'BEVACIZUMAB',
+    MODALITE: 'TDM',
+    STATUT: 'Administrée',
+    LIBELLE: 'HTA',
+  },
 };
 
 /** Puts two rows below a sheet: every cell of one is the attack, of the other every cell but what it is about. */
@@ -43,7 +49,7 @@ const everywhere = ATTACKS.map(
       { code: 'not_a_date', sheet: 'Fiches RCP', row: 7, column: 'Date du diagnostic' },
       { code: 'not_a_number', sheet: 'Fiches RCP', row: 7, column: 'Taille (mm)' },
       { code: 'not_a_date', sheet: 'Lignes de traitement', row: 5, column: 'Date début' },
-      { code: 'unknown_code', sheet: 'CURES', column: 'STATUT' },
+      { code: 'not_a_number', sheet: 'CURES', column: 'DOSE_MG' },
       { code: 'unknown_code', sheet: 'IMAGERIE', column: 'CONCLUSION_RECIST' },
     ],
     also: ALSO,
