@@ -34,6 +34,11 @@ const ALSO = [
   ...['patient_without_presentation', 'event_without_line', 'unknown_drug', 'conditional_proposal'],
 ];
 
+const IN_REPORTS = [
+  { code: 'not_a_number', sheet: 'CURES', column: 'DOSE_MG' },
+  { code: 'unknown_code', sheet: 'IMAGERIE', column: 'CONCLUSION_RECIST' },
+];
+
 const everywhere = ATTACKS.map(
   ([what, text]): Case => ({
     rule: 'C-65',
@@ -49,8 +54,8 @@ const everywhere = ATTACKS.map(
       { code: 'not_a_date', sheet: 'Fiches RCP', row: 7, column: 'Date du diagnostic' },
       { code: 'not_a_number', sheet: 'Fiches RCP', row: 7, column: 'Taille (mm)' },
       { code: 'not_a_date', sheet: 'Lignes de traitement', row: 5, column: 'Date début' },
-      { code: 'not_a_number', sheet: 'CURES', column: 'DOSE_MG' },
-      { code: 'unknown_code', sheet: 'IMAGERIE', column: 'CONCLUSION_RECIST' },
+      // Half a letter is "?" in Windows-1252, which says that nobody knows.
+      ...(text.isWellFormed() ? IN_REPORTS : []),
     ],
     also: ALSO,
     holds: [
