@@ -9,11 +9,14 @@ const kills = process.env.KILLS ?? '1000';
 const PARTS: readonly (readonly [name: string, file: string, ...args: string[]])[] = [
   ['hostile inboxes', 'corpus.ts'],
   ['kills', 'kill.ts', kills],
+  ['kills about the rename', 'naming.ts'],
   ['failing disk', 'fault.ts', '20'],
+  ['full disks', 'full-disk.ts'],
   ['starters', 'starters.ts', '20'],
   ['power cuts', 'power.ts', '100'],
   ['seeded faults', 'seeded.ts'],
   ['every day', 'days.ts'],
+  ['cut files', 'truncation.ts'],
   ['fuzz', 'fuzz.ts', '10000'],
 ];
 

@@ -70,6 +70,7 @@ export async function readCorrections(
   if (Object.values(at).some((position) => position < 0)) {
     refuseForm(file, header, `the header "${CORRECTION_COLUMNS.join(';')};author;reason;date"`);
   }
+  refuseCutRow(file, header, rows.at(-1));
   const targets = new Map(
     sources.flatMap((source) => source.sheets.map((sheet) => [sheetKey(sheet.name), { source, sheet }])),
   );
@@ -100,8 +101,37 @@ export async function readCorrections(
 }
 
 async function rowsOf(file: string, bytes: Buffer): Promise<RawRow[]> {
-  const { rows } = await readCsv(file, inMemory(bytes), () => true);
+  const { rows, notes } = await readCsv(file, inMemory(bytes), () => true);
+  if (notes.hasMixedEncoding) refuseMixed(file);
   return (await Array.fromAsync(rows)).flat();
+}
+
+/** In one of the two encodings a header is not what it says, and its column would be passed over. */
+function refuseMixed(file: string): never {
+  refuse(
+    'encoding',
+    { file },
+    {
+      found: 'UTF-8 and Windows-1252 in one file',
+      expected: 'one encoding',
+      remedy: 'open it, put its accents right, and save it as CSV in UTF-8',
+    },
+  );
+}
+
+/** A file that is cut off ends in a row that is: of a correction, the new value would be a part of it, or nothing. */
+function refuseCutRow(file: string, header: RawRow | undefined, last: RawRow | undefined): void {
+  const [expected, found] = [header?.cells.length ?? 0, last?.cells.length ?? 0];
+  if (last === undefined || found >= expected) return;
+  refuse(
+    'control_unreadable',
+    { file, rowNumber: last.rowNumber },
+    {
+      found: `a last row of ${found} cells below a header of ${expected}: probably cut off`,
+      expected: 'all cells, empty ones included',
+      remedy: 'complete that row, or deliver the file again',
+    },
+  );
 }
 
 function headersOf(sources: readonly Source[], part: 'patient' | 'hospital_id'): string[] {

@@ -7,7 +7,10 @@ import { csv, DCC, fiches, Inbox, KEYS, latin, type Rows, workbook } from './fix
 const oppositions = (rows: Rows) =>
   readOppositions('oppositions.csv', latin(csv(rows)), pipeline.sources, KEYS);
 const HEADER = ['source', 'key', 'column', 'old_value', 'new_value', 'author', 'reason', 'date'];
+/** Reads these corrections; what a row lacks of author, reason and date is empty. */
 const corrections = (...rows: Rows) =>
+  correctionsAsWritten(rows.map((row) => [...row, '', '', ''].slice(0, HEADER.length)));
+const correctionsAsWritten = (rows: Rows) =>
   readCorrections(
     'corrections.csv',
     latin(csv([HEADER, ...rows])),
@@ -78,6 +81,13 @@ describe('oppositions.csv (C-54)', () => {
     expect(await inbox.chosen()).toMatchObject({ problems: [], unknown: 1 });
   });
 
+  it('two encodings in one list are refused: "N° dossier DCC" would not be found, and its numbers be passed over', async () => {
+    const mixed = Buffer.concat([Buffer.from('N° dossier DCC;IPP\r\nDCC1;\r\n'), latin('DCC2;é\r\n')]);
+    await expect(readOppositions('oppositions.csv', mixed, pipeline.sources, KEYS)).rejects.toMatchObject({
+      problem: { code: 'encoding', place: { file: 'oppositions.csv' } },
+    });
+  });
+
   it('the control files are files of the night, whatever the case of their names', async () => {
     using inbox = new Inbox();
     inbox.dcc();
@@ -101,6 +111,16 @@ describe('oppositions.csv (C-54)', () => {
 });
 
 describe('corrections.csv (C-54)', () => {
+  it('a last row that is cut off is refused with its place: its new value is not the one that was meant', async () => {
+    const whole = ['Toxicités', 'DCC000111A|1|hta|', 'Présente', 'N', 'O', 'A', 'B', '01/01/2024'];
+    for (const cells of [4, 5, 7]) {
+      await expect(correctionsAsWritten([whole, whole.slice(0, cells)])).rejects.toMatchObject({
+        problem: { code: 'control_unreadable', place: { file: 'corrections.csv', rowNumber: 3 } },
+      });
+    }
+    expect((await corrections(whole)).corrections).toHaveLength(1);
+  });
+
   it('the key of a correction is the hash of the row that it means; it is kept nowhere', async () => {
     using inbox = new Inbox();
     await inbox.stage(

@@ -103,7 +103,7 @@ export class Box implements Disposable {
 /** Runs `etl` as a process of its own; past its time limit it is killed. */
 export async function runNight(
   env: Readonly<Record<string, string>>,
-  { during, limitSeconds = 60, under = [], cli = CLI }: NightOptions = {},
+  { during, limitSeconds = 300, under = [], cli = CLI }: NightOptions = {},
 ): Promise<Night> {
   const [command = '', ...args] = [...under, process.execPath, cli, 'etl'];
   const start = performance.now();

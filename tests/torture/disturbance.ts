@@ -62,6 +62,12 @@ export const injecting = (scene: Scene, { call, nth }: Point, what: string): str
   ...['-e', `inject=${call}:${what}:when=${nth}`],
 ];
 
+/** The same at the first call of a kind on one file, for nights differ by a call or two on others. */
+export const injectingOn = (scene: Scene, call: string, path: string, what: string): string[] => [
+  ...['strace', '-y', '-s', '64', '-o', join(scene.box.root, 'trace'), '-P', path],
+  ...['-e', `trace=${call}`, '-e', `inject=${call}:${what}:when=1`],
+];
+
 /** The call that was made to fail; undefined when it was none that changes OUT or STATE: nights differ by a call or two. */
 export function injectedCall(scene: Scene): string | undefined {
   const line = readFileSync(join(scene.box.root, 'trace'), 'latin1')
@@ -69,4 +75,12 @@ export function injectedCall(scene: Scene): string | undefined {
     .find((one) => one.includes('(INJECTED)'));
   const call = /^(\w+)\(/.exec(line ?? '')?.[1] ?? '';
   return line?.includes(scene.box.out) && changes(call, line) ? line : undefined;
+}
+
+/** True when the failing call was an opening that SQLite then did over, for reading: nothing was to be written there. */
+export function isOpenedForReading(scene: Scene): boolean {
+  const lines = readFileSync(join(scene.box.root, 'trace'), 'latin1').split('\n');
+  const at = lines.findIndex((line) => line.includes('(INJECTED)'));
+  const path = /"([^"]+)"/.exec(lines[at] ?? '')?.[1];
+  return lines[at + 1]?.includes(`"${path}", O_RDONLY`) === true;
 }

@@ -11,6 +11,8 @@ import type { FileWriter } from '../../src/staging/writer.ts';
 
 export interface Mutant {
   readonly format: 'xlsx' | 'xls' | 'csv';
+  /** The report that a CSV holds; the first one declared when it is not told. */
+  readonly report?: string;
   readonly bytes: string;
 }
 
@@ -20,11 +22,12 @@ process.on('message', (mutant: Mutant) => {
   void read(mutant).then((answer) => process.send?.(answer));
 });
 process.on('disconnect', () => process.exit(0));
+process.send?.('ready');
 
-async function read({ format, bytes }: Mutant): Promise<string> {
+async function read({ format, report, bytes }: Mutant): Promise<string> {
   const source = pipeline.sources.find(({ layout }) => layout === (format === 'csv' ? 'report' : 'workbook'));
   if (source === undefined) throw new Error('no such source is declared');
-  const sheet = format === 'csv' ? (source.sheets[0]?.name ?? null) : null;
+  const sheet = format === 'csv' ? (report ?? source.sheets[0]?.name ?? null) : null;
   const file = { file: `mutant.${format}`, format, source, sheet, extractedOn: '2017-06-10' };
   const rows: string[] = [];
   try {

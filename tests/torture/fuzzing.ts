@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { Patience } from '../../src/extract/patience.ts';
 import { mutant } from './fuzz.ts';
 import type { Mutant } from './fuzz-reader.ts';
 import { csvText, latin, validDelivery, workbook } from './valid.ts';
@@ -27,11 +28,10 @@ export async function fuzz(
   const tally: FuzzTally = { read: 0, differently: 0, refused: 0, crashed: 0, hung: 0 };
   const whole = wholeFile(format);
   const dice = xoroshiro128plus(seed);
-  let child = start();
-  const expected = await answerOf(child, { format, bytes: whole.toString('base64') });
+  using reader = new BreakableReader();
+  const expected = await reader.read({ format, bytes: whole });
   for (let index = 0; index < count; index += 1) {
-    const bytes = mutant(whole, dice).toString('base64');
-    const answer = await answerOf(child, { format, bytes });
+    const answer = await reader.read({ format, bytes: mutant(whole, dice) });
     if (answer.startsWith('refused')) tally.refused += 1;
     else if (answer === 'hung') tally.hung += 1;
     else if (!answer.startsWith('read')) tally.crashed += 1;
@@ -39,40 +39,56 @@ export async function fuzz(
       tally.read += 1;
       if (answer !== expected) tally.differently += 1;
     }
-    if (/^(error|hung|gone)/.test(answer)) {
-      tell(`${format} ${index}: ${answer}`);
-      child.kill('SIGKILL');
-      child = start();
-    }
+    if (isBroken(answer)) tell(`${format} ${index}: ${answer}`);
   }
-  child.kill('SIGKILL');
   return tally;
 }
 
-function wholeFile(format: Mutant['format']): Buffer {
+/** True for what no file may do to its reader: fail it, hold it, end it. */
+export const isBroken = (answer: string): boolean => /^(?:error|hung|gone)/.test(answer);
+
+export function wholeFile(format: Mutant['format']): Buffer {
   const { dcc, orbis } = validDelivery();
   if (format === 'csv') return latin(csvText(orbis.PATIENTS ?? []));
   return workbook(dcc, format === 'xls' ? 'biff8' : 'xlsx');
 }
 
-function start(): ChildProcess {
-  return fork(join(import.meta.dirname, 'fuzz-reader.ts'), [], {
+/** Reads files in a process of its own, which is replaced when one of them breaks it. */
+export class BreakableReader implements Disposable {
+  #child: ChildProcess | undefined;
+
+  /** `read` and the rows, `refused` and why, or what broke. */
+  async read({ bytes, ...file }: Omit<Mutant, 'bytes'> & { readonly bytes: Buffer }): Promise<string> {
+    this.#child ??= await started();
+    const answer = await answerOf(this.#child, { ...file, bytes: bytes.toString('base64') });
+    if (isBroken(answer)) this[Symbol.dispose]();
+    return answer;
+  }
+
+  [Symbol.dispose](): void {
+    this.#child?.kill('SIGKILL');
+    this.#child = undefined;
+  }
+}
+
+/** A process that is ready: on a busy machine it is not the file that takes so long. */
+async function started(): Promise<ChildProcess> {
+  const child = fork(join(import.meta.dirname, 'fuzz-reader.ts'), [], {
     execArgv: ['--max-old-space-size=320'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  await once(child, 'message');
+  return child;
 }
 
 async function answerOf(child: ChildProcess, sent: Mutant): Promise<string> {
-  const done = new AbortController();
-  const answered = new Promise<string>((resolve) => {
-    child.once('message', (answer) => resolve(String(answer)));
-    child.once('exit', (code, signal) => resolve(`gone ${code ?? signal}`));
-  });
-  const tooLate = setTimeout(LIMIT_MS, 'hung', { signal: done.signal }).catch(() => 'answered');
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const onMessage = (answer: unknown): void => resolve(String(answer));
+  const onExit = (code: number | null, signal: string | null): void => resolve(`gone ${code ?? signal}`);
+  using _patience = new Patience(child, LIMIT_MS, () => resolve('hung'));
+  child.once('message', onMessage).once('exit', onExit);
   child.send(sent);
-  const answer = await Promise.race([answered, tooLate]);
-  done.abort();
-  child.removeAllListeners('message');
-  child.removeAllListeners('exit');
+  const answer = await promise;
+  child.off('message', onMessage).off('exit', onExit);
   return answer;
 }

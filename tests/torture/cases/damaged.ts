@@ -237,6 +237,9 @@ const sheets: Case[] = [
   stops('S-9', 'two rows of one number', [...names, 'Fiches RCP'], {
     files: xml((text) => text.replace('<row r="3"', '<row r="2"')),
   }),
+  stops('C-59', 'a cell of 10 million letters in a workbook', names, {
+    files: xml((text) => text.replace('FOLFOX + bevacizumab', 'A'.repeat(10_000_000))),
+  }),
   stops(
     'S-2',
     'a damaged report whose sheet is called like a patient',

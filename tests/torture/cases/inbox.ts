@@ -223,30 +223,41 @@ const unreadable: Case[] =
       ]
     : [];
 
-/** Grows, shrinks or replaces a file as soon as the night has started, until it has ended. */
-const live = (title: string, meddle: (box: Box) => void): Case => {
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Grows or replaces a file as soon as the night has started, until it has ended. */
+const live = (title: string, meddle: (path: string, box: Box) => void, report?: string): Case => {
   let inbox: Box | undefined;
-  return stops('S-9', title, [DCC_FILE], {
+  const pathIn = (box: Box): string => (report === undefined ? box.dcc : box.orbis(report));
+  return stops('S-9', title, [report === undefined ? DCC_FILE : `ORBIS_${report}`], {
     files: (box) => {
       inbox = box;
-      utimesSync(box.dcc, new Date(), new Date());
+      utimesSync(pathIn(box), new Date(), new Date());
     },
     night: {
-      during: async () => {
-        for (let step = 0; step < 40; step += 1) {
-          if (inbox !== undefined) meddle(inbox);
+      during: async (pid) => {
+        while (isAlive(pid)) {
+          if (inbox !== undefined) meddle(pathIn(inbox), inbox);
           await setTimeout(30);
         }
       },
     },
   });
 };
+const grow = (path: string): void => appendFileSync(path, 'more');
 const alive: Case[] = [
-  live('the extraction grows while it is read', (box) => appendFileSync(box.dcc, 'more')),
-  live('the extraction is replaced while it is read', (box) => {
+  live('the extraction grows while it is read', grow),
+  live('the extraction is replaced while it is read', (path, box) => {
     const other = box.write('other', 'PK\x03\x04 half a file');
-    renameSync(other, box.dcc);
+    renameSync(other, path);
   }),
+  live('a report grows while it is read', grow, 'CURES'),
 ];
 
 const controls: Case[] = [

@@ -140,6 +140,10 @@ const csv: Case[] = [
     files: cures((text) => text.replaceAll('\r\n', ';x\r\n')),
     holds: ALL_LOADED,
   }),
+  finds('C-53', 'a header __proto__ in a CSV', [{ code: 'unknown_column', file: CURES }], {
+    files: cures((text) => text.replace('NUM_CURE', '__proto__')),
+    holds: ALL_LOADED,
+  }),
   stops('S-9', 'the first line is "sep=;" and the rest is HTML', [CURES], {
     files: cures(() => 'sep=;\r\n<html><body>Session expirée</body></html>'),
   }),

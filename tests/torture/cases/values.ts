@@ -14,6 +14,7 @@ const AT_DIAGNOSIS = { sheet: 'Fiches RCP', row: 2, column: 'Date du diagnostic'
 /** A date set aside leaves traces of its absence, and the age at diagnosis is not computable. */
 const BAD_DATES: readonly (readonly [string, unknown])[] = [
   ['impossible_date', '31/06/2013'],
+  ['impossible_date', '31/06/2016'],
   ['impossible_date', '29/02/2013'],
   ['impossible_date', '32/01/2013'],
   ['impossible_date', '01/13/2013'],
@@ -171,7 +172,7 @@ const keys: Case[] = [
   }),
 ];
 
-const ATTACKS: readonly (readonly [string, string])[] = [
+export const ATTACKS: readonly (readonly [string, string])[] = [
   ['SQL', "'); DROP TABLE dim_patient; --"],
   ['a shell command', '$(touch /tmp/pwned)`id`;|&'],
   ['a formula', '=HYPERLINK("http://x","y")'],
