@@ -52,7 +52,6 @@ export function dateParser(options: DateOptions): Parser<PartialDate> {
 
   function judged(parts: DateParts): Parsed<PartialDate> {
     const value = partialDate(parts);
-    if (value === null) return unreadable('impossible_date');
     if (value.value === openEnd) return { missing: 'not_applicable' };
     // By its possible days: a month that holds the day of the extraction is not in the future.
     if (value.earliest > latest || value.latest < earliest) return unreadable('date_out_of_range');
@@ -60,13 +59,12 @@ export function dateParser(options: DateOptions): Parser<PartialDate> {
   }
 }
 
-/** The date of known parts, or null when the calendar has none. Month and day are null when not known. */
-export function partialDate({ year, month, day }: DateParts): PartialDate | null {
+/** The date of parts that the calendar has. Month and day are null when not known. */
+function partialDate({ year, month, day }: DateParts): PartialDate {
   if (month === null) {
     return { precision: 'year', value: null, earliest: isoDay(year, 1, 1), latest: isoDay(year, 12, 31) };
   }
   const value = isoDay(year, month, day ?? IMPUTED_DAY);
-  if (!isRealDay(value)) return null;
   if (day !== null) return { precision: 'day', value, earliest: value, latest: value };
   const of = isoMonth(year, month);
   return { precision: 'month', value, earliest: `${of}-01`, latest: lastDayOfMonth(of) };
