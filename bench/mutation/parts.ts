@@ -8,7 +8,7 @@ export interface Part {
 export const PARTS: Readonly<Record<string, Part>> = {
   dates: {
     code: ['src/cell/calendar.ts', 'src/cell/date.ts', 'src/cell/date-text.ts'],
-    tests: ['tests/cell/{calendar,date,date-limits}.test.ts'],
+    tests: ['tests/cell/{calendar,date,date-text}.test.ts'],
   },
   numbers: {
     code: ['src/cell/number.ts'],

@@ -46,8 +46,7 @@ export function dateParser(options: DateOptions): Parser<PartialDate> {
   return (cell) => {
     if (typeof cell === 'string') return read(withoutTime(cell));
     // Whole days are the usual case: their ISO text is remembered like any other.
-    const isWholeDay = typeof cell === 'object' && cell !== null && 'date' in cell && cell.shows === 'day';
-    return read(isWholeDay ? cell.date : cell);
+    return read(isDated(cell) && cell.shows === 'day' ? cell.date : cell);
   };
 
   function judged(parts: DateParts): Parsed<PartialDate> {
@@ -73,9 +72,11 @@ function partialDate({ year, month, day }: DateParts): PartialDate {
 function partsOf(cell: RawCell): DateParts | Missing | CellProblem {
   if (typeof cell === 'string') return readDateText(cell);
   if (typeof cell === 'number') return yearOnly(cell);
-  return typeof cell === 'object' && cell !== null && 'date' in cell
-    ? shownParts(cell.date, cell.shows)
-    : 'not_a_date';
+  return isDated(cell) ? shownParts(cell.date, cell.shows) : 'not_a_date';
+}
+
+function isDated(cell: RawCell): cell is { readonly date: string; readonly shows: DatePrecision } {
+  return typeof cell === 'object' && cell !== null && 'date' in cell;
 }
 
 /** What the number format shows of a partial serial is all that was typed: "05/2012" is stored as 1 May 2012 (C-9). */

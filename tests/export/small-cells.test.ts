@@ -201,6 +201,10 @@ describe('small counts do not leave (MIN_CELL)', () => {
     ]);
   });
 
+  it('where there is nothing but one count it is hidden, and there is nothing more to hide', () => {
+    expect(hideSmallCells({ counts: [[3]], ...whole }, LEAST)).toEqual([[true]]);
+  });
+
   it('a table without small counts is left as it is', () => {
     const rows: TableRow[] = [
       { section: 's', item: 'a', stratum: 'all', n: 30, denominator: 50, percent: 60 },
