@@ -45,6 +45,8 @@ describe('pseudonyms (S-2, C-47)', () => {
     for (const day of ['1900-01-01', '1951-09-07', '2000-02-29', '2100-12-31'])
       expect(KEYS.birthDayOf(KEYS.birth(day))).toBe(day);
     expect(KEYS.birthDayOf(KEYS.birth('1899-12-31'))).toBeNull();
+    for (const day of ['1900-02-29', '1951-04-31', '1951-13-01', '2101-01-01'])
+      expect(KEYS.birthDayOf(KEYS.birth(day))).toBeNull();
     expect(KEYS.birthDayOf('0'.repeat(32))).toBeNull();
   });
 

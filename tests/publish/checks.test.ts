@@ -144,6 +144,13 @@ describe('before publication', () => {
     },
   );
 
+  it('a view that answers is right, and one that does not is told beside it', () => {
+    db.exec('CREATE VIEW answers AS SELECT * FROM dim_patient');
+    expect(linesOf(expected)).toEqual([]);
+    db.exec('CREATE VIEW broken AS SELECT * FROM no_such_table');
+    expect(linesOf(expected)).toEqual(['views_answer: broken: no such table: main.no_such_table']);
+  });
+
   it('a gap whose reason stands at another row is told as one of each', () => {
     db.exec('UPDATE fact_line_of_therapy SET cycles = 4 WHERE line_key = 1');
     db.exec(`DELETE FROM missing_cell WHERE row_key = 2 AND column_id = ${CYCLES}`);
