@@ -21,7 +21,7 @@ const digestOf = (...lines: readonly unknown[]): string =>
 
 /** The run row has three columns and three nights in every database here. */
 const RUNS_OF_NIGHTS = [
-  ['etl_run', ['run_id', 'run_id', 'night', 'started_at'].slice(1)],
+  ['etl_run', ['run_id', 'night', 'started_at']],
   ['0', 0, 'long ago'],
   ['a', 1, 'before'],
 ];
@@ -86,6 +86,17 @@ describe('the content digest', () => {
     const ids = Array.from({ length: count }, (_, index) => index);
     for (const id of ids) insert.run(id);
     expect(await contentDigest(db, signal)).toBe(digestOf(['many', ['id']], ...ids.map((id) => [id])));
+  });
+});
+
+describe('a digest that nobody waits for any more', () => {
+  it('ends at its next breath, with the reason', async () => {
+    // More than what is hashed within 50 ms, the least time between two breaths.
+    db.exec(`
+      CREATE TABLE many (id INTEGER PRIMARY KEY, x TEXT);
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000)
+      INSERT INTO many SELECT i, 'a value of some length' FROM n`);
+    await expect(contentDigest(db, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
   });
 });
 
