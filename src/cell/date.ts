@@ -3,7 +3,7 @@ import { type DateParts, readDateText, withoutTime, yearOnly } from './date-text
 import { unanswered } from './missing.ts';
 import type { CellProblem, Missing, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
-import type { DatePrecision, RawCell } from './raw.ts';
+import { type DatePrecision, isDated, type RawCell } from './raw.ts';
 import { remembered } from './remember.ts';
 
 /** A clinical date and how much of it is known (AP-8). All days are ISO texts. */
@@ -73,10 +73,6 @@ function partsOf(cell: RawCell): DateParts | Missing | CellProblem {
   if (typeof cell === 'string') return readDateText(cell);
   if (typeof cell === 'number') return yearOnly(cell);
   return isDated(cell) ? shownParts(cell.date, cell.shows) : 'not_a_date';
-}
-
-function isDated(cell: RawCell): cell is { readonly date: string; readonly shows: DatePrecision } {
-  return typeof cell === 'object' && cell !== null && 'date' in cell;
 }
 
 /** What the number format shows of a partial serial is all that was typed: "05/2012" is stored as 1 May 2012 (C-9). */
