@@ -60,6 +60,19 @@ describe('the remainder that is not printed (MIN_CELL)', () => {
     expect(shownAlone(...rows)).not.toEqual(['all 30/50', 'all 16/50']);
   });
 
+  it('of the answers is a place for those who are masked: one more hides them', () => {
+    const rows = rowsOf('s', 'yes', ['all', 25, 90], ['a', 5, 45], ['b', 20, 45]);
+    expect(shownAlone(...rows)).toEqual(['all 25/90', 'a x/45', 'b x/45']);
+  });
+
+  it('of nobody is none: where answers are exhaustive, 5 of 45 is not told by the 40 others', () => {
+    const rows = [
+      ...rowsOf('s', 'yes', ['all', 25, 90], ['a', 5, 45], ['b', 20, 45]),
+      ...rowsOf('s', 'no', ['all', 65, 90], ['a', 40, 45], ['b', 25, 45]),
+    ];
+    expect(shownAlone(...rows)).not.toContain('a 40/45');
+  });
+
   it('of nobody hides nobody: answers and strata that are exhaustive are shown', () => {
     const rows = [
       ...rowsOf('s', 'yes', ['all', 50, 90], ['a', 20, 45], ['b', 30, 45]),

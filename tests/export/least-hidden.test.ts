@@ -92,4 +92,32 @@ describe('what is hidden beside a small count (MIN_CELL)', () => {
       { seed: 2017, numRuns: 60 },
     );
   });
+
+  it('a hidden 0 never falls below 0, and a sum moves with its line', () => {
+    const counts = withSums([
+      [5, 20],
+      [0, 0],
+      [30, 40],
+    ]);
+    // 5 may be 4 when the 0 below it is 1: its line has a hidden sum to take it up.
+    const hidden = ['..x', 'x.x'];
+    const isHidden = (row: number, column: number): boolean => hidden[row]?.[column] === 'x';
+    expect(drawn(hideSmallCells({ counts, isHidden }, LEAST))).toEqual(['x.x', 'x.x', '...', '...']);
+  });
+
+  it('a table of many zeros is masked as the rule says, whatever is hidden from the start', () => {
+    const cell = fc.constantFrom(0, 0, 0, 3, 12, 20);
+    const tables = fc.record({
+      inner: fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
+      hidden: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+    });
+    fc.assert(
+      fc.property(tables, ({ inner, hidden }) => {
+        const isHidden = (row: number, column: number): boolean => hidden[3 * row + column] === true;
+        const table: CountTable = { counts: withSums(inner), isHidden };
+        expect(drawn(hideSmallCells(table, LEAST))).toEqual(drawn(byTheRule(table)));
+      }),
+      { seed: 2018, numRuns: 300 },
+    );
+  });
 });
