@@ -53,7 +53,7 @@ torture: $(READY) ## kills, failing disks, hostile inboxes, canaries, power cuts
 coverage: $(READY) ## branches of dates, numbers, identity, small counts, accounting and publishing that no test takes
 	@$(RUN) vitest run --config vitest.mutation.config.ts --coverage
 
-mutation: $(READY) ## faults in the same files that no test notices (about half an hour)
+mutation: $(READY) ## faults in the same files that no test notices, part by part (ONLY=dates,numbers)
 	@$(RUN) node bench/mutation/mutation.ts
 
 sbom: $(READY) ## bill of materials (CycloneDX) to out/sbom.json, licenses to out/licenses.txt
