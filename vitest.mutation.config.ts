@@ -1,22 +1,20 @@
 import { defineConfig } from 'vitest/config';
-import stryker from './stryker.config.json' with { type: 'json' };
+import { PARTS } from './bench/mutation/parts.ts';
 
-/** The tests that mutants and coverage are held against: those that run the code in their own process, and fast. */
+const { PART } = process.env;
+const parts = Object.entries(PARTS).flatMap(([name, part]) =>
+  PART === undefined || PART === name ? [part] : [],
+);
+
+/** The tests that mutants and coverage are held against: those of one part, or of all. */
 export default defineConfig({
   test: {
-    include: [
-      'tests/cell/{calendar,date,missing,number,properties}.test.ts',
-      'tests/export/**/*.test.ts',
-      'tests/extract/{account,door,pseudonym}.test.ts',
-      'tests/publish/*.test.ts',
-    ],
-    // Mutants and coverage slow the code down: what is about time, or in a process of its own, is tested without them.
-    testNamePattern: /^(?!.*in less than a second|.*kill)/,
+    include: parts.flatMap(({ tests }) => tests),
     maxWorkers: 1,
     testTimeout: 30_000,
     coverage: {
       provider: 'v8',
-      include: stryker.mutate,
+      include: parts.flatMap(({ code }) => code),
       reporter: ['text', 'json-summary'],
       reportsDirectory: 'out/coverage',
       thresholds: { branches: 100 },

@@ -37,14 +37,13 @@ const TWO_DIGIT_YEAR = new RegExp(
   `^(?:(?:\\d{1,2}|${OPEN})[/. -]){1,2}'?\\d{2}$|^(?:\\d{1,2}(?: ?er)?[ /-])?([a-z]{3,9})\\.?[ /-]'?\\d{2}$`,
 );
 
+const LONGEST_MONTH = 31;
+
 /** A time of day behind a date; one with a zone is none, for a zone may move the day. */
 const TIME = /[\sT](?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?$/;
-/** No date with a time of day is shorter: "1/2/2014 8:05". */
-const SHORTEST_WITH_TIME = 13;
 
 /** The text without the time of day that it may end in: no time moves a day. */
 export function withoutTime(text: string): string {
-  if (text.length < SHORTEST_WITH_TIME) return text;
   const trimmed = text.trim();
   const time = TIME.exec(trimmed);
   return time === null ? text : trimmed.slice(0, time.index);
@@ -72,7 +71,7 @@ function readMonthAndYear(text: string): Found | undefined {
 function readMonthName(text: string): Found | undefined {
   const parts = DAY_IN_WORDS.exec(text) ?? MONTH_IN_WORDS.exec(text);
   if (parts === null) return undefined;
-  const [year, name = '', day] = parts.slice(1).reverse();
+  const [year, name, day] = parts.slice(1).reverse() as [string, string, string?];
   const month = monthNumber(name);
   return month === undefined ? undefined : fromPlaces(year, String(month), day);
 }
@@ -88,9 +87,10 @@ function fromPlaces(years: string | undefined, months: string | undefined, days:
   const [year, month, day] = [known(years), known(months), known(days)];
   if (year === null)
     return month === null && day === null ? unfilled(`${years}${months}${days}`) : 'not_a_date';
-  if (month === null) return day !== null && day > 31 ? 'impossible_date' : { year, month, day: null };
-  const lastDay = daysInMonth(year, month);
-  return lastDay === 0 || (day !== null && day > lastDay) ? 'impossible_date' : { year, month, day };
+  // A day that is not known may be the first; a month that the calendar has not, has no first.
+  const first = day ?? 1;
+  if (month === null) return first > LONGEST_MONTH ? 'impossible_date' : { year, month, day: null };
+  return first > daysInMonth(year, month) ? 'impossible_date' : { year, month, day };
 }
 
 /** The number in a place of a date; null for a mark, for nothing, and for 0, which no calendar has. */

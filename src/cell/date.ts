@@ -3,7 +3,7 @@ import { type DateParts, readDateText, withoutTime, yearOnly } from './date-text
 import { unanswered } from './missing.ts';
 import type { CellProblem, Missing, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
-import type { DatePrecision, RawCell } from './raw.ts';
+import { type DatePrecision, isDated, type RawCell } from './raw.ts';
 
 /** A clinical date and how much of it is known (AP-8). All days are ISO texts. */
 export interface PartialDate {
@@ -43,7 +43,6 @@ export function dateParser(options: DateOptions): Parser<PartialDate> {
 
   function judged(parts: DateParts): Parsed<PartialDate> {
     const value = partialDate(parts);
-    if (value === null) return unreadable('impossible_date');
     if (value.value === openEnd) return { missing: 'not_applicable' };
     // By its possible days: a month that holds the day of the extraction is not in the future.
     if (value.earliest > latest || value.latest < earliest) return unreadable('date_out_of_range');
@@ -51,13 +50,12 @@ export function dateParser(options: DateOptions): Parser<PartialDate> {
   }
 }
 
-/** The date of known parts, or null when the calendar has none. Month and day are null when not known. */
-export function partialDate({ year, month, day }: DateParts): PartialDate | null {
+/** The date of parts that the calendar has. Month and day are null when not known. */
+function partialDate({ year, month, day }: DateParts): PartialDate {
   if (month === null) {
     return { precision: 'year', value: null, earliest: isoDay(year, 1, 1), latest: isoDay(year, 12, 31) };
   }
   const value = isoDay(year, month, day ?? IMPUTED_DAY);
-  if (!isRealDay(value)) return null;
   if (day !== null) return { precision: 'day', value, earliest: value, latest: value };
   const of = isoMonth(year, month);
   return { precision: 'month', value, earliest: `${of}-01`, latest: lastDayOfMonth(of) };
@@ -66,9 +64,7 @@ export function partialDate({ year, month, day }: DateParts): PartialDate | null
 function partsOf(cell: RawCell): DateParts | Missing | CellProblem {
   if (typeof cell === 'string') return readDateText(withoutTime(cell));
   if (typeof cell === 'number') return yearOnly(cell);
-  return typeof cell === 'object' && cell !== null && 'date' in cell
-    ? shownParts(cell.date, cell.shows)
-    : 'not_a_date';
+  return isDated(cell) ? shownParts(cell.date, cell.shows) : 'not_a_date';
 }
 
 /** What the number format shows of a partial serial is all that was typed: "05/2012" is stored as 1 May 2012 (C-9). */

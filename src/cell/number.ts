@@ -2,7 +2,7 @@ import { fold } from './fold.ts';
 import { unanswered } from './missing.ts';
 import type { CellProblem, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
-import type { RawCell } from './raw.ts';
+import { isDated, type RawCell } from './raw.ts';
 
 export interface IntegerRange {
   readonly min: number;
@@ -30,7 +30,7 @@ const MOST_DIGITS = 15;
 export function readDecimal(text: string): number | CellProblem {
   const parts = DECIMAL.exec(text);
   if (parts === null) return MIXED_SEPARATORS.test(text) ? 'ambiguous_number' : 'not_a_number';
-  const [, sign, grouped = '', decimals = ''] = parts;
+  const [, sign, grouped, decimals = ''] = parts as unknown as readonly [string, string, string, string?];
   const whole = grouped.replaceAll(' ', '');
   if (whole.length + decimals.length > MOST_DIGITS) return 'not_a_number';
   if (decimals.length === 3 && Number(whole) !== 0) return 'ambiguous_number';
@@ -47,7 +47,7 @@ export function withoutNoise(value: number): number {
 function numberOf(cell: RawCell): number | CellProblem {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : 'not_a_number';
   if (typeof cell === 'string') return readDecimal(fold(cell));
-  return typeof cell === 'object' && cell !== null && 'date' in cell ? 'mangled_by_excel' : 'not_a_number';
+  return isDated(cell) ? 'mangled_by_excel' : 'not_a_number';
 }
 
 const SHORT_INTEGER = /^\d{1,6}$/;

@@ -19,6 +19,13 @@ export type RawCell =
   | { readonly date: string; readonly shows: DatePrecision }
   | { readonly error: string };
 
+/** A cell under a date format. */
+export type DatedCell = Extract<RawCell, { readonly date: string }>;
+
+export function isDated(cell: RawCell): cell is DatedCell {
+  return typeof cell === 'object' && cell !== null && 'date' in cell;
+}
+
 /** Longest text that any raw text or message may quote (C-65). */
 export const QUOTE_LENGTH = 40;
 

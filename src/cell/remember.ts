@@ -1,4 +1,5 @@
 import type { Parsed, Parser } from './parsed.ts';
+import { isDated } from './raw.ts';
 
 /** Enough for every code, mark and day that a column can hold; a bound, so that odd columns cannot fill memory. */
 const MOST_REMEMBERED = 20_000;
@@ -15,7 +16,7 @@ export function remembered<T>(parse: Parser<T>): Parser<T> {
   const ofTexts = new Map<string, Parsed<T>>();
   const ofDays = new Map<string, Parsed<T>>();
   return (cell) => {
-    const isDay = typeof cell === 'object' && cell !== null && 'date' in cell && cell.shows === 'day';
+    const isDay = isDated(cell) && cell.shows === 'day';
     const text = isDay ? cell.date : cell;
     if (typeof text !== 'string' || text.length > LONGEST_REMEMBERED) return parse(cell);
     const answers = isDay ? ofDays : ofTexts;

@@ -55,7 +55,7 @@ function cheapest(
  * True when a hidden count could be another one: some round trip through hidden cells adds one here and takes one there,
  * so that all sums stay and no count falls below 0. In margins the signs turn: what a row wins, its sum wins.
  */
-export function canDiffer(counts: CountTable['counts'], mask: Mask, row: number, column: number): boolean {
+function canDiffer(counts: CountTable['counts'], mask: Mask, row: number, column: number): boolean {
   return [1, -1].some((change) => hasRoundTrip(counts, mask, row, column, change));
 }
 
@@ -77,7 +77,6 @@ function hasRoundTrip(
   const mayChange = (r: number, c: number, by: number): boolean =>
     lineOf(mask, r)[c] === true && (lineOf(counts, r)[c] as number) + by * sign(r, c) >= 0;
   const start = change * sign(row, column);
-  if (!mayChange(row, column, start)) return false;
   // At a column the next change is the opposite, at a row the first kind again.
   const seen = new Set<string>([`column ${column}`]);
   const open: Stop[] = [{ isRow: false, line: column }];

@@ -1,4 +1,4 @@
-import type { RawCell } from '../cell/raw.ts';
+import { isDated, type RawCell } from '../cell/raw.ts';
 import { ownText } from '../cell/remember.ts';
 import type { ColumnKind } from '../define/columns.ts';
 import { BLANK, type CellRef, type StagedCell } from '../staging/row.ts';
@@ -32,7 +32,7 @@ export class Vocabulary {
   find(cell: RawCell): number {
     if (cell === null) return BLANK;
     if (typeof cell !== 'object') return this.#byValue.get(cell) ?? UNNUMBERED;
-    if ('date' in cell && cell.shows === 'day') return this.#byDay.get(cell.date) ?? UNNUMBERED;
+    if (isDated(cell) && cell.shows === 'day') return this.#byDay.get(cell.date) ?? UNNUMBERED;
     return this.#byShape.get(JSON.stringify(cell)) ?? UNNUMBERED;
   }
 
@@ -49,7 +49,7 @@ export class Vocabulary {
     this.#isHarmless.push(isHarmless);
     if (typeof cell === 'string') this.#byValue.set(ownText(cell), number);
     else if (typeof cell !== 'object') this.#byValue.set(cell, number);
-    else if ('date' in cell && cell.shows === 'day') this.#byDay.set(cell.date, number);
+    else if (isDated(cell) && cell.shows === 'day') this.#byDay.set(cell.date, number);
     else this.#byShape.set(JSON.stringify(cell), number);
     return number;
   }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
@@ -11,7 +10,6 @@ export function publishedRun(folder: string): EtlRun | null {
 
 /** The run that made the warehouse file at `path`, or null when it is none that can be read. */
 export function runOf(path: string): EtlRun | null {
-  if (!existsSync(path)) return null;
   try {
     const db = openReadOnly(path);
     try {

@@ -28,6 +28,11 @@ describe('the calendar', () => {
     '2014-00-10',
     '2014-01-00',
     '2014-1-1',
+    'x2014-01-01',
+    '12014-01-01',
+    '2014-01-01x',
+    '2014-01-011',
+    '2014-01-01T00:00',
     '',
     'x',
   ])('has no day %j (AP-1)', (day) => {
@@ -48,6 +53,16 @@ describe('the calendar', () => {
   ])('counts from %s to %s %i days', (from, to, days) => {
     expect(daysBetween(from, to)).toBe(days);
     expect(addDays(from, days)).toBe(to);
+  });
+
+  it.each([
+    [2014, 9, 9, '2014-09-09'],
+    [2014, 10, 10, '2014-10-10'],
+    [2014, 11, 11, '2014-11-11'],
+    [14, 1, 1, '0014-01-01'],
+    [0, 12, 31, '0000-12-31'],
+  ])('writes %i, %i, %i as %s', (year, month, day, iso) => {
+    expect(isoDay(year, month, day)).toBe(iso);
   });
 
   it('knows the month of a day and its last day', () => {

@@ -234,6 +234,7 @@ describe('nothing is guessed (S-7)', () => {
   it.each([
     'voir courrier',
     '12 marsouin 2014',
+    'marsouin 14',
     '15/03/????',
     '12/03',
     '12/03/201',

@@ -17,6 +17,9 @@ describe('a decimal', () => {
     ['−3,5', -3.5],
     ['+3,5', 3.5],
     ['1 234', 1234],
+    ['12 345', 12_345],
+    ['123 456', 123_456],
+    ['123 456 789', 123_456_789],
     ['1\u00a0234,5', 1234.5],
     ['1\u202f234\u202f567,25', 1234567.25],
     ['1234,5', 1234.5],
@@ -53,6 +56,54 @@ describe('a decimal', () => {
     { percent: 0.1 },
   ])('%j is no number', (cell) => {
     expectUnreadable(parse(cell), 'not_a_number');
+  });
+
+  it.each([
+    ['12345678901234', 12_345_678_901_234],
+    ['123456789012345', 123_456_789_012_345],
+    ['1234567890123456', null],
+    ['1234567890,12345', 1_234_567_890.12345],
+    ['1234567890,123456', null],
+  ])('of %s: beyond 15 digits floating point tells no neighbors apart', (text, value) => {
+    if (value === null) expectUnreadable(parse(text), 'not_a_number');
+    else expect(valueIn(parse(text))).toBe(value);
+  });
+
+  it.each([
+    'x12',
+    'x 1 234',
+    '1 234 x',
+    '12 x',
+    '1234567 x',
+    'x 1,234,567',
+    '1,234,567 x',
+    '12,,3',
+    '1 2345',
+    '1234 567',
+  ])('a number beside something else is none: %j', (text) => {
+    expectUnreadable(parse(text), 'not_a_number');
+  });
+
+  it.each([
+    ['+1,234,567', 'ambiguous_number'],
+    ['1 234,567,8', 'ambiguous_number'],
+    ['123,456,7', 'ambiguous_number'],
+    ['1,23,456', 'not_a_number'],
+    ['1234,567,8', 'not_a_number'],
+    ['*1,234,567', 'not_a_number'],
+  ] as const)('of points and commas %s is %s', (text, problem) => {
+    expectUnreadable(parse(text), problem);
+  });
+
+  it('minus zero is zero', () => {
+    for (const text of ['-0', '-0,00', '-0,000']) expect(Object.is(valueIn(parse(text)), 0)).toBe(true);
+  });
+
+  it('above a limit is not on it', () => {
+    const above = decimalParser({ above: 1.5 });
+    expectUnreadable(above('1,4'), 'out_of_range');
+    expectUnreadable(above('1,5'), 'out_of_range');
+    expect(valueIn(above('1,6'))).toBe(1.6);
   });
 
   it('infinite and undefined numbers are none', () => {
@@ -100,6 +151,26 @@ describe('an integer', () => {
     else expect(valueIn(cycles(cell))).toBe(value);
   });
 
+  it('missing marks are missing (C-26)', () => {
+    expectMissing(cycles('NR'), 'not_recorded');
+    expectMissing(cycles(null), 'not_recorded');
+    expectMissing(cycles('?'), 'unknown');
+  });
+
+  it.each([
+    ['1234567', 1_234_567],
+    ['999999', 999_999],
+    ['1 234 567', 1_234_567],
+    ['-3', -3],
+    ['+3', 3],
+  ])('%s is %i, however long', (text, value) => {
+    expect(valueIn(integerParser({ min: -10, max: 9_999_999 })(text))).toBe(value);
+  });
+
+  it.each(['x12', '12 x', '1234567 x'])('beside something else is none: %j', (text) => {
+    expectUnreadable(cycles(text), 'not_a_number');
+  });
+
   it.each(['12,5', 12.5, 'douze', '12-13', '6 à 8'])('%j is no integer', (cell) => {
     expectUnreadable(cycles(cell), 'not_a_number');
   });
@@ -143,13 +214,28 @@ describe('a length', () => {
     ['0', false],
     ['0 cm', false],
     ['0,1', true],
+    ['0,1 mm', true],
+    ['1999,9', true],
+    ['2000', true],
+    ['2000,1', false],
+    ['199,9 cm', true],
+    ['200 cm', true],
+    ['200,1 cm', false],
   ])('%s is a size: %s (C-64)', (text, isSize) => {
     if (isSize) expect(parse(text)).toHaveProperty('value');
     else expectUnreadable(parse(text), 'out_of_range');
   });
 
-  it.each(['volumineuse', '3 m', '35 x 20 mm', '3-4 cm', 'cm'])('%j is unreadable', (text) => {
-    expectUnreadable(parse(text), 'not_a_number');
+  it.each(['volumineuse', '3 m', '35 x 20 mm', '3-4 cm', 'cm', '3 cm x', '3  x cm', 'x3 cm'])(
+    '%j is unreadable',
+    (text) => {
+      expectUnreadable(parse(text), 'not_a_number');
+    },
+  );
+
+  it('noise of the conversion is none of the length', () => {
+    expect(valueIn(parse('1,13 cm'))).toBe(11.3);
+    expect(valueIn(parse('2,3 cm'))).toBe(23);
   });
 
   it('1,234 cm is ambiguous', () => {

@@ -3,16 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { csvRecord } from '../../src/export/csv.ts';
 import { guarded, MASKED, type TableRow } from '../../src/export/guarded-table.ts';
 import { hideSmallCells, type Mask } from '../../src/export/small-cells.ts';
+import { differsSomewhere, withSums } from './count-tables.ts';
 
 const LEAST = 11;
 const whole = { isHidden: () => false };
-
-/** Counts with their sums in the last row and column. */
-function withSums(counts: readonly (readonly number[])[]): number[][] {
-  const rows = counts.map((row) => [...row, row.reduce((a, b) => a + b, 0)]);
-  const last = (rows[0] ?? []).map((_, column) => rows.reduce((total, row) => total + (row[column] ?? 0), 0));
-  return [...rows, last];
-}
 
 /**
  * What somebody can compute who knows the shown cells and that lines add up: the least and the most that each hidden
@@ -48,36 +42,6 @@ function narrow(bound: [number, number], low: number, high: number): boolean {
   bound[0] = Math.max(bound[0], low);
   bound[1] = Math.min(bound[1], high);
   return `${bound}` !== before;
-}
-
-/** All other tables of counts with the same shown cells, up to a limit: does this hidden cell differ in one of them? */
-function differsSomewhere(
-  counts: readonly (readonly number[])[],
-  mask: Mask,
-  row: number,
-  column: number,
-): boolean {
-  const hidden = counts.flatMap((line, r) => line.flatMap((_, c) => (mask[r]?.[c] ? [[r, c] as const] : [])));
-  const table = counts.map((line) => [...line]);
-  const addsUp = (): boolean =>
-    table.every((line) => line.slice(0, -1).reduce((a, b) => a + b, 0) === line.at(-1)) &&
-    (table[0] ?? []).every(
-      (_, c) => table.slice(0, -1).reduce((a, line) => a + (line[c] ?? 0), 0) === table.at(-1)?.[c],
-    );
-  const at = hidden.findIndex(([r, c]) => r === row && c === column);
-  const search = (index: number, isOther: boolean): boolean => {
-    if (index === hidden.length) return isOther && addsUp();
-    const [r, c] = hidden[index] as readonly [number, number];
-    const original = counts[r]?.[c] ?? 0;
-    for (const change of [0, 1, -1]) {
-      if (original + change < 0 || (index === at && change === 0)) continue;
-      (table[r] as number[])[c] = original + change;
-      if (search(index + 1, isOther || index === at)) return true;
-    }
-    (table[r] as number[])[c] = original;
-    return false;
-  };
-  return search(0, false);
 }
 
 const isSmall = (count: number): boolean => count > 0 && count < LEAST;
@@ -199,6 +163,10 @@ describe('small counts do not leave (MIN_CELL)', () => {
       true,
       true,
     ]);
+  });
+
+  it('where there is nothing but one count it is hidden, and there is nothing more to hide', () => {
+    expect(hideSmallCells({ counts: [[3]], ...whole }, LEAST)).toEqual([[true]]);
   });
 
   it('a table without small counts is left as it is', () => {

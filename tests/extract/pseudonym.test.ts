@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadKey } from '../../src/staging/key-file.ts';
-import { keyring } from '../../src/staging/pseudonym.ts';
-import { Inbox, KEY, KEYS } from './fixture.ts';
+import { canonicalHospitalId, canonicalNumber, keyring } from '../../src/staging/pseudonym.ts';
+
+const KEY = Buffer.alloc(32, 7);
+const KEYS = keyring(KEY);
+/** The hash as it is documented, by hand. */
+const hmac = (text: string): string => createHmac('sha256', KEY).update(text).digest('hex');
 
 describe('pseudonyms (S-2, C-47)', () => {
   it('a pseudonym is HMAC-SHA-256 of the file number in NFKC, trimmed, upper case, cut to 32 hex digits', () => {
@@ -44,44 +45,44 @@ describe('pseudonyms (S-2, C-47)', () => {
     for (const day of ['1900-01-01', '1951-09-07', '2000-02-29', '2100-12-31'])
       expect(KEYS.birthDayOf(KEYS.birth(day))).toBe(day);
     expect(KEYS.birthDayOf(KEYS.birth('1899-12-31'))).toBeNull();
+    for (const day of ['1900-02-29', '1951-04-31', '1951-13-01', '2101-01-01'])
+      expect(KEYS.birthDayOf(KEYS.birth(day))).toBeNull();
     expect(KEYS.birthDayOf('0'.repeat(32))).toBeNull();
+  });
+
+  it('all but the pseudonym are HMAC-SHA-256 behind the name of their kind, cut to 32 hex digits', () => {
+    expect(KEYS.hospital('12345')).toBe(hmac('hospital\0' + '00012345').slice(0, 32));
+    expect(KEYS.birth('1951-09-07')).toBe(hmac('birth\0' + '1951-09-07').slice(0, 32));
+    expect(KEYS.traits('A', 'B', '1951-09-07', 'female')).toBe(
+      hmac('traits\0A|B|1951-09-07|female').slice(0, 32),
+    );
+    expect(KEYS.document(' f1 ')).toBe(hmac('document\0F1').slice(0, 32));
+    expect(KEYS.key(['a', 'b'])).toBe(hmac('key\0a|b').slice(0, 32));
+    expect(KEYS.text(' not trimmed ')).toBe(hmac('text\0not trimmed').slice(0, 32));
+  });
+
+  it('the name of the key is 16 hex digits of a hash, never the key', () => {
+    expect(KEYS.keyId).toBe(hmac('key-id\0').slice(0, 16));
   });
 });
 
-describe('the key file (S-2, C-47)', () => {
-  it('is made once, for its owner alone, and read again', () => {
-    using inbox = new Inbox();
-    const options = { stateDir: inbox.state, knownKeyId: null };
-    const made = loadKey(options);
-    const path = join(inbox.state, 'pseudonym.key');
-    expect([made.isNew, made.key.length]).toEqual([true, 32]);
-    expect(readFileSync(path, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(loadKey({ ...options, knownKeyId: made.keyId })).toEqual({ ...made, isNew: false });
+describe('a number as it is hashed', () => {
+  it('is in NFKC, trimmed, upper case (C-47)', () => {
+    expect(canonicalNumber(' dcc\u00a01é ')).toBe('DCC 1É');
   });
 
-  it('a key that is gone, or another one, stops the run: every pseudonym would change', () => {
-    using inbox = new Inbox();
-    const { keyId } = loadKey({ stateDir: inbox.state, knownKeyId: null });
-    rmSync(join(inbox.state, 'pseudonym.key'));
-    expect(() => loadKey({ stateDir: inbox.state, knownKeyId: keyId })).toThrow(/is gone/);
-    loadKey({ stateDir: inbox.state, knownKeyId: null });
-    expect(() => loadKey({ stateDir: inbox.state, knownKeyId: keyId })).toThrow(
-      /every pseudonym would change/,
-    );
-  });
-
-  it('a configured key file must be there, hold a key, and be closed to others', () => {
-    using inbox = new Inbox();
-    const keyFile = join(inbox.root, 'key');
-    const load = () => loadKey({ stateDir: inbox.state, keyFile, knownKeyId: null });
-    expect(load).toThrow(/is not there/);
-    writeFileSync(keyFile, KEY.toString('hex'), { mode: 0o600 });
-    expect(load()).toEqual({ key: KEY, keyId: KEYS.keyId, isNew: false });
-    chmodSync(keyFile, 0o644);
-    expect(load).toThrow(/can be read by everybody/);
-    chmodSync(keyFile, 0o600);
-    writeFileSync(keyFile, 'abc');
-    expect(load).toThrow(/64 hex digits/);
+  it.each([
+    ['1', '00000001'],
+    ['12345678', '12345678'],
+    ['123456789', null],
+    [' 12 34\u00a05 ', '00012345'],
+    ['１２３', '00000123'],
+    ['00000000', null],
+    ['', null],
+    ['X1', null],
+    ['1X', null],
+    ['-1', null],
+  ])('the hospital number "%s" is %s (S-1)', (number, padded) => {
+    expect(canonicalHospitalId(number)).toBe(padded);
   });
 });

@@ -1,14 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startDraft } from '../../src/publish/draft.ts';
-import { publish } from '../../src/publish/publish.ts';
-import { isSameRun, publishedRun } from '../../src/publish/published-run.ts';
-import { createTables, schemaVersion } from '../../src/warehouse/migrate.ts';
-import { APPLICATION_ID, openReadOnly } from '../../src/warehouse/open.ts';
+import { openReadOnly } from '../../src/warehouse/open.ts';
 import type { Answer, PatientRecords } from '../../src/warehouse/record.ts';
 import { night, patient, presentation } from '../load/fixture.ts';
 import { patients, publishNight } from './night.ts';
@@ -33,59 +29,7 @@ function nightInProcess(runId: string, count: number, env: NodeJS.ProcessEnv = {
   return stdout.toString().trim().split('\n').at(-1) ?? '';
 }
 
-describe('what another program wrote into the draft', () => {
-  it.each(['application_id = 1', 'user_version = 1'])('%s: nothing is published', async (pragma) => {
-    using draft = startDraft(folder, 'a', []);
-    createTables(draft.db);
-    draft.db.pragma(pragma);
-    await expect(
-      publish(draft, {
-        signal: new AbortController().signal,
-        digest: Promise.resolve('d'.repeat(64)),
-        onDigest: () => ({ line: 1, hash: 'h'.repeat(64) }),
-      }),
-    ).rejects.toThrow(/reads back differently/);
-    expect(readdirSync(folder).filter((name) => !name.startsWith('.'))).toEqual([]);
-  });
-});
-
-describe('the run of the published file', () => {
-  it('is read from it; there is none where there is no file, or none that can be read', async () => {
-    expect(publishedRun(folder)).toBeNull();
-    await publishNight(folder, 'a', patients(1));
-    const run = publishedRun(folder);
-    expect(run).toMatchObject({ run_id: 'a' });
-    rmSync(target());
-    writeFileSync(target(), 'nonsense');
-    expect(publishedRun(folder)).toBeNull();
-  });
-
-  it('is the same when inputs, code, parameters and key are', async () => {
-    await publishNight(folder, 'a', patients(1));
-    const published = publishedRun(folder) as NonNullable<ReturnType<typeof publishedRun>>;
-    const next = {
-      ...{ inputsSha256: published.inputs_sha256, codeVersion: published.code_version },
-      ...{ parametersSha256: published.parameters_sha256, keyId: published.key_id },
-    };
-    expect(isSameRun(published, next)).toBe(true);
-    for (const part of Object.keys(next))
-      expect(isSameRun(published, { ...next, [part]: 'other' })).toBe(false);
-  });
-});
-
 describe('the published file', () => {
-  it('stands alone under its name, closed for writing, with our mark and the version of its schema', async () => {
-    const { sizeBytes } = await publishNight(folder, 'a', patients(3));
-    expect(readdirSync(folder)).toEqual(['warehouse.sqlite']);
-    expect(statSync(target())).toMatchObject({ size: sizeBytes });
-    expect(statSync(target()).mode & 0o777).toBe(0o440);
-    const db = openReadOnly(target());
-    expect(db.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
-    expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion());
-    expect(db.pragma('journal_mode', { simple: true })).toBe('delete');
-    db.close();
-  });
-
   it('a reader that has the old file open keeps its night', async () => {
     await publishNight(folder, 'old', patients(1));
     const reader = openReadOnly(target());
@@ -122,36 +66,6 @@ describe('the published file', () => {
       'rename',
       'fsync folder',
     ]);
-  });
-
-  it.each(['-wal', '-journal', '-shm'])(
-    'a %s beside the published name stops the night before it starts',
-    async (suffix) => {
-      await publishNight(folder, 'old', patients(1));
-      const before = sha256(target());
-      writeFileSync(target() + suffix, '');
-      await expect(publishNight(folder, 'new', patients(2))).rejects.toThrow(
-        /stands beside the published file/,
-      );
-      expect(sha256(target())).toBe(before);
-    },
-  );
-
-  it('left-overs of killed nights are removed, other files are left alone', () => {
-    for (const name of ['.warehouse-x.tmp', '.warehouse-x.tmp-journal', 'notes.txt'])
-      writeFileSync(join(folder, name), '');
-    {
-      using draft = startDraft(folder, 'a', []);
-      expect(readdirSync(folder)).toContain(basename(draft.path));
-    }
-    expect(readdirSync(folder)).toEqual(['notes.txt']);
-  });
-
-  it('a night that needs more room than the disk has stops before it writes', () => {
-    expect(() => startDraft(folder, 'a', [{ sizeBytes: Number.MAX_SAFE_INTEGER }])).toThrow(
-      /MiB free .* make room/,
-    );
-    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

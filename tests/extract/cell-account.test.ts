@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { CellAccount } from '../../src/extract/cell-account.ts';
+
+/** Two columns, the first of which stands second in the export. */
+const account = (): CellAccount =>
+  new CellAccount({
+    fields: [
+      { field: 'grade', position: 1 },
+      { field: 'histology', position: 0 },
+    ],
+    spelled: { grade: 'Grade OMS', histology: 'Type histologique' },
+  });
+
+describe('the account of cells at the door (C-44)', () => {
+  it('is even where every cell that holds something was kept', () => {
+    const one = account();
+    one.take(['NET', 2], [true, true]);
+    expect(one.differences()).toEqual([]);
+  });
+
+  it('blank and absent cells are none, whatever else a cell holds is one', () => {
+    const one = account();
+    for (const cell of [null, undefined]) one.take([cell ?? null], [false, false]);
+    one.take([], [false, false]);
+    expect(one.differences()).toEqual([]);
+    for (const cell of ['', 0, false]) one.take([cell, null], [false, false]);
+    expect(one.differences()).toEqual([{ header: 'Type histologique', found: 3, kept: 0 }]);
+  });
+
+  it('finds a cell by the place of its column, and names the column as the export does', () => {
+    const one = account();
+    one.take([null, 2], [false, false]);
+    expect(one.differences()).toEqual([{ header: 'Grade OMS', found: 1, kept: 0 }]);
+  });
+
+  it('a cell that came from nowhere is told like one that was lost', () => {
+    const one = account();
+    one.take(['NET', null], [true, true]);
+    one.take(['NET', 2], [true, true]);
+    expect(one.differences()).toEqual([{ header: 'Grade OMS', found: 1, kept: 2 }]);
+  });
+});
