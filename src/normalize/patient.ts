@@ -6,6 +6,7 @@ import type { StagedRow } from '../staging/row.ts';
 import type {
   AdministrationRecord,
   Answer,
+  Fate,
   PatientRecord,
   PatientRecords,
   ResponseRecord,
@@ -24,7 +25,7 @@ import {
   siteDisagrees,
 } from './presentation.ts';
 import type { Assessment } from './progression.ts';
-import type { ResolvedRows } from './resolve.ts';
+import { type ResolvedRows, UNREADABLE_STATUS } from './resolve.ts';
 import { type Birth, tumorRecords } from './tumor.ts';
 
 /** The rows of one patient that were delivered, read, and those of them that count. */
@@ -205,9 +206,11 @@ function findingAt(code: FindingCode, row: StagedRow, { placeOf }: Workshop): Fi
   return { code, place: placeOf(row) };
 }
 
-/** What is wrong with the cells of the rows that count. */
+/** What is wrong with the cells of the rows that count, and of those of which nobody can say whether they do. */
 function cellFindings({ all, resolved }: Dossier, birth: Birth, workshop: Workshop): readonly Finding[] {
-  const counted = new Set(resolved.fates.filter(({ fate }) => fate === 'loaded').map(({ row }) => row.rowId));
+  const isTold = (fate: Fate): boolean =>
+    fate.fate === 'loaded' || (fate.fate === 'ignored' && fate.code === UNREADABLE_STATUS);
+  const counted = new Set(resolved.fates.filter(isTold).map(({ row }) => row.rowId));
   return all
     .filter(({ row }) => counted.has(row.rowId))
     .flatMap((row) => [...row.problems, ...beforeBirth(row, birth, workshop)]);

@@ -135,14 +135,18 @@ function highestVersions(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow
   });
 }
 
+/** The fate of a row whose status is a word of no list: somebody should look at it, for it may have taken place. */
+export const UNREADABLE_STATUS = 'status_unreadable';
+
 /** Rows that say that nothing took place: a fiche that is not validated (C-13), a cure that was not given (S-3). */
 function whatCounts(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow[] {
   return rows.filter((row) => {
     const counts =
       row.concept === 'presentation' ? 'validated' : row.concept === 'administration' ? 'administered' : null;
     if (counts === null) return true;
-    const { value } = (row as ReadRow<'presentation'>).cells.status as ReadCell<string>;
-    if (value !== counts) fates.push({ row: row.row, fate: 'ignored', code: value ?? 'status_missing' });
+    const { value, reason } = (row as ReadRow<'presentation'>).cells.status as ReadCell<string>;
+    const unsaid = reason === 'unreadable' ? UNREADABLE_STATUS : 'status_missing';
+    if (value !== counts) fates.push({ row: row.row, fate: 'ignored', code: value ?? unsaid });
     return value === counts;
   });
 }

@@ -66,7 +66,7 @@ function refuseFullDisk(folder: string, target: string, inputBytes: number): voi
   const needed = Math.max(LEAST_FREE_BYTES, GROWTH * ((statOf(target)?.size ?? 0) + inputBytes));
   if (free < needed) {
     throw new Stop(
-      `${folder} has ${mib(free)} MiB free and the run needs about ${mib(needed)}; make room and start again`,
+      `${folder} has ${mib(free)} MiB free and the run needs about ${mib(needed)} MiB; make room and start again`,
     );
   }
 }

@@ -200,3 +200,19 @@ test('every answer has a value or a reason, never both, never neither (C-26)', (
     }
   }
 });
+
+describe('a row that says in a word of no list whether it took place', () => {
+  const cure = (status: string) =>
+    row('administration', { administered_on: '10/01/2012', molecule: 'BEVACIZUMAB', status });
+  test.each([
+    ['x("y")', 'status_unreadable', ['unknown_code']],
+    ['', 'status_missing', []],
+    ['Non administrée', 'cancelled', []],
+  ])('"%s" is ignored as %s, and told as %j', (status, code, told) => {
+    const given = cure(status);
+    const records = patientOf([fiche(), given]);
+    expect(records.administrations).toEqual([]);
+    expect(records.fates).toContainEqual({ row: given.row, fate: 'ignored', code });
+    expect(codesOf(records)).toEqual(told);
+  });
+});

@@ -139,7 +139,7 @@ describe('room on the disk: twice the exports and the published file', () => {
   it('is enough below that of the disk, and not above', (context) => {
     context.skip(half() < 2 * MARGIN, 'the disk is nearly full');
     expect(() => started(half() - MARGIN)).not.toThrow();
-    expect(() => started(half() + MARGIN)).toThrow(/MiB free and the run needs about .*; make room/);
+    expect(() => started(half() + MARGIN)).toThrow(/MiB free and the run needs about .* MiB; make room/);
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -168,7 +168,7 @@ describe('room on the disk: twice the exports and the published file', () => {
   ])('for %i bytes of exports is told as %i MiB, 64 at least', (sizeBytes, needed) => {
     expect(stopOf(() => startDraft('/proc/self', 'a', [{ sizeBytes }]))).toMatchObject({
       exitCode: EXIT.couldNotRun,
-      message: `/proc/self has 0 MiB free and the run needs about ${needed}; make room and start again`,
+      message: `/proc/self has 0 MiB free and the run needs about ${needed} MiB; make room and start again`,
     });
   });
 });
