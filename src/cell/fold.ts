@@ -12,6 +12,9 @@ const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 's
 const LIGATURE = /[œæßø]/g;
 /** Printable ASCII with single spaces inside (no back-tick, which stands for an apostrophe). */
 const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+/** The same with the accented letters of Latin-1, but for the ligatures. */
+const ACCENTED = /^[!-_a-~À-ÅÇ-ÖÙ-Ýà-åç-öù-ýÿ]+(?: [!-_a-~À-ÅÇ-ÖÙ-Ýà-åç-öù-ýÿ]+)*$/;
+const LATIN_ACCENTS = /[\u0300-\u036f]+/g;
 
 /**
  * A text as matching sees it (headers, sheet names, codes): lower case, no accents, every run of spaces one space,
@@ -21,6 +24,8 @@ const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 export function fold(text: string): string {
   // Most cells are plain: nothing of what follows could change them.
   if (PLAIN.test(text)) return text.toLowerCase();
+  // Nearly all others are words of French.
+  if (ACCENTED.test(text)) return text.toLowerCase().normalize('NFD').replace(LATIN_ACCENTS, '');
   return text
     .replace(INVISIBLE, '')
     .replace(APOSTROPHES, "'")

@@ -33,6 +33,14 @@ describe('fold', () => {
     },
   );
 
+  it('reads every accented letter of Latin-1 as when an invisible character makes it take the long way', () => {
+    for (let code = 0xa1; code <= 0xff; code += 1) {
+      const letter = String.fromCodePoint(code);
+      for (const text of [letter, `${letter}A`, `a${letter} B`])
+        expect(fold(text)).toBe(fold(`${text}\u200b`));
+    }
+  });
+
   it('leaves a degree behind another letter alone', () => {
     expect(fold('39,5 °C')).toBe('39,5 °c');
     expect(fold('Région °')).toBe('region °');
