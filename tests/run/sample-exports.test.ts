@@ -77,12 +77,12 @@ function isWithinHash(content: Buffer, text: string, at: number): boolean {
 
 describe('a night on the sample exports', () => {
   test('publishes, with no finding of severity error (C-55)', () => {
-    expect(etl('first')).toMatchObject({ status: 0 });
+    expect(etl('first', INBOX, fixedKey('first'))).toMatchObject({ status: 0 });
   });
 
   test('a second night finds nothing new and leaves the file alone', () => {
     const before = statSync(join(folder, 'first/warehouse.sqlite'));
-    const { status, screen } = etl('first');
+    const { status, screen } = etl('first', INBOX, fixedKey('first'));
     expect(status).toBe(0);
     expect(screen).toMatch(/Nothing new/);
     expect(statSync(join(folder, 'first/warehouse.sqlite')).ino).toBe(before.ino);
