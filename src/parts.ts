@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { remove } from './audit/remove.ts';
 import type { OtherPart } from './load/load.ts';
 import type { PartSeen } from './normalize/normalize.ts';
 import type { PartJob } from './part-worker.ts';
@@ -47,8 +47,7 @@ export function startParts(jobs: readonly PartJob[]): Parts {
     written: asked.map(({ answer }) => answer),
     [Symbol.dispose]: () => {
       for (const part of asked) part[Symbol.dispose]();
-      for (const { path } of jobs)
-        for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true });
+      for (const { path } of jobs) for (const suffix of ['', '-journal']) remove(path + suffix);
     },
   };
 }

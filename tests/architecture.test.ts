@@ -47,7 +47,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/settings.ts': ['src/define', 'src/extract'],
   // Side by side with the run: the same stages, for one range of patients.
-  'src/parts.ts': ['src/staging', 'src/normalize', 'src/load', 'src/part-worker.ts', 'src/thread.ts'],
+  'src/parts.ts': [
+    'src/audit',
+    'src/staging',
+    'src/normalize',
+    'src/load',
+    'src/part-worker.ts',
+    'src/thread.ts',
+  ],
   'src/thread.ts': [],
   'src/part-worker.ts': ['src/define', 'src/staging', 'src/warehouse', 'src/normalize', 'src/load'],
   'src/history': ['src/cell', 'src/define', 'src/audit', 'src/warehouse'],

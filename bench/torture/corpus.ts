@@ -21,7 +21,7 @@ for (const one of cases) {
   console.log(`[${CASES.indexOf(one)}]`);
   console.log(`${one.rule} ${one.title}\n${complaints.map((line) => `    ${line}`).join('\n')}`);
 }
-console.log(`${cases.length} inboxes, ${failed} not as the contract says`);
 console.log(
-  `slowest ${slow.seconds.toFixed(1)} s (${slow.title}), largest ${big.peakMB.toFixed(0)} MB (${big.title})`,
+  `${cases.length} inboxes, ${failed} not as the contract says; slowest ${slow.seconds.toFixed(1)} s (${slow.title}), largest ${big.peakMB.toFixed(0)} MB (${big.title})`,
 );
+if (failed > 0) process.exitCode = 1;

@@ -13,3 +13,4 @@ for (const TZ of ['Pacific/Auckland', 'Europe/Paris', 'America/St_Johns', 'Pacif
 console.log(
   `${sum.read} dates read in 4 time zones, ${sum.wrong} wrong; ${sum.impossible} impossible ones, ${sum.rolled} rolled over`,
 );
+if (sum.wrong + sum.rolled > 0) process.exitCode = 1;

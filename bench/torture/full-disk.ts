@@ -29,3 +29,4 @@ for (const folder of ['logs', 'state'] as const) {
 console.log(
   `${tally.nights} nights on disks that became full: ${tally.closed} published nothing, ${tally.inPlace} said that tonight's file is in place, ${tally.published} had room enough, ${tally.wrong} not as they must`,
 );
+if (tally.wrong > 0) process.exitCode = 1;

@@ -3,10 +3,13 @@ import { fuzz } from '../../tests/torture/fuzzing.ts';
 
 const [count = 10_000, seed = 1] = process.argv.slice(2).map(Number);
 const lines: string[] = [];
+let wrong = 0;
 for (const format of ['xlsx', 'xls', 'csv'] as const) {
   const { read, differently, refused, crashed, hung } = await fuzz(format, count, seed, console.log);
+  wrong += crashed + hung;
   lines.push(
     `${format}: ${refused} refused, ${read} read (${differently} with other content), ${crashed} crashed, ${hung} stopped by the time limit`,
   );
 }
 console.log(`${count} mutants a format; ${lines.join('; ')}`);
+if (wrong > 0) process.exitCode = 1;

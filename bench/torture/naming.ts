@@ -26,3 +26,4 @@ for (const point of [...naming.before, ...naming.after]) {
 console.log(
   `${tally.kills} kills from the anchor to the end, ${tally.wrong} with something wrong after, ${tally.missed} missed`,
 );
+if (tally.wrong > 0) process.exitCode = 1;

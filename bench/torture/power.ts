@@ -23,7 +23,6 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { runNight } from '../../tests/torture/box.ts';
 import { Scene, stateOf } from '../../tests/torture/scene.ts';
 
 const MEGABYTES: Readonly<Record<string, number>> = { ext4: 64, xfs: 320 };
@@ -50,6 +49,7 @@ try {
   rmSync(shelf, { recursive: true });
 }
 console.log(`${tally.cuts} power cuts, ${tally.torn} torn, ${tally.lost} acknowledged publications lost`);
+if (tally.torn + tally.lost > 0) process.exitCode = 1;
 
 /** Makes a file system in a file and mounts it. */
 function mount(fileSystem: string, disk: string, megabytes: number, mounted: string): void {
@@ -75,12 +75,9 @@ async function torture(fileSystem: string): Promise<void> {
       const snapshots: { readonly path: string; readonly isAcknowledged: boolean }[] = [];
       let isAcknowledged = false;
       let isOver = false;
-      const env = {
-        EXPORTS: scene.box.inbox,
-        OUT: join(mounted, 'out'),
-        ...(isBack ? {} : { CUTOFF: '2017-03-31' }),
-      };
-      const ended = runNight(env).then(({ stdout }) => {
+      const env = { OUT: join(mounted, 'out') };
+      const running = isBack ? scene.lastNight({ env }) : scene.tonight({ env });
+      const ended = running.then(({ stdout }) => {
         isAcknowledged = stdout.includes('Published ');
         isOver = true;
       });

@@ -12,3 +12,4 @@ for (const fault of SEEDED_FAULTS) {
 console.log(
   `${SEEDED_FAULTS.length} seeded faults: ${tally.night} stopped the night, ${tally.reconciliation} found by the reconciliation, ${tally.nothing} by nothing`,
 );
+if (tally.nothing > 0) process.exitCode = 1;

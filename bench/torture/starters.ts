@@ -12,3 +12,4 @@ for (let time = 0; time < times; time += 1) {
   if (winners !== 1 || !isQuiet || (await stateOf(scene.box.target)) !== scene.newDigest) wrong += 1;
 }
 console.log(`eight starters, ${times} times: ${times - wrong} times one winner`);
+if (wrong > 0) process.exitCode = 1;

@@ -9,7 +9,9 @@ import {
 } from '../../tests/torture/truncation.ts';
 
 const lines: string[] = [];
+let bad = 0;
 const tell = (what: string, { refused, read, wrong }: Cuts): void => {
+  bad += wrong.length;
   for (const one of wrong) console.log(what, one);
   lines.push(`${what}: ${refused + read} lengths, ${refused} refused, ${read} read, ${wrong.length} wrong`);
 };
@@ -20,3 +22,4 @@ for (const encoding of Object.keys(ENCODINGS) as (keyof typeof ENCODINGS)[]) {
   tell(`corrections.csv in ${encoding}`, await cutCorrections(encoding));
 }
 console.log(lines.join('; '));
+if (bad > 0) process.exitCode = 1;

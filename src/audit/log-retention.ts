@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { newRunId } from './identify.ts';
+import { remove } from './remove.ts';
 
 /** The CNIL asks to keep traces for 6 to 12 months. */
 const DAYS_KEPT = 365;
@@ -18,6 +19,6 @@ export function removeOldLogs(folder: string, now: Date): number {
     .sort()
     .slice(0, -NIGHTS_KEPT)
     .filter((name) => name < oldest);
-  for (const name of old) rmSync(join(folder, name));
+  for (const name of old) remove(join(folder, name));
   return old.length;
 }

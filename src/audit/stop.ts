@@ -49,19 +49,22 @@ export function explain(thrown: unknown): Explained {
   if (!(thrown instanceof Error)) return { ...unforeseen, kind: typeof thrown, message: 'internal error' };
   const { code, syscall } = thrown as NodeJS.ErrnoException;
   if (thrown.name === 'SqliteError') {
-    return { ...unforeseen, kind: String(code), message: `SQLite: ${thrown.message}${remedy(code)}` };
+    return { ...unforeseen, kind: String(code), message: `SQLite: ${thrown.message}${remedyOf(code)}` };
   }
   if (syscall !== undefined) {
-    return { ...unforeseen, kind: String(code), message: `${thrown.message}${remedy(code)}` };
+    return { ...unforeseen, kind: String(code), message: `${thrown.message}${remedyOf(code)}` };
   }
   return { ...unforeseen, kind: thrown.name, message: `internal error: ${thrown.name} at ${lineOf(thrown)}` };
 }
 
-function remedy(code: string | undefined): string {
+/** What to do about an error of the system or of SQLite, to be put behind its message; empty where there is no more to say. */
+export function remedyOf(code: string | undefined): string {
   if (code === 'ENOSPC' || code === 'SQLITE_FULL') return '; the disk is full: make room and start again';
   if (code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN') {
     return '; the folder cannot be written: check its owner and mode';
   }
+  if (code === 'EIO' || code?.startsWith('SQLITE_IOERR'))
+    return '; the disk fails: check it, or its connection, and start again';
   return '';
 }
 

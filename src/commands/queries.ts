@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { remove } from '../audit/remove.ts';
 import { EXIT, Stop } from '../audit/stop.ts';
 import type { Pipeline } from '../define/study.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
@@ -25,7 +26,7 @@ export async function queries(pipeline: Pipeline, { out }: Places): Promise<Told
     const folder = join(out, FOLDER);
     mkdirSync(folder, { recursive: true, mode: 0o750 });
     for (const name of readdirSync(folder).filter((name) => /^questions-.*\.xlsx$/.test(name)))
-      rmSync(join(folder, name));
+      remove(join(folder, name));
     const lines = sheets.map(({ place, questions, answered, bytes }) => {
       const path = join(folder, `questions-${place}.xlsx`);
       writeFileSync(`${path}.tmp`, bytes, { mode: MODE });

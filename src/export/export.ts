@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { remove } from '../audit/remove.ts';
 import { Stop } from '../audit/stop.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import { csvRecord } from './csv.ts';
@@ -54,7 +55,7 @@ function write(path: string, rows: readonly GuardedRow[]): void {
   const text = [csvRecord(COLUMNS), ...rows.map((row) => csvRecord(COLUMNS.map((name) => row[name])))].join(
     '',
   );
-  rmSync(`${path}.tmp`, { force: true });
+  remove(`${path}.tmp`);
   writeFileSync(`${path}.tmp`, `\ufeff${text}`, { mode: 0o640 });
   renameSync(`${path}.tmp`, path);
 }

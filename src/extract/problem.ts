@@ -32,8 +32,7 @@ export type ProblemCode =
   | 'rows_lost'
   | 'rows_out_of_order'
   | 'cells_lost'
-  | 'control_unreadable'
-  | 'cache_unwritable';
+  | 'control_unreadable';
 
 /**
  * Something that stops the run before anything is published: what was found, what was expected, what to do. Headers and

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { remedyOf, Stop } from '../audit/stop.ts';
 import type { Limits } from './limits.ts';
 import { Patience } from './patience.ts';
-import type { Problem, ProblemCode } from './problem.ts';
+import type { Problem } from './problem.ts';
 import type { Answer, Job } from './worker.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
@@ -30,6 +31,7 @@ export class ReadingProcess implements Disposable {
     this.#signal = signal;
   }
 
+  /** Throws where the state folder cannot be written, which is no fault of the file. */
   async read(job: Job): Promise<Reading> {
     this.#signal?.throwIfAborted();
     const answer = await this.#ask(this.#roomFor(job), job);
@@ -38,6 +40,7 @@ export class ReadingProcess implements Disposable {
       this[Symbol.dispose]();
       return { kind: 'cache_damaged' };
     }
+    if (/^(SQLITE_|ENOSPC$|EROFS$)/.test(answer.reason)) throw unwritable(job, answer.reason);
     return { kind: 'refused', problem: failure(job, answer.reason) };
   }
 
@@ -101,19 +104,19 @@ function start(memoryMb: number): ChildProcess {
   });
 }
 
+/** Exports are only read: these errors are of what is staged. */
+function unwritable({ file, setting: { stateDir } }: Job, reason: string): Stop {
+  const remedy = remedyOf(reason) || '; check its disk, its owner and its mode';
+  return new Stop(`${stateDir} could not be written while ${file} was read (${reason})${remedy}`);
+}
+
 function failure({ file }: Job, reason: string): Problem {
-  const problem = (code: ProblemCode, found: string, expected: string, remedy: string): Problem => {
-    return { code, place: { file }, found, expected, remedy };
-  };
-  if (reason.startsWith('SQLITE_') || reason === 'ENOSPC' || reason === 'EROFS') {
-    const found = `a state folder that cannot be written (${reason})`;
-    const remedy = 'check the disk, the owner and the mode of the state folder';
-    return problem('cache_unwritable', found, 'room and the right to write', remedy);
-  }
   const found =
     reason === 'TIMEOUT'
       ? 'a file that takes too long to read'
       : `a file that broke off the reader (${reason})`;
-  const remedy = 'open it, save it again, and deliver that; if it is large, deliver it as CSV';
-  return problem('reader_failed', found, 'an export as the system writes it', remedy);
+  return {
+    ...{ code: 'reader_failed', place: { file }, found, expected: 'an export as the system writes it' },
+    remedy: 'open it, save it again, and deliver that; if it is large, deliver it as CSV',
+  };
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { remove } from '../audit/remove.ts';
 import { Stop } from '../audit/stop.ts';
 import { type Connection, openNew } from '../warehouse/open.ts';
 
@@ -40,14 +41,14 @@ export function startDraft(
   const db = openNew(path);
   const discard = (): void => {
     db.close();
-    for (const suffix of ['', ...SIDE_FILES]) rmSync(path + suffix, { force: true });
+    for (const suffix of ['', ...SIDE_FILES]) remove(path + suffix);
   };
   return { runId, path, target, db, [Symbol.dispose]: discard };
 }
 
 /** Removes what killed runs left. */
 export function sweep(folder: string): void {
-  for (const name of readdirSync(folder).filter((name) => LEFT_OVER.test(name))) rmSync(join(folder, name));
+  for (const name of readdirSync(folder).filter((name) => LEFT_OVER.test(name))) remove(join(folder, name));
 }
 
 /** A stale journal would be played into the new file, unseen by any check: whoever made it has to look. */

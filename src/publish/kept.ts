@@ -7,9 +7,9 @@ import {
   mkdirSync,
   readdirSync,
   renameSync,
-  rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { remove } from '../audit/remove.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import { PUBLISHED_NAME } from './draft.ts';
 import { publishedRun, runOf } from './published-run.ts';
@@ -72,14 +72,14 @@ export function restore(out: string, { path, run }: KeptFile): void {
   keepPublished(out);
   const target = join(out, PUBLISHED_NAME);
   const draft = join(out, `.warehouse-${run}.tmp`);
-  rmSync(draft, { force: true });
+  remove(draft);
   nameAlso(path, draft);
   renameSync(draft, target);
   sync(out);
 }
 
 function drop(out: string, files: readonly KeptFile[]): string[] {
-  for (const { path } of files) rmSync(path, { force: true });
+  for (const { path } of files) remove(path);
   if (files.length > 0) sync(join(out, KEPT));
   return files.map(({ run }) => run);
 }

@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { remove } from '../audit/remove.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import { originMark, reportPage } from './page.ts';
 import type { LeastCount } from './small-cell.ts';
@@ -33,7 +25,7 @@ export function writeReport(warehouse: string, least: LeastCount): Report {
   const path = join(folder, REPORT_NAME);
   const draft = join(folder, DRAFT_NAME);
   try {
-    rmSync(draft, { force: true });
+    remove(draft);
     const page = Buffer.from(pageOf(warehouse, least));
     writeSynced(draft, page);
     renameSync(draft, path);
@@ -66,7 +58,7 @@ const HEAD_BYTES = 2048;
 
 function removeIfPossible(path: string): void {
   try {
-    rmSync(path, { force: true });
+    remove(path);
   } catch {
     // What kept the report from being written may keep it from being removed; the reason is told anyway.
   }

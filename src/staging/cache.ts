@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Finding } from '../audit/finding.ts';
+import { remove, removeAny } from '../audit/remove.ts';
 import type { StagedFile } from './row.ts';
 import { STAGING_APPLICATION_ID, STAGING_SCHEMA, STAGING_VERSION } from './schema.ts';
 
@@ -49,7 +50,7 @@ export function isCorruption(error: unknown): boolean {
 
 /** Removes every cache; the next extraction reads every file again. */
 export function discardStaging(stateDir: string): void {
-  for (const name of cacheNames(stateDir)) rmSync(join(stateDir, name), { force: true, recursive: true });
+  for (const name of cacheNames(stateDir)) removeAny(join(stateDir, name));
 }
 
 /** True as well for a database of something else: it has no such table. */
@@ -91,7 +92,7 @@ function keyIdIn(path: string): string | null {
  */
 export function openCache(stateDir: string, source: string, keyId: string): StagingCache {
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  for (const suffix of ['', '-journal']) rmSync(join(stateDir, FORMER_CACHE + suffix), { force: true });
+  for (const suffix of ['', '-journal']) remove(join(stateDir, FORMER_CACHE + suffix));
   const path = stagingPath(stateDir, source);
   return cacheOn(usable(path, keyId) ?? created(path, keyId));
 }
@@ -123,8 +124,7 @@ function isWhole(sql: Database.Database, path: string): boolean {
 }
 
 function created(path: string, keyId: string): Database.Database {
-  for (const suffix of ['', '-journal', '-wal', '-shm'])
-    rmSync(path + suffix, { force: true, recursive: true });
+  for (const suffix of ['', '-journal', '-wal', '-shm']) removeAny(path + suffix);
   closeSync(openSync(path, 'wx', 0o600)); // before SQLite makes it with the mode of the umask
   const sql = configured(new Database(path));
   sql.transaction(() => {

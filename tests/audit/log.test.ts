@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLog } from '../../src/audit/log.ts';
 import { explain, Stop } from '../../src/audit/stop.ts';
@@ -59,13 +60,20 @@ describe('what is told of an error', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('of a full disk, the cause and the remedy', () => {
-    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
-      code: 'ENOSPC',
-      syscall: 'write',
-    });
-    expect(explain(full).message).toBe(
-      'ENOSPC: no space left on device, write; the disk is full: make room and start again',
-    );
+  it.each([
+    ['write', 'ENOSPC', 'the disk is full: make room and start again'],
+    ['unlink', 'EIO', 'the disk fails: check it, or its connection, and start again'],
+    ['open', 'EROFS', 'the folder cannot be written: check its owner and mode'],
+  ])('of a %s that the disk refuses with %s, the cause and the remedy', (syscall, code, remedy) => {
+    const refused = Object.assign(new Error(`${code}: refused`), { code, syscall });
+    expect(explain(refused).message).toBe(`${code}: refused; ${remedy}`);
+  });
+
+  it.each([
+    ['SQLITE_FULL', 'the disk is full: make room and start again'],
+    ['SQLITE_IOERR_WRITE', 'the disk fails: check it, or its connection, and start again'],
+    ['SQLITE_CANTOPEN', 'the folder cannot be written: check its owner and mode'],
+  ])('of SQLite, %s with its remedy', (code, remedy) => {
+    expect(explain(new Database.SqliteError('refused', code)).message).toBe(`SQLite: refused; ${remedy}`);
   });
 });

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { csvText, DCC_FILE, type Delivery, latin, ORBIS_STAMP, workbook } from './valid.ts';
+import { csvText, type Delivery, type Dispatch, FIRST, latin, workbook } from './valid.ts';
 
 const CLI = join(import.meta.dirname, '../../src/cli.ts');
 const SETTINGS = ['EXPORTS', 'OUT', 'STATE', 'FROM', 'TO', 'CUTOFF', 'EXTRACTION', 'ETL_KEY_FILE'];
@@ -41,11 +41,11 @@ export class Box implements Disposable {
   }
 
   get dcc(): string {
-    return this.path(`dcc/${DCC_FILE}`);
+    return this.path(`dcc/${FIRST.dcc}`);
   }
 
   orbis(report: string): string {
-    return this.path(`orbis/ORBIS_${report}_${ORBIS_STAMP}.csv`);
+    return this.path(`orbis/ORBIS_${report}_${FIRST.orbis}.csv`);
   }
 
   get target(): string {
@@ -64,10 +64,10 @@ export class Box implements Disposable {
   }
 
   /** Writes a delivery in its usual forms. */
-  deliver({ dcc, orbis }: Delivery): void {
-    this.write(`dcc/${DCC_FILE}`, workbook(dcc));
+  deliver({ dcc, orbis }: Delivery, as: Dispatch = FIRST): void {
+    this.write(`dcc/${as.dcc}`, workbook(dcc));
     for (const [report, rows] of Object.entries(orbis)) {
-      this.write(`orbis/ORBIS_${report}_${ORBIS_STAMP}.csv`, latin(csvText(rows)));
+      this.write(`orbis/ORBIS_${report}_${as.orbis}.csv`, latin(csvText(rows)));
     }
   }
 

@@ -14,7 +14,7 @@ process.stdin.resume();
 while (!isOver) {
   const what = look();
   seen.set(what, (seen.get(what) ?? 0) + 1);
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, 20));
 }
 process.stdout.write(JSON.stringify([...seen]));
 process.exit(0);

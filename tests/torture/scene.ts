@@ -13,9 +13,9 @@ import { join } from 'node:path';
 import { contentDigest } from '../../src/publish/digest.ts';
 import { openReadOnly } from '../../src/warehouse/open.ts';
 import { Box, type Night, type NightOptions } from './box.ts';
-import { validDelivery } from './valid.ts';
+import { LATER, laterDelivery, validDelivery } from './valid.ts';
 
-/** The parameter by which tonight differs from last night. */
+/** The parameter by which tonight differs from last night, beside the exports that came in meanwhile. */
 const TONIGHT = { CUTOFF: '2017-03-31' };
 const LONG_AGO = new Date('2017-06-11T06:00:00Z');
 
@@ -26,19 +26,29 @@ const LONG_AGO = new Date('2017-06-11T06:00:00Z');
 export class Scene implements Disposable {
   readonly box = new Box();
   readonly #before = join(this.box.root, 'before');
+  readonly #inboxBefore = join(this.box.root, 'inbox-before');
+  readonly #program: Pick<NightOptions, 'cli'>;
   oldDigest = '';
   newDigest = '';
   oldBytes = '';
 
-  static async set(): Promise<Scene> {
-    const scene = new Scene();
+  private constructor(program: Pick<NightOptions, 'cli'>) {
+    this.#program = program;
+  }
+
+  /** `cli` is the program, when it is not this one. */
+  static async set(program: Pick<NightOptions, 'cli'> = {}): Promise<Scene> {
+    const scene = new Scene(program);
     const { box } = scene;
     box.deliver(validDelivery());
-    for (const path of filesUnder(box.inbox)) utimesSync(path, LONG_AGO, LONG_AGO);
-    scene.#succeed(await box.night());
+    scene.#age();
+    cpSync(box.inbox, scene.#inboxBefore, { recursive: true, preserveTimestamps: true });
+    scene.#succeed(await scene.lastNight());
     cpSync(box.out, scene.#before, { recursive: true, preserveTimestamps: true });
     scene.oldDigest = await digestOf(box.target);
     scene.oldBytes = sha256(box.target);
+    box.deliver(laterDelivery(), LATER);
+    scene.#age();
     scene.#succeed(await scene.tonight());
     scene.newDigest = await digestOf(box.target);
     scene.reset();
@@ -46,7 +56,13 @@ export class Scene implements Disposable {
   }
 
   tonight(options: NightOptions = {}): Promise<Night> {
-    return this.box.night({ ...options, env: { ...TONIGHT, ...options.env } });
+    return this.box.night({ ...this.#program, ...options, env: { ...TONIGHT, ...options.env } });
+  }
+
+  /** The night before, with the inbox as it was then. */
+  lastNight(options: NightOptions = {}): Promise<Night> {
+    const env = { EXPORTS: this.#inboxBefore, ...options.env };
+    return this.box.night({ ...this.#program, ...options, env });
   }
 
   /** Last night again, as it was; readers of the published name see it change in one step. */
@@ -86,6 +102,11 @@ export class Scene implements Disposable {
     const lines = this.box.logs().split('\n');
     const broken = lines.filter((line) => line !== '' && !isEvent(line));
     return broken.length === 0 ? [] : [`${broken.length} log lines are no events`];
+  }
+
+  /** A file that has just come in may still grow. */
+  #age(): void {
+    for (const path of filesUnder(this.box.inbox)) utimesSync(path, LONG_AGO, LONG_AGO);
   }
 
   #succeed({ exitCode, stderr }: Night): void {

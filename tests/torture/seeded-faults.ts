@@ -1,18 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { Box } from './box.ts';
+import { type Change, ChangedProgram } from './program.ts';
 import { reconcile } from './reconcile.ts';
 import { csvText, latin, validDelivery } from './valid.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-
-/** A fault put into a copy of the program: in `file`, `from` becomes `to`. */
-export interface SeededFault {
+/** A fault put into a copy of the program. */
+export interface SeededFault extends Change {
   readonly title: string;
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
 }
 
 const fault = (title: string, file: string, from: string, to: string): SeededFault => ({
@@ -169,22 +162,10 @@ export const NO_FAULT: SeededFault = {
 };
 
 /** What caught a fault: the night itself, which published nothing, or the reconciliation after it; null when nothing did. */
-export async function caughtBy({ file, from, to }: SeededFault): Promise<'night' | 'reconciliation' | null> {
-  const program = mkdtempSync(join(tmpdir(), 'seeded-'));
-  try {
-    for (const part of ['src', 'pipelines', 'migrations', 'package.json', 'package-lock.json']) {
-      cpSync(join(ROOT, part), join(program, part), { recursive: true });
-    }
-    symlinkSync(join(ROOT, 'node_modules'), join(program, 'node_modules'));
-    const text = readFileSync(join(program, file), 'utf8');
-    if (!text.includes(from))
-      throw new Error(`${file} does not hold "${from}" any more: seed the fault anew`);
-    const more = to.includes('swapped(') ? SWAPPED : '';
-    writeFileSync(join(program, file), text.replace(from, () => to) + more);
-    return await caughtWith(join(program, 'src/cli.ts'));
-  } finally {
-    rmSync(program, { recursive: true, force: true });
-  }
+export async function caughtBy(fault: SeededFault): Promise<'night' | 'reconciliation' | null> {
+  const more = fault.to.includes('swapped(') ? SWAPPED : '';
+  using program = new ChangedProgram([{ ...fault, more }]);
+  return await caughtWith(program.cli);
 }
 
 /** Lets a program publish a delivery that has a row of every fate, and looks at what came out. */

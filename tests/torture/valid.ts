@@ -12,7 +12,15 @@ export interface Delivery {
 }
 
 export const DCC_FILE = 'DCC_RENATEN_20170610.xlsx';
-export const ORBIS_STAMP = '20170609';
+
+/** The name of the extraction, and the stamp of the hospital's reports, that a delivery is written under. */
+export interface Dispatch {
+  readonly dcc: string;
+  readonly orbis: string;
+}
+
+export const FIRST: Dispatch = { dcc: DCC_FILE, orbis: '20170609' };
+export const LATER: Dispatch = { dcc: 'DCC_RENATEN_20170617.xlsx', orbis: '20170616' };
 
 /** Every name, number and birth date of the delivery: none may be in any output. */
 export const IDENTITIES = [
@@ -33,6 +41,16 @@ export const IDENTITIES = [
 /** Three patients without anything to find: one with a course in the hospital, one outside, one never treated. */
 export function validDelivery(): Delivery {
   return { dcc: dccSheets(), orbis: orbisSheets() };
+}
+
+/** What comes in a week after: a patient seen again, one more imaging, one more person in the hospital. */
+export function laterDelivery(): Delivery {
+  const delivery = validDelivery();
+  const { dcc, orbis } = delivery;
+  dcc.Suivi?.splice(1, 1, ['DCC0000101A', '12/03/2016', 'Vivant', null, 'O', 'N', 'N', 'N', 'N', 'N', 'N']);
+  orbis.IMAGERIE?.push(['04456781', '30/07/2013', 'TDM', 'SD', 'scanner']);
+  orbis.PATIENTS?.push(['05556789', 'NOBODY', '', 'Else', '01/02/1950', 'F', '-', '12/01/2016']);
+  return delivery;
 }
 
 const FICHE_HEADERS = [
