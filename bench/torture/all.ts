@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline/promises';
 
 type Part = readonly [name: string, file: string, ...args: string[]];
 
-const kills = Number(process.env.KILLS ?? '1000');
+const kills = Number(process.env.KILLS || '1000');
 const half = [`${Math.ceil(kills / 2)}`, `${Math.floor(kills / 2)}`] as const;
 /** The longest first, that none is left for the end. */
 const PARTS: readonly Part[] = [
