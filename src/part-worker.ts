@@ -37,8 +37,8 @@ const staging = openStaging(
 );
 const db = openNew(job.path);
 try {
-  const { birthDayOf } = keyring(Buffer.from(job.key));
-  const normalizer = new Normalizer({ ...job, staging, pipeline, birthDayOf }, job.ofOthers, job.range);
+  const input = { ...job, staging, pipeline, keyring: keyring(Buffer.from(job.key)) };
+  const normalizer = new Normalizer(input, job.ofOthers, job.range);
   const written = await loadPart(db, job, normalizer.patients());
   parentPort?.postMessage({ ...written, path: job.path, seen: normalizer.seen });
 } finally {

@@ -15,8 +15,17 @@ export const PARTS: Readonly<Record<string, Part>> = {
     tests: ['tests/cell/number.test.ts'],
   },
   identity: {
-    code: ['src/staging/pseudonym.ts', 'src/extract/row-identity.ts'],
-    tests: ['tests/extract/{pseudonym,row-identity}.test.ts'],
+    code: [
+      'src/staging/{pseudonym,seal}.ts',
+      'src/extract/{row-identity,people-of-file,seal-cell}.ts',
+      'src/cell/{birth-day,hide,name-words}.ts',
+      'src/normalize/name-finder.ts',
+    ],
+    tests: [
+      'tests/extract/{pseudonym,row-identity,seal-cell}.test.ts',
+      'tests/cell/hide.test.ts',
+      'tests/normalize/name-finder.test.ts',
+    ],
   },
   'small counts': {
     code: ['src/export/small-cells.ts', 'src/export/guarded-table.ts'],

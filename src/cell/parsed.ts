@@ -31,6 +31,11 @@ export interface Missing {
   readonly problem?: CellProblem;
 }
 
+/** False of what no value could be read from, and of a value with a word beside it that was not understood. */
+export function isUnderstood(parsed: Parsed<unknown>): boolean {
+  return parsed.problem === undefined && !('missing' in parsed && parsed.missing === 'unreadable');
+}
+
 /** Turns a raw cell into a value of type T. Built once for each column, called for each cell. */
 export type Parser<T> = (cell: RawCell) => Parsed<T>;
 

@@ -1,19 +1,15 @@
+import { quotesDay } from '../cell/birth-day.ts';
 import { fold, foldName } from '../cell/fold.ts';
-import { monthNumber } from '../cell/month-name.ts';
-import type { Parser } from '../cell/parsed.ts';
+import { isUnderstood } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { Person } from './person.ts';
-
-/** What stands in the place of a cell that quotes its row's identity (S-2). */
-export const MASKED: RawCell = { error: '#IDENTITY' };
 
 /** Shorter names and numbers occur by chance. */
 const SHORTEST_NAME = 3;
 const SHORTEST_NUMBER = 5;
 const LONG_NUMBER = /\d{5}/;
 const NUMBERS = /\d+/g;
-const MONTH_WORD = /[a-z]{3,}/g;
 
 /** Tells of the cells of one column whether they quote the names, the numbers or the birth date of their own row. */
 export interface CellGuard {
@@ -32,7 +28,7 @@ export function cellGuard(column: Column<unknown>, context: ReadContext): CellGu
   if (column.kind === 'date') return { isHarmless: isShortNumber, quotes: quotesInDate };
   return {
     isHarmless: (cell) =>
-      typeof cell === 'string' ? isUnderstood(parse, cell) && !LONG_NUMBER.test(cell) : isShortNumber(cell),
+      typeof cell === 'string' ? isUnderstood(parse(cell)) && !LONG_NUMBER.test(cell) : isShortNumber(cell),
     quotes: (cell, person) => (typeof cell === 'string' ? quotes(cell, person) : quotesAsValue(cell, person)),
   };
 }
@@ -51,11 +47,6 @@ function isShortNumber(cell: RawCell): boolean {
   return typeof cell !== 'string' && !(typeof cell === 'object' && cell !== null && 'date' in cell);
 }
 
-function isUnderstood(parse: Parser<unknown>, cell: string): boolean {
-  const parsed = parse(cell);
-  return parsed.problem === undefined && !('missing' in parsed && parsed.missing === 'unreadable');
-}
-
 /** Numbers and dates that a workbook stores as such. */
 function quotesAsValue(cell: RawCell, { birthDay, hospitalId, fileNumber }: Person): boolean {
   if (cell === null) return false;
@@ -65,8 +56,9 @@ function quotesAsValue(cell: RawCell, { birthDay, hospitalId, fileNumber }: Pers
 }
 
 function quotes(cell: string, person: Person): boolean {
+  const { names, birthDay } = person;
   return (
-    quotesNumber(cell, person) || quotesName(cell, person.names) || quotesBirthDay(cell, person.birthDay)
+    quotesNumber(cell, person) || quotesName(cell, names) || (birthDay !== null && quotesDay(cell, birthDay))
   );
 }
 
@@ -104,18 +96,4 @@ function wordsOf(text: string): string {
   return fold(text)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
-}
-
-/** The day in any order and spelling: "12/03/1950", "1950-3-12", "12031950", "12 mars 1950". */
-function quotesBirthDay(cell: string, birthDay: string | null): boolean {
-  if (birthDay === null) return false;
-  const [year = '', month = '', day = ''] = birthDay.split('-');
-  if (!cell.includes(year)) return false;
-  if (cell.includes(day + month + year) || cell.includes(year + month + day)) return true;
-  const folded = fold(cell);
-  const named = (folded.match(MONTH_WORD) ?? []).flatMap((word) => monthNumber(word) ?? []);
-  const numbers = (folded.match(NUMBERS) ?? []).map(Number);
-  const at = numbers.indexOf(Number(year));
-  const beside = [...numbers.slice(Math.max(0, at - 2), at), ...numbers.slice(at + 1, at + 3)];
-  return beside.includes(Number(day)) && (beside.includes(Number(month)) || named.includes(Number(month)));
 }

@@ -1,4 +1,5 @@
 import type { Finding, Place } from '../audit/finding.ts';
+import type { PartialDate } from '../cell/date.ts';
 import type { Parser } from '../cell/parsed.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
 import { remembered } from '../cell/remember.ts';
@@ -6,21 +7,21 @@ import type { Column, ReadContext } from '../define/columns.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import { recencyOf } from '../staging/recency.ts';
-import { BLANK, type CellRef, type StagedCell, type Vocabularies } from '../staging/row.ts';
+import { BLANK, type CellRef, MASKED, MOVED, type StagedCell, type Vocabularies } from '../staging/row.ts';
 import type { RowToStage } from '../staging/writer.ts';
-import { type CellGuard, cellGuard, MASKED } from './cell-guard.ts';
+import { type CellGuard, cellGuard } from './cell-guard.ts';
 import type { Header } from './header.ts';
+import type { PeopleOfFile } from './people-of-file.ts';
 import type { Person } from './person.ts';
 import type { RawRow } from './raw-book.ts';
-import { type Births, IdentityReader } from './row-identity.ts';
+import { IdentityReader } from './row-identity.ts';
 import { KeyMaker } from './row-key.ts';
+import { cellSealer } from './seal-cell.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Excel's own limit (C-59); what stands for a longer text is as long, so that it is found unreadable where it is read. */
 const LONGEST_CELL = 32_767;
 const TOO_LONG = '…'.repeat(LONGEST_CELL + 1);
-/** In place of the cells of a row that has more than its header: which of them moved cannot be known (C-57). */
-const MOVED: RawCell = { error: '#MOVED' };
 const NO_DAY = '0000-00-00';
 
 export interface DoorOptions {
@@ -29,7 +30,7 @@ export interface DoorOptions {
   readonly header: Header;
   readonly context: ReadContext;
   readonly keyring: Keyring;
-  readonly births: Births;
+  readonly people: PeopleOfFile;
   /** A CSV row with more cells than its header has moved; an Excel row cannot. */
   readonly canMove: boolean;
   readonly onFinding: (finding: Finding) => void;
@@ -56,7 +57,8 @@ interface DoorField {
 
 /**
  * The door of one sheet. A raw row comes in; out comes one without identities: those have become keyed hashes, free text
- * has become what was read in it, and a cell that quotes who its row is about has been masked (S-2, C-65).
+ * has become what was read in it, a cell that quotes who its row is about has been masked, and one that may quote whom
+ * another file names has been sealed (S-2, C-65).
  */
 export class Door {
   readonly #options: DoorOptions;
@@ -70,7 +72,7 @@ export class Door {
   #cells: readonly RawCell[] = [];
 
   constructor(options: DoorOptions) {
-    const { sheet, header, context, keyring, births } = options;
+    const { sheet, header, context, keyring, people } = options;
     const columns = sheet.columns as Readonly<Record<string, Column<unknown>>>;
     this.#options = options;
     this.#positions = new Map([
@@ -78,7 +80,7 @@ export class Door {
       ...header.fields.map(({ field, position }) => [field, position] as const),
     ]);
     this.#cellOf = (name) => this.#cells[this.#positions.get(name) ?? -1] ?? null;
-    this.#identity = new IdentityReader(sheet, context, keyring, births);
+    this.#identity = new IdentityReader(sheet, context, keyring, people);
     this.#key = new KeyMaker(sheet, context, keyring);
     const parserOf = (column: Column<unknown> | undefined) =>
       column === undefined ? null : remembered(column.parser(context));
@@ -90,7 +92,9 @@ export class Door {
       const isKey = this.#key.names.includes(field);
       const isText = column.kind === 'free_text';
       const guard = isText ? null : cellGuard(column, context);
-      const passed = isText ? textReader(column.parser(context), keyring) : (cell: RawCell) => cell;
+      const passed = isText
+        ? textReader(column.parser(context), keyring)
+        : cellSealer(column, context, keyring);
       const vocabulary = new Vocabulary(column.kind);
       return [{ position, header: column.headers[0] ?? field, isKey, guard, passed, vocabulary }];
     });
@@ -108,7 +112,7 @@ export class Door {
     const person = this.#identity.read(this.#cellOf);
     const key = this.#key.of(this.#cellOf);
     const { document } = person;
-    const recency = document === null ? null : this.#recency();
+    const recency = document === null ? null : this.#recency(person);
     this.#tellProblems(person, raw.rowNumber);
     const hasMoved = this.#hasMoved(raw);
     const cells = this.#fields.map((field) => this.#staged(field, person, raw.rowNumber, hasMoved));
@@ -140,13 +144,13 @@ export class Door {
   }
 
   /** Date and version of a document; the rank between them is 0 until all of its sheet have been seen. */
-  #recency(): string {
+  #recency({ birthDay }: Person): string {
     const on = this.#presentedOn?.(this.#cellOf('presented_on'));
     const version = this.#version?.(this.#cellOf(this.#options.sheet.version ?? ''));
-    const date =
-      on !== undefined && 'value' in on ? (on.value as { precision: string; value: string | null }) : null;
+    const date = on !== undefined && 'value' in on ? (on.value as PartialDate) : null;
+    const isMeeting = date?.precision === 'day' && date.value !== birthDay;
     return recencyOf(
-      date?.precision === 'day' ? (date.value ?? NO_DAY) : NO_DAY,
+      isMeeting ? (date.value ?? NO_DAY) : NO_DAY,
       version !== undefined && 'value' in version ? Number(version.value) : 0,
     );
   }

@@ -5,6 +5,7 @@ import type { FileWriter } from '../staging/writer.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { quoterOf } from './known-words.ts';
 import type { Format } from './names.ts';
+import { PeopleOfFile } from './people-of-file.ts';
 import { refuse } from './problem.ts';
 import type { RawBook, Reader } from './raw-book.ts';
 import { readCsv } from './read-csv.ts';
@@ -58,11 +59,11 @@ export async function stageBook(
 ): Promise<number> {
   const { file, source, format, extractedOn } = staged;
   const stagers = new Map<number, SheetStager>();
-  const births = new Map<string, string>();
+  const people = new PeopleOfFile((word) => writer.name(keyring.name(word)));
   for (const [index, sheet] of sheets.entries()) {
     if (sheet === null) continue;
     const options = {
-      ...{ file, source: source.name, sheet, context: { extractedOn }, keyring, births, writer },
+      ...{ file, source: source.name, sheet, context: { extractedOn }, keyring, people, writer },
       isOfRegistry: sheet.identity.patient !== undefined,
       isCsv: format === 'csv',
       mustHaveRows: source.delivery === 'snapshot' && sheet.concept === 'presentation',

@@ -9,6 +9,7 @@ import type { Sex } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { StagedIdentity } from '../staging/row.ts';
+import type { PeopleOfFile } from './people-of-file.ts';
 import { type IdentityProblem, Person } from './person.ts';
 import { identityText } from './row-key.ts';
 
@@ -16,12 +17,6 @@ type Birth = Pick<StagedIdentity, 'birth' | 'birthMonth' | 'birthMissing'> & {
   readonly day: string | null;
   readonly isUnreadable: boolean;
 };
-
-/**
- * Birth days of the people of one file, by keyed hash, in memory as long as the file is being read: a birth date may
- * stand by mistake in a sheet that has no column for it.
- */
-export type Births = Map<string, string>;
 
 /** Turns the identity cells of a sheet's rows into keyed hashes (S-2). */
 export class IdentityReader {
@@ -31,12 +26,12 @@ export class IdentityReader {
   readonly #sex: Parser<unknown> | null;
   readonly #patient: (text: string) => string | null;
   readonly #hospital: (text: string) => string | null;
-  readonly #births: Births;
+  readonly #people: PeopleOfFile;
 
-  constructor(sheet: AnySheet, context: ReadContext, keyring: Keyring, births: Births) {
+  constructor(sheet: AnySheet, context: ReadContext, keyring: Keyring, people: PeopleOfFile) {
     const sex = (sheet.columns as Readonly<Record<string, Column<unknown> | undefined>>).sex;
     this.#keyring = keyring;
-    this.#births = births;
+    this.#people = people;
     this.#nameParts = Object.keys(sheet.identity).filter((part) => part.endsWith('_name'));
     this.#birthDate = remembered(dateParser({ latest: context.extractedOn }));
     this.#sex = sex === undefined ? null : remembered(sex.parser(context));
@@ -70,17 +65,10 @@ export class IdentityReader {
       documentRank: null,
     };
     const names = this.#nameParts.flatMap((part) => text(part) ?? []);
-    const birthDay = this.#birthDayOf(staged, birth.day);
+    this.#people.meet(names);
+    const birthDay = this.#people.birthDayOf(staged.patient ?? staged.hospital, birth.day);
     const cells = { fileNumber, hospitalId, document, names, birthDay };
     return new Person(cells, staged, problems);
-  }
-
-  /** Of a row that does not tell it: as an earlier row of the file told it of the same person. */
-  #birthDayOf({ patient, hospital }: StagedIdentity, told: string | null): string | null {
-    const person = patient ?? hospital;
-    if (person === null) return told;
-    if (told !== null) this.#births.set(person, told);
-    return told ?? this.#births.get(person) ?? null;
   }
 
   #birth(cell: RawCell): Birth {

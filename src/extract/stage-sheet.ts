@@ -9,9 +9,9 @@ import { CellAccount } from './cell-account.ts';
 import { DocumentNumbers } from './document-numbers.ts';
 import { Door } from './door.ts';
 import { HeaderSearch } from './header.ts';
+import type { PeopleOfFile } from './people-of-file.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
-import type { Births } from './row-identity.ts';
 
 /** Where a spreadsheet program cuts a sheet that is too long for it (S-9). */
 const CUTS: ReadonlySet<number> = new Set([65_536, 1_048_576]);
@@ -28,7 +28,7 @@ export interface SheetOptions {
   readonly mustHaveRows: boolean;
   readonly context: ReadContext;
   readonly keyring: Keyring;
-  readonly births: Births;
+  readonly people: PeopleOfFile;
   readonly writer: FileWriter;
 }
 

@@ -4,7 +4,7 @@ import { EXIT, Stop } from '../audit/stop.ts';
 import type { Pipeline } from '../define/study.ts';
 import { stagedKeyId } from '../staging/cache.ts';
 import { loadKey } from '../staging/key-file.ts';
-import { keyring } from '../staging/pseudonym.ts';
+import { type Keyring, keyring } from '../staging/pseudonym.ts';
 import type { Correction, StagedSheet } from '../staging/row.ts';
 import { newStaging, type Staging } from '../staging/store.ts';
 import type { Oppositions } from './controls.ts';
@@ -39,7 +39,7 @@ export interface StagedExports extends Disposable {
   readonly staging: Staging;
   /** The pseudonym key; in memory only. */
   readonly key: Buffer;
-  readonly birthDayOf: (token: string) => string | null;
+  readonly keyring: Keyring;
   readonly keyId: string;
   /** True when this night made the key: to be said once (S-2). */
   readonly isNewKey: boolean;
@@ -77,7 +77,7 @@ export async function stageExports(
   );
   return {
     ...read,
-    ...{ staging, key, birthDayOf: ring.birthDayOf, keyId, isNewKey: isNew },
+    ...{ staging, key, keyring: ring, keyId, isNewKey: isNew },
     [Symbol.dispose]: () => staging.close(),
   };
 }

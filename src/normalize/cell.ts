@@ -1,13 +1,24 @@
-import type { Finding } from '../audit/finding.ts';
+import type { Finding, Place } from '../audit/finding.ts';
 import type { PartialDate } from '../cell/date.ts';
-import type { MissingReason, Parser } from '../cell/parsed.ts';
+import type { MissingReason } from '../cell/parsed.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { ConceptName, Concepts, FieldOf } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
-import type { CellRef, StagedCell, StagedRow, StagedSheet, Vocabularies } from '../staging/row.ts';
+import type { Keyring } from '../staging/pseudonym.ts';
+import {
+  BLANK,
+  type CellRef,
+  MASKED,
+  type OpenCell,
+  type SealedCell,
+  type StagedCell,
+  type StagedRow,
+  type StagedSheet,
+  type Vocabularies,
+} from '../staging/row.ts';
 import type { Origin } from '../warehouse/record.ts';
 import type { Corrections, SheetCorrections } from './corrections.ts';
-import { Word } from './word.ts';
+import { type Speech, Word } from './word.ts';
 
 /** A cell, read: its value or why there is none, and where it stands. */
 export interface ReadCell<T> {
@@ -35,6 +46,8 @@ export interface ReadRow<C extends ConceptName> {
   readonly dates: readonly ReadCell<PartialDate>[];
   /** What is wrong with its cells; to be told only if the row is used. */
   readonly problems: readonly Finding[];
+  /** Its cells that tell a birth day of its person and are masked: to be told whether the row is used or not. */
+  readonly masked: readonly Finding[];
   /** Its cells as staged, in the order of the sheet's fields: two rows that say the same have equal ones. */
   readonly said: readonly StagedCell[];
 }
@@ -47,9 +60,21 @@ interface FieldReader {
   readonly field: string;
   readonly position: number;
   readonly column: Column<unknown>;
-  readonly parse: Parser<unknown>;
+  readonly speech: Speech;
   readonly vocabulary: readonly StagedCell[];
   readonly words: (Word | undefined)[];
+}
+
+/** What reads a sheet besides its declaration. */
+export interface ReadingTools extends ReadContext, Pick<Keyring, 'unseal'>, Pick<Speech, 'isName'> {
+  readonly file: string;
+  readonly corrections: Corrections;
+}
+
+/** A word that is read in place of the one that stands in the file. */
+interface Instead {
+  readonly word: Word;
+  readonly why: 'corrected' | 'masked';
 }
 
 /** Reads the rows of one staged sheet: each distinct cell of a column is read once, when a row first asks for it. */
@@ -60,6 +85,7 @@ export class SheetReader {
   readonly #fields: readonly FieldReader[];
   readonly #dates: readonly FieldReader[];
   readonly #corrections: SheetCorrections | null;
+  readonly #unseal: Keyring['unseal'];
   /** Its fields are read when they are asked for; many of a row never are. */
   readonly #Cells: new (
     row: FoundRow,
@@ -69,29 +95,40 @@ export class SheetReader {
     staged: StagedSheet,
     vocabularies: Vocabularies,
     declared: AnySheet,
-    context: ReadContext & { readonly file: string },
-    corrections: Corrections,
+    { file, corrections, unseal, isName, ...context }: ReadingTools,
   ) {
     this.staged = staged;
     this.declared = declared;
-    this.file = context.file;
+    this.file = file;
     this.#corrections = corrections.ofSheet(declared.name);
+    this.#unseal = unseal;
     const columns = Object.entries(declared.columns) as [string, Column<unknown>][];
     const here = new Map(staged.fields.map((field, position) => [field, position]));
     this.#fields = columns.flatMap(([field, column]) => {
       const position = here.get(field);
       if (position === undefined) return [];
       const vocabulary = vocabularies[position] ?? [null];
-      return [{ field, position, column, parse: column.parser(context), vocabulary, words: [] }];
+      const speech = { kind: column.kind, parse: column.parser(context), isName };
+      return [{ field, position, column, speech, vocabulary, words: [] }];
     });
     this.#dates = this.#fields.filter(({ column }) => column.kind === 'date');
     const absent = columns.map(([field]) => field).filter((field) => !here.has(field));
     this.#Cells = cellsClass(this.#fields, absent, staged.source);
   }
 
-  read(row: StagedRow): AnyReadRow {
-    const found = new FoundRow(this, row, this.#corrected(row));
+  /** A row with its cells; those that tell one of the birth days of its person are masked (S-2). */
+  read(row: StagedRow, birthDays: readonly string[] = []): AnyReadRow {
+    const found = new FoundRow(this, row, this.#insteadOf(row, birthDays));
     return found as unknown as AnyReadRow;
+  }
+
+  /** What a cell says, read once where its column has numbered it. */
+  word(reader: FieldReader, ref: CellRef): Word {
+    const known = typeof ref === 'number' ? reader.words[ref] : undefined;
+    if (known !== undefined) return known;
+    const word = new Word(this.#open(reader, ref), reader.speech);
+    if (typeof ref === 'number') reader.words[ref] = word;
+    return word;
   }
 
   /** The cells of a row, by field. */
@@ -110,30 +147,62 @@ export class SheetReader {
     for (const reader of this.#fields) {
       const word = row.wordOf(reader);
       if (word.problem === undefined) continue;
-      const place = { file: this.file, sheet: this.declared.name, rowNumber: row.row.rowNumber };
-      const [column] = reader.column.headers;
-      found.push({
-        code: word.problem,
-        place: column === undefined ? place : { ...place, column },
-        quote: word.raw,
-      });
+      found.push({ code: word.problem, place: this.#placeOf(row, reader), quote: word.raw });
     }
     return found;
   }
 
+  maskedIn(row: FoundRow): readonly Finding[] {
+    return this.#dates
+      .filter((reader) => row.insteadOf(reader)?.why === 'masked')
+      .map((reader) => ({ code: 'identity_in_cell', place: this.#placeOf(row, reader) }));
+  }
+
+  #placeOf({ row }: FoundRow, { column }: FieldReader): Place {
+    const place = { file: this.file, sheet: this.declared.name, rowNumber: row.rowNumber };
+    const [header] = column.headers;
+    return header === undefined ? place : { ...place, column: header };
+  }
+
   saidIn({ cells }: StagedRow): readonly StagedCell[] {
-    return this.#fields.map((reader) => stagedCell(reader, cells[reader.position] ?? 0));
+    return this.#fields.map((reader) => stagedCell(reader, cells[reader.position] ?? BLANK));
+  }
+
+  #open(reader: FieldReader, ref: CellRef): OpenCell {
+    const cell = stagedCell(reader, ref);
+    return isSealed(cell) ? (JSON.parse(this.#unseal(cell.sealed)) as OpenCell) : cell;
+  }
+
+  /** What is read in place of what stands in the file, by field. Null for most rows. */
+  #insteadOf(row: StagedRow, birthDays: readonly string[]): ReadonlyMap<string, Instead> | null {
+    const corrected = this.#corrected(row);
+    const masked = this.#dates.filter((reader) => {
+      const word = corrected?.get(reader.field)?.word ?? this.#suspect(reader, row, birthDays);
+      return birthDays.some((day) => word?.tells(day));
+    });
+    if (masked.length === 0) return corrected;
+    const mask = ({ field, speech }: FieldReader): [string, Instead] => {
+      return [field, { word: new Word(MASKED, speech), why: 'masked' }];
+    };
+    return new Map([...(corrected ?? []), ...masked.map(mask)]);
+  }
+
+  /** The word of a date cell that may tell one of these days. Cells without a number are read only if they have to be. */
+  #suspect(reader: FieldReader, { cells }: StagedRow, days: readonly string[]): Word | null {
+    const ref = cells[reader.position] ?? BLANK;
+    const isSuspect = typeof ref === 'number' ? ref !== BLANK : mayTell(ref[0], days);
+    return days.length > 0 && isSuspect ? this.word(reader, ref) : null;
   }
 
   /** All corrections of the row are applied at once: each has to be told when its old value has gone. Null for most. */
-  #corrected(row: StagedRow): ReadonlyMap<string, Word> | null {
+  #corrected(row: StagedRow): ReadonlyMap<string, Instead> | null {
     const corrections = this.#corrections?.of(row) ?? null;
     if (corrections === null) return null;
-    const words = new Map<string, Word>();
+    const words = new Map<string, Instead>();
     for (const reader of this.#fields) {
-      const found = stagedCell(reader, row.cells[reader.position] ?? 0);
+      const found = this.#open(reader, row.cells[reader.position] ?? BLANK);
       const cell = corrections.apply(reader.field, found);
-      if (cell !== found) words.set(reader.field, wordOf(reader, cell));
+      if (cell !== found) words.set(reader.field, { word: new Word(cell, reader.speech), why: 'corrected' });
     }
     return words;
   }
@@ -144,12 +213,12 @@ class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
   readonly row: StagedRow;
   readonly cells: AnyReadRow['cells'];
   readonly #reader: SheetReader;
-  readonly #corrected: ReadonlyMap<string, Word> | null;
+  readonly #instead: ReadonlyMap<string, Instead> | null;
 
-  constructor(reader: SheetReader, row: StagedRow, corrected: ReadonlyMap<string, Word> | null) {
+  constructor(reader: SheetReader, row: StagedRow, instead: ReadonlyMap<string, Instead> | null) {
     this.row = row;
     this.#reader = reader;
-    this.#corrected = corrected;
+    this.#instead = instead;
     this.cells = reader.cellsOf(this);
   }
 
@@ -169,24 +238,28 @@ class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
     return this.#reader.problemsOf(this);
   }
 
+  get masked(): readonly Finding[] {
+    return this.#instead === null ? [] : this.#reader.maskedIn(this);
+  }
+
   get said(): readonly StagedCell[] {
     return this.#reader.saidIn(this.row);
   }
 
+  /** What is read in place of the word that stands in the file; undefined for most. */
+  insteadOf({ field }: FieldReader): Instead | undefined {
+    return this.#instead?.get(field);
+  }
+
   wordOf(reader: FieldReader): Word {
-    const corrected = this.#corrected?.get(reader.field);
-    if (corrected !== undefined) return corrected;
-    const ref = this.row.cells[reader.position] ?? 0;
-    if (typeof ref !== 'number') return wordOf(reader, ref[0]);
-    const known = reader.words[ref];
-    if (known !== undefined) return known;
-    const word = wordOf(reader, stagedCell(reader, ref));
-    reader.words[ref] = word;
-    return word;
+    const instead = this.insteadOf(reader);
+    if (instead !== undefined) return instead.word;
+    return this.#reader.word(reader, this.row.cells[reader.position] ?? BLANK);
   }
 
   cell(reader: FieldReader): FoundCell {
-    return new FoundCell(this, reader, this.wordOf(reader), this.#corrected?.has(reader.field) ?? false);
+    const isCorrected = this.insteadOf(reader)?.why === 'corrected';
+    return new FoundCell(this, reader, this.wordOf(reader), isCorrected);
   }
 }
 
@@ -259,6 +332,13 @@ function stagedCell({ vocabulary }: FieldReader, ref: CellRef): StagedCell {
   return typeof ref === 'number' ? (vocabulary[ref] ?? null) : ref[0];
 }
 
-function wordOf({ column, parse }: FieldReader, cell: StagedCell): Word {
-  return new Word(cell, parse, column.kind === 'free_text');
+function isSealed(cell: StagedCell): cell is SealedCell {
+  return typeof cell === 'object' && cell !== null && 'sealed' in cell;
+}
+
+/** False of a date cell that cannot tell any of these days, without reading it. */
+function mayTell(cell: StagedCell, days: readonly string[]): boolean {
+  if (isSealed(cell)) return true;
+  if (typeof cell === 'string') return days.some((day) => cell.includes(day.slice(0, 4)));
+  return typeof cell === 'object' && cell !== null && 'date' in cell && days.includes(cell.date);
 }

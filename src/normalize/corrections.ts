@@ -1,6 +1,6 @@
 import type { Finding } from '../audit/finding.ts';
 import { shown } from '../cell/raw.ts';
-import type { Correction, StagedCell, StagedRow } from '../staging/row.ts';
+import type { Correction, OpenCell, StagedRow } from '../staging/row.ts';
 
 /** What a part of a night saw of corrections, by their position: applied ones, and those whose old value had gone. */
 export interface CorrectionsSeen {
@@ -11,7 +11,7 @@ export interface CorrectionsSeen {
 /** The corrections of one row. */
 export interface RowCorrections {
   /** The cell to read: the corrected one while the old value still stands, else the cell as found (C-54). */
-  apply(field: string, cell: StagedCell): StagedCell;
+  apply(field: string, cell: OpenCell): OpenCell;
 }
 
 /** The corrections of one sheet: of each row its own, null for the usual row. */
@@ -69,7 +69,7 @@ export class Corrections {
     });
   }
 
-  #apply(found: readonly Correction[], field: string, cell: StagedCell): StagedCell {
+  #apply(found: readonly Correction[], field: string, cell: OpenCell): OpenCell {
     const ofField = found.filter((correction) => correction.field === field);
     const correction = ofField.find((candidate) => stillStands(candidate, cell));
     for (const other of ofField) if (other !== correction) this.#stale.add(this.#all.indexOf(other));
@@ -79,7 +79,7 @@ export class Corrections {
   }
 }
 
-function stillStands(correction: Correction, cell: StagedCell): boolean {
+function stillStands(correction: Correction, cell: OpenCell): boolean {
   if (typeof cell === 'object' && cell !== null && 'read' in cell) return cell.was === correction.oldHash;
   return shown(cell) === correction.oldValue.trim();
 }

@@ -2,12 +2,14 @@ import type { Finding, FindingCode, Place } from '../audit/finding.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
 import { EVERYBODY, type Person, type PseudonymRange } from '../staging/persons.ts';
+import type { Keyring } from '../staging/pseudonym.ts';
 import type { Correction, StagedRow } from '../staging/row.ts';
 import type { Staging } from '../staging/store.ts';
 import type { Fate, Leftover, NormalizedRecords, PatientRecords } from '../warehouse/record.ts';
 import { type AnyReadRow, SheetReader } from './cell.ts';
 import { Corrections, type CorrectionsSeen } from './corrections.ts';
 import { documentsOfOthers, linkPatients } from './link.ts';
+import { nameFinder } from './name-finder.ts';
 import { type OpposedNumbers, Opposition, type OppositionSeen } from './opposition.ts';
 import { patientRecords, type Workshop } from './patient.ts';
 import { type ResolvedRows, resolve } from './resolve.ts';
@@ -15,7 +17,7 @@ import { type ResolvedRows, resolve } from './resolve.ts';
 export interface NormalizeInput {
   readonly staging: Staging;
   readonly pipeline: Pipeline;
-  readonly birthDayOf: (token: string) => string | null;
+  readonly keyring: Pick<Keyring, 'birthDayOf' | 'name' | 'unseal'>;
   readonly oppositions: OpposedNumbers;
   readonly corrections: readonly Correction[];
   /** Name of the file that holds them. */
@@ -56,18 +58,20 @@ export class Normalizer implements NormalizedRecords {
     this.#ofOthers = ofOthers;
     this.#corrections = new Corrections(input.corrections);
     this.#opposition = new Opposition(input.oppositions);
-    const { staging, pipeline, birthDayOf } = input;
+    const { staging, pipeline, keyring } = input;
+    const { birthDayOf, unseal } = keyring;
+    const isName = nameFinder(input);
     const files = new Map(staging.files().map((file) => [file.fileId, file]));
     for (const sheet of staging.sheets()) {
       const declared = sheetOf(pipeline, sheet.source, sheet.sheet);
       const file = files.get(sheet.fileId);
       if (declared === undefined || file === undefined) continue;
-      const context = { extractedOn: file.stamp.slice(0, 10), file: file.file };
+      const tools = {
+        ...{ extractedOn: file.stamp.slice(0, 10), file: file.file, corrections: this.#corrections },
+        ...{ unseal, isName },
+      };
       const vocabularies = staging.vocabularies(sheet.sheetId);
-      this.#readers.set(
-        sheet.sheetId,
-        new SheetReader(sheet, vocabularies, declared, context, this.#corrections),
-      );
+      this.#readers.set(sheet.sheetId, new SheetReader(sheet, vocabularies, declared, tools));
     }
     this.#workshop = { pipeline, birthDayOf, placeOf: (row, field) => this.#placeOf(row, field) };
   }
@@ -111,16 +115,22 @@ export class Normalizer implements NormalizedRecords {
 
   #recordsOf({ pseudonym, link, doubt, rows }: Person): PatientRecords | Leftover {
     if (this.#opposition.concerns(pseudonym, link?.hospital ?? null, rows)) return ignored(rows, 'opposed');
-    const all = rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row) ?? []);
+    const birthDays = this.#birthDaysIn(rows);
+    const all = rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row, birthDays) ?? []);
     const resolved = this.#resolve(all);
+    const masked = all.flatMap((read) => read.masked);
     if (resolved.fates.every(({ fate }) => fate === 'rejected'))
-      return { fates: resolved.fates, findings: [] };
+      return { fates: resolved.fates, findings: masked };
     const records = patientRecords({ pseudonym, link, all, resolved }, this.#workshop);
-    if (doubt === null) return records;
-    return {
-      ...records,
-      findings: [...records.findings, { code: doubt as FindingCode, patient: pseudonym }],
-    };
+    const doubts: Finding[] = doubt === null ? [] : [{ code: doubt as FindingCode, patient: pseudonym }];
+    if (masked.length + doubts.length === 0) return records;
+    return { ...records, findings: [...records.findings, ...masked, ...doubts] };
+  }
+
+  /** The birth days that sources tell of one person: usually one. */
+  #birthDaysIn(rows: readonly StagedRow[]): string[] {
+    const tokens = new Set(rows.map(({ identity }) => identity.birth));
+    return [...tokens].flatMap((token) => (token === null ? [] : (this.#workshop.birthDayOf(token) ?? [])));
   }
 
   #resolve(all: readonly AnyReadRow[]): ResolvedRows {

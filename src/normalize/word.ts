@@ -1,9 +1,27 @@
-import type { CellProblem, MissingReason, Parsed, Parser } from '../cell/parsed.ts';
-import { quoted, type RawCell } from '../cell/raw.ts';
-import type { StagedCell } from '../staging/row.ts';
+import { quotesDay } from '../cell/birth-day.ts';
+import type { PartialDate } from '../cell/date.ts';
+import { type Held, hideIdentities } from '../cell/hide.ts';
+import {
+  type CellProblem,
+  isUnderstood,
+  type MissingReason,
+  type Parsed,
+  type Parser,
+} from '../cell/parsed.ts';
+import { quoted, type RawCell, shown } from '../cell/raw.ts';
+import type { ColumnKind } from '../define/columns.ts';
+import { MASKED, MOVED, type OpenCell, type ReadText } from '../staging/row.ts';
 
-/** Cells that the door set aside, with a finding of its own: they quote an identity, or their row has no columns. */
-const SET_ASIDE: ReadonlySet<string> = new Set(['#IDENTITY', '#MOVED']);
+/** Cells that were set aside with a finding of its own: they quote an identity, or their row has no columns. */
+const SET_ASIDE: ReadonlySet<string> = new Set([MASKED, MOVED].map(shown));
+
+/** How a column says its words. */
+export interface Speech {
+  readonly kind: ColumnKind;
+  readonly parse: Parser<unknown>;
+  /** True of a folded word that is part of somebody's name. */
+  readonly isName: (word: string) => boolean;
+}
 
 /** What a column says in one of its distinct cells: read once, whatever the number of rows that say it. */
 export class Word {
@@ -12,30 +30,51 @@ export class Word {
   readonly reason: MissingReason | null;
   /** What is wrong with it and has not been told yet. */
   readonly problem: CellProblem | undefined;
+  readonly #speech: Speech;
   readonly #said: RawCell;
+  readonly #isUnderstood: boolean;
   #raw: string | undefined;
 
   /** Of free text nothing may be quoted (C-65). */
-  constructor(cell: StagedCell, parse: Parser<unknown>, isFreeText: boolean) {
+  constructor(cell: OpenCell, speech: Speech) {
     const isRead = isReadText(cell);
-    const parsed: Parsed<unknown> = isRead ? cell.read : parse(cell);
+    const parsed: Parsed<unknown> = isRead ? cell.read : speech.parse(cell);
     this.value = 'missing' in parsed ? null : parsed.value;
     this.reason = 'missing' in parsed ? parsed.missing : null;
-    this.problem = isToldAtTheDoor(cell) ? undefined : parsed.problem;
-    this.#said = isRead || isFreeText ? null : cell;
+    this.problem = isSetAside(cell) ? undefined : parsed.problem;
+    this.#speech = speech;
+    this.#said = isRead || speech.kind === 'free_text' ? null : cell;
+    this.#isUnderstood = isUnderstood(parsed);
   }
 
   /** The cell as it may be quoted. Made when somebody asks, for most are never quoted. */
   get raw(): string {
-    this.#raw ??= quoted(this.#said);
+    this.#raw ??= quoted(this.#isUnderstood ? this.#said : this.#hidden());
     return this.#raw;
+  }
+
+  /** Of a date column: true when it tells this day, or says it in a text that is no date. */
+  tells(day: string): boolean {
+    if (this.value !== null) return (this.value as PartialDate).value === day;
+    return !this.#isUnderstood && quotesDay(shown(this.#said), day);
+  }
+
+  #hidden(): RawCell {
+    const { kind, isName } = this.#speech;
+    if (typeof this.#said !== 'string' && typeof this.#said !== 'number') return this.#said;
+    return hideIdentities(shown(this.#said), heldIn(kind), isName);
   }
 }
 
-function isToldAtTheDoor(cell: StagedCell): boolean {
+function heldIn(kind: ColumnKind): Held {
+  if (kind === 'date') return 'date';
+  return kind === 'integer' || kind === 'decimal' || kind === 'ki67' ? 'number' : 'code';
+}
+
+function isSetAside(cell: OpenCell): boolean {
   return typeof cell === 'object' && cell !== null && 'error' in cell && SET_ASIDE.has(cell.error);
 }
 
-function isReadText(cell: StagedCell): cell is Exclude<StagedCell, RawCell> {
+function isReadText(cell: OpenCell): cell is ReadText {
   return typeof cell === 'object' && cell !== null && 'read' in cell;
 }

@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { isoDay, isRealDay } from '../cell/calendar.ts';
+import { type Seal, sealUnder } from './seal.ts';
 
 /** Hex digits kept of a hash: 128 bits (S-2). */
 const TOKEN_LENGTH = 32;
@@ -9,7 +10,7 @@ const HOSPITAL_ID_LENGTH = 8;
 const MOST_DAYS = 80_000;
 
 /** Keyed hashes of everything that tells who somebody is: 32 hex digits each, equal for equal inputs under one key. */
-export interface Keyring {
+export interface Keyring extends Seal {
   /** Tells one key from another without telling the key. */
   readonly keyId: string;
   /** The pseudonym: HMAC-SHA-256 of the file number (NFKC, trimmed, upper case), without any prefix (C-47). */
@@ -22,6 +23,8 @@ export interface Keyring {
   readonly traits: (birthName: string, firstName: string, birthDay: string, sex: string) => string;
   /** Of the number of a document. */
   readonly document: (number: string) => string;
+  /** Of a folded word of a name. */
+  readonly name: (word: string) => string;
   /** Of the parts of a row's key, in their canonical form. */
   readonly key: (parts: readonly string[]) => string;
   /** Of a cell's text, trimmed: to hold a correction against a text that is not kept. */
@@ -57,6 +60,7 @@ export function keyring(key: Buffer): Keyring {
   const document = tagged('document');
   const keyParts = tagged('key');
   const text = tagged('text');
+  const name = tagged('name');
   const hashOfBirth = tagged('birth');
   const births = new Map<string, string>();
   const birth = (day: string): string => {
@@ -68,6 +72,7 @@ export function keyring(key: Buffer): Keyring {
   };
   let days: Map<string, string> | undefined;
   return {
+    ...sealUnder(key),
     keyId: tagged('key-id')('').slice(0, KEY_ID_LENGTH),
     patient: (fileNumber) => token(secret, canonicalNumber(fileNumber)),
     hospital: (number) => {
@@ -77,6 +82,7 @@ export function keyring(key: Buffer): Keyring {
     birth,
     traits: (birthName, firstName, birthDay, sex) => traits([birthName, firstName, birthDay, sex].join('|')),
     document: (number) => document(canonicalNumber(number)),
+    name,
     key: (parts) => keyParts(parts.join('|')),
     text: (cell) => text(cell.trim()),
     birthDayOf: (wanted) => {

@@ -2,11 +2,27 @@ import type { MissingReason, Parsed } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { ConceptName, Sex } from '../define/concepts.ts';
 
-/**
- * A cell past the door: as found, or, for free text, only what was read in it (C-65). `was` is a keyed hash of the
- * text, so that a correction can be held against it without keeping it.
- */
-export type StagedCell = RawCell | { readonly read: Parsed<unknown>; readonly was: string };
+/** Free text past the door: what was read in it, and a keyed hash that a correction can be held against (C-65). */
+export interface ReadText {
+  readonly read: Parsed<unknown>;
+  readonly was: string;
+}
+
+/** JSON of a raw cell that may quote somebody whom the rows of another file name, sealed. */
+export interface SealedCell {
+  readonly sealed: string;
+}
+
+/** A cell whose seal has been taken off, in memory. */
+export type OpenCell = RawCell | ReadText;
+
+/** A cell past the door: as found unless it is free text, or may quote somebody. */
+export type StagedCell = OpenCell | SealedCell;
+
+/** What stands in the place of a cell that quotes who its row is about (S-2). */
+export const MASKED: RawCell = { error: '#IDENTITY' };
+/** In place of the cells of a row that has more than its header: which of them moved cannot be known (C-57). */
+export const MOVED: RawCell = { error: '#MOVED' };
 
 /**
  * What a staged row holds in place of a cell: its number in the vocabulary of its column, or the cell itself where the

@@ -26,6 +26,8 @@ export interface Staging {
   persons(range: PseudonymRange): Iterable<Person>;
   strangers(): Iterable<Stranger>;
   rowsWithoutPerson(): Iterable<StagedRow>;
+  /** True of the keyed hash of a word that somebody in tonight's files has in their name. */
+  isNameWord(hash: string): boolean;
   /** The links of tonight (tables: `LINKS_SCHEMA`), with the caches attached (`STAGING_SCHEMA`). */
   readonly sql: Database.Database;
   readonly caches: readonly AttachedCache[];
@@ -50,6 +52,11 @@ export function newStaging(stateDir: string, sources: readonly string[]): Stagin
 export function openStaging(stateDir: string, sources: readonly string[]): Staging {
   const { sql, caches } = openLinks(stateDir, sources);
   const schemas = caches.map(({ schema }) => schema);
+  const names = schemas.map((schema) =>
+    sql
+      .prepare<[string], number>(`SELECT EXISTS (SELECT 1 FROM ${schema}.staged_name WHERE word = ?)`)
+      .pluck(),
+  );
   return {
     ...{ stateDir, sources, sql, caches },
     files: () => schemas.flatMap((schema) => readFiles(sql, schema)).sort((a, b) => a.fileId - b.fileId),
@@ -59,6 +66,7 @@ export function openStaging(stateDir: string, sources: readonly string[]): Stagi
     persons: (range) => personsIn(sql, caches, range),
     strangers: () => strangersIn(sql, caches),
     rowsWithoutPerson: () => rowsOfNobody(sql, caches),
+    isNameWord: (hash) => names.some((name) => name.get(hash) === 1),
     close: () => sql.close(),
   };
 }

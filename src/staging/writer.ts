@@ -41,6 +41,8 @@ export interface FileWriter {
   rank(rowId: number, documentRank: number): void;
   endSheet(sheetRef: number, end: SheetEnd): void;
   finding(finding: Finding): void;
+  /** Enters a word of a name, as a keyed hash; once is enough. */
+  name(word: string): void;
 }
 
 /**
@@ -80,6 +82,7 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
     `UPDATE staged_row SET document_rank = :rank, recency = ${RANKED_RECENCY} WHERE row_id = :rowId`,
   );
   const cell = sql.prepare('INSERT INTO staged_cell (sheet_ref, position, number, cell) VALUES (?, ?, ?, ?)');
+  const name = sql.prepare('INSERT OR IGNORE INTO staged_name (word, file_ref) VALUES (?, ?)');
   const finding = sql.prepare('INSERT INTO staged_finding (file_ref, finding) VALUES (?, ?)');
   return {
     startSheet: ({ source, sheet, concept, isOfRegistry, fields, headers }) => {
@@ -112,5 +115,6 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
           cell.run(sheetRef, position, number, JSON.stringify(one));
     },
     finding: (found) => void finding.run(fileRef, JSON.stringify(found)),
+    name: (word) => void name.run(word, fileRef),
   };
 }

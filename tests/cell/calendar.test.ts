@@ -50,6 +50,9 @@ describe('the calendar', () => {
     ['2014-03-12', '2014-03-12', 0],
     ['2014-03-12', '2014-03-11', -1],
     ['1999-12-31', '2000-03-01', 61],
+    ['2015-01-15', '2015-02-15', 31],
+    ['2016-02-01', '2016-03-01', 29],
+    ['1899-01-01', '1901-02-28', 788],
   ])('counts from %s to %s %i days', (from, to, days) => {
     expect(daysBetween(from, to)).toBe(days);
     expect(addDays(from, days)).toBe(to);

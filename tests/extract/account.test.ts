@@ -15,6 +15,7 @@ const nothing: FileWriter = {
   rank: () => undefined,
   endSheet: () => undefined,
   finding: () => undefined,
+  name: () => undefined,
 };
 
 type Meddle = (rows: readonly RawRow[]) => readonly RawRow[];

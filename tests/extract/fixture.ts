@@ -171,9 +171,11 @@ export class Inbox implements Disposable {
   }
 }
 
-/** What a row refers to. */
+/** What a row refers to, its seal taken off. */
 function cellOf(ref: CellRef = BLANK, vocabulary: readonly StagedCell[] = []): StagedCell {
-  return typeof ref === 'number' ? (vocabulary[ref] ?? null) : ref[0];
+  const cell = typeof ref === 'number' ? (vocabulary[ref] ?? null) : ref[0];
+  const isSealed = typeof cell === 'object' && cell !== null && 'sealed' in cell;
+  return isSealed ? (JSON.parse(KEYS.unseal(cell.sealed)) as StagedCell) : cell;
 }
 
 export const FICHE_HEADERS = [

@@ -41,6 +41,16 @@ describe('pseudonyms (S-2, C-47)', () => {
     ),
   );
 
+  it('a birth day has one hash, however many were hashed before', () => {
+    const keys = keyring(Buffer.alloc(32, 7));
+    const before = keys.birth('1951-09-07');
+    for (let day = 0; day < 80_001; day += 1) keys.birth(`no day ${day}`);
+    for (const _ of ['remembered', 'hashed again']) {
+      expect(keys.birth('1951-09-07')).toBe(before);
+      expect(keys.birth('1999-12-31')).toBe(KEYS.birth('1999-12-31'));
+    }
+  });
+
   it('every birth day of 1900 to 2100 is found again by its hash, and no other', () => {
     for (const day of ['1900-01-01', '1951-09-07', '2000-02-29', '2100-12-31'])
       expect(KEYS.birthDayOf(KEYS.birth(day))).toBe(day);

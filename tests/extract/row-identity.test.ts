@@ -3,8 +3,9 @@ import type { RawCell } from '../../src/cell/raw.ts';
 import { codeList } from '../../src/define/code-list.ts';
 import { code } from '../../src/define/columns.ts';
 import { type AnySheet, identity, sheet } from '../../src/define/source.ts';
+import { PeopleOfFile } from '../../src/extract/people-of-file.ts';
 import type { Person } from '../../src/extract/person.ts';
-import { type Births, IdentityReader } from '../../src/extract/row-identity.ts';
+import { IdentityReader } from '../../src/extract/row-identity.ts';
 import { type Keyring, keyring } from '../../src/staging/pseudonym.ts';
 
 const KEYS = keyring(Buffer.alloc(32, 7));
@@ -44,8 +45,10 @@ const SOMEBODY: Readonly<Record<string, RawCell>> = {
   sex: 'F',
 };
 
-function reader(of: AnySheet = everything, births: Births = new Map(), keys: Keyring = KEYS): IdentityReader {
-  return new IdentityReader(of, CONTEXT, keys, births);
+const nobodyYet = (): PeopleOfFile => new PeopleOfFile(() => {});
+
+function reader(of: AnySheet = everything, people = nobodyYet(), keys: Keyring = KEYS): IdentityReader {
+  return new IdentityReader(of, CONTEXT, keys, people);
 }
 
 /** Who a row is about, somebody but for the cells given. */
@@ -167,28 +170,42 @@ describe('a birth day that an earlier row of the file told', () => {
   });
 
   it('in every sheet of the file', () => {
-    const births: Births = new Map();
-    read({}, reader(everything, births));
-    expect(read({ birth_date: null }, reader(withoutSex, births)).birthDay).toBe('1951-09-07');
+    const people = nobodyYet();
+    read({}, reader(everything, people));
+    expect(read({ birth_date: null }, reader(withoutSex, people)).birthDay).toBe('1951-09-07');
   });
 
   it('is not that of anybody else, nor of a row about nobody', () => {
-    const births: Births = new Map();
-    const by = reader(everything, births);
+    const people = nobodyYet();
+    const by = reader(everything, people);
     expect(read({ patient: null, hospital_id: null }, by).birthDay).toBe('1951-09-07');
-    expect(births.size).toBe(0);
+    expect(people.birthDayOf(KEYS.patient('DCC000111A'), null)).toBeNull();
     read({}, by);
     expect(read({ patient: 'DCC000222B', birth_date: null }, by).birthDay).toBeNull();
     expect(read({ patient: null, hospital_id: null, birth_date: null }, by).birthDay).toBeNull();
   });
 
   it('gives way to what the row says, and a row that says nothing does not forget it', () => {
-    const births: Births = new Map();
-    const by = reader(everything, births);
+    const people = nobodyYet();
+    const by = reader(everything, people);
     read({}, by);
     read({ birth_date: null }, by);
     expect(read({ birth_date: '08/09/1951' }, by).birthDay).toBe('1951-09-08');
-    expect([...births]).toEqual([[KEYS.patient('DCC000111A'), '1951-09-08']]);
+    expect(people.birthDayOf(KEYS.patient('DCC000111A'), null)).toBe('1951-09-08');
+  });
+});
+
+describe('the names of a file (S-2)', () => {
+  it('are told as folded words, each name once as long as no more come than are remembered', () => {
+    const told: string[] = [];
+    const people = new PeopleOfFile((word) => told.push(word));
+    const by = reader(everything, people);
+    for (const _ of ['first fiche', 'second fiche']) read({}, by);
+    expect(told).toEqual(['zygomatix', 'diaye', 'ndiaye', 'quentinette']);
+    for (let name = 0; name < 50_000; name += 1) people.meet([`${name} Unetelle`]);
+    read({}, by);
+    expect(told.filter((word) => word === 'zygomatix')).toHaveLength(2);
+    expect(told.filter((word) => word === 'unetelle')).toHaveLength(50_000);
   });
 });
 
@@ -226,7 +243,7 @@ describe('hashes of rows that follow one another', () => {
         return KEYS.patient(number);
       },
     };
-    const by = reader(everything, new Map(), counting);
+    const by = reader(everything, nobodyYet(), counting);
     const numbers = ['A', 'A', 'B', 'A'];
     expect(numbers.map((patient) => read({ patient }, by).staged.patient)).toEqual(numbers.map(KEYS.patient));
     expect(hashed).toEqual(['A', 'B', 'A']);

@@ -37,8 +37,10 @@ export function row<C extends ConceptName>(
     ...{ sheetId, fileId: sheetId, source, sheet: declared.name, fields, headers: {}, rowsRead: 0 },
     ...{ footerRows: [], concept },
   };
-  const context = { extractedOn: '2017-06-10', file: 'sample' };
-  const reader = new SheetReader(staged, [], declared, context, new Corrections(corrections));
+  const reader = new SheetReader(staged, [], declared, {
+    ...{ extractedOn: '2017-06-10', file: 'sample', corrections: new Corrections(corrections) },
+    ...{ unseal: (sealed) => sealed, isName: () => false },
+  });
   rowId += 1;
   return reader.read({
     ...{ rowId, sheetId, rowNumber: rowId, keyMissing: null, recency: placed.recency ?? null },

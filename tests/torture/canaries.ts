@@ -3,7 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Box } from './box.ts';
 import { addColumn, setCell } from './case.ts';
-import { csvText, DCC_FILE, type Delivery, latin, validDelivery, workbook } from './valid.ts';
+import {
+  type Cell,
+  csvText,
+  DCC_FILE,
+  type Delivery,
+  latin,
+  type Rows,
+  validDelivery,
+  workbook,
+} from './valid.ts';
 
 /** Something of a person that must be nowhere; a birth date in each of its spellings. */
 export interface Canary {
@@ -66,7 +75,8 @@ export function deliverPeople(box: Box, people: readonly Someone[], isBroken = f
     `dcc/${DCC_FILE}`,
     workbook({ ...sheets, [`${people[0]?.name} ${people[0]?.ipp}`]: [['a'], ['b']] }),
   );
-  box.write('orbis/ORBIS_PATIENTS_20170609.csv', latin(csvText(delivery.orbis.PATIENTS ?? [])));
+  for (const [report, rows] of Object.entries(delivery.orbis))
+    box.write(`orbis/ORBIS_${report}_20170609.csv`, latin(csvText(rows)));
   box.write(`dcc/${people[1]?.name} ${people[1]?.file}.xlsx`, 'x');
   box.write(`orbis/ORBIS_CURES_${people[2]?.name}.csv`, 'x');
   box.write(
@@ -110,7 +120,64 @@ function addPeople({ dcc, orbis }: Delivery, people: readonly Someone[]): void {
     for (const [header, value] of Object.entries(cells)) setCell(fiches, at, header, value);
     dcc.Suivi?.push([one.file, index % 3 ? '12/01/2016' : one.born, 'Vivant', null]);
     orbis.PATIENTS?.push([one.ipp, one.name, '', one.first, one.born, 'F', '-', '12/01/2016']);
+    quoteElsewhere({ dcc, orbis }, one, people[(index + 1) % people.length] ?? one, index);
   }
+}
+
+/** In sheets and files that do not tell who their rows are about: the person of the row, and another one. */
+function quoteElsewhere({ dcc, orbis }: Delivery, one: Someone, other: Someone, index: number): void {
+  const [name, born] = index % 2 === 0 ? [one.name, one.born] : [other.first, one.born];
+  const [day = '', month = '', year = ''] = one.born.split('/');
+  const number = [other.ipp, other.file, other.fiche, one.ipp][index % 4] ?? '';
+  const spelled =
+    [born, `né le ${born}`, `${year}-${month}-${day}`, `${day}${month}${year}`][index % 4] ?? '';
+  const place = (sheet: Rows | undefined, cells: Readonly<Record<string, Cell>>): void => {
+    if (sheet === undefined) return;
+    const last = sheet.push([...(sheet[1] ?? [])]) - 1;
+    for (const [header, value] of Object.entries(cells)) setCell(sheet, last, header, value);
+  };
+  const ofRegistry = { 'N° dossier DCC': one.file, Ligne: 1 };
+  place(dcc['Lignes de traitement'], {
+    ...ofRegistry,
+    ...{
+      'Motif arrêt': `Progression, Mme ${name}`,
+      'Meilleure réponse': `RP ${number}`,
+      'Date fin': spelled,
+    },
+    ...{
+      'Nb cures bevacizumab': `3 (${number})`,
+      'Siège opéré': `foie de ${name}`,
+      Lieu: `CHU né le ${born}`,
+    },
+  });
+  place(dcc.Toxicités, {
+    ...ofRegistry,
+    Toxicité: `HTA ${name}`,
+    Grade: number,
+    'Conduite à tenir': spelled,
+  });
+  place(orbis.CURES, {
+    IPP: one.ipp,
+    DATE_CURE: index % 3 ? '03/05/2013' : spelled,
+    STATUT: `${name}`,
+    DOSE_MG: `${number} mg`,
+  });
+  place(orbis.CURES, { IPP: one.ipp, DATE_CURE: '17/05/2013' });
+  place(orbis.CURES, { IPP: one.ipp, MOLECULE: `BEVACIZUMAB ${name}`, STATUT: `faite ${born}` });
+  place(orbis.EI, {
+    IPP: one.ipp,
+    DATE_DEBUT: spelled,
+    LIBELLE: `HTA ${name.toLowerCase()}`,
+    CONDUITE: number,
+  });
+  place(orbis.EI, { IPP: one.ipp, DATE_FIN: `${born} ${name}`, GRADE_CTCAE: spelled, IMPUTABILITE: name });
+  place(orbis.IMAGERIE, {
+    IPP: one.ipp,
+    DATE_EXAMEN: spelled,
+    MODALITE: name,
+    CONCLUSION_RECIST: `RP ${number}`,
+  });
+  place(orbis.IMAGERIE, { IPP: one.ipp, MODALITE: spelled, CONCLUSION_RECIST: `SD ${name} ${born}` });
 }
 
 const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');

@@ -48,5 +48,6 @@ function writerInto(rows: string[]): FileWriter {
     rank: () => undefined,
     endSheet: () => undefined,
     finding: ({ code }) => void rows.push(code),
+    name: () => undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
 import { Box, type Night } from './box.ts';
+import { bytesBelow } from './canaries.ts';
 import type { Case, Found } from './case.ts';
 import { IDENTITIES, validDelivery } from './valid.ts';
 
@@ -75,9 +76,15 @@ function logLines(box: Box): string[] {
   ];
 }
 
+/** Numbers alone may stand in a hash by chance: in the bytes of OUT and STATE only what has other characters is looked for. */
 function leaks(box: Box, { stdout, stderr }: Night, { hides = [] }: Case): string[] {
   const told = stdout + stderr + box.logs();
-  return [...IDENTITIES, ...hides].filter((one) => told.includes(one)).map((one) => `tells ${one}`);
+  const kept = existsSync(box.out) ? bytesBelow(box.out) : [];
+  const isKept = (one: string): boolean => /\D/.test(one) && kept.some((bytes) => bytes.includes(one));
+  return [
+    ...[...IDENTITIES, ...hides].filter((one) => told.includes(one)).map((one) => `tells ${one}`),
+    ...IDENTITIES.filter(isKept).map((one) => `keeps ${one}`),
+  ];
 }
 
 const REMEDY =

@@ -230,6 +230,53 @@ const identities: Case[] = [
     },
     also: ['site_from_icd10', 'unknown_code', 'not_a_number'],
   }),
+  finds(
+    'S-2',
+    'names that other sheets and files tell, in words of no list: the words are told without them',
+    ['Toxicités', 'Lignes de traitement', 'Suivi', 'EI', 'IMAGERIE', 'CURES'].map((sheet) => ({
+      code: 'unknown_code',
+      sheet,
+      row: 2,
+    })),
+    {
+      rows: ({ dcc, orbis }) => {
+        setCell(dcc.Toxicités ?? [], 1, 'Toxicité', 'Mal de Mme ZYGOMATIX');
+        setCell(dcc['Lignes de traitement'] ?? [], 1, 'Motif arrêt', 'Souhait de Wronskiberg');
+        setCell(dcc.Suivi ?? [], 1, 'Etat', 'Perdue de vue, QUENTINETTE née le 08/09/1951');
+        setCell(orbis.EI ?? [], 1, 'LIBELLE', 'Mal (Zygomatix)');
+        setCell(orbis.IMAGERIE ?? [], 1, 'CONCLUSION_RECIST', 'RP DCC0000101A FX-77001');
+        setCell(orbis.CURES ?? [], 1, 'STATUT', 'Faite chez Kerguelennec');
+      },
+      holds: [
+        [`SELECT message LIKE '"Mal de Mme …" %' FROM finding WHERE sheet = 'Toxicités'`, 1],
+        [`SELECT message LIKE '"Souhait de …" %' FROM finding WHERE sheet = 'Lignes de traitement'`, 1],
+        [`SELECT message LIKE '"Perdue de vue, … née le …" %' FROM finding WHERE sheet = 'Suivi'`, 1],
+        [`SELECT message LIKE '"RP DCC…A FX-…" %' FROM finding WHERE sheet = 'IMAGERIE'`, 1],
+      ],
+    },
+  ),
+  finds(
+    'S-2',
+    'the birth date of the person of a row, in date columns of files that do not tell it',
+    [
+      { code: 'identity_in_cell', sheet: 'EI', row: 2, column: 'DATE_FIN' },
+      { code: 'identity_in_cell', sheet: 'IMAGERIE', row: 2, column: 'DATE_EXAMEN' },
+      { code: 'identity_in_cell', sheet: 'CURES', row: 3, column: 'DATE_CURE' },
+      { code: 'missing_key', sheet: 'IMAGERIE', row: 2 },
+      { code: 'missing_key', sheet: 'CURES', row: 3 },
+    ],
+    {
+      exit: 3,
+      rows: ({ orbis }) => {
+        setCell(orbis.EI ?? [], 1, 'DATE_FIN', '07/09/1951 10:30');
+        setCell(orbis.IMAGERIE ?? [], 1, 'DATE_EXAMEN', 'née le 7 septembre 1951');
+        setCell(orbis.CURES ?? [], 2, 'DATE_CURE', '07/09/1951');
+      },
+    },
+  ),
+  publishes('S-2', 'another day of long ago in a date column is a date like any other', {
+    rows: ({ orbis }) => setCell(orbis.IMAGERIE ?? [], 1, 'DATE_EXAMEN', '07/09/1961'),
+  }),
 ];
 
 export const VALUES: readonly Case[] = [

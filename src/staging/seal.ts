@@ -1,0 +1,37 @@
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+
+const CIPHER = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Keeps what may quote somebody until it is known who that could be: encrypted under a key of its own, in Base64. Equal
+ * texts give equal seals, so that rows that say the same are still found; no two others share an initialization vector.
+ */
+export interface Seal {
+  readonly seal: (text: string) => string;
+  /** What was sealed under the same key. Throws on anything else. */
+  readonly unseal: (sealed: string) => string;
+}
+
+/** The seal under a pseudonym key. */
+export function sealUnder(key: Buffer): Seal {
+  const derived = (purpose: string): Buffer =>
+    createHmac('sha256', key).update(`seal\u0000${purpose}`).digest();
+  const [secret, vectors] = [derived('key'), derived('vectors')];
+  return {
+    seal: (text) => {
+      const iv = createHmac('sha256', vectors).update(text).digest().subarray(0, IV_BYTES);
+      const cipher = createCipheriv(CIPHER, secret, iv);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64');
+    },
+    unseal: (sealed) => {
+      const bytes = Buffer.from(sealed, 'base64');
+      const decipher = createDecipheriv(CIPHER, secret, bytes.subarray(0, IV_BYTES));
+      decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+      const body = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
+      return Buffer.concat([body, decipher.final()]).toString('utf8');
+    },
+  };
+}

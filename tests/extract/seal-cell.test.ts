@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { RawCell } from '../../src/cell/raw.ts';
+import { codeList } from '../../src/define/code-list.ts';
+import { type Column, code, date, decimal } from '../../src/define/columns.ts';
+import { cellSealer } from '../../src/extract/seal-cell.ts';
+import { keyring } from '../../src/staging/pseudonym.ts';
+import { KEYS } from './fixture.ts';
+
+const organs = codeList('organ', { liver: { en: 'liver', fr: 'foie', spellings: ['foie'] } });
+const organ: Column<unknown> = code('Organe', organs);
+const seen: Column<unknown> = date('Date');
+const size: Column<unknown> = decimal('Taille', {});
+
+/** The cell as it is staged: itself, or what was sealed of it. */
+function staged(
+  column: Column<unknown>,
+  cell: RawCell,
+): { readonly sealed: unknown } | { readonly open: unknown } {
+  const passed = cellSealer(column, { extractedOn: '2017-06-10' }, KEYS)(cell);
+  return typeof passed === 'object' && passed !== null && 'sealed' in passed
+    ? { sealed: JSON.parse(KEYS.unseal(passed.sealed)) }
+    : { open: passed };
+}
+
+describe('what may quote somebody whom another file names is sealed in the staging (S-2)', () => {
+  it.each<[string, Column<unknown>, RawCell]>([
+    ['a code', organ, 'Foie'],
+    ['a mark of nothing', organ, 'NR'],
+    ['a blank', organ, null],
+    ['an error of Excel', organ, { error: '#REF!' }],
+    ['a number', size, '12,5'],
+    ['a number that Excel stored', size, 12.5],
+    ['a day of the last fifteen years', seen, '01/01/2003'],
+    ['with its time', seen, '01/01/2003 12:30'],
+    ['in other words', seen, '1er janvier 2003'],
+    ['that Excel stored', seen, { date: '2003-01-01', shows: 'day' }],
+    ['an impossible one of them', seen, '31/06/2016'],
+    ['a month', seen, '05/1951'],
+    ['a year', seen, 1951],
+    ['that is true', seen, true],
+  ])('%s is not', (_, column, cell) => {
+    expect(staged(column, cell)).toEqual({ open: cell });
+  });
+
+  it.each<[string, Column<unknown>, RawCell]>([
+    ['a code of no list', organ, 'Foie de Mme ZYGOMATIX'],
+    ['a number in its place', organ, 4456781],
+    ['what is no number', size, '12 (ZYGOMATIX)'],
+    ['a day of before', seen, '31/12/2002'],
+    ['with its time', seen, '31/12/2002 12:30'],
+    ['in other words', seen, '7 septembre 1951'],
+    ['that Excel stored', seen, { date: '2002-12-31', shows: 'day' }],
+    ['that Excel shows in part', seen, { date: '1951-09-07', shows: 'month' }],
+    ['what is no date', seen, 'né le 07/09/1951'],
+    ['a number that is no year', seen, 19510907],
+  ])('%s is', (_, column, cell) => {
+    expect(staged(column, cell)).toEqual({ sealed: cell });
+  });
+});
+
+describe('the seal', () => {
+  it('gives back what was sealed, and equal seals for equal texts alone', () => {
+    for (const text of ['', 'ZYGOMATIX', 'é€😀\u0000', 'x'.repeat(40_000)])
+      expect(KEYS.unseal(KEYS.seal(text))).toBe(text);
+    expect(KEYS.seal('ZYGOMATIX')).toBe(KEYS.seal('ZYGOMATIX'));
+    expect(KEYS.seal('ZYGOMATIY').slice(0, 12)).not.toBe(KEYS.seal('ZYGOMATIX').slice(0, 12));
+  });
+
+  it('holds nothing of the text, and opens under no other key nor after a change', () => {
+    const sealed = KEYS.seal('ZYGOMATIX');
+    expect(Buffer.from(sealed, 'base64').includes('ZYGO')).toBe(false);
+    expect(() => keyring(Buffer.alloc(32, 8)).unseal(sealed)).toThrow();
+    const bytes = Buffer.from(sealed, 'base64');
+    for (const at of bytes.keys()) {
+      const changed = Buffer.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect(() => KEYS.unseal(changed.toString('base64'))).toThrow();
+    }
+  });
+});
