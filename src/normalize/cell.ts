@@ -48,8 +48,8 @@ export interface ReadRow<C extends ConceptName> {
   readonly problems: readonly Finding[];
   /** Its cells that tell a birth day of its person and are masked: to be told whether the row is used or not. */
   readonly masked: readonly Finding[];
-  /** Its cells as staged, in the order of the sheet's fields: two rows that say the same have equal ones. */
-  readonly said: readonly StagedCell[];
+  /** Its cells as they passed the door, in the order of the sheet's fields: two rows that say the same have equal ones. */
+  readonly said: readonly OpenCell[];
 }
 
 /** A row of any concept. */
@@ -164,8 +164,8 @@ export class SheetReader {
     return header === undefined ? place : { ...place, column: header };
   }
 
-  saidIn({ cells }: StagedRow): readonly StagedCell[] {
-    return this.#fields.map((reader) => stagedCell(reader, cells[reader.position] ?? BLANK));
+  saidIn({ cells }: StagedRow): readonly OpenCell[] {
+    return this.#fields.map((reader) => this.#open(reader, cells[reader.position] ?? BLANK));
   }
 
   #open(reader: FieldReader, ref: CellRef): OpenCell {
@@ -242,7 +242,7 @@ class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
     return this.#instead === null ? [] : this.#reader.maskedIn(this);
   }
 
-  get said(): readonly StagedCell[] {
+  get said(): readonly OpenCell[] {
     return this.#reader.saidIn(this.row);
   }
 

@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { type Case, finds, publishes, setCell } from '../case.ts';
 import type { Cell, Delivery } from '../valid.ts';
 
@@ -274,6 +275,14 @@ const identities: Case[] = [
       },
     },
   ),
+  publishes('S-2', 'a row of long ago that comes in two reports a year apart is one row, told twice', {
+    rows: ({ orbis }) => setCell(orbis.IMAGERIE ?? [], 1, 'DATE_EXAMEN', '05/05/2002'),
+    files: (box) => {
+      const first = box.orbis('IMAGERIE');
+      copyFileSync(first, first.replace('20170609', '20160609'));
+    },
+    holds: [["SELECT group_concat(fate) FROM source_row WHERE sheet = 'IMAGERIE'", 'loaded,duplicate']],
+  }),
   publishes('S-2', 'another day of long ago in a date column is a date like any other', {
     rows: ({ orbis }) => setCell(orbis.IMAGERIE ?? [], 1, 'DATE_EXAMEN', '07/09/1961'),
   }),
