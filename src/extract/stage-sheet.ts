@@ -6,6 +6,7 @@ import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { FileWriter } from '../staging/writer.ts';
 import { CellAccount } from './cell-account.ts';
+import { refuseCutOff } from './cut-off.ts';
 import { DocumentNumbers } from './document-numbers.ts';
 import { Door } from './door.ts';
 import { HeaderSearch } from './header.ts';
@@ -13,8 +14,6 @@ import type { PeopleOfFile } from './people-of-file.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
 
-/** Where a spreadsheet program cuts a sheet that is too long for it (S-9). */
-const CUTS: ReadonlySet<number> = new Set([65_536, 1_048_576]);
 const FOOTER = /^(?:total\b|fin d(?:e l'|')extraction)/;
 const MOST_FOOTER_CELLS = 2;
 
@@ -85,13 +84,7 @@ export class SheetStager {
         remedy: 'open the file, save it again, and deliver that',
       });
     }
-    if (CUTS.has(isCsv ? this.#rows : this.#lastRow)) {
-      refuse('probably_truncated', place, {
-        found: `exactly ${isCsv ? this.#rows : this.#lastRow} rows: probably cut there`,
-        expected: 'a whole extraction',
-        remedy: 'deliver it as CSV, or in parts',
-      });
-    }
+    refuseCutOff(place, isCsv ? this.#rows : this.#lastRow);
     if (this.#passage === null) this.#search.fail();
     const rowsRead = (counted ?? this.#rows) - this.#others;
     if (this.#staged === 0) this.#tellEmpty();
