@@ -1,15 +1,15 @@
-/** Reads mutants of a valid file of each format: `node bench/torture/fuzz.ts [count=10000] [seed=1]`. */
-import { fuzz } from '../../tests/torture/fuzzing.ts';
+/** Reads mutants of a valid file of each format, and of the members of a workbook: `node bench/torture/fuzz.ts [count=10000] [seed=1]`. */
+import { fuzz, MUTATED } from '../../tests/torture/fuzzing.ts';
 
 const [count = 10_000, seed = 1] = process.argv.slice(2).map(Number);
 const lines: string[] = [];
 let wrong = 0;
-for (const format of ['xlsx', 'xls', 'csv'] as const) {
-  const { read, differently, refused, crashed, hung } = await fuzz(format, count, seed, console.log);
+for (const mutated of MUTATED) {
+  const { read, differently, refused, crashed, hung } = await fuzz(mutated, count, seed, console.log);
   wrong += crashed + hung;
   lines.push(
-    `${format}: ${refused} refused, ${read} read (${differently} with other content), ${crashed} crashed, ${hung} stopped by the time limit`,
+    `${mutated}: ${refused} refused, ${read} read (${differently} with other content), ${crashed} crashed, ${hung} stopped by the time limit`,
   );
 }
-console.log(`${count} mutants a format; ${lines.join('; ')}`);
+console.log(`${count} mutants of each; ${lines.join('; ')}`);
 if (wrong > 0) process.exitCode = 1;

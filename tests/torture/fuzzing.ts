@@ -1,13 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { Patience } from '../../src/extract/patience.ts';
-import { mutant } from './fuzz.ts';
+import { type Dice, mutant } from './fuzz.ts';
 import type { Mutant } from './fuzz-reader.ts';
 import { csvText, latin, validDelivery, workbook } from './valid.ts';
+import { unzip, zip } from './zip.ts';
 
 const LIMIT_MS = 10_000;
+
+/** What is mutated: a file as it stands, or a member of a workbook, whose checksums are then made right again. */
+export const MUTATED = ['xlsx', 'xlsx member', 'xls', 'csv'] as const;
+export type Mutated = (typeof MUTATED)[number];
 
 export interface FuzzTally {
   read: number;
@@ -20,18 +26,20 @@ export interface FuzzTally {
 
 /** Reads so many seeded mutants of a valid file in a process that is replaced when it breaks. */
 export async function fuzz(
-  format: Mutant['format'],
+  mutated: Mutated,
   count: number,
   seed: number,
   tell: (text: string) => void,
 ): Promise<FuzzTally> {
   const tally: FuzzTally = { read: 0, differently: 0, refused: 0, crashed: 0, hung: 0 };
+  const format = mutated === 'xlsx member' ? 'xlsx' : mutated;
   const whole = wholeFile(format);
+  const next = mutated === 'xlsx member' ? withinMember : mutant;
   const dice = xoroshiro128plus(seed);
   using reader = new BreakableReader();
   const expected = await reader.read({ format, bytes: whole });
   for (let index = 0; index < count; index += 1) {
-    const answer = await reader.read({ format, bytes: mutant(whole, dice) });
+    const answer = await reader.read({ format, bytes: next(whole, dice) });
     if (answer.startsWith('refused')) tally.refused += 1;
     else if (answer === 'hung') tally.hung += 1;
     else if (!answer.startsWith('read')) tally.crashed += 1;
@@ -39,9 +47,16 @@ export async function fuzz(
       tally.read += 1;
       if (answer !== expected) tally.differently += 1;
     }
-    if (isBroken(answer)) tell(`${format} ${index}: ${answer}`);
+    if (isBroken(answer)) tell(`${mutated} ${index}: ${answer}`);
   }
   return tally;
+}
+
+function withinMember(workbook: Buffer, dice: Dice): Buffer {
+  const members = unzip(workbook);
+  const chosen = members[uniformInt(dice, 0, members.length - 1)];
+  if (chosen !== undefined) chosen.content = mutant(chosen.content, dice);
+  return zip(members);
 }
 
 /** True for what no file may do to its reader: fail it, hold it, end it. */
