@@ -4,21 +4,12 @@ import type { MissingReason } from '../cell/parsed.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { ConceptName, Concepts, FieldOf } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
-import type { Keyring } from '../staging/pseudonym.ts';
-import {
-  BLANK,
-  type CellRef,
-  MASKED,
-  type OpenCell,
-  type SealedCell,
-  type StagedCell,
-  type StagedRow,
-  type StagedSheet,
-  type Vocabularies,
-} from '../staging/row.ts';
+import type { OpenCell, StagedRow, StagedSheet, Vocabularies } from '../staging/row.ts';
 import type { Origin } from '../warehouse/record.ts';
 import type { Corrections, SheetCorrections } from './corrections.ts';
-import { type Speech, Word } from './word.ts';
+import { FieldReader, type Secrets } from './field-reader.ts';
+import { type Instead, insteadOf } from './instead.ts';
+import type { Word } from './word.ts';
 
 /** A cell, read: its value or why there is none, and where it stands. */
 export interface ReadCell<T> {
@@ -55,26 +46,10 @@ export interface ReadRow<C extends ConceptName> {
 /** A row of any concept. */
 export type AnyReadRow = { [C in ConceptName]: ReadRow<C> }[ConceptName];
 
-/** A column of the sheet, its words read as far as rows have asked for them. */
-interface FieldReader {
-  readonly field: string;
-  readonly position: number;
-  readonly column: Column<unknown>;
-  readonly speech: Speech;
-  readonly vocabulary: readonly StagedCell[];
-  readonly words: (Word | undefined)[];
-}
-
 /** What reads a sheet besides its declaration. */
-export interface ReadingTools extends ReadContext, Pick<Keyring, 'unseal'>, Pick<Speech, 'isName'> {
+export interface ReadingTools extends ReadContext, Secrets {
   readonly file: string;
   readonly corrections: Corrections;
-}
-
-/** A word that is read in place of the one that stands in the file. */
-interface Instead {
-  readonly word: Word;
-  readonly why: 'corrected' | 'masked';
 }
 
 /** Reads the rows of one staged sheet: each distinct cell of a column is read once, when a row first asks for it. */
@@ -85,7 +60,6 @@ export class SheetReader {
   readonly #fields: readonly FieldReader[];
   readonly #dates: readonly FieldReader[];
   readonly #corrections: SheetCorrections | null;
-  readonly #unseal: Keyring['unseal'];
   /** Its fields are read when they are asked for; many of a row never are. */
   readonly #Cells: new (
     row: FoundRow,
@@ -95,21 +69,19 @@ export class SheetReader {
     staged: StagedSheet,
     vocabularies: Vocabularies,
     declared: AnySheet,
-    { file, corrections, unseal, isName, ...context }: ReadingTools,
+    { file, corrections, ...tools }: ReadingTools,
   ) {
     this.staged = staged;
     this.declared = declared;
     this.file = file;
     this.#corrections = corrections.ofSheet(declared.name);
-    this.#unseal = unseal;
     const columns = Object.entries(declared.columns) as [string, Column<unknown>][];
     const here = new Map(staged.fields.map((field, position) => [field, position]));
     this.#fields = columns.flatMap(([field, column]) => {
       const position = here.get(field);
       if (position === undefined) return [];
       const vocabulary = vocabularies[position] ?? [null];
-      const speech = { kind: column.kind, parse: column.parser(context), isName };
-      return [{ field, position, column, speech, vocabulary, words: [] }];
+      return [new FieldReader(field, column, { position, vocabulary }, tools)];
     });
     this.#dates = this.#fields.filter(({ column }) => column.kind === 'date');
     const absent = columns.map(([field]) => field).filter((field) => !here.has(field));
@@ -118,17 +90,8 @@ export class SheetReader {
 
   /** A row with its cells; those that tell one of the birth days of its person are masked (S-2). */
   read(row: StagedRow, birthDays: readonly string[] = []): AnyReadRow {
-    const found = new FoundRow(this, row, this.#insteadOf(row, birthDays));
+    const found = new FoundRow(this, row, insteadOf(row, this.#fields, this.#corrections, birthDays));
     return found as unknown as AnyReadRow;
-  }
-
-  /** What a cell says, read once where its column has numbered it. */
-  word(reader: FieldReader, ref: CellRef): Word {
-    const known = typeof ref === 'number' ? reader.words[ref] : undefined;
-    if (known !== undefined) return known;
-    const word = new Word(this.#open(reader, ref), reader.speech);
-    if (typeof ref === 'number') reader.words[ref] = word;
-    return word;
   }
 
   /** The cells of a row, by field. */
@@ -164,47 +127,8 @@ export class SheetReader {
     return header === undefined ? place : { ...place, column: header };
   }
 
-  saidIn({ cells }: StagedRow): readonly OpenCell[] {
-    return this.#fields.map((reader) => this.#open(reader, cells[reader.position] ?? BLANK));
-  }
-
-  #open(reader: FieldReader, ref: CellRef): OpenCell {
-    const cell = stagedCell(reader, ref);
-    return isSealed(cell) ? (JSON.parse(this.#unseal(cell.sealed)) as OpenCell) : cell;
-  }
-
-  /** What is read in place of what stands in the file, by field. Null for most rows. */
-  #insteadOf(row: StagedRow, birthDays: readonly string[]): ReadonlyMap<string, Instead> | null {
-    const corrected = this.#corrected(row);
-    const masked = this.#dates.filter((reader) => {
-      const word = corrected?.get(reader.field)?.word ?? this.#suspect(reader, row, birthDays);
-      return birthDays.some((day) => word?.tells(day));
-    });
-    if (masked.length === 0) return corrected;
-    const mask = ({ field, speech }: FieldReader): [string, Instead] => {
-      return [field, { word: new Word(MASKED, speech), why: 'masked' }];
-    };
-    return new Map([...(corrected ?? []), ...masked.map(mask)]);
-  }
-
-  /** The word of a date cell that may tell one of these days. Cells without a number are read only if they have to be. */
-  #suspect(reader: FieldReader, { cells }: StagedRow, days: readonly string[]): Word | null {
-    const ref = cells[reader.position] ?? BLANK;
-    const isSuspect = typeof ref === 'number' ? ref !== BLANK : mayTell(ref[0], days);
-    return days.length > 0 && isSuspect ? this.word(reader, ref) : null;
-  }
-
-  /** All corrections of the row are applied at once: each has to be told when its old value has gone. Null for most. */
-  #corrected(row: StagedRow): ReadonlyMap<string, Instead> | null {
-    const corrections = this.#corrections?.of(row) ?? null;
-    if (corrections === null) return null;
-    const words = new Map<string, Instead>();
-    for (const reader of this.#fields) {
-      const found = this.#open(reader, row.cells[reader.position] ?? BLANK);
-      const cell = corrections.apply(reader.field, found);
-      if (cell !== found) words.set(reader.field, { word: new Word(cell, reader.speech), why: 'corrected' });
-    }
-    return words;
+  saidIn(row: StagedRow): readonly OpenCell[] {
+    return this.#fields.map((reader) => reader.cell(row));
   }
 }
 
@@ -252,9 +176,7 @@ class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
   }
 
   wordOf(reader: FieldReader): Word {
-    const instead = this.insteadOf(reader);
-    if (instead !== undefined) return instead.word;
-    return this.#reader.word(reader, this.row.cells[reader.position] ?? BLANK);
+    return this.insteadOf(reader)?.word ?? reader.word(this.row);
   }
 
   cell(reader: FieldReader): FoundCell {
@@ -326,19 +248,4 @@ function cellsClass(
 /** The cell of a column that the file does not have (C-53). */
 export function absentCell(rowId: number, field: string, source: string): ReadCell<never> {
   return { value: null, reason: 'not_recorded', raw: '', rowId, field, source, correction: null };
-}
-
-function stagedCell({ vocabulary }: FieldReader, ref: CellRef): StagedCell {
-  return typeof ref === 'number' ? (vocabulary[ref] ?? null) : ref[0];
-}
-
-function isSealed(cell: StagedCell): cell is SealedCell {
-  return typeof cell === 'object' && cell !== null && 'sealed' in cell;
-}
-
-/** False of a date cell that cannot tell any of these days, without reading it. */
-function mayTell(cell: StagedCell, days: readonly string[]): boolean {
-  if (isSealed(cell)) return true;
-  if (typeof cell === 'string') return days.some((day) => cell.includes(day.slice(0, 4)));
-  return typeof cell === 'object' && cell !== null && 'date' in cell && days.includes(cell.date);
 }

@@ -123,9 +123,9 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   ),
   fault(
     'a cell is lost on its way to a record',
-    'src/normalize/cell.ts',
-    'const ref = this.row.cells[reader.position] ?? 0;',
-    "const ref = reader.field === 'cycles' ? 0 : (this.row.cells[reader.position] ?? 0);",
+    'src/normalize/field-reader.ts',
+    'return cells[this.#position] ?? BLANK;',
+    "return this.field === 'cycles' ? BLANK : (cells[this.#position] ?? BLANK);",
   ),
   fault(
     'a value is lost when it is written',

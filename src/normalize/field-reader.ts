@@ -1,0 +1,87 @@
+import type { Column, ReadContext } from '../define/columns.ts';
+import type { Keyring } from '../staging/pseudonym.ts';
+import {
+  BLANK,
+  type CellRef,
+  type OpenCell,
+  type SealedCell,
+  type StagedCell,
+  type StagedRow,
+} from '../staging/row.ts';
+import { type Speech, Word } from './word.ts';
+
+/** What takes the seal off a cell, and what may not be quoted of it. */
+export interface Secrets extends Pick<Keyring, 'unseal'>, Pick<Speech, 'isName'> {}
+
+/** A column of one sheet, its words read as far as rows have asked for them. */
+export class FieldReader {
+  readonly field: string;
+  readonly column: Column<unknown>;
+  readonly #position: number;
+  readonly #vocabulary: readonly StagedCell[];
+  readonly #unseal: Keyring['unseal'];
+  readonly #speech: Speech;
+  readonly #words: (Word | undefined)[] = [];
+
+  constructor(
+    field: string,
+    column: Column<unknown>,
+    staged: { readonly position: number; readonly vocabulary: readonly StagedCell[] },
+    { unseal, isName, ...context }: Secrets & ReadContext,
+  ) {
+    this.field = field;
+    this.column = column;
+    this.#position = staged.position;
+    this.#vocabulary = staged.vocabulary;
+    this.#unseal = unseal;
+    this.#speech = { kind: column.kind, parse: column.parser(context), isName };
+  }
+
+  /** What the cell of a row says: read once where its column has numbered it. */
+  word(row: StagedRow): Word {
+    const ref = this.#refIn(row);
+    if (typeof ref !== 'number') return this.wordFor(this.cell(row));
+    const known = this.#words[ref];
+    if (known !== undefined) return known;
+    const word = this.wordFor(this.cell(row));
+    this.#words[ref] = word;
+    return word;
+  }
+
+  /** What another cell would say in its place. */
+  wordFor(cell: OpenCell): Word {
+    return new Word(cell, this.#speech);
+  }
+
+  /** The cell of a row as it passed the door. */
+  cell(row: StagedRow): OpenCell {
+    const cell = this.#staged(row);
+    return isSealed(cell) ? (JSON.parse(this.#unseal(cell.sealed)) as OpenCell) : cell;
+  }
+
+  /** Of a date column: true when a row may tell one of these days. A cell without a number has not to be read for it. */
+  mayTell(row: StagedRow, days: readonly string[]): boolean {
+    const ref = this.#refIn(row);
+    if (days.length === 0 || ref === BLANK) return false;
+    return typeof ref === 'number' || mayTell(ref[0], days);
+  }
+
+  #staged(row: StagedRow): StagedCell {
+    const ref = this.#refIn(row);
+    return typeof ref === 'number' ? (this.#vocabulary[ref] ?? null) : ref[0];
+  }
+
+  #refIn({ cells }: StagedRow): CellRef {
+    return cells[this.#position] ?? BLANK;
+  }
+}
+
+function mayTell(cell: StagedCell, days: readonly string[]): boolean {
+  if (isSealed(cell)) return true;
+  if (typeof cell === 'string') return days.some((day) => cell.includes(day.slice(0, 4)));
+  return typeof cell === 'object' && cell !== null && 'date' in cell && days.includes(cell.date);
+}
+
+function isSealed(cell: StagedCell): cell is SealedCell {
+  return typeof cell === 'object' && cell !== null && 'sealed' in cell;
+}

@@ -1,0 +1,48 @@
+import { MASKED, type StagedRow } from '../staging/row.ts';
+import type { SheetCorrections } from './corrections.ts';
+import type { FieldReader } from './field-reader.ts';
+import type { Word } from './word.ts';
+
+/** A word that is read in place of the one that stands in the file. */
+export interface Instead {
+  readonly word: Word;
+  readonly why: 'corrected' | 'masked';
+}
+
+/** What is read in place of what stands in a row, by field: corrections, then what tells a birth day. Null for most rows. */
+export function insteadOf(
+  row: StagedRow,
+  fields: readonly FieldReader[],
+  corrections: SheetCorrections | null,
+  birthDays: readonly string[],
+): ReadonlyMap<string, Instead> | null {
+  const corrected = correctedIn(row, fields, corrections);
+  const masked = fields.filter((reader) => {
+    if (reader.column.kind !== 'date') return false;
+    const word =
+      corrected?.get(reader.field)?.word ?? (reader.mayTell(row, birthDays) ? reader.word(row) : null);
+    return birthDays.some((day) => word?.tells(day));
+  });
+  if (masked.length === 0) return corrected;
+  const mask = (reader: FieldReader): [string, Instead] => {
+    return [reader.field, { word: reader.wordFor(MASKED), why: 'masked' }];
+  };
+  return new Map([...(corrected ?? []), ...masked.map(mask)]);
+}
+
+/** All corrections of the row are applied at once: each has to be told when its old value has gone (C-54). */
+function correctedIn(
+  row: StagedRow,
+  fields: readonly FieldReader[],
+  ofSheet: SheetCorrections | null,
+): ReadonlyMap<string, Instead> | null {
+  const corrections = ofSheet?.of(row) ?? null;
+  if (corrections === null) return null;
+  const words = new Map<string, Instead>();
+  for (const reader of fields) {
+    const found = reader.cell(row);
+    const cell = corrections.apply(reader.field, found);
+    if (cell !== found) words.set(reader.field, { word: reader.wordFor(cell), why: 'corrected' });
+  }
+  return words;
+}
