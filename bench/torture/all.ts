@@ -15,8 +15,8 @@ const half = [`${Math.ceil(kills / 2)}`, `${Math.floor(kills / 2)}`] as const;
 /** The longest first, that none is left for the end. */
 const PARTS: readonly Part[] = [
   ['kills', 'kill.ts', half[0], '1'],
-  ['kills, many threads', 'kill.ts', half[1], '2', 'threads'],
-  ['failing disk', 'fault.ts', '6'],
+  ['kills of many threads', 'kill.ts', half[1], '2', 'threads'],
+  ['failing disk', 'fault.ts', '4'],
   ['fuzz', 'fuzz.ts', '10000'],
   ['hostile inboxes', 'corpus.ts'],
   ['cut files', 'truncation.ts'],

@@ -1,11 +1,17 @@
-/** Reads mutants of a valid file of each format, and of the members of a workbook: `node bench/torture/fuzz.ts [count=10000] [seed=1]`. */
+/** Reads mutants of a valid file of each format, and of the members of a workbook: `node bench/torture/fuzz.ts [count=10000] [seed=1] [csv...]`. */
 import { fuzz, MUTATED } from '../../tests/torture/fuzzing.ts';
 
-const [count = 10_000, seed = 1] = process.argv.slice(2).map(Number);
+const [, , count = '10000', seed = '1', ...chosen] = process.argv;
 const lines: string[] = [];
 let wrong = 0;
 for (const mutated of MUTATED) {
-  const { read, differently, refused, crashed, hung } = await fuzz(mutated, count, seed, console.log);
+  if (chosen.length > 0 && !chosen.includes(mutated)) continue;
+  const { read, differently, refused, crashed, hung } = await fuzz(
+    mutated,
+    Number(count),
+    Number(seed),
+    console.log,
+  );
   wrong += crashed + hung;
   lines.push(
     `${mutated}: ${refused} refused, ${read} read (${differently} with other content), ${crashed} crashed, ${hung} stopped by the time limit`,

@@ -97,7 +97,7 @@ export const injectingOn = (scene: Scene, call: string, path: string, what: stri
 function tracing(scene: Scene, calls: readonly string[], paths?: readonly string[]): string[] {
   for (const trace of traceFiles(scene)) rmSync(trace);
   const trace = join(scene.box.root, 'trace');
-  const scope = paths === undefined ? [] : ['-ff', '--seccomp-bpf', ...paths.flatMap((path) => ['-P', path])];
+  const scope = paths === undefined ? [] : ['-ff', ...paths.flatMap((path) => ['-P', path])];
   return ['strace', ...scope, '-y', '-s', '64', '-o', trace, '-e', `trace=${calls.join(',')}`];
 }
 
