@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RawCell } from '../../src/cell/raw.ts';
 import { codeList } from '../../src/define/code-list.ts';
-import { type Column, code, date } from '../../src/define/columns.ts';
+import { type Column, code, date, decimal, integer, ki67, treatment } from '../../src/define/columns.ts';
 import { Corrections } from '../../src/normalize/corrections.ts';
 import { FieldReader } from '../../src/normalize/field-reader.ts';
 import { insteadOf } from '../../src/normalize/instead.ts';
@@ -9,6 +9,8 @@ import {
   BLANK,
   type CellRef,
   type Correction,
+  MASKED,
+  MOVED,
   type StagedCell,
   type StagedRow,
 } from '../../src/staging/row.ts';
@@ -67,6 +69,40 @@ describe('a cell of a row', () => {
     expect(codes(sealed(4_456_781)).word(rowWith(1)).raw).toBe('…');
     expect(codes({ error: '#REF!' }).word(rowWith(1)).raw).toBe('#REF!');
   });
+});
+
+describe('what is quoted of a cell', () => {
+  const rawIn = (column: Column<unknown>, cell: StagedCell): string =>
+    readerOf(column, cell).word(rowWith(1)).raw;
+
+  it.each<[string, Column<unknown>, RawCell, string]>([
+    ['a code', code('Organe', organs), 'vu 1234 le 7/9/51', 'vu … le …'],
+    ['a whole number', integer('Cures', { min: 0, max: 9 }), '1234 cures', '1234 cures'],
+    ['a whole number', integer('Cures', { min: 0, max: 9 }), 4_456_781, '…'],
+    ['a number', decimal('Taille', {}), '12345 mm de Zygomatix', '… mm de …'],
+    ['a Ki67', ki67('Ki67'), '1234 ou 12345', '1234 ou …'],
+    ['a date', date('Date'), '31/06/2016 Zygomatix', '31/06/2016 …'],
+    ['a date', date('Date'), '12/03/2014', '12/03/2014'],
+    ['a date', date('Date'), { percent: 0.5 }, '50 %'],
+  ])('in a column of %s: %s', (_, column, cell, quoted) => {
+    expect(rawIn(column, sealed(cell))).toBe(quoted);
+  });
+
+  it('is nothing of free text, read at the door or not (C-65)', () => {
+    const proposal: Column<unknown> = treatment('Proposition', { drugs: organs, regimens: {} });
+    const read: StagedCell = { read: { missing: 'unreadable', problem: 'unknown_drug' }, was: 'hash' };
+    expect(readerOf(proposal, read).word(rowWith(1))).toMatchObject({ problem: 'unknown_drug', raw: '' });
+    expect(rawIn(proposal, 'chez Zygomatix')).toBe('');
+  });
+
+  it.each([MASKED, MOVED])(
+    'that was set aside is its mark, without a problem: it has been told (%j)',
+    (cell) => {
+      const word = codes(cell).word(rowWith(1));
+      expect([word.value, word.reason, word.problem]).toEqual([null, 'unreadable', undefined]);
+      expect(word.raw).toMatch(/^#(?:IDENTITY|MOVED)$/);
+    },
+  );
 });
 
 describe('a date that is the birth day of the person of its row', () => {
