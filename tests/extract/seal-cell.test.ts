@@ -36,6 +36,7 @@ describe('what may quote somebody whom another file names is sealed in the stagi
     ['that Excel stored', seen, { date: '2003-01-01', shows: 'day' }],
     ['an impossible one of them', seen, '31/06/2016'],
     ['a month', seen, '05/1951'],
+    ['in other words, within the last fifteen years', seen, '1/1/2003'],
     ['a year', seen, 1951],
     ['that is true', seen, true],
   ])('%s is not', (_, column, cell) => {
@@ -53,6 +54,14 @@ describe('what may quote somebody whom another file names is sealed in the stagi
     ['that Excel shows in part', seen, { date: '1951-09-07', shows: 'month' }],
     ['what is no date', seen, 'né le 07/09/1951'],
     ['a number that is no year', seen, 19510907],
+    ['a name before a day', seen, 'ZYGOMATIX 01/02/2014'],
+    ['a name behind a day', seen, '01/02/2014 ZYGOMATIX'],
+    ['a name in place of a time', seen, '01/02/2014 ab:10'],
+    ['a name behind a time', seen, '01/02/2014 10:30 ZYGOMATIX'],
+    ['in short, of the year before', seen, '31/12/2002'],
+    ['in short digits, of the year before', seen, '1/2/2002'],
+    ['a day in a column of codes', organ, '01/02/2014'],
+    ['a day in a column of numbers', size, '01/02/2014'],
   ])('%s is', (_, column, cell) => {
     expect(staged(column, cell)).toEqual({ sealed: cell });
   });
@@ -63,6 +72,8 @@ describe('the seal', () => {
     for (const text of ['', 'ZYGOMATIX', 'é€😀\u0000', 'x'.repeat(40_000)])
       expect(KEYS.unseal(KEYS.seal(text))).toBe(text);
     expect(KEYS.seal('ZYGOMATIX')).toBe(KEYS.seal('ZYGOMATIX'));
+    // From night to night: what was staged has to be opened.
+    expect(KEYS.seal('ZYGOMATIX')).toBe('Hckb/uT+s8Bfncx2XuLzmQHqh5miMQ+N2T9lNA/tpbvpP/FAmg==');
     expect(KEYS.seal('ZYGOMATIY').slice(0, 12)).not.toBe(KEYS.seal('ZYGOMATIX').slice(0, 12));
   });
 

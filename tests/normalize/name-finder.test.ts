@@ -11,7 +11,7 @@ let asked = 0;
 beforeAll(async () => {
   inbox = new Inbox();
   inbox.dcc('DCC_RENATEN_20240101.xlsx', {
-    'Fiches RCP': fiches({ 'Nom de naissance': "N'Diaye-Foie", Prénom: 'Éléonore' }),
+    'Fiches RCP': fiches({ 'Nom de naissance': "N'Diaye-Foie", Prénom: 'Éléonore Pied' }),
   });
   const [header = [], ...persons] = PERSONS;
   const named = persons.map((person) => [...person]);
@@ -46,7 +46,7 @@ describe('a word of a cell is part of a name', () => {
     expect(isName(word)).toBe(false);
   });
 
-  it.each(['foie', 'bevacizumab', 'pancreas', 'stable'])(
+  it.each(['foie', 'pied', 'bevacizumab', 'pancreas', 'stable'])(
     'not when the declarations use it, whoever is called so as well: %s',
     (word) => {
       expect(isName(word)).toBe(false);
@@ -54,9 +54,9 @@ describe('a word of a cell is part of a name', () => {
   );
 
   it('is looked up once, and goes on being right when more words come than are remembered', () => {
-    isName('diaye');
+    for (const word of ['diaye', 'eleonore']) isName(word);
     const before = asked;
-    expect(isName('diaye')).toBe(true);
+    for (const word of ['diaye', 'eleonore', 'diaye']) expect(isName(word)).toBe(true);
     expect(asked).toBe(before);
     for (let word = 0; word < 20_001; word += 1) expect(isName(`x${word}`)).toBe(false);
     expect(isName('diaye')).toBe(true);
