@@ -33,6 +33,8 @@ export interface Column<T> {
   readonly headers: readonly string[];
   /** The file is refused when the column is absent (C-53). */
   readonly required: boolean;
+  /** Spellings of its codes; none where it holds no codes of a list. */
+  readonly spellings: readonly string[];
   readonly parser: (context: ReadContext) => Parser<T>;
 }
 
@@ -52,8 +54,10 @@ function column<T>(
   header: string,
   options: ColumnOptions,
   parser: (context: ReadContext) => Parser<T>,
+  spellings: readonly string[] = [],
 ): Column<T> {
-  return { kind, headers: [header, ...(options.also ?? [])], required: options.required ?? false, parser };
+  const headers = [header, ...(options.also ?? [])];
+  return { kind, headers, required: options.required ?? false, spellings, parser };
 }
 
 /** A clinical date, full or partial (AP-8). `openEnd` is the day by which a source says "no end yet". */
@@ -98,7 +102,8 @@ export function code<Code extends string>(
   list: CodeList<Code>,
   options: MarkOptions = {},
 ): Column<Code> {
-  return column('code', header, options, () => codeParser<Code>(spellingsOf(list), options.marks));
+  const parser = (): Parser<Code> => codeParser<Code>(spellingsOf(list), options.marks);
+  return column('code', header, options, parser, Object.values<readonly string[]>(spellingsOf(list)).flat());
 }
 
 /** Several codes of a list in one cell: "foie ; os / péritoine". */
@@ -107,7 +112,14 @@ export function codeSet<Code extends string>(
   list: CodeList<Code>,
   options: ColumnOptions = {},
 ): Column<readonly Code[]> {
-  return column('code_list', header, options, () => codeSetParser<Code>(spellingsOf(list)));
+  const parser = (): Parser<readonly Code[]> => codeSetParser<Code>(spellingsOf(list));
+  return column(
+    'code_list',
+    header,
+    options,
+    parser,
+    Object.values<readonly string[]>(spellingsOf(list)).flat(),
+  );
 }
 
 export function icd10(header: string, options: ColumnOptions = {}): Column<string> {

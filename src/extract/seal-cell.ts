@@ -1,4 +1,5 @@
 import type { PartialDate } from '../cell/date.ts';
+import { fold } from '../cell/fold.ts';
 import { isUnderstood, type Parser } from '../cell/parsed.ts';
 import { isDated, type RawCell } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
@@ -10,9 +11,12 @@ const YOUNGEST_YEARS = 15;
 /** The usual spelling, in digits alone. */
 const PLAIN_DAY = /^\d{2}\/\d{2}\/(\d{4})(?: \d{2}:\d{2})?$/;
 
+const WORD = /[\p{L}\p{M}]{3,}/gu;
+const LONG_NUMBER_OR_DAY = /\d{5}|\d[./\-\s]\d{1,2}[./\-\s]\d/;
+
 /**
- * How the cells of a column pass the door. Another file may tell that somebody is called so, or was born that day: what
- * the column does not understand, and days of long ago, are sealed until all files are read.
+ * How the cells of a column pass the door. Another file may tell that somebody is called so, or was born that day: texts
+ * with more than words of the column's codes, and days of long ago, are sealed until all files are read.
  */
 export function cellSealer(
   column: Column<unknown>,
@@ -20,15 +24,23 @@ export function cellSealer(
   { seal }: Keyring,
 ): (cell: RawCell) => StagedCell {
   const parse = column.parser(context);
+  const words = new Set(column.spellings.flatMap((spelling) => fold(spelling).match(WORD) ?? []));
   const lastYear = String(Number(context.extractedOn.slice(0, 4)) - YOUNGEST_YEARS);
   const mayQuote =
     column.kind === 'date'
       ? (cell: RawCell) => mayBeBirth(cell, parse as Parser<PartialDate>, lastYear)
-      : (cell: RawCell) => isTextOrNumber(cell) && !isUnderstood(parse(cell));
+      : (cell: RawCell) =>
+          isTextOrNumber(cell) && !(isPlain(String(cell), words) && isUnderstood(parse(cell)));
   return (cell) => (mayQuote(cell) ? { sealed: seal(JSON.stringify(cell)) } : cell);
 }
 
 const isTextOrNumber = (cell: RawCell): boolean => typeof cell === 'string' || typeof cell === 'number';
+
+/** True of a text of nothing but known words, short ones and short numbers. */
+function isPlain(text: string, words: ReadonlySet<string>): boolean {
+  if (LONG_NUMBER_OR_DAY.test(text)) return false;
+  return (fold(text).match(WORD) ?? []).every((word) => words.has(word));
+}
 
 function mayBeBirth(cell: RawCell, parse: Parser<PartialDate>, lastYear: string): boolean {
   if (isDated(cell)) return cell.date.slice(0, 4) <= lastYear;

@@ -49,7 +49,8 @@ export class Word {
 
   /** The cell as it may be quoted. Made when somebody asks, for most are never quoted. */
   get raw(): string {
-    this.#raw ??= quoted(this.#isUnderstood ? this.#said : this.#hidden());
+    const isDate = this.#isUnderstood && this.#speech.kind === 'date';
+    this.#raw ??= quoted(isDate ? this.#said : this.#hidden());
     return this.#raw;
   }
 

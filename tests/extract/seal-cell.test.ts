@@ -6,7 +6,10 @@ import { cellSealer } from '../../src/extract/seal-cell.ts';
 import { keyring } from '../../src/staging/pseudonym.ts';
 import { KEYS } from './fixture.ts';
 
-const organs = codeList('organ', { liver: { en: 'liver', fr: 'foie', spellings: ['foie'] } });
+const organs = codeList('organ', {
+  liver: { en: 'liver', fr: 'foie', spellings: ['foie'] },
+  colon: { en: 'colon', fr: 'côlon', spellings: ['côlon droit'] },
+});
 const organ: Column<unknown> = code('Organe', organs);
 const seen: Column<unknown> = date('Date');
 const size: Column<unknown> = decimal('Taille', {});
@@ -26,6 +29,8 @@ describe('what may quote somebody whom another file names is sealed in the stagi
   it.each<[string, Column<unknown>, RawCell]>([
     ['a code', organ, 'Foie'],
     ['a mark of nothing', organ, 'NR'],
+    ['a code of two words', organ, 'Côlon droit'],
+    ['a short number beside a code', organ, 'foie (1234)'],
     ['a blank', organ, null],
     ['an error of Excel', organ, { error: '#REF!' }],
     ['a number', size, '12,5'],
@@ -46,6 +51,11 @@ describe('what may quote somebody whom another file names is sealed in the stagi
   it.each<[string, Column<unknown>, RawCell]>([
     ['a code of no list', organ, 'Foie de Mme ZYGOMATIX'],
     ['a number in its place', organ, 4456781],
+    ['a name in brackets behind a code', organ, 'Foie (Zygomatix)'],
+    ['a birth date in brackets behind a code', organ, 'Foie (7.9.51)'],
+    ['a number in brackets behind a code', organ, 'Foie (12345)'],
+    ['a mark of nothing with a name', organ, 'NR (Zygomatix)'],
+    ['an understood number with a name', size, '12,5 (Zygomatix)'],
     ['what is no number', size, '12 (ZYGOMATIX)'],
     ['a day of before', seen, '31/12/2002'],
     ['with its time', seen, '31/12/2002 12:30'],

@@ -83,6 +83,9 @@ describe('what is quoted of a cell', () => {
     ['a Ki67', ki67('Ki67'), '1234 ou 12345', '1234 ou …'],
     ['a date', date('Date'), '31/06/2016 Zygomatix', '31/06/2016 …'],
     ['a date', date('Date'), '12/03/2014', '12/03/2014'],
+    ['a code that is understood', code('Organe', organs), 'foie (Zygomatix)', 'foie (…)'],
+    ['a mark of nothing', code('Organe', organs), 'NR (Zygomatix, 7/9/51)', 'NR (…, …)'],
+    ['a month', date('Date'), 'mai 2014', 'mai 2014'],
     ['a date', date('Date'), { percent: 0.5 }, '50 %'],
   ])('in a column of %s: %s', (_, column, cell, quoted) => {
     expect(rawIn(column, sealed(cell))).toBe(quoted);

@@ -178,6 +178,17 @@ function quoteElsewhere({ dcc, orbis }: Delivery, one: Someone, other: Someone, 
     CONCLUSION_RECIST: `RP ${number}`,
   });
   place(orbis.IMAGERIE, { IPP: one.ipp, MODALITE: spelled, CONCLUSION_RECIST: `SD ${name} ${born}` });
+  // Behind a word that the column understands, which counts.
+  place(dcc.Toxicités, { ...ofRegistry, Toxicité: `HTA (${name}, ${born})`, Grade: `2 (${number})` });
+  place(orbis.CURES, {
+    IPP: one.ipp,
+    DATE_CURE: '31/05/2013',
+    STATUT: `Administrée (${one.name} ${number})`,
+  });
+  place(orbis.IMAGERIE, {
+    ...{ IPP: one.ipp, DATE_EXAMEN: '01/07/2013' },
+    ...{ MODALITE: `TDM (${number})`, CONCLUSION_RECIST: `RP (${name}, ${spelled})` },
+  });
 }
 
 const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');

@@ -256,6 +256,18 @@ const identities: Case[] = [
       ],
     },
   ),
+  publishes('S-2', 'names, numbers and birth dates in brackets behind words of the lists: the words count', {
+    rows: ({ dcc, orbis }) => {
+      setCell(dcc['Fiches RCP'] ?? [], 3, 'Siège', 'Iléon (Wronskiberg)');
+      setCell(dcc['Fiches RCP'] ?? [], 4, 'CIM-10', 'C18.1 Mme Kerguelennec');
+      setCell(dcc.Toxicités ?? [], 1, 'Toxicité', 'HTA (Mme ZYGOMATIX, 07/09/1951)');
+      setCell(dcc['Lignes de traitement'] ?? [], 1, 'Motif arrêt', 'Progression (DCC0000102B)');
+      setCell(orbis.EI ?? [], 1, 'LIBELLE', 'HTA (Zygomatix)');
+      setCell(orbis.IMAGERIE ?? [], 1, 'MODALITE', 'TDM (Quentinette, FX-77001)');
+      setCell(orbis.CURES ?? [], 1, 'STATUT', 'Administrée (23/11/1948)');
+    },
+    holds: [["SELECT count(*) FROM dim_tumor WHERE primary_site = 'ileum'", 1]],
+  }),
   finds(
     'S-2',
     'the birth date of the person of a row, in date columns of files that do not tell it',
