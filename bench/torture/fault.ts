@@ -42,6 +42,8 @@ for (const error of errors.length > 0 ? errors : ['ENOSPC', 'EIO']) {
       console.log(`${error} at ${hit.slice(0, 160)}`, complaints);
     }
     scene.reset();
+    if (tally.nights % 25 === 0)
+      console.log(`${tally.nights} failing calls, ${tally.wrong} not as they must`);
   }
 }
 console.log(

@@ -80,6 +80,7 @@ describe('what is quoted of a cell', () => {
     ['a whole number', integer('Cures', { min: 0, max: 9 }), '1234 cures', '1234 cures'],
     ['a whole number', integer('Cures', { min: 0, max: 9 }), 4_456_781, '…'],
     ['a number', decimal('Taille', {}), '12345 mm de Zygomatix', '… mm de …'],
+    ['a number', decimal('Taille', {}), '1234 mm', '1234 mm'],
     ['a Ki67', ki67('Ki67'), '1234 ou 12345', '1234 ou …'],
     ['a date', date('Date'), '31/06/2016 Zygomatix', '31/06/2016 …'],
     ['a date', date('Date'), '12/03/2014', '12/03/2014'],
