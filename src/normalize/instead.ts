@@ -17,10 +17,13 @@ export function insteadOf(
   birthDays: readonly string[],
 ): ReadonlyMap<string, Instead> | null {
   const corrected = correctedIn(row, fields, corrections);
+  // A row that tells the one birth day there is has been held against it at the door; what is corrected has not.
+  const wasHeld = birthDays.length === 1 && row.identity.birth !== null;
+  if (birthDays.length === 0 || (wasHeld && corrected === null)) return corrected;
   const masked = fields.filter((reader) => {
     if (reader.column.kind !== 'date') return false;
-    const word =
-      corrected?.get(reader.field)?.word ?? (reader.mayTell(row, birthDays) ? reader.word(row) : null);
+    const found = !wasHeld && reader.mayTell(row, birthDays) ? reader.word(row) : null;
+    const word = corrected?.get(reader.field)?.word ?? found;
     return birthDays.some((day) => word?.tells(day));
   });
   if (masked.length === 0) return corrected;

@@ -178,6 +178,17 @@ describe('a correction (C-54)', () => {
     expect(out?.get('field')?.word.value).toMatchObject({ value: '2011-09-07' });
   });
 
+  it('is held against the birth day in a row that tells it as well, whose other cells were held at the door', () => {
+    const told = rowWith(1);
+    const row = { ...told, identity: { ...told.identity, birth: KEYS.birth(BORN) } };
+    const lines = new Corrections([correction('01/02/2012', '07/09/1951')]).ofSheet('Suivi');
+    expect(insteadOf(row, [dates('01/02/2012')], lines, [BORN])?.get('field')?.why).toBe('masked');
+    expect(insteadOf(row, [dates('07/09/1951')], null, [BORN])).toBeNull();
+    expect(insteadOf(row, [dates('07/09/1951')], null, ['1960-01-30', BORN])?.get('field')?.why).toBe(
+      'masked',
+    );
+  });
+
   it('of another row, or of another value, changes nothing', () => {
     expect(
       corrected(dates('01/02/2012'), 1, { ...correction('01/02/2012', '02/02/2012'), keyHash: 'x' }),
