@@ -11,7 +11,7 @@ const YOUNGEST_YEARS = 15;
 /** The usual spelling, in digits alone. */
 const PLAIN_DAY = /^\d{2}\/\d{2}\/(\d{4})(?: \d{2}:\d{2})?$/;
 
-const WORD = /[\p{L}\p{M}]{3,}/gu;
+const WORD = /[\p{L}\p{M}]{2,}/gu;
 const LONG_NUMBER_OR_DAY = /\d{5}|\d[./\-\s]\d{1,2}[./\-\s]\d/;
 
 /**
@@ -36,7 +36,7 @@ export function cellSealer(
 
 const isTextOrNumber = (cell: RawCell): boolean => typeof cell === 'string' || typeof cell === 'number';
 
-/** True of a text of nothing but known words, short ones and short numbers. */
+/** True of a text of nothing but known words, letters and short numbers. */
 function isPlain(text: string, words: ReadonlySet<string>): boolean {
   if (LONG_NUMBER_OR_DAY.test(text)) return false;
   return (fold(text).match(WORD) ?? []).every((word) => words.has(word));

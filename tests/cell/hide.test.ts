@@ -60,7 +60,11 @@ describe('the words of a name', () => {
     ["N'Diaye", ['diaye', 'ndiaye']],
     ['de la Tour', ['tour', 'delatour']],
     ['Jean-Marie', ['jean', 'marie', 'jeanmarie']],
-    ['Ng', []],
+    ['Ng', ['ng']],
+    ["N'G", ['ng']],
+    ['Y', []],
+    ['Le Y', ['ley']],
+    ['1234', []],
     ['Lia', ['lia']],
   ])('%s is found by %j', (name, words) => {
     expect(nameWords(name)).toEqual(words);

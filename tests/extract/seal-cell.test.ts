@@ -8,7 +8,7 @@ import { KEYS } from './fixture.ts';
 
 const organs = codeList('organ', {
   liver: { en: 'liver', fr: 'foie', spellings: ['foie'] },
-  colon: { en: 'colon', fr: 'côlon', spellings: ['côlon droit'] },
+  colon: { en: 'colon', fr: 'côlon', spellings: ['côlon droit', '3'] },
 });
 const organ: Column<unknown> = code('Organe', organs);
 const seen: Column<unknown> = date('Date');
@@ -28,7 +28,8 @@ function staged(
 describe('what may quote somebody whom another file names is sealed in the staging (S-2)', () => {
   it.each<[string, Column<unknown>, RawCell]>([
     ['a code', organ, 'Foie'],
-    ['a mark of nothing', organ, 'NR'],
+    ['a mark of nothing', organ, '?'],
+    ['a letter beside a code', organ, 'foie (d)'],
     ['a code of two words', organ, 'Côlon droit'],
     ['a short number beside a code', organ, 'foie (1234)'],
     ['a blank', organ, null],
@@ -55,6 +56,8 @@ describe('what may quote somebody whom another file names is sealed in the stagi
     ['a birth date in brackets behind a code', organ, 'Foie (7.9.51)'],
     ['a number in brackets behind a code', organ, 'Foie (12345)'],
     ['a mark of nothing with a name', organ, 'NR (Zygomatix)'],
+    ['a short name in brackets behind a code', organ, 'foie (Ng)'],
+    ['a short word', organ, 'NR'],
     ['an understood number with a name', size, '12,5 (Zygomatix)'],
     ['what is no number', size, '12 (ZYGOMATIX)'],
     ['a day of before', seen, '31/12/2002'],
