@@ -66,7 +66,7 @@ describe('the distinct cells of a column', () => {
   it('a row reads back what was written, whatever the cells', () => {
     const cell = fc.oneof(
       fc.string(),
-      fc.double({ noNaN: true }),
+      fc.double({ noNaN: true }).map((number) => number + 0), // the two zeros are one cell
       fc.boolean(),
       fc.record({ error: fc.string() }),
     );
@@ -76,7 +76,7 @@ describe('the distinct cells of a column', () => {
         const back = refsTo(cells, vocabulary).map((ref) =>
           typeof ref === 'number' ? vocabulary.cells[ref] : ref[0],
         );
-        expect(back).toEqual(cells.map((one) => (Object.is(one, -0) ? 0 : one)));
+        expect(back).toEqual(cells);
       }),
     );
   });
