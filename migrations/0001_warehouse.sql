@@ -90,6 +90,8 @@ CREATE TABLE etl_run (
   inputs_sha256 TEXT NOT NULL,
   parameters_sha256 TEXT NOT NULL,
   extracted_on TEXT NOT NULL CHECK (extracted_on IS date(extracted_on, '+0 days')),
+  -- Of invented patients, as the inbox says itself; NULL: the run is older than this column.
+  is_invented_data INTEGER CHECK (is_invented_data IN (0, 1)),
   patients_loaded INTEGER NOT NULL,
   patients_opposed INTEGER NOT NULL,
   -- The night that value_change was made against; NULL: there was none, or the two cannot be compared.

@@ -13,6 +13,7 @@ import { studyTruth } from './cohort/cohort.ts';
 import { inventCohort } from './invent/cohort.ts';
 import type { DccForm } from './write/dcc-files.ts';
 import { DEFAULT_INBOX, type InboxOptions, writeInbox } from './write/inbox.ts';
+import { markAsInvented } from './write/mark.ts';
 
 const DEFAULT_FOLDER = join(import.meta.dirname, 'inbox');
 /** Beyond this, a sheet of .xlsx might overflow (three rows of fiches a patient, six of cures): all is CSV. */
@@ -59,3 +60,4 @@ if (values.out === DEFAULT_FOLDER) rmSync(DEFAULT_FOLDER, { recursive: true, for
 mkdirSync(values.out, { recursive: true });
 const truth = patients === null ? studyTruth : inventCohort({ seed, patients });
 console.table(writeInbox(values.out, truth, optionsFor(form)));
+markAsInvented(values.out);

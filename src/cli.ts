@@ -1,34 +1,34 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { pipeline } from '#pipelines';
-import { closingScreen, reportLine } from './audit/closing-screen.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { closingScreen, INVENTED_LINE, reportLine } from './audit/closing-screen.ts';
+import { codeVersion } from './audit/code-version.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
-import type { Told } from './commands/command.ts';
+import type { Given, Told } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
-import { OPTIONS, type Option, USAGE } from './commands/usage.ts';
+import { readOptions } from './commands/options.ts';
+import { type Option, USAGE } from './commands/usage.ts';
 import { type Outcome, run, startedNow } from './run.ts';
 import type { Settings } from './settings.ts';
-
-type Given = (option: Option) => string | undefined;
 
 process.umask(0o027);
 process.exit(await main(process.argv.slice(2)));
 
 async function main(args: string[]): Promise<ExitCode> {
-  let given: Given;
-  let command: string;
-  let settings: Settings;
   try {
-    ({ command, given } = readOptions(args));
-    settings = settingsFrom(given);
+    const asked = readOptions(args, ['etl', ...Object.keys(COMMANDS)], process.env);
+    if (asked.kind === 'help') console.log(USAGE);
+    if (asked.kind === 'version') console.log(`renaten ${manifest.version}, code ${codeVersion()}`);
+    if (asked.kind !== 'command') return EXIT.ok;
+    const { command, given } = asked;
+    const settings = settingsFrom(given);
+    const other = COMMANDS[command];
+    return other === undefined
+      ? await night(settings)
+      : await told(() => other(given, { places: settings, pipeline, ...startedNow() }));
   } catch (thrown) {
-    console.error(`${(thrown as Error).message}\n\n${USAGE}`);
-    return EXIT.usage;
+    return refused(thrown);
   }
-  const other = COMMANDS[command];
-  return other === undefined
-    ? await night(settings)
-    : await told(() => other(given, { places: settings, pipeline, ...startedNow() }));
 }
 
 async function night(settings: Settings): Promise<ExitCode> {
@@ -47,26 +47,17 @@ async function told(command: () => Promise<Told>): Promise<ExitCode> {
     for (const fault of faults) console.error(fault);
     return exitCode;
   } catch (thrown) {
-    const { exitCode, message, details } = explain(thrown);
-    for (const line of [message, ...details]) console.error(line);
-    return exitCode;
+    return refused(thrown);
   }
 }
 
-/** Reads the command line; options win over variables, an empty one counts as not set. Throws on a misspelt one. */
-function readOptions(args: string[]): { readonly command: string; readonly given: Given } {
-  const options = Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, { type: 'string' as const }]));
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-  const [command = ''] = positionals;
-  const known = ['etl', ...Object.keys(COMMANDS)];
-  if (positionals.length !== 1 || !known.includes(command))
-    throw new Error(`the command is missing or unknown: ${known.join(', ')}`);
-  const given: Given = (option) =>
-    (values[option] as string | undefined) || process.env[OPTIONS[option]] || undefined;
-  return { command, given };
+function refused(thrown: unknown): ExitCode {
+  const { exitCode, message, details } = explain(thrown);
+  for (const line of [message, ...details]) console.error(line);
+  return exitCode;
 }
 
-function settingsFrom(given: Given): Settings {
+function settingsFrom(given: Given<Option>): Settings {
   const out = given('out') ?? 'out';
   const [keyFile, extraction, from, to, cutoff] = (
     ['key-file', 'extraction', 'from', 'to', 'cutoff'] as const
@@ -85,12 +76,12 @@ function settingsFrom(given: Given): Settings {
 
 function keptNumber(text = '7'): number {
   if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw new Error(`KEEP=${text} is no number of files`);
+  throw new Stop(`KEEP=${text} is no number of files`, EXIT.usage);
 }
 
 function minCell(text: string): number {
   if (!/^\d{1,6}$/.test(text))
-    throw new Error(`MIN_CELL is a whole number, such as 11, not ${JSON.stringify(text)}`);
+    throw new Stop(`MIN_CELL is a whole number, such as 11, not ${JSON.stringify(text)}`, EXIT.usage);
   return Number(text);
 }
 
@@ -117,7 +108,10 @@ function clearProgress(): void {
 function show(outcome: Outcome): void {
   if (outcome.kind === 'stopped') for (const line of outcome.lines) console.error(line);
   else if (outcome.kind === 'published') console.log(closingScreen(outcome.facts));
-  else console.log(nothingNew(outcome));
+  else {
+    console.log(nothingNew(outcome));
+    if (outcome.isInvented) console.log(INVENTED_LINE);
+  }
 
   const told =
     outcome.kind === 'published' ? outcome.facts.report : outcome.kind === 'nothing_new' && outcome.report;

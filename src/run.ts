@@ -44,6 +44,7 @@ export type Outcome =
       readonly inPlaceOf: string | null;
       /** Written anew when that of the published run was not there. */
       readonly report: ReportFacts | null;
+      readonly isInvented: boolean;
     }
   | { readonly kind: 'stopped'; readonly exitCode: ExitCode; readonly lines: readonly string[] };
 
@@ -94,6 +95,7 @@ async function night(
   if (logs_removed > 0) log.write('run', 'logs_removed', { logs_removed });
 
   const last = publishedRun(settings.out);
+  if (last !== null) refuseOtherStudy(join(settings.out, PUBLISHED_NAME), last, study);
   const onFile = (file: string): void => watch.onProgress('extract', file);
   using staged = await timed(log, signal, 'extract', () =>
     stageExports({ ...site, pipeline }, settings, { signal, onFile, publishedKeyId: last?.key_id ?? null }),
@@ -111,6 +113,7 @@ async function night(
     inputsSha256: inputsSha256(staged.files),
     parametersSha256: parametersSha256({ ...window, cutoff }),
     extractedOn: staged.extractedOn,
+    isInvented: staged.isInvented,
   };
   tellInputs(log, staged, facts);
   tellRemoved(log, 'opposition', dropOpposed(settings.out, opposedPatients(history)));
@@ -122,7 +125,14 @@ async function night(
     const report = hasReportOf(settings.out, last.run_id, settings.minCell ?? 0)
       ? null
       : tellReport(settings, log);
-    return { kind: 'nothing_new', exitCode: exitWith(report), publishedRun: last.run_id, inPlaceOf, report };
+    return {
+      kind: 'nothing_new',
+      exitCode: exitWith(report),
+      publishedRun: last.run_id,
+      inPlaceOf,
+      report,
+      isInvented: facts.isInvented,
+    };
   }
 
   using draft = startDraft(settings.out, runId, staged.files);
@@ -155,6 +165,7 @@ async function night(
       ...loaded,
       files: staged.files,
       isNewKey: staged.isNewKey,
+      isInvented: staged.isInvented,
       checks,
       published,
       report,
@@ -162,6 +173,18 @@ async function night(
       seconds,
     },
   };
+}
+
+/**
+ * A published file holds one study: another one over it would take its file from those who read it (C-111). A file from
+ * before the study was recorded is replaced.
+ */
+function refuseOtherStudy(path: string, { study, run_id }: EtlRun, next: string): void {
+  if (!study || study === next) return;
+  throw new Stop(
+    `${path} holds the study "${study}" (run ${run_id}), and this run is of the study "${next}"; nothing was published. ` +
+      'Give this study folders of its own: OUT= and STATE=. To replace the published study, move the folder away first',
+  );
 }
 
 /** Enters a night in the history that was killed, or broke off, between its file taking the name and its own entry. */

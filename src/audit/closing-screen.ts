@@ -17,9 +17,15 @@ export interface ClosingFacts {
   readonly report: ReportFacts;
   /** True when this night made the key of the pseudonyms (S-2). */
   readonly isNewKey: boolean;
+  /** True when the inbox says that its data are invented (O-8). */
+  readonly isInvented: boolean;
   readonly log: string;
   readonly seconds: number;
 }
+
+/** Said on the screen of a run whose inbox has the mark of invented data (O-8). */
+export const INVENTED_LINE =
+  'Data      invented data, as INVENTED.txt in the inbox says: no patient of this file is real';
 
 /** How a night ends on the screen: files, rows, patients, findings by place, checks, what was published. */
 export function closingScreen(facts: ClosingFacts): string {
@@ -47,6 +53,7 @@ export function closingScreen(facts: ClosingFacts): string {
     '',
     ...checkLines(facts.checks),
     '',
+    ...(facts.isInvented ? [INVENTED_LINE] : []),
     `Published ${published.path}, ${size(published.sizeBytes)}, content digest ${published.digest}`,
     reportLine(facts.report),
     `Log       ${facts.log}`,

@@ -1,13 +1,16 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { EXIT } from '../audit/stop.ts';
 import { type Fault, type LogVerdict, verifyLogs } from '../audit/verify-log.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { keptFiles } from '../publish/kept.ts';
 import { verifyKept, verifyPublished, witnessesIn } from '../publish/verify-published.ts';
 import type { Places, Told } from './command.ts';
+import { requireRecord } from './require-record.ts';
 
 /** Holds the logs, the anchors and the published file against one another; exit code 1 when anything does not fit. */
 export async function audit({ out, state }: Places): Promise<Told> {
+  requireRecord({ out, state });
   const folders = { logs: join(out, 'logs'), state };
   const path = join(out, PUBLISHED_NAME);
   const kept = keptFiles(out).map((file) => file.path);
@@ -43,7 +46,8 @@ function publishedLines(
   path: string,
   run: { readonly run_id: string; readonly content_digest: string | null } | null,
 ): string[] {
-  return run === null ? [] : [`Published  ${path}, run ${run.run_id}, content digest ${run.content_digest}`];
+  if (run !== null) return [`Published  ${path}, run ${run.run_id}, content digest ${run.content_digest}`];
+  return existsSync(path) ? [] : [`Published  nothing in ${dirname(path)}`];
 }
 
 function verdictLine(faults: number): string {

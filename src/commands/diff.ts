@@ -4,10 +4,11 @@ import Sqlite from 'better-sqlite3';
 import { EXIT, Stop } from '../audit/stop.ts';
 import { type Change, changedPatients, changesOf } from '../history/compare.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
-import { keptFiles } from '../publish/kept.ts';
+import { KEPT, keptFiles } from '../publish/kept.ts';
 import { runOf } from '../publish/published-run.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Places, Told } from './command.ts';
+import { notThere } from './require-record.ts';
 
 const SIDES = { older: 'older', newer: 'newer' } as const;
 /** Columns of an endpoint that somebody reads. */
@@ -61,11 +62,12 @@ function pathOf(name: string, { out }: Places): string {
 
 /** The kept file that the newer one was compared with when it was made, or the last one before it. */
 function before(newer: string, { out }: Places): string {
+  if (!existsSync(newer)) throw new Stop(notThere(newer));
   const made = runOf(newer);
   const earlier = keptFiles(out).filter(({ night }) => night < (made?.night ?? 0));
   const found = earlier.find(({ run }) => run === made?.compared_with) ?? earlier[0];
   if (found === undefined)
-    throw new Stop('no earlier published file is kept; name one: FROM= a run or a file');
+    throw new Stop(`${join(out, KEPT)} has no earlier published file; name one: FROM= a run or a file`);
   return found.path;
 }
 

@@ -9,6 +9,7 @@ import { querySheets } from '../queries/query-sheet.ts';
 import { FRENCH_PLACE } from '../queries/wording.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import type { Places, Told } from './command.ts';
+import { notThere } from './require-record.ts';
 
 const FOLDER = 'queries';
 const MODE = 0o640;
@@ -16,10 +17,7 @@ const MODE = 0o640;
 /** Writes `OUT/queries/questions-<place>.xlsx`, one workbook a place of care, in place of those before. */
 export async function queries(pipeline: Pipeline, { out }: Places): Promise<Told> {
   const run = publishedRun(out);
-  if (run === null)
-    throw new Stop(
-      `${join(out, PUBLISHED_NAME)} is not there: publish a night first, or name its folder by OUT=`,
-    );
+  if (run === null) throw new Stop(notThere(join(out, PUBLISHED_NAME)));
   const db = openReadOnly(join(out, PUBLISHED_NAME));
   try {
     const sheets = querySheets(db, pipeline);

@@ -6,11 +6,12 @@ import { EXIT, Stop } from '../audit/stop.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { writeReport } from '../report/report.ts';
 import type { Told } from './command.ts';
+import { notThere } from './require-record.ts';
 
 /** The report anew, from the published warehouse alone. Throws `Stop` when there is none. */
 export async function report(out: string, minCell: number, startedAt: Date): Promise<Told> {
   const warehouse = join(out, PUBLISHED_NAME);
-  if (!existsSync(warehouse)) throw new Stop(`${warehouse} is not there: run make etl first, or set OUT`);
+  if (!existsSync(warehouse)) throw new Stop(notThere(warehouse));
   using _out = takeLock(join(out, '.warehouse.lock'), startedAt.toISOString());
   return { exitCode: EXIT.ok, lines: [reportLine(writeReport(warehouse, minCell))] };
 }

@@ -6,9 +6,10 @@ import { witnessUnsealed } from '../audit/witness.ts';
 import { rememberRollback } from '../history/rollback.ts';
 import { openHistory, opposedPatients, rememberNights } from '../history/store.ts';
 import { PUBLISHED_NAME, refuseSideFiles } from '../publish/draft.ts';
-import { dropOpposed, type KeptFile, keptFiles, restore } from '../publish/kept.ts';
+import { dropOpposed, KEPT, type KeptFile, keptFiles, restore } from '../publish/kept.ts';
 import { publishedRun } from '../publish/published-run.ts';
 import type { Places, Told } from './command.ts';
+import { requireRecord } from './require-record.ts';
 
 /** When the command was started, and what its log is called. */
 export interface Started {
@@ -18,14 +19,17 @@ export interface Started {
 
 /**
  * Puts the kept file of an earlier run in place of the published one, by one rename, and logs it. Stops with exit code 2
- * when there is no such file, and 75 when a night is at work.
+ * when there is no such file, 64 without a run, and 75 when another run holds the lock.
  */
 export async function rollback(
   run: string | undefined,
   { out, state }: Places,
   started: Started,
 ): Promise<Told> {
-  if (run === undefined) throw new Stop(`which run? RUN= one of: ${known(keptFiles(out))}`, EXIT.usage);
+  requireRecord({ out, state });
+  if (run === undefined) {
+    throw new Stop(`RUN is not set; ${join(out, KEPT)} holds the runs: ${known(keptFiles(out))}`, EXIT.usage);
+  }
   const folders = { logs: join(out, 'logs'), state };
   const log = openLog(folders, started.runId);
   try {
@@ -38,7 +42,7 @@ export async function rollback(
     dropOpposed(out, opposedPatients(history));
     const kept = keptFiles(out).find((file) => file.run === run);
     if (kept === undefined) {
-      throw new Stop(`no published file of run ${run} is kept; there are: ${known(keptFiles(out))}`);
+      throw new Stop(`${join(out, KEPT)} has no file of run ${run}; it holds: ${known(keptFiles(out))}`);
     }
     refuseSideFiles(join(out, PUBLISHED_NAME));
     const from = publishedRun(out)?.run_id ?? '';

@@ -10,6 +10,7 @@ import { type Tree, treeLines } from '../trace/tree.ts';
 import { ANSWERS } from '../warehouse/answers.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { Given, Places, Told } from './command.ts';
+import { notThere } from './require-record.ts';
 import type { Option } from './usage.ts';
 
 /**
@@ -18,8 +19,7 @@ import type { Option } from './usage.ts';
  */
 export async function trace(given: Given<Option>, { out }: Places): Promise<Told> {
   const path = join(out, PUBLISHED_NAME);
-  if (!existsSync(path))
-    throw new Stop(`${path} is not there: publish a night first, or name its folder by OUT=`);
+  if (!existsSync(path)) throw new Stop(notThere(path));
   const db = openReadOnly(path);
   try {
     return { exitCode: EXIT.ok, lines: treeLines(asked(db, given)) };

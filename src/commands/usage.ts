@@ -23,7 +23,7 @@ export const OPTIONS = {
 } as const;
 export type Option = keyof typeof OPTIONS;
 
-export const USAGE = `usage: node src/cli.ts COMMAND [options]
+export const USAGE = `usage: renaten COMMAND [options]
 
   etl                one night: exports to OUT/warehouse.sqlite and OUT/report.html
   report             OUT/report.html anew, from OUT/warehouse.sqlite
@@ -36,7 +36,10 @@ export const USAGE = `usage: node src/cli.ts COMMAND [options]
   answers            FILE, a query sheet that came back, to lines of corrections.csv beside it
   rollback           the kept file of RUN in place of the published one
 
-  --exports DIR      inbox with the exports            EXPORTS       sample-exports/inbox
+  --help             this page, also behind a command
+  --version          the version, and the SHA-256 of the code as etl_run has it
+
+  --exports DIR      inbox with the exports            EXPORTS       the invented sample exports, for etl alone
   --out DIR          published warehouse and logs      OUT           out
   --state DIR        key, staged files, run history    STATE         OUT/state
   --key-file FILE    pseudonym key, 64 hex digits      ETL_KEY_FILE  STATE/pseudonym.key
@@ -48,5 +51,6 @@ export const USAGE = `usage: node src/cli.ts COMMAND [options]
   --run RUN          a run, as etl_run names it        RUN
   --min-cell N       hide counts below N               MIN_CELL      11 in the export, none in the report
 
-Each option can be set by the variable beside it. Exit codes: 0 published, or nothing new; 1 checks failed;
-2 could not run; 3 published, with findings of severity error or without a report; 64 usage; 75 locked; 130 interrupted.`;
+Each option can be set by the variable beside it. An etl that sets OUT, STATE, FROM, TO or CUTOFF needs EXPORTS too.
+Exit codes: 0 published, or nothing new; 1 checks failed; 2 could not run; 3 published, with findings of severity
+error or without a report; 64 usage; 75 locked; 130 interrupted. make counts 3 as success and ends with 2 on the others.`;

@@ -32,7 +32,10 @@ export interface Exported {
  */
 export function exportTables(out: string, least: number): Exported {
   const path = join(out, 'warehouse.sqlite');
-  if (!existsSync(path)) throw new Stop(`${path} is not there: run make etl first`);
+  if (!existsSync(path))
+    throw new Stop(
+      `nothing was ever published here: ${path} is not there; set OUT= to the folder of the runs, or run make etl first`,
+    );
   const folder = join(out, 'export');
   mkdirSync(folder, { recursive: true, mode: 0o750 });
   const db = openReadOnly(path);

@@ -1,4 +1,4 @@
-import { type BigIntStats, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { type BigIntStats, existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Source } from '../define/source.ts';
 import { type ExportName, finishedName, readName } from './names.ts';
@@ -36,6 +36,13 @@ export interface Inbox {
 
 const MANIFEST = 'MANIFEST.sha256';
 const CONTROLS = ['oppositions', 'corrections'] as const;
+/** An inbox with a file of this name holds invented data; whoever invents exports writes it (O-8). */
+export const INVENTED_MARK = 'INVENTED.txt';
+
+/** Returns whether an inbox says of itself that its data are invented. */
+export function isInvented(inbox: string): boolean {
+  return existsSync(join(inbox, INVENTED_MARK));
+}
 
 /** Looks through the inbox: its root, and the folder of each source. Opens nothing, follows no link out of it (S-9, C-57). */
 export function lookThrough(inbox: string, sources: readonly Source[]): Inbox {
@@ -79,6 +86,7 @@ class Lookout implements Inbox {
   }
 
   #rootEntry(name: string | null): void {
+    if (name === INVENTED_MARK) return;
     if (name === MANIFEST)
       return void this.manifests.push({ ...this.#file(name, this.#inbox), folder: this.#inbox });
     const control = CONTROLS.find((known) => name?.toLowerCase().startsWith(known));

@@ -9,6 +9,7 @@ import type { Correction, StagedSheet } from '../staging/row.ts';
 import { newStaging, type Staging } from '../staging/store.ts';
 import type { Oppositions } from './controls.ts';
 import { type Extraction, extract } from './extract.ts';
+import { isInvented } from './inbox.ts';
 import { problemText } from './problem.ts';
 
 export interface InboxSettings {
@@ -43,6 +44,8 @@ export interface StagedExports extends Disposable {
   readonly keyId: string;
   /** True when this night made the key: to be said once (S-2). */
   readonly isNewKey: boolean;
+  /** True when the inbox says that its data are invented (O-8). */
+  readonly isInvented: boolean;
 }
 
 /**
@@ -78,6 +81,7 @@ export async function stageExports(
   return {
     ...read,
     ...{ staging, key, keyring: ring, keyId, isNewKey: isNew },
+    isInvented: isInvented(exports),
     [Symbol.dispose]: () => staging.close(),
   };
 }

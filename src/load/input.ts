@@ -17,6 +17,8 @@ export interface RunFacts {
   readonly parametersSha256: string;
   /** ISO day of the newest extraction that was used. */
   readonly extractedOn: string;
+  /** True when the exports are invented ones (O-8). */
+  readonly isInvented: boolean;
 }
 
 /** A file of the inbox; a `StagedFile` is one. */

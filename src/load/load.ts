@@ -100,6 +100,7 @@ function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number
     inputs_sha256: run.inputsSha256,
     parameters_sha256: run.parametersSha256,
     extracted_on: run.extractedOn,
+    is_invented_data: run.isInvented ? 1 : 0,
     patients_loaded: patients,
     patients_opposed: opposed,
     compared_with: null,

@@ -35,6 +35,7 @@ interface Deciding {
   readonly codeVersion: string;
   readonly parametersSha256: string;
   readonly keyId: string;
+  readonly isInvented: boolean;
 }
 
 /** True when a run would publish again what is there. */
@@ -43,6 +44,7 @@ export function isSameRun(published: EtlRun, next: Deciding): boolean {
     published.inputs_sha256 === next.inputsSha256 &&
     published.code_version === next.codeVersion &&
     published.parameters_sha256 === next.parametersSha256 &&
-    published.key_id === next.keyId
+    published.key_id === next.keyId &&
+    published.is_invented_data === Number(next.isInvented)
   );
 }

@@ -11,6 +11,8 @@ export interface Run {
   readonly inputs_sha256: string;
   readonly parameters_sha256: string;
   readonly extracted_on: string;
+  /** 1: of invented patients (O-8); absent in warehouses that do not have the column. */
+  readonly is_invented_data?: 0 | 1 | null;
   readonly patients_loaded: number;
   readonly patients_opposed: number;
   /** Where the chain of the log stood, in warehouses that keep it. */

@@ -52,7 +52,7 @@ ${originMark(content.night.run.run_id, least)}
 <title>${study}, ${minute(started_at)} UTC</title>
 <style>${{ markup: STYLE }}</style></head>
 <body>
-<header>${languageSwitch()}
+<header>${languageSwitch()}${content.night.run.is_invented_data === 1 && inventedBanner()}
 ${LANGUAGES.map((language) => masthead(content, language))}</header>
 <main>
 ${LANGUAGES.map(
@@ -84,6 +84,11 @@ export function originMark(runId: string, least: LeastCount): Markup {
 function policy(): string {
   const hash = createHash('sha256').update(STYLE).digest('base64');
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
+
+/** Across the page, on each sheet of paper too: the figures of invented patients must not pass for a result (O-8). */
+function inventedBanner(): Markup {
+  return html`<p class="invented">${both('Données inventées', 'Invented data')}</p>`;
 }
 
 /** A radio button for each language: the style sheet shows what is in the chosen one. */

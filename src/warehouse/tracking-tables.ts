@@ -74,6 +74,8 @@ export interface EtlRun {
   inputs_sha256: string;
   parameters_sha256: string;
   extracted_on: string;
+  /** 1: invented data (O-8). NULL: a run from before the column was kept. */
+  is_invented_data: 0 | 1 | null;
   patients_loaded: number;
   patients_opposed: number;
   compared_with: string | null;

@@ -54,6 +54,7 @@ it('the closing screen tells files, rows, patients, findings by place, checks, w
     ],
     published: { path: 'out/warehouse.sqlite', digest: 'abc', sizeBytes: 1_234_567 },
     report: { path: 'out/report.html', sizeBytes: 664_165 },
+    isInvented: false,
     isNewKey: false,
     log: 'out/logs/x.jsonl',
     seconds: 3.21,

@@ -81,6 +81,7 @@ export const run: RunFacts = {
   night: 1,
   startedAt: '2017-05-01T02:00:00.000Z',
   startedBy: 'night',
+  isInvented: false,
   codeVersion: 'c'.repeat(64),
   keyId: 'k',
   inputsSha256: 'i'.repeat(64),

@@ -61,12 +61,17 @@ describe('the run of the published file', () => {
 describe('a run would publish again what is there', () => {
   const same = (run: EtlRun) => ({
     ...{ inputsSha256: run.inputs_sha256, codeVersion: run.code_version },
-    ...{ parametersSha256: run.parameters_sha256, keyId: run.key_id },
+    ...{ parametersSha256: run.parameters_sha256, keyId: run.key_id, isInvented: false },
   });
 
   it('when inputs, code, parameters and key are the same, whatever its name and night', async () => {
     const run = await published();
     expect(isSameRun({ ...run, run_id: 'b', night: 2 }, same(run))).toBe(true);
+  });
+
+  it('and not when only one of the two is of invented data (O-8)', async () => {
+    const run = await published();
+    expect(isSameRun(run, { ...same(run), isInvented: true })).toBe(false);
   });
 
   it.each(['inputsSha256', 'codeVersion', 'parametersSha256', 'keyId'])(

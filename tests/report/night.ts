@@ -6,6 +6,9 @@ import { writeReport } from '../../src/report/report.ts';
 import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
 import { etl } from '../run/inbox.ts';
 
+/** The sample exports. */
+export const INBOX = join(import.meta.dirname, '../../sample-exports/inbox');
+
 /** A published night of the sample exports, with its report. */
 export interface Published {
   readonly folder: string;
@@ -17,7 +20,7 @@ export interface Published {
 /** Runs the night of the sample exports in a folder of its own. */
 export function publishSample(): Published {
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
-  const { exitCode, stderr } = etl({ OUT: folder });
+  const { exitCode, stderr } = etl({ EXPORTS: INBOX, OUT: folder });
   if (exitCode !== 0) throw new Error(stderr);
   const report = join(folder, 'report.html');
   return {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasReportOf, writeReport } from '../../src/report/report.ts';
 import { etl } from '../run/inbox.ts';
-import { type Published, publishSample, reportAfter } from './night.ts';
+import { INBOX, type Published, publishSample, reportAfter } from './night.ts';
 
 let night: Published;
 
@@ -132,6 +132,27 @@ describe('hostile texts of the warehouse are shown, not obeyed', () => {
     expect(page.split(ESCAPED).length - 1).toBeGreaterThanOrEqual(times);
     expect(/<script|onclick='|<b on|\u202e/.exec(page)?.[0]).toBeUndefined();
     expect(page.match(/<\/style>/g)).toHaveLength(1);
+  });
+});
+
+describe('invented data (O-8)', () => {
+  const BANNER =
+    '<p class="invented"><span lang="fr">Données inventées</span><span lang="en">Invented data</span></p>';
+
+  it('stand across the page, in both languages', () => {
+    expect(night.page.split(BANNER)).toHaveLength(2);
+  });
+
+  it.each(['0', 'NULL'])('a page of a run whose data are not (%s) does not say so', (value) => {
+    const page = reportAfter(night, (db) => db.exec(`UPDATE etl_run SET is_invented_data = ${value}`));
+    expect(page).not.toMatch(/<p class="invented"/);
+  });
+
+  it('a warehouse without the column has a page without the banner', () => {
+    const page = reportAfter(night, (db) => {
+      db.exec('DROP VIEW current_run; ALTER TABLE etl_run DROP COLUMN is_invented_data');
+    });
+    expect(page).not.toMatch(/<p class="invented"/);
   });
 });
 
@@ -268,10 +289,10 @@ describe('the file', () => {
 
   it('is written anew by a night with nothing new when it is gone, and left alone otherwise', () => {
     const before = statSync(night.report).ino;
-    expect(etl({ OUT: night.folder }).stdout).not.toContain('Report');
+    expect(etl({ EXPORTS: INBOX, OUT: night.folder }).stdout).not.toContain('Report');
     expect(statSync(night.report).ino).toBe(before);
     rmSync(night.report);
-    expect(etl({ OUT: night.folder }).stdout).toMatch(
+    expect(etl({ EXPORTS: INBOX, OUT: night.folder }).stdout).toMatch(
       /^Nothing new[^\n]*\nReport {4}.*report\.html, \d+\.\d kB\n$/,
     );
     expect(readFileSync(night.report, 'utf8') === night.page).toBe(true);
@@ -280,7 +301,7 @@ describe('the file', () => {
   it('that cannot be written leaves the warehouse published: exit code 3, said on stderr and in the log', () => {
     rmSync(night.report);
     mkdirSync(join(night.folder, '.report.tmp/x'), { recursive: true });
-    const { exitCode, stderr } = etl({ OUT: night.folder });
+    const { exitCode, stderr } = etl({ EXPORTS: INBOX, OUT: night.folder });
     expect(exitCode).toBe(3);
     expect(stderr).toMatch(/^published, but the report was not written: /);
     const logs = readdirSync(join(night.folder, 'logs')).sort();
@@ -305,7 +326,9 @@ describe('the file', () => {
   it('without a warehouse there is none: exit code 2, and what to do', () => {
     const { exitCode, stderr } = etl({ OUT: join(night.folder, 'nowhere') }, ['report']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/warehouse\.sqlite is not there: run make etl first/);
+    expect(stderr).toMatch(
+      /^nothing was ever published here: .*nowhere.warehouse\.sqlite is not there; set OUT=/,
+    );
   });
 
   it.each(['ten', '-1', '1.5'])('MIN_CELL=%s is refused', (least) => {

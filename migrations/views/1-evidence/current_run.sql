@@ -1,6 +1,6 @@
 -- The run that made this file; the tables of the record hold those before it too
 -- Grain: run_id
--- Rule: C-55
+-- Rule: C-55, O-8
 -- Source: etl_run
 -- Missing: never
 SELECT
@@ -14,6 +14,7 @@ SELECT
   inputs_sha256,
   parameters_sha256,
   extracted_on,
+  is_invented_data,
   patients_loaded,
   patients_opposed,
   compared_with,

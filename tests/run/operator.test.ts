@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pipeline } from '#pipelines';
+import { markAsInvented } from '../../sample-exports/write/mark.ts';
+import { run } from '../../src/run.ts';
+import { openReadOnly } from '../../src/warehouse/open.ts';
+import { etl, inventInbox, temporaryFolder } from './inbox.ts';
+import { ROOT, shell } from './make.ts';
+
+let folder: string;
+let inbox: string;
+/** Two runs were published here: the second has another cut-off. */
+let out: string;
+let runs: readonly string[];
+beforeAll(() => {
+  folder = temporaryFolder();
+  inbox = inventInbox();
+  out = join(folder, 'published');
+  etl({ EXPORTS: inbox, OUT: out });
+  etl({ EXPORTS: inbox, OUT: out, CUTOFF: '2017-03-31' });
+  runs = runsOf(out);
+}, 300_000);
+afterAll(() => {
+  for (const one of [folder, inbox]) rmSync(one, { recursive: true, force: true });
+});
+
+const target = (where: string): string => join(where, 'warehouse.sqlite');
+const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+/** The runs of a published file, its own last. */
+function runsOf(where: string): string[] {
+  return column(where, 'SELECT run_id FROM etl_run ORDER BY night') as string[];
+}
+
+function column(where: string, sql: string): unknown[] {
+  const db = openReadOnly(target(where));
+  try {
+    return db.prepare(sql).pluck().all();
+  } finally {
+    db.close();
+  }
+}
+
+describe('a misspelt command line of make runs nothing', () => {
+  it.each([
+    [
+      'make etl EXPORT=/srv/inbox OUT=$OUT',
+      /no command has a variable EXPORT; the closest is EXPORTS\. Nothing was run/,
+    ],
+    ['make etl exports=/srv/inbox', /no command has a variable exports; the closest is EXPORTS/],
+    ['make OUTT=$OUT etl EXPORTS=/srv/inbox', /no command has a variable OUTT; the closest is OUT/],
+    ['make etl EXPORT=', /no command has a variable EXPORT/],
+    ['make audit OUT=$OUT RUN=x', /make audit has no variable RUN; it belongs to make rollback\./],
+    ['make etl EXPORTS /srv/inbox', /make has no command "EXPORTS"/],
+    ['make elt', /make has no command "elt"; the closest is "etl"/],
+  ])('%s (O-1)', (line, message) => {
+    const before = sha256(target(out));
+    const { exitCode, screen } = shell(line, { OUT: out });
+    expect(exitCode).toBe(2);
+    expect(screen).toMatch(message);
+    expect(screen.trimEnd().split('\n')).toHaveLength(1);
+    expect(sha256(target(out))).toBe(before);
+  });
+
+  it('a variable of the environment that no command knows is no reason to refuse (O-1)', () => {
+    expect(shell('make -n audit', { EXPORT: '/srv/inbox', EDITOR: 'vi' }).exitCode).toBe(0);
+  });
+
+  it('OUT without EXPORTS, or with an empty one, publishes nothing (O-2)', () => {
+    for (const line of [
+      'make etl OUT=$PLACE',
+      'make etl OUT=$PLACE EXPORTS=',
+      'bin/renaten etl --out $PLACE',
+    ]) {
+      const { exitCode, screen } = shell(line, { PLACE: join(folder, 'unpublished') });
+      expect(exitCode).toBe(line.startsWith('make') ? 2 : 64);
+      expect(screen).toMatch(/^EXPORTS is not set, and OUT is/);
+    }
+    expect(existsSync(join(folder, 'unpublished'))).toBe(false);
+  });
+});
+
+describe('exit codes (C-55, C-108)', () => {
+  it('of the executable are its own; make shows them and ends with 2', () => {
+    const variables = { EXPORTS: join(folder, 'nowhere'), OUT: join(folder, 'not-run') };
+    expect(shell('bin/renaten etl', variables).exitCode).toBe(2);
+    const { exitCode, screen } = shell('make etl', { ...variables, KEEP: 'many' });
+    expect(exitCode).toBe(2);
+    expect(screen).toMatch(
+      /^Exit code 64 of bin\/renaten etl; make counts 0 and 3 as success and ends with 2 on any other$/m,
+    );
+  });
+
+  it('3 is a success of make, and shown', () => {
+    const variables = { EXPORTS: inbox, OUT: join(folder, 'older'), EXTRACTION: 'DCC_RENATEN_20170515.xlsx' };
+    const { exitCode, screen } = shell('make etl', variables);
+    expect(screen).toMatch(/^Exit code 3 of /m);
+    expect(exitCode).toBe(0);
+  });
+
+  it('the executable runs through links, from any folder, without a PATH (C-108)', () => {
+    const [link, another] = ['one', 'two'].map((name) => join(folder, name)) as [string, string];
+    symlinkSync(join(ROOT, 'bin/renaten'), link);
+    symlinkSync('one', another);
+    const { exitCode, screen } = shell(`cd ${folder} && PATH= ${another} audit`, { OUT: out });
+    expect({ exitCode, screen }).toEqual({
+      exitCode: 0,
+      screen: expect.stringMatching(/nothing was altered/),
+    });
+  });
+
+  it('without its packages the executable says what to run, and ends with 2', () => {
+    const bare = join(folder, 'bare');
+    mkdirSync(join(bare, 'bin'), { recursive: true });
+    cpSync(join(ROOT, 'bin/renaten'), join(bare, 'bin/renaten'));
+    const { exitCode, screen } = shell(`${bare}/bin/renaten etl`);
+    expect({ exitCode, screen }).toEqual({
+      exitCode: 2,
+      screen: expect.stringContaining(`run: make -C ${bare} setup`),
+    });
+  });
+
+  it.each(['--help', 'etl --help', '--version'])('bin/renaten %s ends with 0 (O-5)', (args) => {
+    const { exitCode, screen } = shell(`bin/renaten ${args}`);
+    expect(exitCode).toBe(0);
+    expect(screen).toMatch(
+      args === '--version' ? /^renaten \d+\.\d+\.\d+, code [0-9a-f]{64}$/m : /etl[\s\S]+rollback/,
+    );
+  });
+});
+
+describe('make rollback (O-6)', () => {
+  it('without RUN= fails and lists the runs that are kept', () => {
+    const { exitCode, screen } = shell('make rollback', { OUT: out });
+    expect(exitCode).toBe(2);
+    expect(screen).toMatch(new RegExp(`^RUN is not set; .*kept holds the runs: ${runs[0]}$`, 'm'));
+  });
+
+  it('RUN= puts the kept file of that run in place', () => {
+    const copy = join(folder, 'rolled-back');
+    cpSync(out, copy, { recursive: true, preserveTimestamps: true });
+    expect(shell(`make rollback RUN=${runs[0]} OUT=${copy}`)).toMatchObject({ exitCode: 0 });
+    expect(runsOf(copy)).toEqual([runs[0]]);
+  });
+
+  it('in a folder without a run writes nothing (O-7)', () => {
+    const { exitCode, stderr } = etl({ OUT: join(folder, 'typo'), RUN: 'x' }, ['rollback']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/nothing was ever published in .*typo: it does not exist; set OUT=/);
+    expect(existsSync(join(folder, 'typo'))).toBe(false);
+  });
+});
+
+describe('where nothing was ever published (O-7)', () => {
+  it.each(['report', 'export', 'audit', 'trace', 'diff', 'queries', 'rollback'])(
+    '%s says so and names the folder: 2',
+    (command) => {
+      const empty = join(folder, `empty-${command}`);
+      mkdirSync(empty);
+      const { exitCode, stdout, stderr } = etl({ OUT: empty, FIGURE: 't6.ki67.lt3' }, [command]);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+      expect(stderr).toMatch(/^nothing was ever published/);
+      expect(stderr).toContain(empty);
+      expect(readdirSync(empty)).toEqual([]);
+    },
+  );
+
+  it('the audit of a folder where every run stopped finds nothing altered and nothing published', () => {
+    const stopped = join(folder, 'stopped');
+    expect(etl({ EXPORTS: join(folder, 'nowhere'), OUT: stopped }).exitCode).toBe(2);
+    const { exitCode, stdout } = etl({ OUT: stopped }, ['audit']);
+    expect(stdout).toMatch(/^Published {2}nothing in .*stopped\nVerdict {4}nothing was altered$/m);
+    expect(exitCode).toBe(0);
+  });
+
+  it('the audit with a state folder that is not there asks for STATE=', () => {
+    const { exitCode, stderr } = etl({ OUT: out, STATE: join(folder, 'no-state') }, ['audit']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/the state folder .*no-state does not exist; .* set STATE=/);
+  });
+});
+
+describe('invented data (O-8)', () => {
+  const SAID = /^Data {6}invented data, as INVENTED\.txt in the inbox says/m;
+
+  it('are what an inbox with the mark holds: on the screen, in etl_run and across the report, wherever it lies', () => {
+    const [marked, place] = [join(folder, 'marked'), join(folder, 'marked-out')];
+    cpSync(inbox, marked, { recursive: true });
+    markAsInvented(marked);
+    const variables = { EXPORTS: marked, OUT: place };
+    expect(etl(variables).stdout).toMatch(SAID);
+    expect(column(place, 'SELECT is_invented_data FROM current_run')).toEqual([1]);
+    expect(column(place, "SELECT count(*) FROM finding WHERE code = 'unknown_file'")).toEqual([0]);
+    expect(readFileSync(join(place, 'report.html'), 'utf8')).toContain('Données inventées');
+    const again = etl(variables);
+    expect(again.stdout).toMatch(/^Nothing new/);
+    expect(again.stdout).toMatch(SAID);
+    rmSync(join(marked, 'INVENTED.txt'));
+    const without = etl(variables);
+    expect(without.stdout).not.toMatch(/invent/i);
+    expect(column(place, 'SELECT is_invented_data FROM etl_run ORDER BY night')).toEqual([1, 0]);
+  });
+
+  it('the sample exports have the mark', () => {
+    expect(existsSync(join(ROOT, 'sample-exports/inbox/INVENTED.txt'))).toBe(true);
+  });
+
+  it('a run on another inbox does not say so', () => {
+    const { stdout } = etl({ EXPORTS: inbox, OUT: join(folder, 'unmarked') });
+    expect(stdout).not.toMatch(/invent/i);
+    expect(readFileSync(join(folder, 'unmarked/report.html'), 'utf8')).not.toContain('Données inventées');
+    expect(column(join(folder, 'unmarked'), 'SELECT is_invented_data FROM current_run')).toEqual([0]);
+  });
+});
+
+describe('another study over a published one (C-111)', () => {
+  it('stops with 2, says where to publish it, and leaves the file', async () => {
+    const before = sha256(target(out));
+    const site = {
+      pipeline: { ...pipeline, study: { ...pipeline.study, name: 'another-study' } },
+      module: import.meta.resolve('#pipelines'),
+    };
+    const settings = { exports: inbox, out, state: join(out, 'state'), keep: 7, parameters: {} };
+    const outcome = await run(site, settings, {
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    expect(outcome).toMatchObject({ kind: 'stopped', exitCode: 2 });
+    expect(outcome.kind === 'stopped' && outcome.lines.join('\n')).toMatch(
+      new RegExp(
+        `holds the study "${pipeline.study.name}" .* of the study "another-study"; .* OUT= and STATE=`,
+      ),
+    );
+    expect(sha256(target(out))).toBe(before);
+  });
+});
