@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { pipeline } from '#pipelines';
-import manifest from '../package.json' with { type: 'json' };
 import { closingScreen, INVENTED_LINE, reportLine } from './audit/closing-screen.ts';
-import { codeVersion } from './audit/code-version.ts';
+import { codeVersion, releaseVersion } from './audit/code-version.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import type { Given, Told } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
@@ -18,7 +17,7 @@ async function main(args: string[]): Promise<ExitCode> {
   try {
     const asked = readOptions(args, ['etl', ...Object.keys(COMMANDS)], process.env);
     if (asked.kind === 'help') console.log(USAGE);
-    if (asked.kind === 'version') console.log(`renaten ${manifest.version}, code ${codeVersion()}`);
+    if (asked.kind === 'version') console.log(`renaten ${releaseVersion()}, code ${codeVersion()}`);
     if (asked.kind !== 'command') return EXIT.ok;
     const { command, given } = asked;
     const settings = settingsFrom(given);

@@ -19,6 +19,12 @@ export function codeVersion(): string {
   return hash.digest('hex');
 }
 
+/** The version of `package.json`, such as `0.1.0`. */
+export function releaseVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
 function filesBelow(folder: string): string[] {
   const entries = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

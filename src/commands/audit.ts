@@ -6,11 +6,12 @@ import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { keptFiles } from '../publish/kept.ts';
 import { verifyKept, verifyPublished, witnessesIn } from '../publish/verify-published.ts';
 import type { Places, Told } from './command.ts';
-import { requireRecord } from './require-record.ts';
+import { requireRun, requireState } from './require-record.ts';
 
 /** Holds the logs, the anchors and the published file against one another; exit code 1 when anything does not fit. */
 export async function audit({ out, state }: Places): Promise<Told> {
-  requireRecord({ out, state });
+  requireRun({ out, state });
+  requireState({ out, state });
   const folders = { logs: join(out, 'logs'), state };
   const path = join(out, PUBLISHED_NAME);
   const kept = keptFiles(out).map((file) => file.path);

@@ -7,28 +7,27 @@ import { KEPT } from '../publish/kept.ts';
 import type { Places } from './command.ts';
 
 /**
- * Returns when runs have left something to look at.
+ * Returns when runs have left something in `OUT`, or anchors of it in `STATE`.
  *
- * @throws Stop with exit code 2, naming the folder: where nothing was ever run in `OUT`, or where its state folder is not
- * there, nothing can be verified, and nothing was altered (O-7).
+ * @throws Stop with exit code 2 that names the folder: where nothing was ever run, nothing was altered (O-7).
  */
-export function requireRecord({ out, state }: Places): void {
+export function requireRun({ out, state }: Places): void {
   const logs = existsSync(join(out, 'logs')) ? readdirSync(join(out, 'logs')) : [];
   const hasRun =
     logs.some((name) => name.endsWith('.jsonl')) ||
     [PUBLISHED_NAME, KEPT].some((name) => existsSync(join(out, name)));
   const hasAnchors = existsSync(join(state, ANCHORS));
-  if (!hasRun && (!hasAnchors || !existsSync(out))) {
-    const found = existsSync(out)
-      ? 'it has no warehouse.sqlite, no kept file and no log'
-      : 'it does not exist';
-    throw new Stop(`nothing was ever published in ${out}: ${found}; set OUT= to the folder of the runs`);
-  }
-  if (!existsSync(state)) {
-    throw new Stop(
-      `the state folder ${state} does not exist; it holds the anchors of the runs of ${out}: set STATE= to it`,
-    );
-  }
+  if (hasRun || (hasAnchors && existsSync(out))) return;
+  const found = existsSync(out) ? 'it has no warehouse.sqlite, no kept file and no log' : 'it does not exist';
+  throw new Stop(`nothing was ever published in ${out}: ${found}; set OUT= to the folder of the runs`);
+}
+
+/** @throws Stop with exit code 2 when the state folder is not there: without anchors no run can be verified (O-7). */
+export function requireState({ out, state }: Places): void {
+  if (existsSync(state)) return;
+  throw new Stop(
+    `the state folder ${state} does not exist; it holds the anchors of the runs of ${out}: set STATE= to it`,
+  );
 }
 
 /** Returns the message for a published file that a command needs and that is not there (O-7). */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { type ReportFacts, reportLine } from '../audit/closing-screen.ts';
 import { takeLock } from '../audit/lock.ts';
-import { openLog } from '../audit/log.ts';
+import { openLog, type RunLog } from '../audit/log.ts';
 import { EXIT, explain, Stop } from '../audit/stop.ts';
 import { witnessUnsealed } from '../audit/witness.ts';
 import { rememberRollback } from '../history/rollback.ts';
@@ -8,8 +9,9 @@ import { openHistory, opposedPatients, rememberNights } from '../history/store.t
 import { PUBLISHED_NAME, refuseSideFiles } from '../publish/draft.ts';
 import { dropOpposed, KEPT, type KeptFile, keptFiles, restore } from '../publish/kept.ts';
 import { publishedRun } from '../publish/published-run.ts';
+import { leastCountIn, writeReport } from '../report/report.ts';
 import type { Places, Told } from './command.ts';
-import { requireRecord } from './require-record.ts';
+import { requireRun } from './require-record.ts';
 
 /** When the command was started, and what its log is called. */
 export interface Started {
@@ -26,7 +28,7 @@ export async function rollback(
   { out, state }: Places,
   started: Started,
 ): Promise<Told> {
-  requireRecord({ out, state });
+  requireRun({ out, state });
   if (run === undefined) {
     throw new Stop(`RUN is not set; ${join(out, KEPT)} holds the runs: ${known(keptFiles(out))}`, EXIT.usage);
   }
@@ -50,12 +52,14 @@ export async function rollback(
     restore(out, kept);
     const digest = publishedRun(out)?.content_digest ?? '';
     log.write('publish', 'rolled_back', { from_run: from, to_run: run, digest });
+    const report = reportAnew(out, log);
     log.close();
     return {
-      exitCode: EXIT.ok,
+      exitCode: report !== null && 'reason' in report ? EXIT.publishedWithErrors : EXIT.ok,
       lines: [
         `Published again  run ${run}, content digest ${digest}`,
         `Taken back       run ${from}, kept: make rollback RUN=${from}`,
+        ...(report === null ? [] : [reportLine(report)]),
         'The next night publishes again as soon as an export, the code or a parameter is another than in the run taken back.',
       ],
     };
@@ -64,6 +68,21 @@ export async function rollback(
     log.write('run', 'run_stopped', { exit_code: exitCode, kind, message });
     log.close();
     throw thrown;
+  }
+}
+
+/** The report of the file that is published again, with counts hidden as in the report that it replaces; null: there was none. */
+function reportAnew(out: string, log: RunLog): ReportFacts | null {
+  const least = leastCountIn(out);
+  if (least === null) return null;
+  try {
+    const report = writeReport(join(out, PUBLISHED_NAME), least);
+    log.write('report', 'report_written', { size_bytes: report.sizeBytes });
+    return report;
+  } catch (thrown) {
+    const { kind, message } = explain(thrown);
+    log.write('report', 'report_failed', { kind, message });
+    return { reason: message };
   }
 }
 

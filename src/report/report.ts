@@ -39,17 +39,27 @@ export function writeReport(warehouse: string, least: LeastCount): Report {
 
 /** True when the folder has the report of this run, with counts guarded alike: it says so in its head. */
 export function hasReportOf(folder: string, runId: string, least: LeastCount): boolean {
+  return headOf(folder).includes(originMark(runId, least).markup);
+}
+
+/** Returns below which count the report of a folder hides counts; null when there is no report. */
+export function leastCountIn(folder: string): LeastCount | null {
+  const found = /data-min-cell="(\d+)"/.exec(headOf(folder))?.[1];
+  return found === undefined ? null : Number(found);
+}
+
+/** The first bytes of the report, with the mark of its origin; empty when there is no report. */
+function headOf(folder: string): string {
   const head = Buffer.alloc(HEAD_BYTES);
   try {
     const fd = openSync(join(folder, REPORT_NAME), 'r');
     try {
-      const length = readSync(fd, head);
-      return head.toString('utf8', 0, length).includes(originMark(runId, least).markup);
+      return head.toString('utf8', 0, readSync(fd, head));
     } finally {
       closeSync(fd);
     }
   } catch {
-    return false;
+    return '';
   }
 }
 

@@ -138,11 +138,16 @@ describe('make rollback (O-6)', () => {
     expect(screen).toMatch(new RegExp(`^RUN is not set; .*kept holds the runs: ${runs[0]}$`, 'm'));
   });
 
-  it('RUN= puts the kept file of that run in place', () => {
+  const REPORT_MARK = /warehouse-run" content="([^"]*)" data-min-cell="(\d+)"/;
+
+  it('RUN= puts the kept file of that run in place, and its report with counts hidden as before', () => {
     const copy = join(folder, 'rolled-back');
     cpSync(out, copy, { recursive: true, preserveTimestamps: true });
+    expect(etl({ OUT: copy, MIN_CELL: '11' }, ['report']).exitCode).toBe(0);
     expect(shell(`make rollback RUN=${runs[0]} OUT=${copy}`)).toMatchObject({ exitCode: 0 });
     expect(runsOf(copy)).toEqual([runs[0]]);
+    const [, ofRun, least] = REPORT_MARK.exec(readFileSync(join(copy, 'report.html'), 'utf8')) ?? [];
+    expect([ofRun, least]).toEqual([runs[0], '11']);
   });
 
   it('in a folder without a run writes nothing (O-7)', () => {
