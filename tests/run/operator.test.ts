@@ -76,7 +76,7 @@ describe('a misspelt command line of make runs nothing', () => {
     ]) {
       const { exitCode, screen } = shell(line, { PLACE: join(folder, 'unpublished') });
       expect(exitCode).toBe(line.startsWith('make') ? 2 : 64);
-      expect(screen).toMatch(/^EXPORTS is not set, and OUT is/);
+      expect(screen).toMatch(/^EXPORTS is not set, and OUT is/m);
     }
     expect(existsSync(join(folder, 'unpublished'))).toBe(false);
   });
