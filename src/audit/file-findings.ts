@@ -60,6 +60,12 @@ export const FILE_FINDINGS = kinds({
     message:
       'the cell holds an error or a formula without a stored value; open, recalculate and save the workbook',
   },
+  unclear_format: {
+    severity: 'warning',
+    rule: 'C-110',
+    message:
+      'the number format of the cell is not understood, so that its value is not known; format the column as dd/mm/yyyy or as a number',
+  },
   cell_too_long: { severity: 'warning', rule: 'C-59', message: 'the cell holds more than 32,767 characters' },
   identity_in_cell: {
     severity: 'warning',

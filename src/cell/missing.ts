@@ -1,7 +1,7 @@
 import { foldCode } from './fold.ts';
 import type { Missing, MissingReason } from './parsed.ts';
 import { unreadable } from './parsed.ts';
-import type { RawCell } from './raw.ts';
+import { type RawCell, UNCLEAR_FORMAT } from './raw.ts';
 
 /** What an export writes in place of a value. */
 export interface MissingMarks {
@@ -82,13 +82,16 @@ const ERROR_TEXT = /^#(?:REF!|N\/A|DIV\/0!|VALUE!|VALEUR!|NAME\?|NOM\?|NUM!|NOMB
 
 /**
  * What ends the reading of a cell before any parser looks at it: blank, a missing mark, an Excel error or a formula
- * without a cached value (C-64), a text beyond Excel's limit (C-59). Null when there is something to read.
+ * without a cached value (C-64), a number under an unclear format (C-110), a text beyond Excel's limit (C-59). Null when
+ * there is something to read.
  */
 export function unanswered(cell: RawCell, marks: MissingMarks = USUAL_MARKS): Missing | null {
   if (typeof cell === 'string') {
     if (cell.length > LONGEST_CELL) return unreadable('cell_too_long');
     if (cell.charCodeAt(0) === 35 && ERROR_TEXT.test(cell)) return unreadable('formula_error');
-  } else if (cell !== null && typeof cell === 'object' && 'error' in cell) return unreadable('formula_error');
+  } else if (cell !== null && typeof cell === 'object' && 'error' in cell) {
+    return unreadable(cell.error === UNCLEAR_FORMAT.error ? 'unclear_format' : 'formula_error');
+  }
   const missing = missingReason(cell, marks);
   return missing === null ? null : { missing };
 }

@@ -17,6 +17,7 @@ export type CellProblem =
   | 'unknown_drug'
   | 'conditional_proposal'
   | 'formula_error'
+  | 'unclear_format'
   | 'cell_too_long';
 
 /**

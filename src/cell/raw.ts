@@ -8,7 +8,7 @@ export type DatePrecision = 'day' | 'month' | 'year';
  * - number: a plain number
  * - percent: a number whose format is a percentage; `0.15` shows as "15 %"
  * - date: a serial under a date format, as the ISO day it stands for, and how much of it the format shows
- * - error: an Excel error (`#REF!`), or a formula without a cached value (C-64)
+ * - error: an Excel error (`#REF!`), a formula without a cached value (C-64), or a number whose format is not understood (C-110)
  */
 export type RawCell =
   | null
@@ -18,6 +18,9 @@ export type RawCell =
   | { readonly percent: number }
   | { readonly date: string; readonly shows: DatePrecision }
   | { readonly error: string };
+
+/** A number under a format that is not understood, or that the workbook lacks (C-110). */
+export const UNCLEAR_FORMAT = { error: '#FORMAT' } as const satisfies RawCell;
 
 /** A cell under a date format. */
 export type DatedCell = Extract<RawCell, { readonly date: string }>;

@@ -1,8 +1,13 @@
 /** A row of XML text longer than this is none of Excel's. */
 const LONGEST_ROW = 32 * 2 ** 20;
 const TAIL = 4_096;
-const [BANG, SLASH, LESS, GREATER, SPACE] = [0x21, 0x2f, 0x3c, 0x3e, 0x20] as const;
+const [SPACE, BANG, SLASH, COLON, LESS, GREATER, SMALL_R] = [
+  0x20, 0x21, 0x2f, 0x3a, 0x3c, 0x3e, 0x72,
+] as const;
 const ROOT = /<(?:([\w.-]+):)?worksheet[\s>/]/;
+/** The start of a sheet, to where its rows begin. */
+const HEAD = /^.*?<(?:[\w.-]+:)?(?:sheetData(?:\s[^>]*)?|\/(?:[\w.-]+:)?worksheet\s*)>/s;
+const DECLARATION = /\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const END = /<\/(?:[\w.-]+:)?worksheet\s*>/;
 /** A value, a formula, or a cell whose type says that it is a text or an error, be it the empty text. */
 const HOLDS_CELL =
@@ -10,12 +15,8 @@ const HOLDS_CELL =
 
 /** The end of `row`: an o is rare in the XML of a sheet, so that it is quickly found. */
 const MARK = Buffer.from('ow');
-
-interface RowTags {
-  readonly open: Buffer;
-  readonly close: Buffer;
-  readonly value: Buffer;
-}
+const ROW = 'row'.length;
+const VALUE = Buffer.from('v>');
 
 export type SheetCount = { readonly rows: number } | { readonly fault: 'no_end' | 'row_too_long' };
 
@@ -25,7 +26,8 @@ export type SheetCount = { readonly rows: number } | { readonly fault: 'no_end' 
  */
 export class XmlRowCounter {
   #left: Buffer = Buffer.alloc(0);
-  #tags: RowTags | null = null;
+  /** The prefixes of the namespace of the sheet, found where its rows begin. */
+  #prefixes: ReadonlySet<string> | null = null;
   #rows = 0;
   #isTooLong = false;
 
@@ -33,21 +35,13 @@ export class XmlRowCounter {
     if (this.#isTooLong) return;
     const joined = this.#left.length === 0 ? chunk : Buffer.concat([this.#left, chunk]);
     const { text, rest } = withoutMarkup(joined);
-    if (this.#tags === null) {
-      const root = ROOT.exec(text.toString('latin1'));
-      if (root === null) {
-        this.#left = joined;
-        return;
-      }
-      const prefix = root[1] === undefined ? '' : `${root[1]}:`;
-      this.#tags = {
-        open: Buffer.from(`<${prefix}row`),
-        close: Buffer.from(`</${prefix}row`),
-        value: Buffer.from(`<${prefix}v>`),
-      };
+    this.#prefixes ??= prefixesOf(text);
+    if (this.#prefixes === null) {
+      this.#left = joined;
+    } else {
+      const left = text.subarray(this.#count(text, this.#prefixes));
+      this.#left = rest.length === 0 ? left : Buffer.concat([left, rest]);
     }
-    const left = text.subarray(this.#count(text, this.#tags));
-    this.#left = rest.length === 0 ? left : Buffer.concat([left, rest]);
     this.#isTooLong = this.#left.length > LONGEST_ROW;
   }
 
@@ -56,22 +50,23 @@ export class XmlRowCounter {
     return END.test(this.#left.toString('latin1')) ? { rows: this.#rows } : { fault: 'no_end' };
   }
 
-  /** Counts the whole rows; answers from where on the text is still needed. */
-  #count(text: Buffer, { open, close, value }: RowTags): number {
+  /** Counts the whole rows; returns from where on the text is still needed. */
+  #count(text: Buffer, prefixes: ReadonlySet<string>): number {
     let start = -1;
     let from = 0;
     let done = 0;
     for (let mark = text.indexOf(MARK); mark >= 0; mark = text.indexOf(MARK, mark + MARK.length)) {
       const nameEnd = mark + MARK.length;
-      if (start >= 0) {
-        if (!endsWith(text, nameEnd, close)) continue;
-        if (holdsCell(text, from, nameEnd - close.length, value)) this.#rows++;
+      const tag = rowTag(text, nameEnd, prefixes);
+      if (tag === null || tag.isClose !== start >= 0) continue;
+      if (tag.isClose) {
+        if (holdsCell(text, from, tag.at)) this.#rows++;
         start = -1;
         done = nameEnd;
-      } else if (endsWith(text, nameEnd, open) && endsName(text[nameEnd])) {
+      } else {
         const tagEnd = text.indexOf(GREATER, nameEnd);
-        if (tagEnd < 0) return nameEnd - open.length;
-        if (text[tagEnd - 1] !== SLASH) start = nameEnd - open.length;
+        if (tagEnd < 0) return tag.at;
+        if (text[tagEnd - 1] !== SLASH) start = tag.at;
         from = tagEnd + 1;
         done = from;
       }
@@ -80,18 +75,46 @@ export class XmlRowCounter {
   }
 }
 
-/** True when such bytes end there. */
-const endsWith = (text: Buffer, end: number, bytes: Buffer): boolean =>
-  end >= bytes.length && text.compare(bytes, 0, bytes.length, end - bytes.length, end) === 0;
+/** The prefixes, colon included, that mean the namespace of the sheet; null before the rows begin. */
+function prefixesOf(text: Buffer): ReadonlySet<string> | null {
+  const head = HEAD.exec(text.toString('latin1'))?.[0];
+  const root = head === undefined ? null : ROOT.exec(head);
+  if (head === undefined || root === null) return null;
+  const own = root[1] ?? '';
+  const declared = [...head.slice(root.index).matchAll(DECLARATION)].map(
+    ([, prefix = '', double, single]) => [prefix, double ?? single] as const,
+  );
+  const space = declared.find(([prefix]) => prefix === own)?.[1];
+  const same = declared.filter(([, name]) => space !== undefined && name === space).map(([prefix]) => prefix);
+  return new Set([own, ...same].map((prefix) => (prefix === '' ? '' : `${prefix}:`)));
+}
+
+/** The tag of a row whose name ends there; null when something else does. */
+function rowTag(
+  text: Buffer,
+  nameEnd: number,
+  prefixes: ReadonlySet<string>,
+): { readonly at: number; readonly isClose: boolean } | null {
+  const nameAt = nameEnd - ROW;
+  if (text[nameAt] !== SMALL_R || !endsName(text[nameEnd])) return null;
+  let at = nameAt - 1;
+  if (text[at] === COLON) while (at >= 0 && text[at] !== LESS && text[at] !== SLASH) at--;
+  const prefix = at + 1 === nameAt ? '' : text.toString('latin1', at + 1, nameAt);
+  const isClose = text[at] === SLASH;
+  if (isClose) at--;
+  return text[at] === LESS && prefixes.has(prefix) ? { at, isClose } : null;
+}
 
 const endsName = (byte: number | undefined): boolean =>
   byte === GREATER || byte === SLASH || (byte !== undefined && byte <= SPACE);
 
-/** The first value tells of nearly every row; only where it is empty or absent the whole row is looked through. */
-function holdsCell(text: Buffer, from: number, to: number, value: Buffer): boolean {
+/** The first value says it of nearly every row; only where it is empty or absent the whole row is looked through. */
+function holdsCell(text: Buffer, from: number, to: number): boolean {
   const row = text.subarray(from, to);
-  const first = row.indexOf(value);
-  if (first >= 0 && first + value.length < row.length && row[first + value.length] !== LESS) return true;
+  const first = row.indexOf(VALUE);
+  const before = row[first - 1];
+  const isOpen = first > 0 && (before === LESS || before === COLON);
+  if (isOpen && first + VALUE.length < row.length && row[first + VALUE.length] !== LESS) return true;
   return HOLDS_CELL.test(row.toString('latin1'));
 }
 

@@ -1,4 +1,5 @@
 import * as XLSX from 'xlsx';
+import { decodingOf, type TextDecoding } from './code-page.ts';
 import { refusePassword } from './file-kind.ts';
 import { refuseDamaged } from './zip.ts';
 
@@ -10,32 +11,57 @@ export interface RowsOfSheet {
   readonly lastRow: number;
 }
 
+export interface Preflight {
+  /** In the order of the workbook. */
+  readonly sheets: readonly RowsOfSheet[];
+  /** Of texts and names; null in BIFF 8, whose texts are in Unicode. */
+  readonly decoding: TextDecoding | null;
+}
+
 const RECORD_HEADER = 4;
 const BOF = 0x0809;
 const EOF = 0x000a;
 const FILE_PASS = 0x002f;
 const BOUND_SHEET = 0x0085;
-/** Records of cells that hold something: formula, number, text, boolean or error; not those of blank cells. */
-const CELLS: ReadonlySet<number> = new Set([0x06, 0xbd, 0xd6, 0xfd, 0x203, 0x204, 0x205, 0x27e]);
+const CODE_PAGE = 0x0042;
+const BIFF_8 = 0x0600;
+/**
+ * Records of cells that hold something: formula, number, text, boolean or error; not those of blank cells. Other programs
+ * write those of older versions as well (formulas of Excel 3 and 4, cells of Excel 2).
+ */
+const CELLS: ReadonlySet<number> = new Set([
+  0x06, 0xbd, 0xd6, 0xfd, 0x203, 0x204, 0x205, 0x27e, 0x206, 0x406, 0x02, 0x03, 0x04, 0x05,
+]);
 
 /**
- * The sheets in order. Looks an .xls over and counts the rows that hold a cell, from the records of its stream and apart from the library
- * that reads it. The format has no checksum: damage within a value cannot be seen (S-9).
+ * Looks an .xls over and counts the rows that hold a cell, from the records of its stream and apart from the library that
+ * reads it. The format has no checksum: damage within a value cannot be seen (S-9).
  */
-export function preflightXls(file: string, bytes: Buffer): RowsOfSheet[] {
+export function preflightXls(file: string, bytes: Buffer): Preflight {
   const stream = workbookStream(file, bytes);
+  const isBiff8 = stream.length >= 6 && stream.readUInt16LE(RECORD_HEADER) >= BIFF_8;
+  let codePage: number | null = null;
   const starts: { name: string; start: number; kind: number }[] = [];
   for (const { type, at, length } of records(file, stream, 0)) {
     if (type === FILE_PASS) refusePassword(file);
+    if (type === CODE_PAGE && length >= 2) codePage = stream.readUInt16LE(at);
     if (type !== BOUND_SHEET || length < 8) continue;
-    const isWide = (stream[at + 7] ?? 0) & 1;
-    const name = stream.subarray(at + 8, at + length).toString(isWide ? 'utf16le' : 'latin1');
+    const name = isBiff8
+      ? wideName(stream, at + 7, at + length)
+      : stream.toString('latin1', at + 7, at + length);
     starts.push({ start: stream.readUInt32LE(at), kind: stream[at + 5] ?? 0, name });
   }
-  return starts.map(({ name, start, kind }) => ({
-    name,
+  const decoding = isBiff8 ? null : decodingOf(file, codePage);
+  const sheets = starts.map(({ name, start, kind }) => ({
+    name: decoding?.(name) ?? name,
     ...(kind === 0 ? rowsOf(file, stream, start) : { rows: null, lastRow: 0 }),
   }));
+  return { sheets, decoding };
+}
+
+/** A text of BIFF 8 behind its byte of flags: each character one byte, or two. */
+function wideName(stream: Buffer, at: number, end: number): string {
+  return stream.toString(((stream[at] ?? 0) & 1) === 1 ? 'utf16le' : 'latin1', at + 1, end);
 }
 
 function rowsOf(file: string, stream: Buffer, start: number): { rows: number; lastRow: number } {
@@ -74,7 +100,8 @@ function workbookStream(file: string, bytes: Buffer): Buffer {
   let found: { content?: unknown } | null = null;
   try {
     const container = XLSX.CFB.read(bytes, { type: 'buffer' });
-    found = XLSX.CFB.find(container, 'Workbook') ?? XLSX.CFB.find(container, 'Book');
+    // At the root: an embedded workbook has streams of the same names.
+    found = XLSX.CFB.find(container, '/Workbook') ?? XLSX.CFB.find(container, '/Book');
   } catch {
     refuseDamaged(file, 'a damaged OLE container');
   }

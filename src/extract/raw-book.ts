@@ -20,10 +20,15 @@ export interface RawBook {
   /** Set once the rows are through. */
   readonly notes: ReadNotes;
   /**
-   * Holds against their checksums what was not read whole: to be called when the rows are through, or no more are taken.
-   * Refuses what is damaged, which may be the cause of what was found wrong in the rows.
+   * Checks what was not read whole against its checksum: to be called when the rows are through, or no more are taken.
+   * Refuses what is damaged.
    */
   verify(): Promise<void>;
+  /**
+   * Checks what was read in part, after the rows broke off. Refuses what is damaged there, which is then the cause of what
+   * was found wrong in the rows. Absent where nothing has a checksum.
+   */
+  verifyBegun?(): Promise<void>;
 }
 
 export interface ReadNotes {

@@ -1,10 +1,15 @@
-import type { RawCell } from '../cell/raw.ts';
-import type { Shows } from './number-format.ts';
+import { type RawCell, UNCLEAR_FORMAT } from '../cell/raw.ts';
+import type { NumberFormat } from './number-format.ts';
 import { dayOfSerial } from './serial-day.ts';
 
-/** A number of a workbook, under what its format shows: a number, a percentage, or the day that it counts to (S-8, C-64). */
-export function rawNumber(value: number, shows: Shows, is1904: boolean): RawCell {
+/**
+ * A number of a workbook under its format: a number, a percentage, or the day that it counts to (S-8, C-64). An error when
+ * the format is not understood, so that nobody knows what was shown (C-110).
+ */
+export function rawNumber(value: number, format: NumberFormat, is1904: boolean): RawCell {
+  const shows = format.shows(value);
   if (shows === null) return value;
+  if (shows === 'unclear') return UNCLEAR_FORMAT;
   if (shows === 'percent') return { percent: value };
   const date = dayOfSerial(value, is1904);
   return date === null ? value : { date, shows };

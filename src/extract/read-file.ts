@@ -6,7 +6,7 @@ import type { FileBytes } from './file-bytes.ts';
 import { quoterOf } from './known-words.ts';
 import type { Format } from './names.ts';
 import { PeopleOfFile } from './people-of-file.ts';
-import { refuse } from './problem.ts';
+import { Refusal, refuse } from './problem.ts';
 import type { RawBook, Reader } from './raw-book.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
@@ -78,9 +78,12 @@ export async function stageBook(
         stagers.get(row.sheet)?.take(row);
       }
     }
-  } finally {
-    await book.verify(); // of a damaged file the damage is told, not what it did to a row
+  } catch (error) {
+    // What is wrong in a row may be the work of damage in the part that it was read from, and of no other.
+    if (error instanceof Refusal) await book.verifyBegun?.();
+    throw error;
   }
+  await book.verify();
   if (staged.sheet !== null) keepOneSheet(file, stagers, holding);
   for (const [index, sheet] of sheets.entries()) {
     if (sheet === null || !stagers.has(index)) tellUnknownSheet(file, index, sheets, holding, writer);

@@ -1,9 +1,10 @@
 import * as XLSX from 'xlsx';
 import type { RawCell } from '../cell/raw.ts';
+import type { TextDecoding } from './code-page.ts';
 import { refuseCutOff } from './cut-off.ts';
 import { wholeOf } from './file-bytes.ts';
 import { refuseWrongKind } from './file-kind.ts';
-import { type Shows, showsOf } from './number-format.ts';
+import { NumberFormat } from './number-format.ts';
 import { preflightXls } from './preflight-xls.ts';
 import { refuse } from './problem.ts';
 import type { RawBook, RawRow, Reader, ReadNotes } from './raw-book.ts';
@@ -31,25 +32,30 @@ type DenseRow = readonly (XLSX.CellObject | undefined)[];
 export const readXls: Reader = async (file, source, isWanted) => {
   refuseWrongKind(file, 'xls', source);
   const bytes = wholeOf(source);
-  const sheets = preflightXls(file, bytes);
+  const { sheets, decoding } = preflightXls(file, bytes);
   // SheetJS needs seconds for a full sheet: one that is refused for it is refused before.
   for (const { name, lastRow } of sheets) if (isWanted(name)) refuseCutOff({ file, sheet: name }, lastRow);
   const counted = sheets.map(({ rows }) => rows);
-  return sheetJsBook(file, bytes, isWanted, counted);
+  return sheetJsBook(file, bytes, isWanted, counted, decoding);
 };
 
-/** A workbook as SheetJS reads it, in whichever format; `counted` is what another count found. */
+/**
+ * A workbook as SheetJS reads it, in whichever format; `counted` is what another count found. SheetJS as a module has no
+ * code pages and makes a character of each byte of Excel 5/95: `decoding` reads those.
+ */
 export function sheetJsBook(
   file: string,
   bytes: Buffer,
   isWanted: (sheet: string) => boolean,
   counted: (number | null)[],
+  decoding: TextDecoding | null = null,
 ): RawBook {
-  const sheets = parsed(file, bytes, { bookSheets: true }).SheetNames;
+  const names = parsed(file, bytes, { bookSheets: true }).SheetNames;
+  const sheets = decoding === null ? names : names.map(decoding);
   const wanted = sheets.flatMap((name, index) => (isWanted(name) ? [index] : []));
   const book = parsed(file, bytes, { sheets: wanted });
   const notes: ReadNotes = { hasMixedEncoding: false, counted };
-  return { sheets, rows: batchesOf(book, wanted), notes, verify: async () => undefined };
+  return { sheets, rows: batchesOf(book, wanted, decoding), notes, verify: async () => undefined };
 }
 
 /** What SheetJS says when it fails may quote the file, so only that it failed is told. */
@@ -63,20 +69,28 @@ function parsed(file: string, bytes: Buffer, options: XLSX.ParsingOptions): XLSX
       {
         found: 'a workbook that cannot be read',
         expected: 'a workbook as Excel saves it',
-        remedy: 'open it in Excel, save it again, and deliver that',
+        remedy: 'open it in Excel, save it as .xlsx, and deliver that',
       },
     );
   }
 }
 
-async function* batchesOf(book: XLSX.WorkBook, wanted: readonly number[]): AsyncIterable<readonly RawRow[]> {
+async function* batchesOf(
+  book: XLSX.WorkBook,
+  wanted: readonly number[],
+  decoding: TextDecoding | null,
+): AsyncIterable<readonly RawRow[]> {
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
-  const formats = new Map<string, Shows>();
+  const formats = new Map<string, NumberFormat>();
+  const read = (cell: XLSX.CellObject): RawCell => {
+    const value = rawCell(cell, is1904, formats);
+    return decoding !== null && typeof value === 'string' ? decoding(value) : value;
+  };
   for (const sheet of wanted) {
     const data =
       (book.Sheets[book.SheetNames[sheet] ?? ''] as { '!data'?: DenseRow[] } | undefined)?.['!data'] ?? [];
     for (let start = 0; start < data.length; start += BATCH)
-      yield rowsOf(sheet, data.slice(start, start + BATCH), start, (cell) => rawCell(cell, is1904, formats));
+      yield rowsOf(sheet, data.slice(start, start + BATCH), start, read);
   }
 }
 
@@ -102,12 +116,12 @@ function rowsOf(
   return rows;
 }
 
-function rawCell(cell: XLSX.CellObject, is1904: boolean, formats: Map<string, Shows>): RawCell {
+function rawCell(cell: XLSX.CellObject, is1904: boolean, formats: Map<string, NumberFormat>): RawCell {
   switch (cell.t) {
     case 's':
       return cell.v as string;
     case 'n':
-      return rawNumber(cell.v as number, shows(String(cell.z ?? 'General'), formats), is1904);
+      return rawNumber(cell.v as number, formatOf(String(cell.z ?? 'General'), formats), is1904);
     case 'b':
       return cell.v === true;
     case 'e':
@@ -117,10 +131,10 @@ function rawCell(cell: XLSX.CellObject, is1904: boolean, formats: Map<string, Sh
   }
 }
 
-function shows(format: string, formats: Map<string, Shows>): Shows {
+function formatOf(format: string, formats: Map<string, NumberFormat>): NumberFormat {
   let known = formats.get(format);
   if (known === undefined) {
-    known = showsOf(format);
+    known = new NumberFormat(format);
     formats.set(format, known);
   }
   return known;

@@ -2,7 +2,7 @@ import { XmlRowCounter } from './count-xml-rows.ts';
 import { refuseWrongKind } from './file-kind.ts';
 import { refuse } from './problem.ts';
 import type { RawRow, Reader, ReadNotes } from './raw-book.ts';
-import { Archive, refuseOtherZip, rowsCounted } from './xlsx/archive.ts';
+import { Archive, refuseMissingPart, refuseOtherZip, rowsCounted } from './xlsx/archive.ts';
 import type { BookContext } from './xlsx/cell-value.ts';
 import { SharedStringsReader } from './xlsx/shared-strings.ts';
 import { SheetReader } from './xlsx/sheet.ts';
@@ -34,29 +34,37 @@ export const readXlsx: Reader = async (file, source, isWanted) => {
     refuseOtherZip(file);
   return atFault(file, async () => {
     const workbook = readWorkbook(await archive.whole(part));
+    if (workbook === null) refuseOtherZip(file);
     const relations = await archive.relations(part);
     const wanted = partsOf(workbook, relations, isWanted);
+    for (const { part: sheet } of wanted) if (!archive.has(sheet)) refuseMissingPart(file, sheet);
     const notes: ReadNotes = { hasMixedEncoding: false, counted: workbook.sheets.map(() => null) };
     const context = await contextOf(file, archive, workbook, relations);
     return {
       sheets: workbook.sheets.map(({ name }) => name),
       rows: rowsOf(file, archive, wanted, context, notes),
       notes,
-      verify: () => archive.verify(),
+      verify: () => atFault(file, () => archive.verify()),
+      verifyBegun: () => atFault(file, () => archive.verifyBegun()),
     };
   });
 };
 
-/** The wanted sheets that are worksheets; charts and dialogs have no rows. */
+/**
+ * The wanted sheets that are worksheets. Charts and dialogs have no rows; a macro module of an old workbook is a sheet without
+ * a relation.
+ */
 function partsOf(
   { sheets }: Workbook,
   relations: readonly Relation[],
   isWanted: (sheet: string) => boolean,
 ): SheetPart[] {
   return sheets.flatMap(({ name, relation }, index) => {
+    if (relation === '' || !isWanted(name)) return [];
     const target = relations.find(({ id }) => id === relation);
-    if (target === undefined) throw new XmlFault('a sheet without its part');
-    return target.kind === 'worksheet' && isWanted(name) ? [{ index, name, part: target.part }] : [];
+    if (target === undefined)
+      throw new XmlFault(`sheet ${index + 1} of the workbook without the relation to its part`);
+    return target.kind === 'worksheet' ? [{ index, name, part: target.part }] : [];
   });
 }
 
@@ -71,8 +79,11 @@ async function contextOf(
   const shared = partOf('sharedStrings');
   return {
     is1904,
-    shows: styles === undefined ? [] : readStyles(await archive.whole(styles)),
-    strings: shared === undefined ? [] : await sharedStrings(file, archive, shared),
+    // A relation to a part that is not there harms no cell that needs none of it.
+    formats:
+      styles === undefined ? [] : archive.has(styles) ? readStyles(await archive.whole(styles)) : styles,
+    strings:
+      shared === undefined ? [] : archive.has(shared) ? await sharedStrings(file, archive, shared) : shared,
   };
 }
 

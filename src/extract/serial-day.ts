@@ -1,4 +1,4 @@
-import { isoDay } from '../cell/calendar.ts';
+import { daysBetween, isoDay } from '../cell/calendar.ts';
 
 /** 31 December 9999. */
 const LAST_SERIAL = 2_958_465;
@@ -31,6 +31,9 @@ export function dayOfSerial(value: number, is1904: boolean): string | null {
   }
   return day;
 }
+
+/** The serial of an ISO day in the 1900 system. */
+export const serialOfDay = (day: string): number => daysBetween('1899-12-30', day);
 
 /** Excel shows times by the second: within a ten-thousandth of a second of midnight it is the next day. */
 function wholeDays(value: number): number {

@@ -17,6 +17,13 @@ export interface ZipEntry {
 const END = 0x06054b50;
 const END_LENGTH = 22;
 const LONGEST_COMMENT = 65_535;
+const END_64 = 0x06064b50;
+const END_64_LENGTH = 56;
+const LOCATOR_64 = 0x07064b50;
+const LOCATOR_64_LENGTH = 20;
+const IN_END_64 = 0xffff;
+/** How far from the end of the file a misplaced end of the archive is looked for. */
+const LOOKED_BACK = 2 ** 24;
 const CENTRAL = 0x02014b50;
 const CENTRAL_LENGTH = 46;
 const LOCAL = 0x04034b50;
@@ -37,7 +44,7 @@ const AHEAD = 4;
 /** The members of a zip archive. Refuses one without its end, or whose directory does not fit it (S-9). */
 export function zipEntries(file: string, source: FileBytes): ZipEntry[] {
   const end = endOf(source);
-  if (end === null) refuseDamaged(file, 'a zip archive without its end: cut off, or still being written');
+  if (end === null) return refuseEnd(file, source);
   const directory = source.slice(end.directoryAt, end.at);
   const entries: ZipEntry[] = [];
   for (let index = 0, at = 0; index < end.count; index++) {
@@ -68,16 +75,71 @@ export function zipEntries(file: string, source: FileBytes): ZipEntry[] {
   return entries;
 }
 
-/** Where the directory stands and ends, and how many members it has; null when the file does not end as a zip does. */
-function endOf(source: FileBytes): { at: number; directoryAt: number; count: number } | null {
+/** Where the directory of an archive is, and where it ends; how many members it has. */
+interface Directory {
+  readonly at: number;
+  readonly directoryAt: number;
+  readonly count: number;
+}
+
+/** The directory of an archive; null when the file does not end as a zip does. */
+function endOf(source: FileBytes): Directory | null {
   const start = Math.max(0, source.length - END_LENGTH - LONGEST_COMMENT);
   const bytes = source.slice(start, source.length);
   for (let at = bytes.length - END_LENGTH; at >= 0; at--) {
     if (bytes.readUInt32LE(at) !== END || at + END_LENGTH + bytes.readUInt16LE(at + 20) !== bytes.length)
       continue;
-    return { at: start + at, count: bytes.readUInt16LE(at + 10), directoryAt: bytes.readUInt32LE(at + 16) };
+    return directoryOf(source, start + at, bytes.subarray(at, at + END_LENGTH));
   }
   return null;
+}
+
+/** What an end record says; one of the 64-bit kind before it says what does not fit, or all. */
+function directoryOf(source: FileBytes, at: number, end: Buffer): Directory {
+  const short = { at, count: end.readUInt16LE(10), directoryAt: end.readUInt32LE(16) };
+  const isLarge =
+    short.count === IN_END_64 || short.directoryAt === IN_EXTRA || end.readUInt32LE(12) === IN_EXTRA;
+  if (!isLarge || at < LOCATOR_64_LENGTH) return short;
+  const locator = source.slice(at - LOCATOR_64_LENGTH, at);
+  if (locator.readUInt32LE(0) !== LOCATOR_64) return short;
+  const longAt = Number(locator.readBigUInt64LE(8));
+  const long = source.slice(longAt, longAt + END_64_LENGTH);
+  if (long.length < END_64_LENGTH || long.readUInt32LE(0) !== END_64) return short;
+  const count = Number(long.readBigUInt64LE(32));
+  return { at: longAt, count, directoryAt: Number(long.readBigUInt64LE(48)) };
+}
+
+/** Tells an archive that is cut off from a whole one with other bytes behind it. */
+function refuseEnd(file: string, source: FileBytes): never {
+  const start = Math.max(0, source.length - LOOKED_BACK);
+  const bytes = source.slice(start, source.length);
+  const signature = Buffer.from([0x50, 0x4b, 5, 6]);
+  for (let at = bytes.lastIndexOf(signature); at >= 0; at = bytes.lastIndexOf(signature, at - 1)) {
+    if (at + END_LENGTH <= bytes.length && endsArchive(source, start + at, bytes.subarray(at)))
+      refuseBehind(file, source.length - start - at - END_LENGTH - bytes.readUInt16LE(at + 20));
+    if (at === 0) break;
+  }
+  return refuseDamaged(file, 'a zip archive without its end: cut off, or still being written');
+}
+
+/** True of an end record whose directory is where it says; that of a workbook within another is not. */
+function endsArchive(source: FileBytes, at: number, end: Buffer): boolean {
+  const { at: directoryEnd, directoryAt, count } = directoryOf(source, at, end.subarray(0, END_LENGTH));
+  if (count === 0 || directoryAt + CENTRAL_LENGTH > directoryEnd) return false;
+  return source.slice(directoryAt, directoryAt + 4).readUInt32LE(0) === CENTRAL;
+}
+
+function refuseBehind(file: string, count: number): never {
+  refuse(
+    'damaged',
+    { file },
+    {
+      found: `a zip archive with ${count < 0 ? 'its comment cut off' : `${count} other bytes behind its end`}`,
+      expected: 'a workbook and nothing behind it',
+      remedy:
+        'find out what adds bytes on the way (a download, a script), and deliver the file as it was exported; or open it in Excel and save it again',
+    },
+  );
 }
 
 /** Sizes and offset; those that do not fit in 32 bits stand in the zip64 field of the extra data, in this order. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { dateParser } from '../../src/cell/date.ts';
 import { missingMarks, missingReason, unanswered } from '../../src/cell/missing.ts';
 import { decimalParser } from '../../src/cell/number.ts';
+import { UNCLEAR_FORMAT } from '../../src/cell/raw.ts';
 import { yesNoParser } from '../../src/cell/yes-no.ts';
 import { expectUnreadable } from './reading.ts';
 
@@ -76,6 +78,13 @@ describe('what no parser looks at', () => {
     ...['#N/A', '#REF!', '#DIV/0!', '#VALEUR!', '#NOM?', '#NOMBRE!', '####'],
   ])('an Excel error is unreadable: %j (C-64)', (cell) => {
     expect(unanswered(cell)).toEqual({ missing: 'unreadable', problem: 'formula_error' });
+  });
+
+  it('a number whose format is not understood is unreadable in every column, with its own finding (C-110)', () => {
+    expect(unanswered(UNCLEAR_FORMAT)).toEqual({ missing: 'unreadable', problem: 'unclear_format' });
+    expectUnreadable(decimalParser()(UNCLEAR_FORMAT), 'unclear_format');
+    expectUnreadable(yesNoParser()(UNCLEAR_FORMAT), 'unclear_format');
+    expectUnreadable(dateParser({ latest: '2020-01-01' })(UNCLEAR_FORMAT), 'unclear_format');
   });
 
   it('a cell over 32,767 characters is unreadable (C-59)', () => {

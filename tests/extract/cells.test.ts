@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import type { RawCell } from '../../src/cell/raw.ts';
-import { showsOf } from '../../src/extract/number-format.ts';
+import { NumberFormat } from '../../src/extract/number-format.ts';
 import { readXls } from '../../src/extract/read-xls.ts';
 import { readXlsx } from '../../src/extract/read-xlsx.ts';
 import { dated, type Rows, readAll, sheetXml, workbook, xlsxMembers, zipOf } from './fixture.ts';
@@ -39,7 +39,7 @@ describe('number formats tell what shows (S-8, C-9)', () => {
     ['#,##0.00 "days"', null],
     ['General', null],
     ['@', null],
-  ])('%s shows %s', (format, shows) => expect(showsOf(format)).toBe(shows));
+  ])('%s shows %s', (format, shows) => expect(new NumberFormat(format).shows(42_000)).toBe(shows));
 });
 
 describe('cells of a workbook', () => {

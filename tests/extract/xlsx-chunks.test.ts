@@ -20,8 +20,8 @@ function read(members: Record<string, string>, size: number): { rows: RawRow[]; 
   for (const chunk of cut(part('sharedStrings'), size)) texts.push(chunk);
   texts.end();
   const is1904 = members['xl/workbook.xml']?.includes('date1904') ?? false;
-  const shows = readStyles(part('styles'));
-  const sheet = new SheetReader(0, { strings: texts.strings, shows, is1904 });
+  const formats = readStyles(part('styles'));
+  const sheet = new SheetReader(0, { strings: texts.strings, formats, is1904 });
   const counter = new XmlRowCounter();
   const rows: RawRow[] = [];
   for (const chunk of cut(part('worksheets/sheet1'), size)) {
@@ -48,7 +48,7 @@ describe('a sheet that comes in chunks', () => {
     const whole = Buffer.from((members as Record<string, string>)['xl/worksheets/sheet1.xml'] ?? '');
     const wholeAt = whole.indexOf('worksheet>', -12) + 'worksheet>'.length;
     for (let length = 0; length < wholeAt; length++) {
-      const sheet = new SheetReader(0, { strings: Array(99).fill(''), shows: [], is1904: false });
+      const sheet = new SheetReader(0, { strings: Array(99).fill(''), formats: [], is1904: false });
       sheet.push(whole.subarray(0, length));
       expect(() => sheet.end()).toThrow();
     }

@@ -154,8 +154,8 @@ describe('what is no sheet of Excel is refused with its place', () => {
   });
 
   it.each([
-    ['UTF-16', Buffer.from(`\ufeff${sheetXml('')}`, 'utf16le')],
-    ['UTF-16 without its mark', Buffer.from(sheetXml(''), 'utf16le')],
+    ['half of UTF-16', Buffer.from(`\ufeff${sheetXml('\ud800x')}`, 'utf16le')],
+    ['UTF-32', Buffer.from([...sheetXml('')].map((letter) => `${letter}\0`).join(''), 'utf16le')],
     ['a declared Latin-1', `<?xml version="1.0" encoding="ISO-8859-1"?>${sheetXml('')}`],
     ['bytes that are not UTF-8', Buffer.from(sheetXml(cell('r="A3" t="str"', '<v>\xe9t\xe9</v>')), 'latin1')],
   ])('a sheet in another encoding: %s', async (_, sheet) => {
@@ -185,7 +185,10 @@ describe('what is no sheet of Excel is refused with its place', () => {
 
   it('a part that is missing, cut off or there twice', async () => {
     const members = xlsxMembers(sheetXml(''), 'A', ['sharedStrings']);
-    expect(await problem(zipOf(members))).toMatchObject({ found: 'a workbook that lacks one of its parts' });
+    const { 'xl/worksheets/sheet1.xml': _, ...withoutSheet } = members;
+    expect(await problem(zipOf(withoutSheet))).toMatchObject({
+      found: 'no part "xl/worksheets/sheet1.xml", to which the workbook refers',
+    });
     const cut = { ...members, 'xl/sharedStrings.xml': '<sst><si><t>a</t></si>' };
     expect(await problem(zipOf(cut))).toMatchObject({ found: 'shared strings without their end' });
     const twice = { ...xlsxMembers(sheetXml('')), 'XL/workbook.xml': '<workbook/>' };

@@ -2,10 +2,13 @@ import { XmlRowCounter } from '../count-xml-rows.ts';
 import type { FileBytes } from '../file-bytes.ts';
 import { refuse } from '../problem.ts';
 import { inflated, refuseDamaged, type ZipEntry, zipEntries } from '../zip.ts';
+import { inUtf8 } from './encoding.ts';
 import { type PartName, type Relation, readRelations, relationsOf } from './workbook.ts';
 
 /** A part that is held whole: the workbook, its relations, its styles. */
 const SMALL_PART = 64 * 2 ** 20;
+/** Of a part's name in a message. */
+const LONGEST_NAME = 60;
 
 /** The parts of an .xlsx, and which of them were held against their checksum. */
 export class Archive {
@@ -30,10 +33,14 @@ export class Archive {
     return this.#parts.has(part);
   }
 
-  /** The bytes of a part, piece by piece; refused at the end when its checksum does not fit. */
-  async *chunks(part: PartName): AsyncIterable<Buffer> {
+  /** The XML of a part in UTF-8, piece by piece; refused at the end when its checksum does not fit. */
+  chunks(part: PartName): AsyncIterable<Buffer> {
+    return inUtf8(this.#bytes(part));
+  }
+
+  async *#bytes(part: PartName): AsyncIterable<Buffer> {
     const entry = this.#parts.get(part);
-    if (entry === undefined) return refuseDamaged(this.#file, 'a workbook that lacks one of its parts');
+    if (entry === undefined) return refuseMissingPart(this.#file, part);
     this.#begun.add(part);
     yield* inflated(this.#file, this.#source, entry);
     this.#verified.add(part);
@@ -56,14 +63,26 @@ export class Archive {
     return this.has(part) ? readRelations(await this.whole(part), of) : [];
   }
 
-  /** Unpacks every part that was not read whole, for its checksum; a worksheet that nobody wanted must have its end, too. */
+  /** Unpacks every part that was not read whole, for its checksum; a worksheet that was not read must have its end, too. */
   async verify(): Promise<void> {
+    await this.verifyBegun();
     for (const part of this.#parts.keys()) {
       if (this.#verified.has(part)) continue;
-      const isSheet = /\/worksheets\/[^/]+\.xml$/.test(part);
-      const counter = isSheet && !this.#begun.has(part) ? new XmlRowCounter() : null;
-      for await (const chunk of this.chunks(part)) counter?.push(chunk);
-      if (counter !== null) rowsCounted(this.#file, counter);
+      if (!/\/worksheets\/[^/]+\.xml$/.test(part)) {
+        for await (const _ of this.#bytes(part));
+        continue;
+      }
+      const counter = new XmlRowCounter();
+      for await (const chunk of this.chunks(part)) counter.push(chunk);
+      rowsCounted(this.#file, counter);
+    }
+  }
+
+  /** Unpacks to their ends the parts whose reading broke off, for their checksums. */
+  async verifyBegun(): Promise<void> {
+    for (const part of this.#begun) {
+      if (this.#verified.has(part)) continue;
+      for await (const _ of this.#bytes(part));
     }
   }
 }
@@ -74,6 +93,19 @@ export function rowsCounted(file: string, counter: XmlRowCounter): number {
   if ('rows' in count) return count.rows;
   const found = count.fault === 'no_end' ? 'a sheet without its end' : 'a row of more than 32 MB';
   return refuseDamaged(file, found);
+}
+
+/** A copy of the file lacks the part as well; Excel mends such a workbook when it saves it. */
+export function refuseMissingPart(file: string, part: PartName): never {
+  refuse(
+    'damaged',
+    { file },
+    {
+      found: `no part "${part.slice(0, LONGEST_NAME)}", to which the workbook refers`,
+      expected: 'a workbook with all its parts',
+      remedy: 'open it in Excel, save it again, and deliver that; or export it again',
+    },
+  );
 }
 
 export function refuseOtherZip(file: string): never {

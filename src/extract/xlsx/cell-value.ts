@@ -1,14 +1,16 @@
-import type { RawCell } from '../../cell/raw.ts';
-import type { Shows } from '../number-format.ts';
+import { type RawCell, UNCLEAR_FORMAT } from '../../cell/raw.ts';
+import { GENERAL, type NumberFormat } from '../number-format.ts';
 import { rawNumber } from '../raw-number.ts';
+import { serialOfDay } from '../serial-day.ts';
 import { textBefore } from './text.ts';
 import { type XmlCursor, XmlFault } from './xml.ts';
 
 /** What the cells of a sheet refer to. */
 export interface BookContext {
-  readonly strings: readonly string[];
-  /** By the number of a cell's style. */
-  readonly shows: readonly Shows[];
+  /** The shared texts; the name of their part when the workbook refers to one that it lacks. */
+  readonly strings: readonly string[] | string;
+  /** By the number of a cell's style; the name of their part when the workbook refers to one that it lacks. */
+  readonly formats: readonly NumberFormat[] | string;
   readonly is1904: boolean;
 }
 
@@ -39,14 +41,22 @@ export function cellValue(cursor: XmlCursor, type: CellType, style: number, cont
   if (type === 'str' || type === 'inlineStr') return text;
   if (type === 'e') return { error: ERRORS.has(text) ? text : '#ERROR' };
   if (text === '') return null;
-  return type === 'b' ? boolean(text) : isoDate(text, context.shows[style] ?? null);
+  return type === 'b' ? boolean(text) : isoDate(text, formatOf(style, context.formats));
 }
 
 /** The value of a cell that holds this number, of itself or of a shared string; NaN is an error. */
 export function numberValue(number: number, type: CellType, style: number, context: BookContext): RawCell {
   if (type === 's') return sharedText(number, context.strings);
   if (Number.isNaN(number)) return NO_NUMBER;
-  return rawNumber(number, context.shows[style] ?? null, context.is1904);
+  const format = formatOf(style, context.formats);
+  return format === null ? UNCLEAR_FORMAT : rawNumber(number, format, context.is1904);
+}
+
+/** The format of a style; null when the workbook has no style of that number. Style 0 is General where there are none. */
+function formatOf(style: number, formats: BookContext['formats']): NumberFormat | null {
+  if (typeof formats !== 'string') return formats[style] ?? (style === 0 ? GENERAL : null);
+  if (style === 0) return GENERAL;
+  throw new XmlFault(`a number whose format is in the part "${formats}", which the file lacks`);
 }
 
 /**
@@ -75,7 +85,9 @@ export function passPlainNumber(cursor: XmlCursor): number {
   return number;
 }
 
-function sharedText(index: number, strings: readonly string[]): string {
+function sharedText(index: number, strings: BookContext['strings']): string {
+  if (typeof strings === 'string')
+    throw new XmlFault(`a cell whose text is in the part "${strings}", which the file lacks`);
   const text = strings[index];
   if (text === undefined) throw new XmlFault('a cell with a shared string that the workbook lacks');
   return text;
@@ -117,7 +129,10 @@ function boolean(text: string): boolean {
 }
 
 /** A day written as ISO 8601 shows what its format shows, and the whole day under a format that is none of dates. */
-function isoDate(text: string, shows: Shows): RawCell {
+function isoDate(text: string, format: NumberFormat | null): RawCell {
   const date = ISO_DAY.exec(text)?.[1];
-  return date === undefined ? text : { date, shows: shows === null || shows === 'percent' ? 'day' : shows };
+  if (date === undefined) return text;
+  const shows = format === null ? 'unclear' : format.shows(serialOfDay(date));
+  if (shows === 'unclear') return UNCLEAR_FORMAT;
+  return { date, shows: shows === null || shows === 'percent' ? 'day' : shows };
 }

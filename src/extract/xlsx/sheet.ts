@@ -10,6 +10,8 @@ const MOST_COLUMNS = 16_384;
 const NO_VALUE: RawCell = { error: '#FORMULA' };
 const TYPES: readonly CellType[] = ['n', 's', 'str', 'inlineStr', 'b', 'e', 'd'];
 const [ZERO, NINE, A, Z] = [0x30, 0x39, 0x41, 0x5a] as const;
+/** Keeps of a letter what is the same in small and in capital. */
+const UPPER = 0xdf;
 const [SMALL_C, SMALL_F, SMALL_N, SMALL_R, SMALL_S, SMALL_T, SMALL_V] = [
   ...[0x63, 0x66, 0x6e, 0x72, 0x73, 0x74, 0x76],
 ] as const;
@@ -202,8 +204,9 @@ function columnOf({ bytes, valueAt, valueEnd }: XmlCursor, row: number): number 
   let column = 0;
   for (; at < valueEnd; at++) {
     const byte = bytes[at] as number;
-    if (byte < A || byte > Z || column > MOST_COLUMNS) break;
-    column = column * 26 + (byte - A + 1);
+    const letter = byte & UPPER; // some programs write small letters
+    if (letter < A || letter > Z || column > MOST_COLUMNS) break;
+    column = column * 26 + (letter - A + 1);
   }
   let number = 0;
   for (const digits = at; at < valueEnd; at++) {

@@ -1,6 +1,6 @@
-import { type Shows, showsOf } from '../number-format.ts';
+import { NumberFormat } from '../number-format.ts';
+import { elementsOf } from './elements.ts';
 import { attributesOf } from './text.ts';
-import { CLOSE, OPEN, XmlCursor } from './xml.ts';
 
 /** Formats that Excel knows by number and no file spells out (ECMA-376, 18.8.30), as far as they show dates or percents. */
 const BUILT_IN: Readonly<Record<number, string>> = {
@@ -8,21 +8,33 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   ...{ 19: 'h:mm:ss AM/PM', 20: 'h:mm', 21: 'h:mm:ss', 22: 'm/d/yy h:mm', 45: 'mm:ss', 46: '[h]:mm:ss' },
   47: 'mmss.0',
 };
+/** Numbers that mean dates in some countries and other formats elsewhere; no file spells them out either. */
+const isOfCountry = (id: number): boolean => (id >= 27 && id <= 36) || (id >= 50 && id <= 81);
+const FORMAT = 'styleSheet/numFmts/numFmt';
+/** A format that no reader understands. */
+const UNKNOWN = '"?"x';
+const CELL_STYLE = 'styleSheet/cellXfs/xf';
 
-/** What a number shows, by the number of its cell's style: `numFmts` and `cellXfs` of `styles.xml` (ECMA-376, 18.8). */
-export function readStyles(bytes: Buffer): Shows[] {
-  const formats = new Map(Object.entries(BUILT_IN).map(([id, code]) => [Number(id), code]));
+/**
+ * The format of numbers, by the number of a cell's style: `numFmts` and `cellXfs` of `styles.xml` (ECMA-376, 18.8). Formats
+ * within `dxfs` are those of conditional formats, with numbers of their own (S-8).
+ */
+export function readStyles(bytes: Buffer): NumberFormat[] {
+  const codes = new Map(Object.entries(BUILT_IN).map(([id, code]) => [Number(id), code]));
   const ids: number[] = [];
-  const cursor = new XmlCursor();
-  cursor.take(bytes);
-  let isInCellXfs = false;
-  while (cursor.next()) {
-    if (cursor.is('cellXfs')) isInCellXfs = cursor.kind === OPEN;
-    else if (cursor.kind === CLOSE) continue;
-    else if (cursor.is('numFmt')) {
+  for (const { cursor, path } of elementsOf(bytes)) {
+    if (path.length !== 3) continue;
+    const place = path.join('/');
+    if (place === FORMAT) {
       const { numFmtId, formatCode = 'General' } = attributesOf(cursor);
-      formats.set(Number(numFmtId), formatCode);
-    } else if (isInCellXfs && cursor.is('xf')) ids.push(Number(attributesOf(cursor).numFmtId ?? 0));
+      codes.set(Number(numFmtId), formatCode);
+    } else if (place === CELL_STYLE) ids.push(Number(attributesOf(cursor).numFmtId ?? 0));
   }
-  return ids.map((id) => showsOf(formats.get(id) ?? 'General'));
+  const formats = new Map<string, NumberFormat>();
+  return ids.map((id) => {
+    const code = codes.get(id) ?? (isOfCountry(id) ? UNKNOWN : 'General');
+    const format = formats.get(code) ?? new NumberFormat(code);
+    formats.set(code, format);
+    return format;
+  });
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { elementsOf } from './elements.ts';
 import { attributesOf } from './text.ts';
-import { EMPTY, OPEN, XmlCursor } from './xml.ts';
 
 /** The name of a part as a zip member, in small letters: names of parts do not tell case apart. */
 export type PartName = string;
@@ -13,6 +13,7 @@ export interface Relation {
 }
 
 export interface Workbook {
+  /** `relation` is empty for a macro module of an old workbook, which has no part. */
   readonly sheets: readonly { readonly name: string; readonly relation: string }[];
   readonly is1904: boolean;
 }
@@ -25,34 +26,47 @@ export function relationsOf(part: PartName): PartName {
 /** Reads a `.rels` part; `of` is the part that it belongs to, `''` for the package. */
 export function readRelations(bytes: Buffer, of: PartName): Relation[] {
   const relations: Relation[] = [];
-  for (const cursor of tagsOf(bytes)) {
-    if (!cursor.is('Relationship')) continue;
+  for (const { cursor, path } of elementsOf(bytes)) {
+    if (path.join('/') !== 'Relationships/Relationship') continue;
     const { Id = '', Type = '', Target = '', TargetMode } = attributesOf(cursor);
     if (TargetMode === 'External') continue;
-    const part = posix.join(Target.startsWith('/') ? '' : posix.dirname(of), Target).replace(/^\//, '');
-    relations.push({ id: Id, kind: posix.basename(Type), part: part.toLowerCase() });
+    relations.push({ id: Id, kind: posix.basename(Type), part: partOf(Target, of) });
   }
   return relations;
 }
 
-/** Reads `workbook.xml`: the sheets in order, and whether days are counted from 1904 (ECMA-376, 18.2). */
-export function readWorkbook(bytes: Buffer): Workbook {
+/** The part that a target names: some programs write backslashes, and characters of an address are escaped. */
+function partOf(target: string, of: PartName): PartName {
+  const path = decodedAddress(target.replaceAll('\\', '/'));
+  const joined = posix.join(path.startsWith('/') ? '' : posix.dirname(of), path);
+  return joined.replace(/^\//, '').toLowerCase();
+}
+
+function decodedAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address; // a percent sign that escapes nothing
+  }
+}
+
+/**
+ * Reads `workbook.xml`: the sheets in order, and whether days are counted from 1904 (ECMA-376, 18.2). Null when its root
+ * is none of a workbook.
+ */
+export function readWorkbook(bytes: Buffer): Workbook | null {
   const sheets: { name: string; relation: string }[] = [];
   let is1904 = false;
-  for (const cursor of tagsOf(bytes)) {
-    if (cursor.is('sheet')) {
+  let isWorkbook = false;
+  for (const { cursor, path } of elementsOf(bytes)) {
+    const place = path.join('/');
+    if (place === 'workbook') isWorkbook = true;
+    else if (place === 'workbook/sheets/sheet') {
       const { name = '', id = '' } = attributesOf(cursor);
       sheets.push({ name, relation: id });
-    } else if (cursor.is('workbookPr')) {
+    } else if (place === 'workbook/workbookPr') {
       is1904 = /^(?:1|true|on)$/.test(attributesOf(cursor).date1904 ?? '');
     }
   }
-  return { sheets, is1904 };
-}
-
-/** The opening tags of a part that is held whole. */
-function* tagsOf(bytes: Buffer): Iterable<XmlCursor> {
-  const cursor = new XmlCursor();
-  cursor.take(bytes);
-  while (cursor.next()) if (cursor.kind === OPEN || cursor.kind === EMPTY) yield cursor;
+  return isWorkbook ? { sheets, is1904 } : null;
 }

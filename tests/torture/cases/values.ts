@@ -28,6 +28,7 @@ const BAD_DATES: readonly (readonly [string, unknown])[] = [
   ['not_a_date', '01/02/2013; DROP TABLE dim_patient'],
   ['date_out_of_range', serial(60_000, 'dd/mm/yyyy')],
   ['formula_error', { t: 'e', v: 42, w: '#N/A' }],
+  ['unclear_format', serial(41_306, 'mm/jj')],
 ];
 const badDates = BAD_DATES.map(([code, value]) =>
   finds(
