@@ -3,6 +3,7 @@ import { fold } from '../cell/fold.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
 import type { IdentityPart } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
+import { refuseSeparator, separatorOf } from './csv-separator.ts';
 import { quoterOf } from './known-words.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
@@ -46,6 +47,8 @@ export class HeaderSearch {
   readonly #known: ReadonlyMap<string, Wanted | null>;
   readonly #quote: (found: string) => string;
   #best: { readonly row: RawRow; readonly known: number } | null = null;
+  /** The first rows of a CSV file as text: their separator may be another. */
+  readonly #texts: string[] = [];
 
   constructor(file: string, sheet: AnySheet) {
     this.#place = { file, sheet: sheet.name };
@@ -68,15 +71,18 @@ export class HeaderSearch {
     const isWhole = this.#wanted.every(
       ({ required, headers }) => !required || headers.some((one) => keys.has(headerKey(one))),
     );
-    return isWhole && keys.size > 1 ? this.#matched(row) : null;
+    if (isWhole && keys.size > 1) return this.#matched(row);
+    if (this.#isCsv) this.#texts.push(row.cells.map(shown).join(';'));
+    return null;
   }
 
   /** Refuses the sheet: no header, or one without a required column (C-53, C-57). */
   fail(): never {
+    this.#refuseOtherSeparator();
     if (this.#best === null) {
       refuse('no_header', this.#place, {
         found: `no header within the first ${HEADER_ROWS} rows`,
-        expected: `a row with ${this.#required().slice(0, 3).join(', ')} ...${this.#place.file.endsWith('.csv') ? ', separated by ";"' : ''}`,
+        expected: `a row with ${this.#required().slice(0, 3).join(', ')} ...${this.#isCsv ? ', separated by ";"' : ''}`,
         remedy: 'deliver the sheet as the system exports it, or declare its headers in pipelines/',
       });
     }
@@ -93,6 +99,22 @@ export class HeaderSearch {
       expected: `also ${missing.map(({ headers }) => `"${headers[0]}"`).join(', ')}`,
       remedy: 'export the column too, or declare its new header in pipelines/',
     });
+  }
+
+  get #isCsv(): boolean {
+    return this.#place.file.toLowerCase().endsWith('.csv');
+  }
+
+  /** Refuses a CSV file in which another separator gives a row that is more of a header than any row has. */
+  #refuseOtherSeparator(): void {
+    const most = Math.max(FEWEST_KNOWN, (this.#best?.known ?? 0) + 1);
+    for (const text of this.#texts) {
+      const found = separatorOf(
+        text,
+        (cells) => cells.filter((cell) => this.#known.has(headerKey(cell))).length >= most,
+      );
+      if (found !== undefined) refuseSeparator(this.#place.file, found);
+    }
   }
 
   #required(): string[] {

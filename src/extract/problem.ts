@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'expands_too_far'
   | 'encoding'
   | 'quotes'
+  | 'separator'
   | 'reader_failed'
   | 'sheet_missing'
   | 'sheet_doubled'

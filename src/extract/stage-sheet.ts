@@ -13,6 +13,7 @@ import { HeaderSearch } from './header.ts';
 import type { PeopleOfFile } from './people-of-file.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
+import { refuseStrayQuotes } from './stray-quotes.ts';
 
 const FOOTER = /^(?:total\b|fin d(?:e l'|')extraction)/;
 const MOST_FOOTER_CELLS = 2;
@@ -36,6 +37,8 @@ interface Passage {
   readonly door: Door;
   readonly sheetRef: number;
   readonly cells: CellAccount;
+  /** Cells of the header. */
+  readonly width: number;
 }
 
 /** Stages the rows of one sheet, which come one by one: titles, header, data, footers (C-44, C-57). */
@@ -65,6 +68,8 @@ export class SheetStager {
       this.#tryHeader(row);
       return;
     }
+    const { file, sheet, isCsv } = this.#options;
+    if (isCsv) refuseStrayQuotes({ file, sheet: sheet.name }, row, this.#passage.width);
     if (row.cells.every(isBlank)) this.#others++;
     else if (isFooter(row.cells)) this.#footerRows.push(row.rowNumber);
     else this.#stage(row, this.#passage);
@@ -108,7 +113,7 @@ export class SheetStager {
       headers: header.spelled,
     });
     const door = new Door({ ...this.#options, header, canMove: isCsv, onFinding });
-    this.#passage = { door, sheetRef, cells: new CellAccount(header) };
+    this.#passage = { door, sheetRef, cells: new CellAccount(header), width: header.width };
   }
 
   #stage(raw: RawRow, { door, sheetRef, cells }: Passage): void {
