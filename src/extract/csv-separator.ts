@@ -9,6 +9,7 @@ const OTHERS = [
 type Other = (typeof OTHERS)[number];
 
 const LINES_LOOKED_AT = 30;
+const LONGEST_LINE = 10_000;
 const QUOTED = /"(?:[^"]|"")*"/g;
 /** The line by which Excel names the separator of a file. */
 const DECLARED = /^\ufeff?sep=(.)\s*$/i;
@@ -18,7 +19,8 @@ export function refuseOtherSeparator(file: string, text: string, lineEnd: '\n' |
   const lines = text
     .split(lineEnd, LINES_LOOKED_AT + 1)
     .slice(0, LINES_LOOKED_AT)
-    .filter((line) => line.trim() !== '');
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.slice(0, LONGEST_LINE));
   const declared = DECLARED.exec(lines[0] ?? '')?.[1];
   const found = OTHERS.find(({ separator }) =>
     declared === undefined ? separates(separator, lines) : separator === declared,

@@ -11,7 +11,7 @@ import type { RawRow } from './raw-book.ts';
 /** The header stands within the first rows, below the titles (C-57). */
 export const HEADER_ROWS = 30;
 /** Fewer known headers in a row are words of a title. */
-const FEWEST_KNOWN = 2;
+export const FEWEST_KNOWN = 2;
 const MOST_QUOTED = 60;
 
 /** A declared column, of a field or of an identity part. */
@@ -33,6 +33,17 @@ export interface Header {
   /** The header of each field and identity part, as the export spells it. */
   readonly spelled: Readonly<Record<string, string>>;
   readonly findings: readonly Finding[];
+  /** What recognizes the header where a row below repeats it. */
+  readonly again: HeaderAgain;
+}
+
+/** Headers as `headerKey` gives them. */
+export interface HeaderAgain {
+  /** By position: the header of the column, in each declared spelling. */
+  readonly accepted: readonly ReadonlySet<string>[];
+  readonly all: ReadonlySet<string>;
+  /** Positions of the required columns. */
+  readonly required: readonly number[];
 }
 
 /** A header as matching sees it: without case, accents and spaces. */
@@ -158,6 +169,18 @@ export class HeaderSearch {
         found.map(({ name, position }) => [name, shown(row.cells[position] ?? null)]),
       ),
       findings,
+      again: this.#again(row, at),
+    };
+  }
+
+  #again({ cells }: RawRow, at: ReadonlyMap<Wanted, number>): HeaderAgain {
+    const accepted = cells.map((cell) => new Set([keyOf(cell)].filter((key) => key !== '')));
+    for (const [{ headers }, position] of at)
+      for (const header of headers) accepted[position]?.add(headerKey(header));
+    return {
+      accepted,
+      all: new Set(accepted.flatMap((keys) => [...keys])),
+      required: [...at].filter(([{ required }]) => required).map(([, position]) => position),
     };
   }
 

@@ -28,6 +28,8 @@ export type ProblemCode =
   | 'no_header'
   | 'column_missing'
   | 'column_doubled'
+  | 'header_differs'
+  | 'dates_month_first'
   | 'no_row'
   | 'probably_truncated'
   | 'rows_lost'
