@@ -12,6 +12,7 @@ import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
 import { readCsv } from './read-csv.ts';
 import { identityText, KeyMaker } from './row-key.ts';
+import { refuseStrayQuotes } from './stray-quotes.ts';
 
 /** Who opposed the use of their data, as keyed hashes (C-54). */
 export interface Oppositions {
@@ -103,7 +104,9 @@ export async function readCorrections(
 async function rowsOf(file: string, bytes: Buffer): Promise<RawRow[]> {
   const { rows, notes } = await readCsv(file, inMemory(bytes), () => true);
   if (notes.hasMixedEncoding) refuseMixed(file);
-  return (await Array.fromAsync(rows)).flat();
+  const found = (await Array.fromAsync(rows)).flat();
+  for (const row of found) refuseStrayQuotes({ file }, row, found[0]?.cells.length ?? 0);
+  return found;
 }
 
 /** In one of the two encodings a header is not what it says, and its column would be passed over. */

@@ -2,82 +2,147 @@ const QUOTE = 34;
 const SEPARATOR = 59;
 const LAST_PLAIN = 126;
 const HOLDS_TEXT = /[^;\s]/;
+/** The header and the first rows show how many cells a row has. */
+const LINES_MEASURED = 100;
+/** A line with one cell only cannot be recognized as a row. */
+const FEWEST_CELLS = 2;
+
+/** A row that an open quote swallows: the line of the quote's record, and the line of the row. Both count from 1. */
+export interface SwallowedRow {
+  readonly openedIn: number;
+  readonly row: number;
+}
+
+/** One line, read from its start: what its own quotes say. */
+interface Line {
+  readonly cells: number;
+  /** A quote is still open at its end. */
+  readonly isOpen: boolean;
+  /** Quotes are around whole cells. */
+  readonly isSound: boolean;
+  readonly holdsText: boolean;
+}
 
 /**
- * Counts the records of a CSV text that hold more than blanks, character by character and apart from the library that
- * reads it: what is published must agree with it. Takes the text in pieces of any size.
+ * Counts the records of a CSV text that hold more than blanks, apart from the library that reads it: what is published
+ * must agree with it. Its rule for quotes is another one: a line that is a whole row by itself is a row, even where a
+ * quote is open (C-105). Takes the text in pieces of any size.
  */
 export class CsvRecordCounter {
   readonly #lineEnd: string;
-  readonly #lineEndCode: number;
+  #rest = '';
+  #lines = 0;
   #records = 0;
-  #isQuoted = false;
-  /** The last character was a quote within quotes: the next one tells whether it closed them or stands for itself. */
-  #isClosing = false;
-  #isAtCellStart = true;
+  #openedIn: number | null = null;
   #holdsText = false;
+  /** Of the lines that are whole rows; before the first one, nothing shows what a whole row is. */
+  #mostCells = 0;
+  #swallowed: SwallowedRow | null = null;
 
   constructor(lineEnd: '\n' | '\r') {
     this.#lineEnd = lineEnd;
-    this.#lineEndCode = lineEnd.charCodeAt(0);
   }
 
-  push(text: string): void {
-    if (!this.#isQuoted && !text.includes('"')) this.#pushLines(text);
-    else for (let at = 0; at < text.length; at++) this.#take(text.charCodeAt(at));
+  /** The first row that an open quote swallows; null when there is none so far. */
+  get swallowed(): SwallowedRow | null {
+    return this.#swallowed;
+  }
+
+  push(piece: string): void {
+    const text = this.#rest + piece;
+    let start = 0;
+    for (let end = text.indexOf(this.#lineEnd); end >= 0; end = text.indexOf(this.#lineEnd, start)) {
+      this.#take(text.slice(start, end));
+      start = end + 1;
+    }
+    this.#rest = text.slice(start);
   }
 
   end(): number {
+    this.#take(this.#rest);
+    this.#rest = '';
     this.#endRecord();
     return this.#records;
   }
 
-  /** The quick way, for text without a quote. */
-  #pushLines(text: string): void {
-    let start = 0;
-    for (let end = text.indexOf(this.#lineEnd); end >= 0; end = text.indexOf(this.#lineEnd, start)) {
-      this.#holdsText ||= HOLDS_TEXT.test(text.slice(start, end));
+  #take(text: string): void {
+    this.#lines++;
+    if (this.#openedIn !== null) this.#takeInside(text, this.#openedIn);
+    else if (text.includes('"') || this.#lines <= LINES_MEASURED) this.#begin(readLine(text, false));
+    else {
+      this.#holdsText = HOLDS_TEXT.test(text);
       this.#endRecord();
-      start = end + 1;
-    }
-    const rest = text.slice(start);
-    this.#holdsText ||= HOLDS_TEXT.test(rest);
-    if (rest !== '') this.#isAtCellStart = rest.endsWith(';');
-  }
-
-  #take(character: number): void {
-    if (this.#isQuoted && !this.#endsQuotes(character)) return;
-    if (character === this.#lineEndCode) this.#endRecord();
-    else if (character === SEPARATOR) this.#isAtCellStart = true;
-    else if (character === QUOTE && this.#isAtCellStart) {
-      this.#isQuoted = true;
-      this.#isAtCellStart = false;
-    } else {
-      this.#isAtCellStart = false;
-      this.#holdsText ||= !isBlank(character);
     }
   }
 
-  /** True when the quotes were closed before this character, which then stands outside them. */
-  #endsQuotes(character: number): boolean {
-    if (this.#isClosing) {
-      this.#isClosing = false;
-      this.#isQuoted = character === QUOTE;
-      this.#holdsText ||= character === QUOTE;
-      return !this.#isQuoted;
+  /** A line behind an open quote: it goes on with the quoted cell, unless it is a whole row by itself. */
+  #takeInside(text: string, openedIn: number): void {
+    const alone = readLine(text, false);
+    if (this.#isWholeRow(alone)) {
+      this.#swallowed ??= { openedIn, row: this.#lines };
+      this.#endRecord();
+      this.#begin(alone);
+      return;
     }
-    this.#isClosing = character === QUOTE;
-    this.#holdsText ||= !this.#isClosing && !isBlank(character);
-    return false;
+    const { isOpen, holdsText } = readLine(text, true);
+    this.#holdsText ||= holdsText;
+    if (!isOpen) this.#endRecord();
+  }
+
+  #isWholeRow({ cells, isOpen, isSound, holdsText }: Line): boolean {
+    return isSound && !isOpen && holdsText && this.#mostCells >= FEWEST_CELLS && cells >= this.#mostCells;
+  }
+
+  #begin({ cells, isOpen, isSound, holdsText }: Line): void {
+    this.#holdsText = holdsText;
+    if (isOpen) {
+      this.#openedIn = this.#lines;
+      return;
+    }
+    if (isSound && cells > this.#mostCells) this.#mostCells = cells;
+    this.#endRecord();
   }
 
   #endRecord(): void {
     if (this.#holdsText) this.#records++;
     this.#holdsText = false;
-    this.#isAtCellStart = true;
-    this.#isQuoted = false;
-    this.#isClosing = false;
+    this.#openedIn = null;
   }
+}
+
+/** Reads one line, from outside quotes or from within a quoted cell. */
+function readLine(text: string, startsOpen: boolean): Line {
+  let [isQuoted, isClosing, isAtCellStart, isSound, holdsText] = [
+    startsOpen,
+    false,
+    !startsOpen,
+    true,
+    false,
+  ];
+  let cells = 1;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (isQuoted && !isClosing) {
+      isClosing = character === QUOTE;
+      holdsText ||= !isClosing && !isBlank(character);
+      continue;
+    }
+    if (isClosing) {
+      isClosing = false;
+      isQuoted = character === QUOTE; // a doubled quote is a character of the cell
+      holdsText ||= isQuoted;
+      isSound &&= isQuoted || character === SEPARATOR || isBlank(character);
+      if (isQuoted) continue;
+    }
+    if (character === SEPARATOR) cells++;
+    else if (character === QUOTE && isAtCellStart) isQuoted = true;
+    else {
+      isSound &&= character !== QUOTE;
+      holdsText ||= !isBlank(character);
+    }
+    isAtCellStart = character === SEPARATOR;
+  }
+  return { cells, isOpen: isQuoted && !isClosing, isSound, holdsText };
 }
 
 function isBlank(character: number): boolean {

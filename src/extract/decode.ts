@@ -3,6 +3,9 @@ import { type FileBytes, piecesOf } from './file-bytes.ts';
 import { refuse } from './problem.ts';
 
 const CHUNK = 1 << 22;
+const IN_ANOTHER = 'export it as CSV in UTF-8 or Windows-1252';
+const ZEROS_LOOKED_AT = 64;
+const MOSTLY = 0.7;
 /** Bytes that Windows-1252 leaves undefined (C-59). */
 const UNDEFINED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 const FIRST_HIGH = 0x80;
@@ -22,14 +25,13 @@ export interface Decoded {
  * is never held whole.
  */
 export function decoded(file: string, source: FileBytes): Decoded {
-  const start = source.slice(0, 2).toString('hex');
-  if (start === 'fffe' || start === 'feff') return { chunks: utf16(file, source, start), isMixed: false };
+  const start = source.slice(0, 4).toString('hex');
+  const isUtf32 = start === 'fffe0000' || start === '0000feff';
+  if (isUtf32) refuseEncoding(file, 'UTF-32', IN_ANOTHER);
+  if (start.startsWith('fffe') || start.startsWith('feff'))
+    return { chunks: utf16(file, source, start.slice(0, 4)), isMixed: false };
   if (isAnyPiece(source, (piece) => piece.includes(0))) {
-    refuseEncoding(
-      file,
-      'zero bytes: no text, or UTF-16 without its mark',
-      'export it as CSV in UTF-8 or Windows-1252',
-    );
+    refuseEncoding(file, withZeros(source.slice(0, ZEROS_LOOKED_AT)), IN_ANOTHER);
   }
   const utf8 = asUtf8(source);
   if (utf8 === 'cut off') refuseEncoding(file, 'UTF-8 that is cut off within a letter', 'deliver it again');
@@ -45,9 +47,24 @@ export function decoded(file: string, source: FileBytes): Decoded {
   return { chunks: windows1252(source), isMixed: isAnyPiece(source, holdsUtf8Letter) };
 }
 
+/** Names what bytes with zeros among them are: in UTF-16 a byte in two is zero, in UTF-32 three in four. */
+function withZeros(bytes: Buffer): string {
+  const zerosAt = (phase: number, width: number): boolean => {
+    const at = bytes.filter((_, index) => index % width === phase);
+    return at.length > 0 && at.filter((byte) => byte === 0).length >= MOSTLY * at.length;
+  };
+  if ((zerosAt(2, 4) && zerosAt(3, 4)) || (zerosAt(0, 4) && zerosAt(1, 4))) return 'UTF-32 without its mark';
+  if (zerosAt(0, 2) || zerosAt(1, 2)) return 'UTF-16 without its mark';
+  return 'zero bytes: no text, or UTF-16 without its mark';
+}
+
 function* utf16(file: string, source: FileBytes, mark: string): Iterable<string> {
   try {
-    yield* pieces(source, new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be', { fatal: true }));
+    const decoder = new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be', { fatal: true });
+    for (const text of pieces(source, decoder)) {
+      if (text.includes('\0')) refuseEncoding(file, 'zero characters in UTF-16: no text', IN_ANOTHER);
+      yield text;
+    }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     refuseEncoding(file, 'UTF-16 that is cut off or damaged', 'deliver it again');

@@ -3,6 +3,7 @@ import { fold } from '../cell/fold.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
 import type { IdentityPart } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
+import { refuseSeparator, separatorOf } from './csv-separator.ts';
 import { quoterOf } from './known-words.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
@@ -10,7 +11,7 @@ import type { RawRow } from './raw-book.ts';
 /** The header stands within the first rows, below the titles (C-57). */
 export const HEADER_ROWS = 30;
 /** Fewer known headers in a row are words of a title. */
-const FEWEST_KNOWN = 2;
+export const FEWEST_KNOWN = 2;
 const MOST_QUOTED = 60;
 
 /** A declared column, of a field or of an identity part. */
@@ -32,6 +33,17 @@ export interface Header {
   /** The header of each field and identity part, as the export spells it. */
   readonly spelled: Readonly<Record<string, string>>;
   readonly findings: readonly Finding[];
+  /** What recognizes the header where a row below repeats it. */
+  readonly again: HeaderAgain;
+}
+
+/** Headers as `headerKey` gives them. */
+export interface HeaderAgain {
+  /** By position: the header of the column, in each declared spelling. */
+  readonly accepted: readonly ReadonlySet<string>[];
+  readonly all: ReadonlySet<string>;
+  /** Positions of the required columns. */
+  readonly required: readonly number[];
 }
 
 /** A header as matching sees it: without case, accents and spaces. */
@@ -46,6 +58,8 @@ export class HeaderSearch {
   readonly #known: ReadonlyMap<string, Wanted | null>;
   readonly #quote: (found: string) => string;
   #best: { readonly row: RawRow; readonly known: number } | null = null;
+  /** The first rows of a CSV file as text: their separator may be another. */
+  readonly #texts: string[] = [];
 
   constructor(file: string, sheet: AnySheet) {
     this.#place = { file, sheet: sheet.name };
@@ -68,15 +82,18 @@ export class HeaderSearch {
     const isWhole = this.#wanted.every(
       ({ required, headers }) => !required || headers.some((one) => keys.has(headerKey(one))),
     );
-    return isWhole && keys.size > 1 ? this.#matched(row) : null;
+    if (isWhole && keys.size > 1) return this.#matched(row);
+    if (this.#isCsv) this.#texts.push(row.cells.map(shown).join(';'));
+    return null;
   }
 
   /** Refuses the sheet: no header, or one without a required column (C-53, C-57). */
   fail(): never {
+    this.#refuseOtherSeparator();
     if (this.#best === null) {
       refuse('no_header', this.#place, {
         found: `no header within the first ${HEADER_ROWS} rows`,
-        expected: `a row with ${this.#required().slice(0, 3).join(', ')} ...${this.#place.file.endsWith('.csv') ? ', separated by ";"' : ''}`,
+        expected: `a row with ${this.#required().slice(0, 3).join(', ')} ...${this.#isCsv ? ', separated by ";"' : ''}`,
         remedy: 'deliver the sheet as the system exports it, or declare its headers in pipelines/',
       });
     }
@@ -93,6 +110,22 @@ export class HeaderSearch {
       expected: `also ${missing.map(({ headers }) => `"${headers[0]}"`).join(', ')}`,
       remedy: 'export the column too, or declare its new header in pipelines/',
     });
+  }
+
+  get #isCsv(): boolean {
+    return this.#place.file.toLowerCase().endsWith('.csv');
+  }
+
+  /** Refuses a CSV file in which another separator gives a row that is more of a header than any row has. */
+  #refuseOtherSeparator(): void {
+    const most = Math.max(FEWEST_KNOWN, (this.#best?.known ?? 0) + 1);
+    for (const text of this.#texts) {
+      const found = separatorOf(
+        text,
+        (cells) => cells.filter((cell) => this.#known.has(headerKey(cell))).length >= most,
+      );
+      if (found !== undefined) refuseSeparator(this.#place.file, found);
+    }
   }
 
   #required(): string[] {
@@ -136,6 +169,18 @@ export class HeaderSearch {
         found.map(({ name, position }) => [name, shown(row.cells[position] ?? null)]),
       ),
       findings,
+      again: this.#again(row, at),
+    };
+  }
+
+  #again({ cells }: RawRow, at: ReadonlyMap<Wanted, number>): HeaderAgain {
+    const accepted = cells.map((cell) => new Set([keyOf(cell)].filter((key) => key !== '')));
+    for (const [{ headers }, position] of at)
+      for (const header of headers) accepted[position]?.add(headerKey(header));
+    return {
+      accepted,
+      all: new Set(accepted.flatMap((keys) => [...keys])),
+      required: [...at].filter(([{ required }]) => required).map(([, position]) => position),
     };
   }
 

@@ -1,9 +1,11 @@
 import Papa from 'papaparse';
 import { CsvRecordCounter } from './count-csv-records.ts';
+import { refuseOtherSeparator } from './csv-separator.ts';
 import { decoded } from './decode.ts';
 import { refuseWrongKind } from './file-kind.ts';
 import { refuse } from './problem.ts';
 import type { RawRow, Reader, ReadNotes } from './raw-book.ts';
+import { refuseRows } from './stray-quotes.ts';
 
 /** A record longer than this comes from a quote that nobody closed. */
 const LONGEST_RECORD = 16 * 2 ** 20;
@@ -12,6 +14,7 @@ const LINE_ENDS = /\r\n|\r|\n/g;
 /**
  * Reads a CSV file: `;`, quotes where needed, any of the three line ends. Its one sheet has the empty name. The text goes
  * through in pieces, so that no string holds the whole file.
+ * @throws Refusal of another separator, encoding or kind (S-9, C-59), and of stray quotes (C-105)
  */
 export const readCsv: Reader = async (file, source) => {
   refuseWrongKind(file, 'csv', source);
@@ -29,14 +32,24 @@ async function* rowsOf(
   for (const chunk of chunks) {
     if (passes === undefined) {
       const lineEnd = lineEndOf(chunk);
+      refuseOtherSeparator(file, chunk, lineEnd);
       passes = { counter: new CsvRecordCounter(lineEnd), records: new Records(file, lineEnd) };
     }
     passes.counter.push(chunk);
+    refuseSwallowed(file, passes.counter);
     yield passes.records.of(chunk, false);
   }
   if (passes === undefined) return;
   yield passes.records.of('', true);
   notes.counted[0] = passes.counter.end();
+  refuseSwallowed(file, passes.counter);
+}
+
+/** Refuses a file in which the other count found a whole row within a quoted cell (C-105). */
+function refuseSwallowed(file: string, { swallowed }: CsvRecordCounter): void {
+  if (swallowed === null) return;
+  const { openedIn, row } = swallowed;
+  refuseRows({ file }, [openedIn, row], `holds row ${row}`);
 }
 
 /** Old Macs ended lines by CR alone; with any LF in the file, a CR before it is dropped from the last cell. */

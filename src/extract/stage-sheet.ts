@@ -1,5 +1,4 @@
 import type { Finding } from '../audit/finding.ts';
-import { fold } from '../cell/fold.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { ReadContext } from '../define/columns.ts';
 import type { AnySheet } from '../define/source.ts';
@@ -10,12 +9,12 @@ import { refuseCutOff } from './cut-off.ts';
 import { DocumentNumbers } from './document-numbers.ts';
 import { Door } from './door.ts';
 import { HeaderSearch } from './header.ts';
+import { IgnoredRows } from './ignored-rows.ts';
+import { MonthFirstDates } from './month-first.ts';
 import type { PeopleOfFile } from './people-of-file.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
-
-const FOOTER = /^(?:total\b|fin d(?:e l'|')extraction)/;
-const MOST_FOOTER_CELLS = 2;
+import { refuseStrayQuotes } from './stray-quotes.ts';
 
 export interface SheetOptions {
   readonly file: string;
@@ -36,6 +35,10 @@ interface Passage {
   readonly door: Door;
   readonly sheetRef: number;
   readonly cells: CellAccount;
+  /** Cells of the header. */
+  readonly width: number;
+  readonly ignored: IgnoredRows;
+  readonly dates: MonthFirstDates;
 }
 
 /** Stages the rows of one sheet, which come one by one: titles, header, data, footers (C-44, C-57). */
@@ -44,7 +47,10 @@ export class SheetStager {
   readonly #search: HeaderSearch;
   #passage: Passage | null = null;
   readonly #documents = new DocumentNumbers();
+  /** Footers, and titles and headers that come again: ignored and counted (C-103). */
   readonly #footerRows: number[] = [];
+  /** The rows above the header. */
+  readonly #titles: RawRow[] = [];
   #rows = 0;
   /** Rows that are none of the sheet's: titles, the header, rows of blanks. */
   #others = 0;
@@ -65,8 +71,10 @@ export class SheetStager {
       this.#tryHeader(row);
       return;
     }
+    const { file, sheet, isCsv } = this.#options;
+    if (isCsv) refuseStrayQuotes({ file, sheet: sheet.name }, row, this.#passage.width);
     if (row.cells.every(isBlank)) this.#others++;
-    else if (isFooter(row.cells)) this.#footerRows.push(row.rowNumber);
+    else if (this.#passage.ignored.has(row)) this.#footerRows.push(row.rowNumber);
     else this.#stage(row, this.#passage);
   }
 
@@ -89,6 +97,7 @@ export class SheetStager {
     const rowsRead = (counted ?? this.#rows) - this.#others;
     if (this.#staged === 0) this.#tellEmpty();
     if (rowsRead !== this.#staged + this.#footerRows.length) throw new Error('rows were lost at the door');
+    this.#passage.dates.refuseAny(place);
     this.#refuseLostCells(this.#passage.cells);
     this.#rankDocuments();
     const { vocabularies } = this.#passage.door;
@@ -98,7 +107,10 @@ export class SheetStager {
 
   #tryHeader(row: RawRow): void {
     const header = this.#search.try(row);
-    if (header === null) return;
+    if (header === null) {
+      this.#titles.push(row);
+      return;
+    }
     const { source, sheet, isOfRegistry, writer, isCsv } = this.#options;
     const onFinding = (finding: Finding): void => writer.finding(finding);
     for (const finding of header.findings) onFinding(finding);
@@ -108,10 +120,15 @@ export class SheetStager {
       headers: header.spelled,
     });
     const door = new Door({ ...this.#options, header, canMove: isCsv, onFinding });
-    this.#passage = { door, sheetRef, cells: new CellAccount(header) };
+    this.#passage = {
+      ...{ door, sheetRef, cells: new CellAccount(header), width: header.width },
+      ignored: new IgnoredRows({ ...this.#options, header, titles: this.#titles.splice(0) }),
+      dates: new MonthFirstDates(sheet, header),
+    };
   }
 
-  #stage(raw: RawRow, { door, sheetRef, cells }: Passage): void {
+  #stage(raw: RawRow, { door, sheetRef, cells, dates }: Passage): void {
+    dates.take(raw.cells, raw.rowNumber);
     const { row, isFilled, document } = door.pass(raw);
     cells.take(raw.cells, isFilled);
     const rowId = this.#options.writer.row(sheetRef, row);
@@ -170,10 +187,4 @@ export class SheetStager {
 
 function isBlank(cell: RawCell): boolean {
   return cell === null || (typeof cell === 'string' && cell.trim() === '');
-}
-
-function isFooter(cells: readonly RawCell[]): boolean {
-  const first = cells.find((cell) => !isBlank(cell));
-  if (typeof first !== 'string' || !/^\s*[tf]/i.test(first) || !FOOTER.test(fold(first))) return false;
-  return cells.filter((cell) => !isBlank(cell)).length <= MOST_FOOTER_CELLS;
 }

@@ -95,8 +95,8 @@ function writeCounts(
     const ignored = footerRows.length;
     const told = tally.get(sheetId) ?? none();
     const fates = { ...told, ignored: told.ignored + ignored };
-    // The extract hands on every row but the footers.
-    const extracted = { ...none(), loaded: rowsRead - ignored, ignored };
+    // The extract hands on every row, footers by their numbers: a row is ignored once, by the load.
+    const extracted = { ...none(), loaded: rowsRead };
     const place = { run_id: runId, file_key, file, sheet };
     writeCount({ ...place, stage: 'extract', rows_read: rowsRead, ...columns(extracted) });
     writeCount({ ...place, stage: 'load', rows_read: totalOf(fates), ...columns(fates) });

@@ -66,6 +66,27 @@ describe('encodings (C-59, C-52)', () => {
     },
   );
 
+  const utf32 = (plain: string, mark: string): Buffer =>
+    Buffer.concat([
+      Buffer.from(mark, 'hex'),
+      ...Array.from(plain, (letter) => Buffer.from([letter.codePointAt(0) ?? 0, 0, 0, 0])),
+    ]);
+  it.each([
+    ['UTF-32 with its mark', utf32('A;B\r\n1;2\r\n', 'fffe0000'), 'UTF-32'],
+    ['UTF-32 big-endian with its mark', utf32('A;B\r\n1;2', 'fffe0000').swap32(), 'UTF-32'],
+    ['UTF-32 without its mark', utf32('A;B\r\n1;2\r\n', ''), 'UTF-32 without its mark'],
+    ['UTF-32 big-endian without its mark', utf32('A;B\r\n1;2', '').swap32(), 'UTF-32 without its mark'],
+    ['UTF-16 without its mark', Buffer.from('A;œ\r\n1;2\r\n', 'utf16le'), 'UTF-16 without its mark'],
+    [
+      'UTF-16 big-endian without its mark',
+      Buffer.from('A;B\r\n1;2', 'utf16le').swap16(),
+      'UTF-16 without its mark',
+    ],
+    ['UTF-16 with zero characters', utf16('A;\0\r\n'), 'zero characters in UTF-16: no text'],
+  ])('%s is refused and named (C-59)', async (_, bytes, found) => {
+    await expect(readAll(readCsv, bytes)).rejects.toMatchObject({ problem: { code: 'encoding', found } });
+  });
+
   it('zero bytes are an error, and so is UTF-16 that is cut', async () => {
     expect(await read('a;b\0\r\n')).toBe('encoding, row undefined');
     expect(await read(utf16(text).subarray(0, -1))).toBe('encoding, row undefined');
@@ -117,7 +138,7 @@ describe('records', () => {
   it('what was written comes back, and both counts agree, however the text is cut', async () => {
     const cell = fc.oneof(
       fc.constantFrom('', ' ', '"', ';', '\n', 'a"b', '""', '\u00a0', 'é', '"x";'),
-      fc.string({ maxLength: 8 }).map((text) => text.replaceAll(/[\r\0]/g, '')),
+      fc.string({ maxLength: 8 }).map((text) => text.replaceAll(/[\r\0,\t|]/g, '')),
     );
     const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
     await fc.assert(
@@ -142,5 +163,60 @@ describe('records', () => {
       ),
       { numRuns: 500, seed: 11 },
     );
+  });
+});
+
+describe('separators (C-52, S-9)', () => {
+  it.each([
+    ['a comma', 'IPP,DATE,STATUT\r\n1,01/02/2014,\r\n'],
+    ['a comma', '"IPP","DATE","STATUT"\r\n"1","x, y","foie ; os"\r\n"2","","" \r\n'],
+    ['a comma', 'sep=,\r\nIPP,DATE\r\n1,2;3\r\n'],
+    ['a tab', 'IPP\tDATE\tSTATUT\n1\t2\t3\n'],
+    ['a tab', '"IPP"\t"DATE"\n"1"\t"2"\n'],
+    ['a pipe', 'IPP|DATE|STATUT\r1|2|3\r'],
+  ])('cells separated by %s are refused under that name: %j', async (name, text) => {
+    await expect(readAll(readCsv, text)).rejects.toMatchObject({
+      problem: { code: 'separator', found: expect.stringContaining(`separated by ${name}`) },
+    });
+  });
+
+  it.each([
+    ['decimal commas', 'A;B\r\n1,5;2,5\r\n', 2],
+    ['titles with commas', 'Export, du 1er, au 3\r\nFait, le 4\r\nA;B;C;D\r\n1;2;3;4\r\n', 4],
+    ['lists in a free text', 'A;B\r\n1;"foie, os, rein, rate"\r\n2;"foie, os, rein, rate"\r\n', 3],
+    ['one column', 'IPP\r\n1\r\n2\r\n', 3],
+    ['a line that names the semicolon', 'sep=;\r\nA;B\r\n1;2\r\n', 3],
+  ])('a file of semicolons with %s is read', async (_, text, rows) =>
+    expect(await rowsOf(text)).toHaveLength(rows),
+  );
+});
+
+describe('stray quotes (C-105)', () => {
+  const header = 'IPP;NUM;DATE;PROTOCOLE;MOLECULE\r\n';
+  const row = (ipp: number): string => `${ipp};1;01/02/2014;FOLFOX;OXALIPLATINE\r\n`;
+
+  it('whole rows between two stray quotes are refused, and the message names the rows', async () => {
+    const text = `${header}${row(1)}2;1;01/02/2014;"FOLFOX;OXALIPLATINE\r\n${row(3)}${row(4)}5;1";01/02/2014;FOLFOX;X\r\n`;
+    await expect(readAll(readCsv, text)).rejects.toMatchObject({
+      problem: {
+        code: 'quotes',
+        place: { rowNumber: 3 },
+        found: expect.stringContaining('from row 3 to row 4 that holds row 4'),
+      },
+    });
+  });
+
+  it('the other count does not follow the quotes of the reader: a swallowed row is a row', () => {
+    const counter = new CsvRecordCounter('\n');
+    for (const letter of 'A;B;C\n1;"2;3\n4;5;6\n7;8";9\n') counter.push(letter);
+    expect(counter.end()).toBe(4);
+    expect(counter.swallowed).toEqual({ openedIn: 2, row: 3 });
+  });
+
+  it('a text of several lines is one cell in the first, a middle and the last column', async () => {
+    const text = `${header}"a\r\nb; c\r\n";1;x;y;z\r\n2;1;x;"a\r\n\r\n""b""; c";z\r\n3;1;x;y;"a;\r\nb"\r\n${row(4)}`;
+    const found = await read(text);
+    expect(found).toMatchObject({ counted: 5 });
+    expect(typeof found === 'string' ? found : found.rows.map(([at]) => at)).toEqual([1, 2, 5, 8, 10]);
   });
 });

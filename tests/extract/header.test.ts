@@ -125,10 +125,23 @@ describe('headers', () => {
     });
   });
 
-  it('a CSV whose separator is another has no header, and the error says which it expects (C-52)', async () => {
+  it('a CSV with another separator is refused under its name, with titles above and one row below (C-52)', async () => {
     using inbox = new Inbox();
-    const found = await inbox.stage('ORBIS_PATIENTS_20240101.csv', csv(PERSONS).replaceAll(';', ','));
-    expect(found).toMatchObject({ code: 'no_header', expected: expect.stringContaining('separated by ";"') });
+    const persons = csv(PERSONS);
+    for (const [separator, name] of [
+      [',', 'a comma (",")'],
+      ['\t', 'a tab'],
+      ['|', 'a pipe ("|")'],
+    ] as const) {
+      const other = persons.replaceAll(';', separator);
+      for (const text of [other, `Extraction;CHU\r\n;\r\n;\r\n${other}`])
+        expect(await inbox.stage('ORBIS_PATIENTS_20240101.csv', text)).toMatchObject({
+          ...{ code: 'separator', found: `cells separated by ${name}` },
+        });
+    }
+    expect(await inbox.stage('ORBIS_PATIENTS_20240101.csv', 'Rien;du tout\r\n')).toMatchObject({
+      ...{ code: 'no_header', expected: expect.stringContaining('separated by ";"') },
+    });
   });
 });
 

@@ -201,7 +201,7 @@ describe('rows and findings', () => {
          FROM etl_row_count ORDER BY sheet, stage`,
       ),
     ).toEqual([
-      ['Fiches', 'extract', 4, 3, 0, 0, 1, 0],
+      ['Fiches', 'extract', 4, 4, 0, 0, 0, 0],
       ['Fiches', 'load', 4, 1, 1, 0, 1, 1],
       ['Lignes', 'extract', 1, 1, 0, 0, 0, 0],
       ['Lignes', 'load', 1, 1, 0, 0, 0, 0],

@@ -100,10 +100,12 @@ const csv: Case[] = [
   finds('C-57', 'a row with a cell too few', [{ code: 'ragged_row', file: CURES, row: 2 }], {
     files: cures((text) => text.replace(/;350;Administrée\r\n/, '\r\n')),
   }),
-  stops('S-9', 'commas instead of semicolons', [CURES, /header|column|row/], {
+  stops('S-9', 'commas instead of semicolons', [CURES, /comma/], {
     files: cures((text) => text.replaceAll(';', ',')),
   }),
-  stops('S-9', 'tabs instead of semicolons', [CURES], { files: cures((text) => text.replaceAll(';', '\t')) }),
+  stops('S-9', 'tabs instead of semicolons', [CURES, /tab/], {
+    files: cures((text) => text.replaceAll(';', '\t')),
+  }),
   stops('C-57', 'a doubled header', [CURES, 'DATE_CURE'], {
     files: cures((text) => text.replace('NUM_CURE', 'DATE_CURE')),
   }),

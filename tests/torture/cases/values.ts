@@ -18,7 +18,7 @@ const BAD_DATES: readonly (readonly [string, unknown])[] = [
   ['impossible_date', '31/06/2016'],
   ['impossible_date', '29/02/2013'],
   ['impossible_date', '32/01/2013'],
-  ['impossible_date', '01/13/2013'],
+  ['impossible_date', '13/13/2013'],
   ['date_out_of_range', '14/07/1804'],
   ['date_out_of_range', '14/07/2094'],
   ['date_out_of_range', '11/06/2017'],
