@@ -1,5 +1,5 @@
 import { codeParser, codeSetParser } from '../cell/code.ts';
-import { dateParser, type PartialDate } from '../cell/date.ts';
+import { type DateRole, dateParser, type PartialDate } from '../cell/date.ts';
 import { ecogParser, gradeParser, toxicityGradeParser } from '../cell/grade.ts';
 import { icd10Parser } from '../cell/icd.ts';
 import { type Ki67, ki67Parser } from '../cell/ki67.ts';
@@ -13,6 +13,8 @@ import type { AnyCodeList, CodeList } from './code-list.ts';
 export interface ReadContext {
   /** ISO day of the extraction: nothing in the file can be later (C-9). */
   readonly extractedOn: string;
+  /** True for a patient who was diagnosed by 1 January 1970: that day means none for everybody else (C-84). */
+  readonly isEpochADay?: boolean;
 }
 
 /** What a column holds: told in errors, in the dictionary and to who declares another site. */
@@ -35,6 +37,8 @@ export interface Column<T> {
   readonly required: boolean;
   /** Spellings of its codes; none where it holds no codes of a list. */
   readonly spellings: readonly string[];
+  /** What a date column dates, where the engine has to know: an event, or an end (C-84). */
+  readonly role?: DateRole;
   readonly parser: (context: ReadContext) => Parser<T>;
 }
 
@@ -60,17 +64,13 @@ function column<T>(
   return { kind, headers, required: options.required ?? false, spellings, parser };
 }
 
-/** A clinical date, full or partial (AP-8). `openEnd` is the day by which a source says "no end yet". */
-export function date(
-  header: string,
-  options: ColumnOptions & { openEnd?: string } = {},
-): Column<PartialDate> {
-  return column('date', header, options, ({ extractedOn }) =>
-    dateParser({
-      latest: extractedOn,
-      ...(options.openEnd === undefined ? {} : { openEnd: options.openEnd }),
-    }),
+/** A clinical date, full or partial (AP-8). `role` says that it dates an event or an end, which may not be there (C-84). */
+export function date(header: string, options: ColumnOptions & { role?: DateRole } = {}): Column<PartialDate> {
+  const role = options.role === undefined ? {} : { role: options.role };
+  const declared = column('date', header, options, ({ extractedOn, isEpochADay = false }) =>
+    dateParser({ latest: extractedOn, isEpochADay, ...role }),
   );
+  return { ...declared, ...role };
 }
 
 export function integer(

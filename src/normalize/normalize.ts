@@ -1,4 +1,5 @@
 import type { Finding, FindingCode, Place } from '../audit/finding.ts';
+import { EPOCH } from '../cell/no-date.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
 import { EVERYBODY, type Person, type PseudonymRange } from '../staging/persons.ts';
@@ -10,6 +11,7 @@ import { type AnyReadRow, SheetReader } from './cell.ts';
 import { Corrections, type CorrectionsSeen } from './corrections.ts';
 import { documentsOfOthers, linkPatients } from './link.ts';
 import { nameFinder } from './name-finder.ts';
+import { type NoneSeen, NoneTally } from './none-tally.ts';
 import { type OpposedNumbers, Opposition, type OppositionSeen } from './opposition.ts';
 import { patientRecords, type Workshop } from './patient.ts';
 import { type ResolvedRows, resolve } from './resolve.ts';
@@ -31,6 +33,7 @@ export type OtherDocuments = ReadonlyMap<number, number>;
 export interface PartSeen {
   readonly corrections: CorrectionsSeen;
   readonly opposition: OppositionSeen;
+  readonly none: NoneSeen;
 }
 
 /** Brings the rows of each person together (S-1), before any of them is read. Answers with what parts need to know. */
@@ -49,6 +52,7 @@ export class Normalizer implements NormalizedRecords {
   readonly #readers = new Map<number, SheetReader>();
   readonly #corrections: Corrections;
   readonly #opposition: Opposition;
+  readonly #none = new NoneTally();
   readonly #ofOthers: OtherDocuments;
   readonly #workshop: Workshop;
 
@@ -90,6 +94,7 @@ export class Normalizer implements NormalizedRecords {
       fates: [],
       findings: [
         ...this.#corrections.findings(file),
+        ...this.#none.findings((sheetId, field) => this.#columnOf(sheetId, field)),
         ...Array.from({ length: unknown }, (): Finding => ({ code: 'unknown_opposition' })),
       ],
     };
@@ -104,11 +109,12 @@ export class Normalizer implements NormalizedRecords {
   }
 
   get seen(): PartSeen {
-    return { corrections: this.#corrections.seen, opposition: this.#opposition.seen };
+    return { corrections: this.#corrections.seen, opposition: this.#opposition.seen, none: this.#none.seen };
   }
 
   /** Adds what another part of the night knows at its end. */
-  add({ corrections, opposition }: PartSeen): void {
+  add({ corrections, opposition, none }: PartSeen): void {
+    this.#none.add(none);
     this.#corrections.add(corrections);
     this.#opposition.add(opposition);
   }
@@ -116,8 +122,9 @@ export class Normalizer implements NormalizedRecords {
   #recordsOf({ pseudonym, link, doubt, rows }: Person): PatientRecords | Leftover {
     if (this.#opposition.concerns(pseudonym, link?.hospital ?? null, rows)) return ignored(rows, 'opposed');
     const birthDays = this.#birthDaysIn(rows);
-    const all = rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row, birthDays) ?? []);
+    const all = this.#read(rows, birthDays);
     const resolved = this.#resolve(all);
+    this.#none.count(all, resolved.fates);
     const masked = all.flatMap((read) => read.masked);
     if (resolved.fates.every(({ fate }) => fate === 'rejected'))
       return { fates: resolved.fates, findings: masked };
@@ -125,6 +132,14 @@ export class Normalizer implements NormalizedRecords {
     const doubts: Finding[] = doubt === null ? [] : [{ code: doubt as FindingCode, patient: pseudonym }];
     if (masked.length + doubts.length === 0) return records;
     return { ...records, findings: [...records.findings, ...masked, ...doubts] };
+  }
+
+  /** The rows with their cells. 1 January 1970 is a day for a patient who was diagnosed by then (C-84). */
+  #read(rows: readonly StagedRow[], birthDays: readonly string[]): readonly AnyReadRow[] {
+    const read = (isEpochADay: boolean): readonly AnyReadRow[] =>
+      rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row, birthDays, isEpochADay) ?? []);
+    const all = read(false);
+    return all.some(isDiagnosedByEpoch) ? read(true) : all;
   }
 
   /** The birth days that sources tell of one person: usually one. */
@@ -191,12 +206,25 @@ export class Normalizer implements NormalizedRecords {
     return { row: read.row, fate: 'rejected', finding };
   }
 
+  #columnOf(sheetId: number, field: string): Place {
+    const reader = this.#readers.get(sheetId);
+    if (reader === undefined) return { file: '' };
+    const { file, declared } = reader;
+    return { file, sheet: declared.name, column: headerOf(declared, field) };
+  }
+
   #placeOf(row: StagedRow, field?: string): Place {
     const reader = this.#readers.get(row.sheetId);
     if (reader === undefined) return { file: '' };
     const place = { file: reader.file, sheet: reader.declared.name, rowNumber: row.rowNumber };
     return field === undefined ? place : { ...place, column: headerOf(reader.declared, field) };
   }
+}
+
+function isDiagnosedByEpoch(read: AnyReadRow): boolean {
+  if (read.concept !== 'presentation') return false;
+  const diagnosis = read.cells.diagnosed_on.value;
+  return diagnosis !== null && diagnosis.earliest <= EPOCH;
 }
 
 function ignored(rows: readonly StagedRow[], code: string): Leftover {

@@ -15,7 +15,7 @@ import { adverseEventRecords, toldByHospital, toldByRegistry } from './adverse-e
 import { answer, answerAs, from, known, missing } from './answer.ts';
 import type { AnyReadRow } from './cell.ts';
 import { type Administration, administrationsOf, byDayThenKey } from './course.ts';
-import { followUpRecord } from './follow-up.ts';
+import { followUpRecord, isUnreadableOfLiving } from './follow-up.ts';
 import { type Line, lineFindings, lineRecord, linesOf } from './line.ts';
 import {
   baselineOf,
@@ -213,7 +213,17 @@ function cellFindings({ all, resolved }: Dossier, birth: Birth, workshop: Worksh
   const counted = new Set(resolved.fates.filter(isTold).map(({ row }) => row.rowId));
   return all
     .filter(({ row }) => counted.has(row.rowId))
-    .flatMap((row) => [...row.problems, ...beforeBirth(row, birth, workshop)]);
+    .flatMap((row) => [...problemsOf(row), ...beforeBirth(row, birth, workshop)]);
+}
+
+/** The problems of the cells of a row; a date of death of the living that cannot be read is no event (C-84). */
+function problemsOf(row: AnyReadRow): readonly Finding[] {
+  if (row.concept !== 'follow_up') return row.problems;
+  const { vital_status: status, died_on: death } = row.cells;
+  if (!isUnreadableOfLiving(status, death)) return row.problems;
+  return row.problems.map((found) =>
+    found.code === 'unreadable_event' ? { ...found, code: 'unreadable_death_of_living' } : found,
+  );
 }
 
 function beforeBirth({ dates, row }: AnyReadRow, { day }: Birth, { placeOf }: Workshop): readonly Finding[] {
