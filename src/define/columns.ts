@@ -1,4 +1,4 @@
-import { codeParser, codeSetParser } from '../cell/code.ts';
+import { codeParser, codeSetParser, type DecidingWords } from '../cell/code.ts';
 import { type DateRole, dateParser, type PartialDate } from '../cell/date.ts';
 import { ecogParser, gradeParser, toxicityGradeParser } from '../cell/grade.ts';
 import { icd10Parser } from '../cell/icd.ts';
@@ -7,7 +7,7 @@ import { decimalParser, integerParser, lengthParser } from '../cell/number.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
 import { type Treatment, treatmentParser } from '../cell/treatment.ts';
 import { yesNoParser } from '../cell/yes-no.ts';
-import type { AnyCodeList, CodeList } from './code-list.ts';
+import type { AnyCodeList, CodeEntry, CodeList } from './code-list.ts';
 
 /** What a parser has to know about the file that it reads. */
 export interface ReadContext {
@@ -102,7 +102,7 @@ export function code<Code extends string>(
   list: CodeList<Code>,
   options: MarkOptions = {},
 ): Column<Code> {
-  const parser = (): Parser<Code> => codeParser<Code>(spellingsOf(list), options.marks);
+  const parser = (): Parser<Code> => codeParser<Code>(spellingsOf(list), options.marks, decidingOf(list));
   return column('code', header, options, parser, Object.values<readonly string[]>(spellingsOf(list)).flat());
 }
 
@@ -160,6 +160,14 @@ export function treatment(
 export type Regimens = Readonly<
   Record<string, { readonly drugs: readonly string[]; readonly spellings: readonly string[] }>
 >;
+
+function decidingOf<Code extends string>(list: CodeList<Code>): DecidingWords<Code> {
+  const entries = Object.entries(list.entries) as [Code, CodeEntry][];
+  const deciding = entries.flatMap(([name, entry]) =>
+    entry.deciding === undefined ? [] : [[name, entry.deciding]],
+  );
+  return Object.fromEntries(deciding) as DecidingWords<Code>;
+}
 
 function spellingsOf<Code extends string>(list: CodeList<Code>): Readonly<Record<Code, readonly string[]>> {
   const entries = Object.entries(list.entries) as [Code, { spellings: readonly string[] }][];

@@ -159,7 +159,7 @@ export class Normalizer implements NormalizedRecords {
     const rejected = ofOthers.map((read) =>
       this.#reject(read, 'duplicate_key', { first: this.#ofOthers.get(read.row.rowId) ?? 0 }),
     );
-    return { of: resolved.of, fates: [...resolved.fates, ...rejected] };
+    return { ...resolved, fates: [...resolved.fates, ...rejected] };
   }
 
   *#withoutPerson(): Iterable<Leftover> {
