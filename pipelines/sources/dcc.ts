@@ -14,9 +14,10 @@ import {
   yesNo,
 } from '../../src/define/columns.ts';
 import { identity, sheet, source } from '../../src/define/source.ts';
+import { drugWords } from '../code-lists/drug-words.ts';
 import * as list from '../code-lists/index.ts';
 
-const drugs = { drugs: list.drug, regimens: list.regimen.entries };
+const drugs = { drugs: list.drug, regimens: list.regimen.entries, words: drugWords };
 
 /** One row a version of a fiche RCP; only validated ones are presentations (AP-3, C-13). */
 const fiches = sheet({

@@ -1,8 +1,9 @@
 import { code, date, decimal, toxicityGrade, treatment } from '../../src/define/columns.ts';
 import { identity, sheet, source } from '../../src/define/source.ts';
+import { drugWords } from '../code-lists/drug-words.ts';
 import * as list from '../code-lists/index.ts';
 
-const drugs = { drugs: list.drug, regimens: list.regimen.entries };
+const drugs = { drugs: list.drug, regimens: list.regimen.entries, words: drugWords };
 const ipp = identity('IPP', { required: true });
 
 const patients = sheet({
@@ -31,7 +32,7 @@ const courses = sheet({
   columns: {
     administered_on: date('DATE_CURE', { required: true }),
     protocol: treatment('PROTOCOLE', drugs, { required: true }),
-    molecule: treatment('MOLECULE', drugs, { required: true }),
+    molecule: treatment('MOLECULE', drugs, { required: true, mustName: true }),
     dose_mg: decimal('DOSE_MG', { min: 0, max: 100_000 }),
     status: code('STATUT', list.administrationStatus, { required: true }),
   },

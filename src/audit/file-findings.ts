@@ -66,6 +66,17 @@ export const FILE_FINDINGS = kinds({
     rule: 'C-14',
     message: 'the text names a drug that is in no list; it counts as not cytotoxic',
   },
+  corrected_drug_name: {
+    severity: 'warning',
+    rule: 'C-91',
+    message:
+      'a name is one letter away from that of a drug and was read as that drug; correct it, or add the spelling',
+  },
+  proposal_without_drug: {
+    severity: 'info',
+    rule: 'C-91',
+    message: '{count} cell(s) of the column name no drug',
+  },
   conditional_proposal: {
     severity: 'info',
     rule: 'C-14',

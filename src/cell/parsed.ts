@@ -15,6 +15,7 @@ export type CellProblem =
   | 'out_of_range'
   | 'unknown_code'
   | 'unknown_drug'
+  | 'corrected_drug_name'
   | 'conditional_proposal'
   | 'formula_error'
   | 'cell_too_long';

@@ -6,6 +6,7 @@ import { type Ki67, ki67Parser } from '../cell/ki67.ts';
 import { decimalParser, integerParser, lengthParser } from '../cell/number.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
 import { type Treatment, treatmentParser } from '../cell/treatment.ts';
+import type { OtherWords } from '../cell/treatment-words.ts';
 import { yesNoParser } from '../cell/yes-no.ts';
 import type { AnyCodeList, CodeEntry, CodeList } from './code-list.ts';
 
@@ -145,14 +146,18 @@ export function ecog(header: string, options: ColumnOptions = {}): Column<number
   return column('integer', header, options, ecogParser);
 }
 
-/** Free text that names drugs (C-14): read at the door, never kept (C-65). */
+/**
+ * Free text that names drugs (C-14): read at the door, never kept (C-65). `mustName`: a cell in which no drug is found
+ * names an unknown one (C-91).
+ */
 export function treatment(
   header: string,
-  lists: { drugs: AnyCodeList; regimens: Regimens },
-  options: ColumnOptions = {},
+  { drugs, regimens, words = {} }: { drugs: AnyCodeList; regimens: Regimens; words?: OtherWords },
+  options: ColumnOptions & { mustName?: boolean } = {},
 ): Column<Treatment> {
+  const { mustName = false } = options;
   return column('free_text', header, options, () =>
-    treatmentParser({ drugs: spellingsOf(lists.drugs), regimens: lists.regimens }),
+    treatmentParser({ drugs: spellingsOf(drugs), regimens, mustName, ...words }),
   );
 }
 

@@ -8,10 +8,10 @@ import type { Correction, StagedRow } from '../staging/row.ts';
 import type { Staging } from '../staging/store.ts';
 import type { Fate, Leftover, NormalizedRecords, PatientRecords } from '../warehouse/record.ts';
 import { type AnyReadRow, SheetReader } from './cell.ts';
+import { type ColumnsSeen, ColumnTally } from './column-tally.ts';
 import { Corrections, type CorrectionsSeen } from './corrections.ts';
 import { documentsOfOthers, linkPatients } from './link.ts';
 import { nameFinder } from './name-finder.ts';
-import { type NoneSeen, NoneTally } from './none-tally.ts';
 import { type OpposedNumbers, Opposition, type OppositionSeen } from './opposition.ts';
 import { patientRecords, type Workshop } from './patient.ts';
 import { type ResolvedRows, resolve } from './resolve.ts';
@@ -33,7 +33,7 @@ export type OtherDocuments = ReadonlyMap<number, number>;
 export interface PartSeen {
   readonly corrections: CorrectionsSeen;
   readonly opposition: OppositionSeen;
-  readonly none: NoneSeen;
+  readonly columns: ColumnsSeen;
 }
 
 /** Brings the rows of each person together (S-1), before any of them is read. Answers with what parts need to know. */
@@ -52,7 +52,7 @@ export class Normalizer implements NormalizedRecords {
   readonly #readers = new Map<number, SheetReader>();
   readonly #corrections: Corrections;
   readonly #opposition: Opposition;
-  readonly #none = new NoneTally();
+  readonly #columns = new ColumnTally();
   readonly #ofOthers: OtherDocuments;
   readonly #workshop: Workshop;
 
@@ -94,7 +94,7 @@ export class Normalizer implements NormalizedRecords {
       fates: [],
       findings: [
         ...this.#corrections.findings(file),
-        ...this.#none.findings((sheetId, field) => this.#columnOf(sheetId, field)),
+        ...this.#columns.findings((sheetId, field) => this.#columnOf(sheetId, field)),
         ...Array.from({ length: unknown }, (): Finding => ({ code: 'unknown_opposition' })),
       ],
     };
@@ -109,12 +109,16 @@ export class Normalizer implements NormalizedRecords {
   }
 
   get seen(): PartSeen {
-    return { corrections: this.#corrections.seen, opposition: this.#opposition.seen, none: this.#none.seen };
+    return {
+      corrections: this.#corrections.seen,
+      opposition: this.#opposition.seen,
+      columns: this.#columns.seen,
+    };
   }
 
   /** Adds what another part of the night knows at its end. */
-  add({ corrections, opposition, none }: PartSeen): void {
-    this.#none.add(none);
+  add({ corrections, opposition, columns }: PartSeen): void {
+    this.#columns.add(columns);
     this.#corrections.add(corrections);
     this.#opposition.add(opposition);
   }
@@ -124,7 +128,7 @@ export class Normalizer implements NormalizedRecords {
     const birthDays = this.#birthDaysIn(rows);
     const all = this.#read(rows, birthDays);
     const resolved = this.#resolve(all);
-    this.#none.count(all, resolved.fates);
+    this.#columns.count(all, resolved.fates);
     const masked = all.flatMap((read) => read.masked);
     if (resolved.fates.every(({ fate }) => fate === 'rejected'))
       return { fates: resolved.fates, findings: masked };

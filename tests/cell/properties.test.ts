@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drugWords } from '../../pipelines/code-lists/drug-words.ts';
 import { drug, regimen } from '../../pipelines/code-lists/index.ts';
 import { addDays, daysBetween, isRealDay, lastDayOfMonth, monthOf } from '../../src/cell/calendar.ts';
 import { codeParser, codeSetParser } from '../../src/cell/code.ts';
@@ -34,7 +35,7 @@ const parsers: Readonly<Record<string, () => Parser<unknown>>> = {
   code: () => codeParser({ liver: ['foie'], bone: ['os'] }),
   codeSet: () => codeSetParser({ liver: ['foie'], bone: ['os'] }),
   icd10: icd10Parser,
-  treatment: () => treatmentParser({ drugs, regimens: regimen.entries }),
+  treatment: () => treatmentParser({ drugs, regimens: regimen.entries, ...drugWords }),
 };
 
 /** Pieces of what exports hold, in any order: far likelier to reach the depths of a parser than random letters. */
@@ -335,7 +336,7 @@ describe('a quotation (C-65)', () => {
 
 describe('a treatment (C-14)', () => {
   it('names each drug in one list, sorted', () => {
-    const parse = treatmentParser({ drugs, regimens: regimen.entries });
+    const parse = treatmentParser({ drugs, regimens: regimen.entries, ...drugWords });
     fc.assert(
       fc.property(scraps, (text) => {
         const parsed = parse(text);
