@@ -16,6 +16,8 @@ export const administrationStatus = codeList('administration_status', {
       'ADM',
       'Terminée',
     ],
+    // Part of a dose is a dose: whatever else the status says of it (C-78).
+    deciding: ['partiellement', 'partielle', 'partiel'],
   },
   cancelled: {
     en: 'Cancelled',

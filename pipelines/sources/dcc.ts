@@ -14,9 +14,10 @@ import {
   yesNo,
 } from '../../src/define/columns.ts';
 import { identity, sheet, source } from '../../src/define/source.ts';
+import { drugWords } from '../code-lists/drug-words.ts';
 import * as list from '../code-lists/index.ts';
 
-const drugs = { drugs: list.drug, regimens: list.regimen.entries };
+const drugs = { drugs: list.drug, regimens: list.regimen.entries, words: drugWords };
 
 /** One row a version of a fiche RCP; only validated ones are presentations (AP-3, C-13). */
 const fiches = sheet({
@@ -79,11 +80,11 @@ const lines = sheet({
     protocol: treatment('Protocole', drugs, { required: true }),
     place_of_care: code('Lieu', list.placeOfCare),
     started_on: date('Date début', { required: true }),
-    ended_on: date('Date fin'),
+    ended_on: date('Date fin', { role: 'end' }),
     cycles: integer('Nb cures bevacizumab', { min: 0, max: 999 }),
     stop_reason: code('Motif arrêt', list.stopReason),
     best_response: code('Meilleure réponse', list.response),
-    progressed_on: date('Date de progression'),
+    progressed_on: date('Date de progression', { role: 'event' }),
     progression_at_start: code('En progression au début', list.progressionAtStart),
     has_concomitant_ssa: yesNo('Analogues concomitants'),
     surgery_target: code('Siège opéré', list.surgeryTarget),
@@ -115,7 +116,7 @@ const followUp = sheet({
   columns: {
     last_news_on: date('Date des dernières nouvelles', { required: true }),
     vital_status: code('Etat', list.vitalStatus, { required: true }),
-    died_on: date('Date de décès', { required: true }),
+    died_on: date('Date de décès', { required: true, role: 'event' }),
     has_later_ssa: yesNo('Analogues après'),
     has_later_chemotherapy: yesNo('Chimiothérapie après'),
     has_later_chemoembolization: yesNo('Chimioembolisation après'),

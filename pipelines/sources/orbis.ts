@@ -1,11 +1,10 @@
 import { code, date, decimal, toxicityGrade, treatment } from '../../src/define/columns.ts';
 import { identity, sheet, source } from '../../src/define/source.ts';
+import { drugWords } from '../code-lists/drug-words.ts';
 import * as list from '../code-lists/index.ts';
 
-const drugs = { drugs: list.drug, regimens: list.regimen.entries };
+const drugs = { drugs: list.drug, regimens: list.regimen.entries, words: drugWords };
 const ipp = identity('IPP', { required: true });
-/** What the hospital's system writes for "not ended". */
-const openEnd = '4000-12-31';
 
 const patients = sheet({
   name: 'PATIENTS',
@@ -20,8 +19,8 @@ const patients = sheet({
   key: ['hospital_id'],
   columns: {
     sex: code('SEXE', list.sex, { required: true }),
-    died_on: date('DATE_DECES', { required: true, openEnd }),
-    last_contact_on: date('DATE_DERNIER_CONTACT', { required: true, openEnd }),
+    died_on: date('DATE_DECES', { required: true, role: 'event' }),
+    last_contact_on: date('DATE_DERNIER_CONTACT', { required: true }),
   },
 });
 
@@ -33,7 +32,7 @@ const courses = sheet({
   columns: {
     administered_on: date('DATE_CURE', { required: true }),
     protocol: treatment('PROTOCOLE', drugs, { required: true }),
-    molecule: treatment('MOLECULE', drugs, { required: true }),
+    molecule: treatment('MOLECULE', drugs, { required: true, mustName: true }),
     dose_mg: decimal('DOSE_MG', { min: 0, max: 100_000 }),
     status: code('STATUT', list.administrationStatus, { required: true }),
   },
@@ -60,7 +59,7 @@ const adverseEvents = sheet({
   key: ['hospital_id', 'started_on', 'term'],
   columns: {
     started_on: date('DATE_DEBUT', { required: true }),
-    ended_on: date('DATE_FIN', { required: true, openEnd }),
+    ended_on: date('DATE_FIN', { required: true, role: 'end' }),
     term: code('LIBELLE', list.toxicityTerm, { required: true }),
     grade: toxicityGrade('GRADE_CTCAE', { required: true }),
     attribution: code('IMPUTABILITE', list.attribution, { required: true }),

@@ -23,6 +23,23 @@ export const FILE_FINDINGS = kinds({
     rule: 'C-9',
     message: '"{quote}" is not a date; write dd/mm/yyyy, mm/yyyy or yyyy',
   },
+  unreadable_event: {
+    severity: 'error',
+    rule: 'C-84',
+    message:
+      'the date "{quote}" of a death or progression cannot be read ({problem}); it counts as an event without a date, which takes the patient out of an endpoint; correct it',
+  },
+  unreadable_death_of_living: {
+    severity: 'warning',
+    rule: 'C-84',
+    message:
+      'the date of death "{quote}" of a patient who is alive cannot be read ({problem}); it counts as no death; correct it',
+  },
+  sentinel_date: {
+    severity: 'info',
+    rule: 'C-84',
+    message: '{count} cell(s) of the column hold a word or a day that means that there is no date',
+  },
   mangled_by_excel: {
     severity: 'warning',
     rule: 'S-7',
@@ -48,6 +65,17 @@ export const FILE_FINDINGS = kinds({
     severity: 'warning',
     rule: 'C-14',
     message: 'the text names a drug that is in no list; it counts as not cytotoxic',
+  },
+  corrected_drug_name: {
+    severity: 'warning',
+    rule: 'C-91',
+    message:
+      'a name is one letter away from that of a drug and was read as that drug; correct it, or add the spelling',
+  },
+  proposal_without_drug: {
+    severity: 'info',
+    rule: 'C-91',
+    message: '{count} cell(s) of the column name no drug',
   },
   conditional_proposal: {
     severity: 'info',

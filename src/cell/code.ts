@@ -10,6 +10,9 @@ export type Spellings<Code extends string> = Readonly<Record<Code, readonly stri
 /** Missing marks of one column, over those of C-26; null makes a mark an ordinary word. */
 export type MarkChanges = Readonly<Record<string, MissingReason | null>>;
 
+/** Code -> the words that decide for it wherever they are in a text that is no spelling of the list. */
+export type DecidingWords<Code extends string> = Readonly<Partial<Record<Code, readonly string[]>>>;
+
 type CodeIndex<Code extends string> = ReadonlyMap<string, Code>;
 
 /** Spellings by their folded form; a code spells itself. Throws on a spelling that two codes claim: the list is wrong. */
@@ -37,19 +40,30 @@ function foldWord(text: string): string {
 
 /**
  * One code of a list. A spelling of the list beats a missing mark: "Inconnue" is an attribution, "NE" a response (S-7).
- * A remark in brackets behind a known word is passed over: "Pancréas (queue)". A word of no code is a finding.
+ * A remark in brackets behind a known word is passed over: "Pancréas (queue)". A deciding word is looked for in what is
+ * neither a spelling nor a mark: "Administrée partiellement (réaction)". A word of no code is a finding.
  */
 export function codeParser<Code extends string>(
   spellings: Spellings<Code>,
   changes?: MarkChanges,
+  deciding: DecidingWords<Code> = {} as DecidingWords<Code>,
 ): Parser<Code> {
   const index = codeIndex(spellings);
   const marks = missingMarks(changes);
+  const deciders = Object.entries(deciding) as [Code, readonly string[]][];
   return (cell) => {
     const text = wordsOf(cell);
     const value = text === null ? undefined : codeOf(text, index);
-    return value !== undefined ? { value } : (unanswered(cell, marks) ?? unknownCode(cell, text ?? ''));
+    if (value !== undefined) return { value };
+    const missing = unanswered(cell, marks);
+    if (missing !== null) return missing;
+    const decided = deciders.find(([, words]) => words.some((word) => hasWord(text ?? '', word)))?.[0];
+    return decided === undefined ? unknownCode(cell, text ?? '') : { value: decided };
   };
+}
+
+function hasWord(text: string, word: string): boolean {
+  return ` ${foldCode(text).replace(/[^a-z0-9]+/g, ' ')} `.includes(` ${foldCode(word)} `);
 }
 
 /** Separators of a list within a cell. A slash is tried last, because "âge/sexe" is one word. */

@@ -1,6 +1,7 @@
 import { daysInMonth } from './calendar.ts';
 import { fold } from './fold.ts';
 import { monthNumber } from './month-name.ts';
+import { saidOfNone } from './no-date.ts';
 import type { CellProblem, Missing } from './parsed.ts';
 
 /** What is known of a date; null for what is not. A date without a month has no day either (AP-8). */
@@ -61,7 +62,7 @@ export function readDateText(text: string): Found {
 }
 
 function readMonthAndYear(text: string): Found | undefined {
-  if (YEAR.test(text)) return yearOnly(Number(text));
+  if (YEAR.test(text) && text !== '0000') return yearOnly(Number(text));
   const monthFirst = MONTH_FIRST.exec(text);
   if (monthFirst !== null) return fromPlaces(monthFirst[2], monthFirst[1], undefined);
   const yearFirst = YEAR_FIRST.exec(text);
@@ -98,12 +99,19 @@ function known(place: string | undefined): number | null {
   return Number(place) || null;
 }
 
+/** 00/00/0000, as a database writes it where there is no date (C-84). */
+const ALL_ZEROS = /^0+(?:undefined)?$/;
+
 /** "??/??/????" says that the date is not known, "__/__/____" that nobody wrote one (C-26). */
 function unfilled(places: string): Missing {
+  if (ALL_ZEROS.test(places)) return { missing: 'not_applicable', none: 'day' };
   return { missing: places.includes('?') ? 'unknown' : 'not_recorded' };
 }
 
-function whyNot(folded: string): CellProblem {
+function whyNot(folded: string): Missing | CellProblem {
+  const said = saidOfNone(folded);
+  if (said !== null)
+    return said === 'none' ? { missing: 'not_applicable', none: 'words' } : { missing: 'not_recorded' };
   const parts = TWO_DIGIT_YEAR.exec(folded);
   if (parts === null) return 'not_a_date';
   return parts[1] === undefined || monthNumber(parts[1]) !== undefined ? 'two_digit_year' : 'not_a_date';

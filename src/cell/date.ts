@@ -1,6 +1,7 @@
 import { isoDay, isoMonth, isRealDay, lastDayOfMonth } from './calendar.ts';
 import { type DateParts, readDateText, withoutTime, yearOnly } from './date-text.ts';
-import { unanswered } from './missing.ts';
+import { missingMarks, unanswered } from './missing.ts';
+import { EPOCH, isSentinelCellDay, isSentinelDay, isSentinelSerial } from './no-date.ts';
 import type { CellProblem, Missing, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import { type DatePrecision, isDated, type RawCell } from './raw.ts';
@@ -20,22 +21,36 @@ export interface DateOptions {
   /** The day of the extraction: nothing later can have been recorded (C-9). */
   readonly latest: string;
   readonly earliest?: string;
-  /** The day that a system writes for "no end yet", as ISO day. */
-  readonly openEnd?: string;
+  /** What the column dates, where a system may write 1 January 1970 for "none" (C-84). */
+  readonly role?: DateRole;
+  /** True where 1 January 1970 is a day like others: the patient was diagnosed by then (C-84). */
+  readonly isEpochADay?: boolean;
 }
+
+/** What a column dates: an event (death, progression), or the end of a period. */
+export type DateRole = 'event' | 'end';
+
+/** "/" says that there is no date, as "non" does (C-84). */
+const DATE_MARKS = missingMarks({ '/': null });
+const NO_DAY: Missing = { missing: 'not_applicable', none: 'day' };
 
 /** A missing day becomes the middle of its month (AP-8). */
 const IMPUTED_DAY = 15;
 
 /**
  * Dates, whole or partial (S-8, C-9, C-64). What lies wholly outside `earliest` .. `latest` is unreadable; an
- * impossible day never rolls over, and a year of two digits is never completed (S-7). The open end is not applicable.
+ * impossible day never rolls over, and a year of two digits is never completed (S-7). Words and days that mean that there
+ * is none are not applicable (C-84).
  */
 export function dateParser(options: DateOptions): Parser<PartialDate> {
-  const { latest, earliest = '1900-01-01', openEnd } = options;
+  const { latest, earliest = '1900-01-01', role, isEpochADay = false } = options;
+  const isNone = (day: string): boolean =>
+    isSentinelDay(day) || (day === EPOCH && role !== undefined && !isEpochADay);
   return (cell) => {
-    const missing = unanswered(cell);
+    const missing = unanswered(cell, DATE_MARKS);
     if (missing !== null) return missing;
+    // By the day that the workbook stores, whatever its format shows of it.
+    if (isDated(cell) && (isSentinelCellDay(cell.date) || isNone(cell.date))) return NO_DAY;
     const found = partsOf(cell);
     if (typeof found === 'string') return unreadable(found);
     return 'missing' in found ? found : judged(found);
@@ -43,7 +58,7 @@ export function dateParser(options: DateOptions): Parser<PartialDate> {
 
   function judged(parts: DateParts): Parsed<PartialDate> {
     const value = partialDate(parts);
-    if (value.value === openEnd) return { missing: 'not_applicable' };
+    if (value.precision === 'day' && isNone(value.latest)) return NO_DAY;
     // By its possible days: a month that holds the day of the extraction is not in the future.
     if (value.earliest > latest || value.latest < earliest) return unreadable('date_out_of_range');
     return { value };
@@ -63,7 +78,7 @@ function partialDate({ year, month, day }: DateParts): PartialDate {
 
 function partsOf(cell: RawCell): DateParts | Missing | CellProblem {
   if (typeof cell === 'string') return readDateText(withoutTime(cell));
-  if (typeof cell === 'number') return yearOnly(cell);
+  if (typeof cell === 'number') return isSentinelSerial(cell) ? NO_DAY : yearOnly(cell);
   return isDated(cell) ? shownParts(cell.date, cell.shows) : 'not_a_date';
 }
 

@@ -15,6 +15,7 @@ export type CellProblem =
   | 'out_of_range'
   | 'unknown_code'
   | 'unknown_drug'
+  | 'corrected_drug_name'
   | 'conditional_proposal'
   | 'formula_error'
   | 'unclear_format'
@@ -30,11 +31,17 @@ export type Parsed<T> = { readonly value: T; readonly problem?: CellProblem } | 
 export interface Missing {
   readonly missing: MissingReason;
   readonly problem?: CellProblem;
+  /** Set where the cell says that there is no date: by a day that means none, or in words (C-84). Counted for each column. */
+  readonly none?: 'day' | 'words';
 }
 
-/** False of what no value could be read from, and of a value with a word beside it that was not understood. */
+/**
+ * False of what no value could be read from, of a value with a word beside it that was not understood, and of words that
+ * say that there is no date: they are free text.
+ */
 export function isUnderstood(parsed: Parsed<unknown>): boolean {
-  return parsed.problem === undefined && !('missing' in parsed && parsed.missing === 'unreadable');
+  if (parsed.problem !== undefined) return false;
+  return !('missing' in parsed && (parsed.missing === 'unreadable' || parsed.none === 'words'));
 }
 
 /** Turns a raw cell into a value of type T. Built once for each column, called for each cell. */

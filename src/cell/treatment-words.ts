@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { NearNames } from './near-name.ts';
 
 /** What a word, a sign or several words do to the scopes of a proposal (C-14). */
 export type TokenKind =
@@ -32,8 +33,12 @@ export type TokenKind =
 
 export interface Token {
   readonly kind: TokenKind;
-  /** The drugs that a token of kind `drugs` stands for. */
+  /** The drugs that a token of kind `drugs` names. */
   readonly codes: readonly string[];
+  /** The token as normalized. */
+  readonly text: string;
+  /** True of a name that was found with one letter wrong (C-91). */
+  readonly isCorrected: boolean;
 }
 
 /**
@@ -87,12 +92,25 @@ export interface DrugLexicon {
   readonly words: ReadonlyMap<string, readonly string[]>;
   /** Words of the longest spelling. */
   readonly longest: number;
+  /** The names that are one edit away from a word (C-91). */
+  readonly near: NearNames;
+  /** Folded words that are no drug: never corrected to one, and no finding beside one. */
+  readonly ordinary: ReadonlySet<string>;
+}
+
+/** What a lexicon holds besides the names of drugs. */
+export interface OtherWords {
+  /** Words of a class of drugs: each is an unknown drug (C-91). */
+  readonly unnamedDrugs?: readonly string[];
+  readonly ordinaryWords?: readonly string[];
 }
 
 /** A lexicon of spellings. Throws on a spelling with two meanings: the lists are wrong. */
 export function drugLexicon(
-  named: Iterable<readonly [spelling: string, codes: readonly string[]]>,
+  drugs: Iterable<readonly [spelling: string, codes: readonly string[]]>,
+  { unnamedDrugs = [], ordinaryWords = [] }: OtherWords = {},
 ): DrugLexicon {
+  const named = [...drugs, ...unnamedDrugs.map((word) => [word, []] as const)];
   const words = new Map<string, readonly string[]>();
   let longest = 1;
   for (const [spelling, codes] of named) {
@@ -105,7 +123,8 @@ export function drugLexicon(
     words.set(key, codes);
     longest = Math.max(longest, parts.length);
   }
-  return { words, longest };
+  const names = [...words].filter(([, codes]) => codes.length > 0).map(([name]) => name);
+  return { words, longest, near: new NearNames(names), ordinary: new Set(ordinaryWords.map(fold)) };
 }
 
 /** "bév. si besoin": the full stop of an abbreviation ends no sentence, unless a capital or nothing follows. */
@@ -134,7 +153,48 @@ export function tokensOf(text: string, lexicon: DrugLexicon): Token[] {
     if (token !== null) tokens.push(token);
     at = end;
   }
-  return tokens;
+  return besideDrugs(tokens, hyphenated(text), lexicon.ordinary);
+}
+
+const HYPHENATED = /(?<![a-z\d])([a-z\d]+)[ .)]*-(?= *([a-z\d]+))/g;
+
+/** The pairs of words that a text joins by a hyphen: "folfox truc". Normalizing takes hyphens out. */
+function hyphenated(text: string): ReadonlySet<string> {
+  return new Set(Array.from(fold(text).matchAll(HYPHENATED), ([, before, after]) => `${before} ${after}`));
+}
+
+const SIGN = /^[+/&]$/;
+/** A word, not a dose, a day or a number: "truc", "bv". */
+const WRITTEN_WORD = /^[a-z]{2,}\d*$/;
+const LAST_WORD = /[a-z\d]+$/;
+const FIRST_WORD = /^[a-z\d]+/;
+
+/** A word that "+", "-" or "/" joins to a drug is a drug that is in no list (C-91). */
+function besideDrugs(
+  tokens: readonly Token[],
+  hyphens: ReadonlySet<string>,
+  ordinary: ReadonlySet<string>,
+): Token[] {
+  const spoken = tokens.filter(({ kind }) => kind !== 'small_word');
+  const unknown = new Set<Token>();
+  for (const [at, token] of spoken.entries()) {
+    const next = spoken[at + 1];
+    if (next === undefined) continue;
+    const isSigned = next.kind === 'join' && SIGN.test(next.text);
+    const other = isSigned ? spoken[at + 2] : next;
+    if (other === undefined || (!isSigned && !isHyphenated(token, next, hyphens))) continue;
+    if (token.kind === 'drugs' && mayBeDrug(other, ordinary)) unknown.add(other);
+    if (other.kind === 'drugs' && mayBeDrug(token, ordinary)) unknown.add(token);
+  }
+  return tokens.map((token) => (unknown.has(token) ? { ...token, kind: 'unknown_drug' } : token));
+}
+
+function isHyphenated(before: Token, after: Token, hyphens: ReadonlySet<string>): boolean {
+  return hyphens.has(`${LAST_WORD.exec(before.text)?.[0]} ${FIRST_WORD.exec(after.text)?.[0]}`);
+}
+
+function mayBeDrug({ kind, text }: Token, ordinary: ReadonlySet<string>): boolean {
+  return kind === 'word' && WRITTEN_WORD.test(text) && !ordinary.has(text);
 }
 
 interface Step {
@@ -151,19 +211,35 @@ function tokenAt(plain: string, at: number, lexicon: DrugLexicon): Step {
   const steering = STEERING_WORD.exec(plain);
   if (steering !== null) {
     const group = steering.findIndex((text, index) => index > 0 && text !== undefined);
-    return step(STEERING[group - 1]?.[0] ?? 'word', STEERING_WORD.lastIndex);
+    const text = plain.slice(at, STEERING_WORD.lastIndex);
+    return step(STEERING[group - 1]?.[0] ?? 'word', STEERING_WORD.lastIndex, { text });
   }
   WORDS.lastIndex = at;
   const word = WORDS.exec(plain)?.[0];
   if (word === undefined) return { token: null, end: at + 1 };
   const end = at + word.length;
   const glued = gluedDrugs(word, lexicon);
-  if (glued !== null) return step('drugs', end, glued);
-  return step(DRUG_LIKE.test(word) ? 'unknown_drug' : 'word', end);
+  if (glued !== null) return step('drugs', end, { codes: glued, text: word });
+  const [near, ...others] = nearDrugs(word, lexicon);
+  if (near !== undefined && others.length === 0)
+    return step('drugs', end, { codes: near, text: word, isCorrected: true });
+  const isUnknown = near !== undefined || DRUG_LIKE.test(word);
+  return step(isUnknown ? 'unknown_drug' : 'word', end, { text: word });
 }
 
-function step(kind: TokenKind, end: number, codes: readonly string[] = []): Step {
-  return { token: { kind, codes }, end };
+function step(kind: TokenKind, end: number, token: Partial<Token>): Step {
+  return { token: { kind, codes: [], text: '', isCorrected: false, ...token }, end };
+}
+
+const SHORTEST_NEAR = 4;
+/** No name is longer. */
+const LONGEST_NEAR = 40;
+
+/** The drugs whose names are one edit away from a word: each list of drugs once. None for a word of the language (C-91). */
+function nearDrugs(word: string, { words, near, ordinary }: DrugLexicon): readonly (readonly string[])[] {
+  if (word.length < SHORTEST_NEAR || word.length > LONGEST_NEAR || ordinary.has(word)) return [];
+  const found = near.of(word).map((name) => words.get(name) ?? []);
+  return [...new Map(found.map((codes) => [codes.join(), codes])).values()];
 }
 
 /** The longest name of a drug or regimen that begins at a place: "5 fu", "folfox 6 m", "interferon alpha 2b". */
@@ -179,7 +255,9 @@ function drugsAt(plain: string, at: number, { words, longest }: DrugLexicon): St
     end = WORDS.lastIndex;
     name += word;
     const codes = words.get(name);
-    if (codes !== undefined) found = step('drugs', end, codes);
+    if (codes === undefined) continue;
+    // A word of a class of drugs names none of them.
+    found = step(codes.length > 0 ? 'drugs' : 'unknown_drug', end, { codes, text: plain.slice(at, end) });
   }
   return found;
 }

@@ -6,6 +6,8 @@ export interface CodeEntry {
   readonly en: string;
   readonly fr: string;
   readonly spellings: readonly string[];
+  /** Words that decide for the code wherever they are in a text that is no spelling of the list. */
+  readonly deciding?: readonly string[];
 }
 
 export interface CodeList<Code extends string, Extra extends object = object> {

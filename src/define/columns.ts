@@ -1,18 +1,21 @@
-import { codeParser, codeSetParser } from '../cell/code.ts';
-import { dateParser, type PartialDate } from '../cell/date.ts';
+import { codeParser, codeSetParser, type DecidingWords } from '../cell/code.ts';
+import { type DateRole, dateParser, type PartialDate } from '../cell/date.ts';
 import { ecogParser, gradeParser, toxicityGradeParser } from '../cell/grade.ts';
 import { icd10Parser } from '../cell/icd.ts';
 import { type Ki67, ki67Parser } from '../cell/ki67.ts';
 import { decimalParser, integerParser, lengthParser } from '../cell/number.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
 import { type Treatment, treatmentParser } from '../cell/treatment.ts';
+import type { OtherWords } from '../cell/treatment-words.ts';
 import { yesNoParser } from '../cell/yes-no.ts';
-import type { AnyCodeList, CodeList } from './code-list.ts';
+import type { AnyCodeList, CodeEntry, CodeList } from './code-list.ts';
 
 /** What a parser has to know about the file that it reads. */
 export interface ReadContext {
   /** ISO day of the extraction: nothing in the file can be later (C-9). */
   readonly extractedOn: string;
+  /** True for a patient who was diagnosed by 1 January 1970: that day means none for everybody else (C-84). */
+  readonly isEpochADay?: boolean;
 }
 
 /** What a column holds: told in errors, in the dictionary and to who declares another site. */
@@ -35,6 +38,8 @@ export interface Column<T> {
   readonly required: boolean;
   /** Spellings of its codes; none where it holds no codes of a list. */
   readonly spellings: readonly string[];
+  /** What a date column dates, where the engine has to know: an event, or an end (C-84). */
+  readonly role?: DateRole;
   readonly parser: (context: ReadContext) => Parser<T>;
 }
 
@@ -60,17 +65,13 @@ function column<T>(
   return { kind, headers, required: options.required ?? false, spellings, parser };
 }
 
-/** A clinical date, full or partial (AP-8). `openEnd` is the day by which a source says "no end yet". */
-export function date(
-  header: string,
-  options: ColumnOptions & { openEnd?: string } = {},
-): Column<PartialDate> {
-  return column('date', header, options, ({ extractedOn }) =>
-    dateParser({
-      latest: extractedOn,
-      ...(options.openEnd === undefined ? {} : { openEnd: options.openEnd }),
-    }),
+/** A clinical date, full or partial (AP-8). `role` says that it dates an event or an end, which may not be there (C-84). */
+export function date(header: string, options: ColumnOptions & { role?: DateRole } = {}): Column<PartialDate> {
+  const role = options.role === undefined ? {} : { role: options.role };
+  const declared = column('date', header, options, ({ extractedOn, isEpochADay = false }) =>
+    dateParser({ latest: extractedOn, isEpochADay, ...role }),
   );
+  return { ...declared, ...role };
 }
 
 export function integer(
@@ -102,7 +103,7 @@ export function code<Code extends string>(
   list: CodeList<Code>,
   options: MarkOptions = {},
 ): Column<Code> {
-  const parser = (): Parser<Code> => codeParser<Code>(spellingsOf(list), options.marks);
+  const parser = (): Parser<Code> => codeParser<Code>(spellingsOf(list), options.marks, decidingOf(list));
   return column('code', header, options, parser, Object.values<readonly string[]>(spellingsOf(list)).flat());
 }
 
@@ -145,14 +146,18 @@ export function ecog(header: string, options: ColumnOptions = {}): Column<number
   return column('integer', header, options, ecogParser);
 }
 
-/** Free text that names drugs (C-14): read at the door, never kept (C-65). */
+/**
+ * Free text that names drugs (C-14): read at the door, never kept (C-65). `mustName`: a cell in which no drug is found
+ * names an unknown one (C-91).
+ */
 export function treatment(
   header: string,
-  lists: { drugs: AnyCodeList; regimens: Regimens },
-  options: ColumnOptions = {},
+  { drugs, regimens, words = {} }: { drugs: AnyCodeList; regimens: Regimens; words?: OtherWords },
+  options: ColumnOptions & { mustName?: boolean } = {},
 ): Column<Treatment> {
+  const { mustName = false } = options;
   return column('free_text', header, options, () =>
-    treatmentParser({ drugs: spellingsOf(lists.drugs), regimens: lists.regimens }),
+    treatmentParser({ drugs: spellingsOf(drugs), regimens, mustName, ...words }),
   );
 }
 
@@ -160,6 +165,14 @@ export function treatment(
 export type Regimens = Readonly<
   Record<string, { readonly drugs: readonly string[]; readonly spellings: readonly string[] }>
 >;
+
+function decidingOf<Code extends string>(list: CodeList<Code>): DecidingWords<Code> {
+  const entries = Object.entries(list.entries) as [Code, CodeEntry][];
+  const deciding = entries.flatMap(([name, entry]) =>
+    entry.deciding === undefined ? [] : [[name, entry.deciding]],
+  );
+  return Object.fromEntries(deciding) as DecidingWords<Code>;
+}
 
 function spellingsOf<Code extends string>(list: CodeList<Code>): Readonly<Record<Code, readonly string[]>> {
   const entries = Object.entries(list.entries) as [Code, { spellings: readonly string[] }][];

@@ -21,8 +21,8 @@ const LAST_KNOWN = 100_000;
  * arithmetic on whole days: no time zone can move it.
  */
 export function dayOfSerial(value: number, is1904: boolean): string | null {
-  if (!(value >= 0 && value <= LAST_SERIAL)) return null;
-  const serial = wholeDays(value) + (is1904 ? FROM_1900_TO_1904 : 0);
+  if (!(value >= 0 && value < LAST_SERIAL + 1)) return null;
+  const serial = Math.min(wholeDays(value), LAST_SERIAL) + (is1904 ? FROM_1900_TO_1904 : 0);
   if (serial > LAST_KNOWN) return reckoned(serial);
   let day = known[serial];
   if (day === undefined) {

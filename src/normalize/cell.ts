@@ -8,7 +8,7 @@ import type { OpenCell, StagedRow, StagedSheet, Vocabularies } from '../staging/
 import type { Origin } from '../warehouse/record.ts';
 import type { Corrections, SheetCorrections } from './corrections.ts';
 import { FieldReader, type Secrets } from './field-reader.ts';
-import { type Instead, insteadOf } from './instead.ts';
+import { type Instead, insteadOf, withEpoch } from './instead.ts';
 import type { Word } from './word.ts';
 
 /** A cell, read: its value or why there is none, and where it stands. */
@@ -37,6 +37,8 @@ export interface ReadRow<C extends ConceptName> {
   readonly dates: readonly ReadCell<PartialDate>[];
   /** What is wrong with its cells; to be told only if the row is used. */
   readonly problems: readonly Finding[];
+  /** The fields of its cells that say that there is no date: counted for each column (C-84). */
+  readonly none: readonly string[];
   /** Its cells that tell a birth day of its person and are masked: to be told whether the row is used or not. */
   readonly masked: readonly Finding[];
   /** Its cells as they passed the door, in the order of the sheet's fields: two rows that say the same have equal ones. */
@@ -88,9 +90,13 @@ export class SheetReader {
     this.#Cells = cellsClass(this.#fields, absent, staged.source);
   }
 
-  /** A row with its cells; those that tell one of the birth days of its person are masked (S-2). */
-  read(row: StagedRow, birthDays: readonly string[] = []): AnyReadRow {
-    const found = new FoundRow(this, row, insteadOf(row, this.#fields, this.#corrections, birthDays));
+  /**
+   * A row with its cells; those that tell one of the birth days of its person are masked (S-2). `isEpochADay` is true of
+   * a patient who was diagnosed by 1 January 1970 (C-84).
+   */
+  read(row: StagedRow, birthDays: readonly string[] = [], isEpochADay = false): AnyReadRow {
+    const instead = insteadOf(row, this.#fields, this.#corrections, birthDays);
+    const found = new FoundRow(this, row, isEpochADay ? withEpoch(row, this.#fields, instead) : instead);
     return found as unknown as AnyReadRow;
   }
 
@@ -110,9 +116,17 @@ export class SheetReader {
     for (const reader of this.#fields) {
       const word = row.wordOf(reader);
       if (word.problem === undefined) continue;
-      found.push({ code: word.problem, place: this.#placeOf(row, reader), quote: word.raw });
+      const seen = { place: this.#placeOf(row, reader), quote: word.raw };
+      if (isUnreadableEvent(reader, word))
+        found.push({ code: 'unreadable_event', ...seen, details: { problem: word.problem } });
+      else found.push({ code: word.problem, ...seen });
     }
     return found;
+  }
+
+  /** The fields of a row whose cell says that there is no date (C-84). */
+  noneIn(row: FoundRow): readonly string[] {
+    return this.#dates.filter((reader) => row.wordOf(reader).isNone).map(({ field }) => field);
   }
 
   maskedIn(row: FoundRow): readonly Finding[] {
@@ -130,6 +144,11 @@ export class SheetReader {
   saidIn(row: StagedRow): readonly OpenCell[] {
     return this.#fields.map((reader) => reader.cell(row));
   }
+}
+
+/** A cell of an event that cannot be read is an event without a date: it takes the patient out of an endpoint (C-84). */
+function isUnreadableEvent({ column }: FieldReader, { reason }: Word): boolean {
+  return column.role === 'event' && reason === 'unreadable';
 }
 
 /** A row whose cells are read when somebody asks for them. */
@@ -160,6 +179,10 @@ class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
 
   get problems(): readonly Finding[] {
     return this.#reader.problemsOf(this);
+  }
+
+  get none(): readonly string[] {
+    return this.#reader.noneIn(this);
   }
 
   get masked(): readonly Finding[] {

@@ -21,6 +21,7 @@ export class FieldReader {
   readonly #vocabulary: readonly StagedCell[];
   readonly #unseal: Keyring['unseal'];
   readonly #speech: Speech;
+  readonly #context: ReadContext;
   readonly #words: (Word | undefined)[] = [];
 
   constructor(
@@ -34,6 +35,7 @@ export class FieldReader {
     this.#position = staged.position;
     this.#vocabulary = staged.vocabulary;
     this.#unseal = unseal;
+    this.#context = context;
     this.#speech = { kind: column.kind, parse: column.parser(context), isName };
   }
 
@@ -51,6 +53,14 @@ export class FieldReader {
   /** What another cell would say in its place. */
   wordFor(cell: OpenCell): Word {
     return new Word(cell, this.#speech);
+  }
+
+  /** What a cell says of a patient for whom 1 January 1970 is a day like others (C-84). */
+  wordWithEpoch(cell: OpenCell): Word {
+    return new Word(cell, {
+      ...this.#speech,
+      parse: this.column.parser({ ...this.#context, isEpochADay: true }),
+    });
   }
 
   /** The cell of a row as it passed the door. */

@@ -22,7 +22,7 @@ export function followUpRecord(
   const hospitalDeath = person === null ? null : person.cells.died_on;
   const isDead =
     status.value === 'dead' ||
-    isWrittenDown(death) ||
+    (isWrittenDown(death) && !isUnreadableOfLiving(status, death)) ||
     (person !== null && isWrittenDown(person.cells.died_on));
   const diedOn = deathOf(death, hospitalDeath);
   return {
@@ -42,6 +42,11 @@ export function followUpRecord(
       has_later_supportive_care: answer(cell<boolean>('has_later_supportive_care')),
     },
   };
+}
+
+/** A date of death that cannot be read, in a row that says that the patient is alive, is no death (C-84). */
+export function isUnreadableOfLiving(status: ReadCell<VitalStatus>, death: ReadCell<PartialDate>): boolean {
+  return status.value === 'alive' && death.reason === 'unreadable';
 }
 
 /** The hospital decides on death (S-4); a date of its own that is partial fills a gap, and may contradict (C-46). */

@@ -6,7 +6,7 @@ import type { Word } from './word.ts';
 /** A word that is read in place of the one that stands in the file. */
 export interface Instead {
   readonly word: Word;
-  readonly why: 'corrected' | 'masked';
+  readonly why: 'corrected' | 'masked' | 'epoch';
 }
 
 /** What is read in place of what stands in a row, by field: corrections, then what tells a birth day. Null for most rows. */
@@ -31,6 +31,24 @@ export function insteadOf(
     return [reader.field, { word: reader.wordFor(MASKED), why: 'masked' }];
   };
   return new Map([...(corrected ?? []), ...masked.map(mask)]);
+}
+
+/**
+ * The words of a patient who was diagnosed by 1 January 1970: that day is read as a day in its event and end columns, too
+ * (C-84).
+ */
+export function withEpoch(
+  row: StagedRow,
+  fields: readonly FieldReader[],
+  instead: ReadonlyMap<string, Instead> | null,
+): ReadonlyMap<string, Instead> | null {
+  const words = new Map(instead);
+  for (const reader of fields) {
+    if (reader.column.role === undefined || words.has(reader.field) || !reader.word(row).isNone) continue;
+    const word = reader.wordWithEpoch(reader.cell(row));
+    if (word.value !== null) words.set(reader.field, { word, why: 'epoch' });
+  }
+  return words.size === 0 ? instead : words;
 }
 
 /** All corrections of the row are applied at once: each has to be told when its old value has gone (C-54). */

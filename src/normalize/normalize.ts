@@ -1,4 +1,5 @@
 import type { Finding, FindingCode, Place } from '../audit/finding.ts';
+import { EPOCH } from '../cell/no-date.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
 import { EVERYBODY, type Person, type PseudonymRange } from '../staging/persons.ts';
@@ -7,6 +8,7 @@ import type { Correction, StagedRow } from '../staging/row.ts';
 import type { Staging } from '../staging/store.ts';
 import type { Fate, Leftover, NormalizedRecords, PatientRecords } from '../warehouse/record.ts';
 import { type AnyReadRow, SheetReader } from './cell.ts';
+import { type ColumnsSeen, ColumnTally } from './column-tally.ts';
 import { Corrections, type CorrectionsSeen } from './corrections.ts';
 import { documentsOfOthers, linkPatients } from './link.ts';
 import { nameFinder } from './name-finder.ts';
@@ -31,6 +33,7 @@ export type OtherDocuments = ReadonlyMap<number, number>;
 export interface PartSeen {
   readonly corrections: CorrectionsSeen;
   readonly opposition: OppositionSeen;
+  readonly columns: ColumnsSeen;
 }
 
 /** Brings the rows of each person together (S-1), before any of them is read. Answers with what parts need to know. */
@@ -49,6 +52,7 @@ export class Normalizer implements NormalizedRecords {
   readonly #readers = new Map<number, SheetReader>();
   readonly #corrections: Corrections;
   readonly #opposition: Opposition;
+  readonly #columns = new ColumnTally();
   readonly #ofOthers: OtherDocuments;
   readonly #workshop: Workshop;
 
@@ -90,6 +94,7 @@ export class Normalizer implements NormalizedRecords {
       fates: [],
       findings: [
         ...this.#corrections.findings(file),
+        ...this.#columns.findings((sheetId, field) => this.#columnOf(sheetId, field)),
         ...Array.from({ length: unknown }, (): Finding => ({ code: 'unknown_opposition' })),
       ],
     };
@@ -104,11 +109,16 @@ export class Normalizer implements NormalizedRecords {
   }
 
   get seen(): PartSeen {
-    return { corrections: this.#corrections.seen, opposition: this.#opposition.seen };
+    return {
+      corrections: this.#corrections.seen,
+      opposition: this.#opposition.seen,
+      columns: this.#columns.seen,
+    };
   }
 
   /** Adds what another part of the night knows at its end. */
-  add({ corrections, opposition }: PartSeen): void {
+  add({ corrections, opposition, columns }: PartSeen): void {
+    this.#columns.add(columns);
     this.#corrections.add(corrections);
     this.#opposition.add(opposition);
   }
@@ -116,8 +126,9 @@ export class Normalizer implements NormalizedRecords {
   #recordsOf({ pseudonym, link, doubt, rows }: Person): PatientRecords | Leftover {
     if (this.#opposition.concerns(pseudonym, link?.hospital ?? null, rows)) return ignored(rows, 'opposed');
     const birthDays = this.#birthDaysIn(rows);
-    const all = rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row, birthDays) ?? []);
+    const all = this.#read(rows, birthDays);
     const resolved = this.#resolve(all);
+    this.#columns.count(all, resolved.fates);
     const masked = all.flatMap((read) => read.masked);
     if (resolved.fates.every(({ fate }) => fate === 'rejected'))
       return { fates: resolved.fates, findings: masked };
@@ -125,6 +136,14 @@ export class Normalizer implements NormalizedRecords {
     const doubts: Finding[] = doubt === null ? [] : [{ code: doubt as FindingCode, patient: pseudonym }];
     if (masked.length + doubts.length === 0) return records;
     return { ...records, findings: [...records.findings, ...masked, ...doubts] };
+  }
+
+  /** The rows with their cells. 1 January 1970 is a day for a patient who was diagnosed by then (C-84). */
+  #read(rows: readonly StagedRow[], birthDays: readonly string[]): readonly AnyReadRow[] {
+    const read = (isEpochADay: boolean): readonly AnyReadRow[] =>
+      rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row, birthDays, isEpochADay) ?? []);
+    const all = read(false);
+    return all.some(isDiagnosedByEpoch) ? read(true) : all;
   }
 
   /** The birth days that sources tell of one person: usually one. */
@@ -144,7 +163,7 @@ export class Normalizer implements NormalizedRecords {
     const rejected = ofOthers.map((read) =>
       this.#reject(read, 'duplicate_key', { first: this.#ofOthers.get(read.row.rowId) ?? 0 }),
     );
-    return { of: resolved.of, fates: [...resolved.fates, ...rejected] };
+    return { ...resolved, fates: [...resolved.fates, ...rejected] };
   }
 
   *#withoutPerson(): Iterable<Leftover> {
@@ -191,12 +210,25 @@ export class Normalizer implements NormalizedRecords {
     return { row: read.row, fate: 'rejected', finding };
   }
 
+  #columnOf(sheetId: number, field: string): Place {
+    const reader = this.#readers.get(sheetId);
+    if (reader === undefined) return { file: '' };
+    const { file, declared } = reader;
+    return { file, sheet: declared.name, column: headerOf(declared, field) };
+  }
+
   #placeOf(row: StagedRow, field?: string): Place {
     const reader = this.#readers.get(row.sheetId);
     if (reader === undefined) return { file: '' };
     const place = { file: reader.file, sheet: reader.declared.name, rowNumber: row.rowNumber };
     return field === undefined ? place : { ...place, column: headerOf(reader.declared, field) };
   }
+}
+
+function isDiagnosedByEpoch(read: AnyReadRow): boolean {
+  if (read.concept !== 'presentation') return false;
+  const diagnosis = read.cells.diagnosed_on.value;
+  return diagnosis !== null && diagnosis.earliest <= EPOCH;
 }
 
 function ignored(rows: readonly StagedRow[], code: string): Leftover {

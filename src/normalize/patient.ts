@@ -12,10 +12,10 @@ import type {
   ResponseRecord,
 } from '../warehouse/record.ts';
 import { adverseEventRecords, toldByHospital, toldByRegistry } from './adverse-event.ts';
-import { answer, answerAs, from, known, missing } from './answer.ts';
-import type { AnyReadRow } from './cell.ts';
+import { answer, answerAs, from, known, missing, originOf } from './answer.ts';
+import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
 import { type Administration, administrationsOf, byDayThenKey } from './course.ts';
-import { followUpRecord } from './follow-up.ts';
+import { followUpRecord, isUnreadableOfLiving } from './follow-up.ts';
 import { type Line, lineFindings, lineRecord, linesOf } from './line.ts';
 import {
   baselineOf,
@@ -25,7 +25,8 @@ import {
   siteDisagrees,
 } from './presentation.ts';
 import type { Assessment } from './progression.ts';
-import { type ResolvedRows, UNREADABLE_STATUS } from './resolve.ts';
+import type { ResolvedRows } from './resolve.ts';
+import { UNREADABLE_STATUS } from './same-key.ts';
 import { type Birth, tumorRecords } from './tumor.ts';
 
 /** The rows of one patient that were delivered, read, and those of them that count. */
@@ -73,7 +74,7 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
         pipeline,
       ),
     ),
-    administrations: administrationRecords(administrations, lines),
+    administrations: administrationRecords(administrations, lines, dossier),
     responses: imagings.map((imaging, index) => responseRecord(imaging, lineOfImaging[index] ?? null)),
     adverseEvents: adverseEventRecords(told),
     followUp: followUpRecord(of('follow_up')[0] ?? null, of('person').at(-1) ?? null),
@@ -158,16 +159,21 @@ function lineBefore(day: string, lines: readonly Line[]): number | null {
 function administrationRecords(
   administrations: readonly Administration[],
   lines: readonly Line[],
+  { resolved }: Dossier,
 ): readonly AdministrationRecord[] {
   const lineOf = new Map(
     lines.flatMap(({ course }, index) => (course?.administrations ?? []).map((given) => [given, index])),
   );
-  return administrations.map((given) => administrationRecord(given, lineOf.get(given) ?? null));
+  return administrations.map((given) => {
+    const others = resolved.otherDosesOf(given.read);
+    return administrationRecord(given, lineOf.get(given) ?? null, others);
+  });
 }
 
 function administrationRecord(
   { read, day, drugs }: Administration,
   lineIndex: number | null,
+  others: readonly ReadRow<'administration'>[],
 ): AdministrationRecord {
   const [drug] = drugs;
   return {
@@ -180,9 +186,20 @@ function administrationRecord(
         drug === undefined
           ? missing(read.cells.molecule.reason ?? 'unreadable')
           : answerAs(read.cells.molecule, () => drug),
-      dose_mg: answer(read.cells.dose_mg),
+      dose_mg: doseOf([read, ...others].map(({ cells }) => cells.dose_mg)),
     },
   };
+}
+
+/** The doses of one key add up (C-78); a sum with a part that is missing is none. */
+function doseOf(doses: readonly ReadCell<number>[]): Answer<number> {
+  const [own, ...others] = doses;
+  const first = doses.find(({ value }) => value === null) ?? (own as ReadCell<number>);
+  if (others.length === 0 || first.value === null) {
+    return first === own ? answer(first) : from(answer(first), originOf(first, 'derived'));
+  }
+  const sum = doses.reduce((total, { value }) => total + (value ?? 0), 0);
+  return from(known(Number(sum.toFixed(3))), ...doses.map((dose) => originOf(dose, 'derived')));
 }
 
 function responseRecord({ read, day }: Assessment, lineIndex: number | null): ResponseRecord {
@@ -213,7 +230,17 @@ function cellFindings({ all, resolved }: Dossier, birth: Birth, workshop: Worksh
   const counted = new Set(resolved.fates.filter(isTold).map(({ row }) => row.rowId));
   return all
     .filter(({ row }) => counted.has(row.rowId))
-    .flatMap((row) => [...row.problems, ...beforeBirth(row, birth, workshop)]);
+    .flatMap((row) => [...problemsOf(row), ...beforeBirth(row, birth, workshop)]);
+}
+
+/** The problems of the cells of a row; a date of death of the living that cannot be read is no event (C-84). */
+function problemsOf(row: AnyReadRow): readonly Finding[] {
+  if (row.concept !== 'follow_up') return row.problems;
+  const { vital_status: status, died_on: death } = row.cells;
+  if (!isUnreadableOfLiving(status, death)) return row.problems;
+  return row.problems.map((found) =>
+    found.code === 'unreadable_event' ? { ...found, code: 'unreadable_death_of_living' } : found,
+  );
 }
 
 function beforeBirth({ dates, row }: AnyReadRow, { day }: Birth, { placeOf }: Workshop): readonly Finding[] {

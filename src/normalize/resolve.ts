@@ -2,11 +2,14 @@ import type { FindingCode } from '../audit/finding.ts';
 import type { ConceptName } from '../define/concepts.ts';
 import type { Fate } from '../warehouse/record.ts';
 import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
+import { givenOf, hasStatus, sameContent } from './same-key.ts';
 
 /** The rows of one person that count, by concept, and what became of the others. */
 export interface ResolvedRows {
   readonly of: <C extends ConceptName>(concept: C) => readonly ReadRow<C>[];
   readonly fates: readonly Fate[];
+  /** The other rows of the key of an administration, whose doses add up (C-78). */
+  readonly otherDosesOf: (row: ReadRow<'administration'>) => readonly ReadRow<'administration'>[];
 }
 
 /** How a concept tells two rows apart. A null part means that the row cannot be placed (C-44). */
@@ -65,6 +68,7 @@ export function resolve(
   reject: (row: AnyReadRow, code: FindingCode, details?: Record<string, string | number>) => Fate,
 ): ResolvedRows {
   const kept = new Map<string, AnyReadRow>();
+  const administrations = new Map<string, ReadRow<'administration'>[]>();
   const fates: Fate[] = [];
   for (const row of rows) {
     const parts = partsOf(row);
@@ -74,6 +78,10 @@ export function resolve(
       continue;
     }
     const key = keyOf(row, parts);
+    if (row.concept === 'administration') {
+      administrations.set(key, [...(administrations.get(key) ?? []), row]);
+      continue;
+    }
     const earlier = kept.get(key);
     if (earlier === undefined) kept.set(key, row);
     else if (sameContent(earlier, row)) fates.push({ row: row.row, fate: 'duplicate' });
@@ -82,7 +90,14 @@ export function resolve(
       kept.set(key, row);
     } else fates.push(reject(row, 'duplicate_key', { first: earlier.row.rowNumber }));
   }
-  const highest = highestVersions([...kept.values()], fates);
+  const otherDoses = new Map<AnyReadRow, readonly ReadRow<'administration'>[]>();
+  const given = [...administrations.values()].flatMap((ofKey): AnyReadRow[] => {
+    const [first, ...others] = givenOf(ofKey, isIncrement, reject, fates);
+    if (first === undefined) return [];
+    otherDoses.set(first, others);
+    return [first, ...others];
+  });
+  const highest = highestVersions([...kept.values(), ...given], fates);
   // The date is asked of the version that decides: an undated one does not bring an older one back (C-13).
   const undated = highest.filter(isUndated);
   for (const row of undated) fates.push(reject(row, 'unusable_presentation_date'));
@@ -91,7 +106,12 @@ export function resolve(
     fates,
   );
   for (const row of counted) fates.push({ row: row.row, fate: 'loaded' });
-  return { of: (concept) => counted.filter(isOf(concept)), fates };
+  const others = new Set([...otherDoses.values()].flat() as AnyReadRow[]);
+  return {
+    of: (concept) => counted.filter(isOf(concept)).filter((row) => !others.has(row as AnyReadRow)),
+    otherDosesOf: (row) => otherDoses.get(row) ?? [],
+    fates,
+  };
 }
 
 function isOf<C extends ConceptName>(concept: C): (row: AnyReadRow) => row is AnyReadRow & ReadRow<C> {
@@ -114,12 +134,6 @@ function isUndated(row: AnyReadRow): boolean {
   return row.concept === 'presentation' && dayOf(row.cells.presented_on.value) === null;
 }
 
-function sameContent(one: AnyReadRow, other: AnyReadRow): boolean {
-  const content = ({ row: { identity }, said }: AnyReadRow): string =>
-    JSON.stringify([{ ...identity, documentRank: null }, said]);
-  return content(one) === content(other);
-}
-
 /** Of each document the highest version; lower ones are superseded (AP-3). */
 function highestVersions(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow[] {
   const highest = new Map<string | null, ReadRow<'presentation'>>();
@@ -135,20 +149,9 @@ function highestVersions(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow
   });
 }
 
-/** The fate of a row whose status is a word of no list: somebody should look at it, for it may have taken place. */
-export const UNREADABLE_STATUS = 'status_unreadable';
-
-/** Rows that say that nothing took place: a fiche that is not validated (C-13), a cure that was not given (S-3). */
+/** Rows that say that nothing took place: a fiche that is not validated (C-13). */
 function whatCounts(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow[] {
-  return rows.filter((row) => {
-    const counts =
-      row.concept === 'presentation' ? 'validated' : row.concept === 'administration' ? 'administered' : null;
-    if (counts === null) return true;
-    const { value, reason } = (row as ReadRow<'presentation'>).cells.status as ReadCell<string>;
-    const unsaid = reason === 'unreadable' ? UNREADABLE_STATUS : 'status_missing';
-    if (value !== counts) fates.push({ row: row.row, fate: 'ignored', code: value ?? unsaid });
-    return value === counts;
-  });
+  return rows.filter((row) => row.concept !== 'presentation' || hasStatus(row, 'validated', fates));
 }
 
 function versionOf(row: ReadRow<'presentation'>): number {

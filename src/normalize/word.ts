@@ -30,6 +30,8 @@ export class Word {
   readonly reason: MissingReason | null;
   /** What is wrong with it and has not been told yet. */
   readonly problem: CellProblem | undefined;
+  /** True of a date cell that says that there is no date, by a day or in words (C-84). */
+  readonly isNone: boolean;
   readonly #speech: Speech;
   readonly #said: RawCell;
   readonly #isUnderstood: boolean;
@@ -42,6 +44,7 @@ export class Word {
     this.value = 'missing' in parsed ? null : parsed.value;
     this.reason = 'missing' in parsed ? parsed.missing : null;
     this.problem = isSetAside(cell) ? undefined : parsed.problem;
+    this.isNone = 'missing' in parsed && parsed.none !== undefined;
     this.#speech = speech;
     this.#said = isRead || speech.kind === 'free_text' ? null : cell;
     this.#isUnderstood = isUnderstood(parsed);

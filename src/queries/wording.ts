@@ -7,6 +7,8 @@ export const FRENCH_FINDING: { readonly [Code in FindingCode]?: string } = {
   impossible_date: "Cette date n'existe pas",
   date_out_of_range: "Cette date est antérieure à 1900 ou postérieure à l'extraction",
   not_a_date: "Ce n'est pas une date",
+  unreadable_event: "La date du décès ou de la progression n'est pas lisible",
+  unreadable_death_of_living: "La date de décès d'un patient vivant n'est pas lisible",
   mangled_by_excel: 'Excel a transformé un intervalle en date',
   not_a_number: "Ce n'est pas un nombre",
   ambiguous_number: 'Décimale ou millier : le nombre est ambigu',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drugWords } from '../../pipelines/code-lists/drug-words.ts';
 import { drug, regimen } from '../../pipelines/code-lists/index.ts';
 import { type Treatment, treatmentParser } from '../../src/cell/treatment.ts';
 import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
@@ -6,7 +7,7 @@ import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 const spellings = Object.fromEntries(
   Object.entries(drug.entries).map(([code, entry]) => [code, entry.spellings]),
 );
-const parse = treatmentParser({ drugs: spellings, regimens: regimen.entries });
+const parse = treatmentParser({ drugs: spellings, regimens: regimen.entries, ...drugWords });
 
 const FOLFOX = ['fluorouracil', 'oxaliplatin'];
 const FOLFOX_BEV = ['bevacizumab', ...FOLFOX];
@@ -282,7 +283,7 @@ describe('what stands under a condition is not proposed, and a finding (C-14)', 
 describe('an unknown drug is a finding and no drug (C-14)', () => {
   it.each([
     'xyzomab',
-    'fosbrétabuline',
+    'fosbidabuline',
     'BZX-4471 (essai)',
     'zorifertinib',
     'lobaplatine',

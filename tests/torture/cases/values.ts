@@ -22,7 +22,7 @@ const BAD_DATES: readonly (readonly [string, unknown])[] = [
   ['date_out_of_range', '14/07/1804'],
   ['date_out_of_range', '14/07/2094'],
   ['date_out_of_range', '11/06/2017'],
-  ['date_out_of_range', '31/12/4000'],
+  ['date_out_of_range', '30/12/4000'],
   ['two_digit_year', '01/02/13'],
   ['not_a_date', 'hier'],
   ['not_a_date', '01/02/2013; DROP TABLE dim_patient'],

@@ -1,0 +1,62 @@
+import type { Finding, Place } from '../audit/finding.ts';
+import type { Treatment } from '../cell/treatment.ts';
+import type { Fate } from '../warehouse/record.ts';
+import type { AnyReadRow } from './cell.ts';
+
+type Code = 'sentinel_date' | 'proposal_without_drug';
+
+/** How many cells of a column a finding is about, by the number of the sheet and the field. */
+export type ColumnsSeen = readonly (readonly [sheetId: number, field: string, code: Code, count: number])[];
+
+/**
+ * Counts what is worth one finding a column: cells that say that there is no date (C-84), and proposals that name no drug
+ * (C-91).
+ */
+export class ColumnTally {
+  /** By sheet, field and code. */
+  readonly #counts = new Map<string, { sheetId: number; field: string; code: Code; count: number }>();
+
+  /** Counts the cells of the rows that are loaded. */
+  count(all: readonly AnyReadRow[], fates: readonly Fate[]): void {
+    const loaded = new Set(fates.filter(({ fate }) => fate === 'loaded').map(({ row }) => row.rowId));
+    for (const read of all) {
+      const { row, none } = read;
+      if (!loaded.has(row.rowId)) continue;
+      for (const field of none) this.#add(row.sheetId, field, 'sentinel_date', 1);
+      if (read.concept === 'presentation' && namesNoDrug(read.cells.proposal.value))
+        this.#add(row.sheetId, 'proposal', 'proposal_without_drug', 1);
+    }
+  }
+
+  get seen(): ColumnsSeen {
+    return [...this.#counts.values()].map(({ sheetId, field, code, count }) => [sheetId, field, code, count]);
+  }
+
+  /** Adds what another part of the run counted. */
+  add(seen: ColumnsSeen): void {
+    for (const [sheetId, field, code, count] of seen) this.#add(sheetId, field, code, count);
+  }
+
+  /** The findings in the order of sheets and fields; `placeOf` gives the place of a column. */
+  findings(placeOf: (sheetId: number, field: string) => Place): Finding[] {
+    return [...this.#counts.values()]
+      .sort((one, other) => one.sheetId - other.sheetId || (one.field < other.field ? -1 : 1))
+      .map(({ sheetId, field, code, count }) => ({
+        code,
+        place: placeOf(sheetId, field),
+        details: { count },
+      }));
+  }
+
+  #add(sheetId: number, field: string, code: Code, count: number): void {
+    const key = `${sheetId}|${field}|${code}`;
+    const before = this.#counts.get(key)?.count ?? 0;
+    this.#counts.set(key, { sheetId, field, code, count: before + count });
+  }
+}
+
+/** True of a proposal in which no drug is found, known or unknown, in whatever mention. */
+function namesNoDrug(proposal: Treatment | null): boolean {
+  if (proposal === null || proposal.hasUnknownDrug) return false;
+  return Object.values(proposal).every((named) => !Array.isArray(named) || named.length === 0);
+}

@@ -1,0 +1,93 @@
+import type { FindingCode } from '../audit/finding.ts';
+import type { Fate } from '../warehouse/record.ts';
+import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
+
+type Given = ReadRow<'administration'>;
+
+/**
+ * Of the administrations of one key, in order of delivery, those that were given and whose doses add up (C-78). Within
+ * one file rows that are equal are one, and rows that were not given are ignored, whatever the order. A later delivery
+ * replaces the earlier one (C-51), unless it says the same. No order of rows decides which of several doses comes first.
+ */
+export function givenOf(
+  rows: readonly Given[],
+  isIncrement: (source: string) => boolean,
+  reject: (row: AnyReadRow, code: FindingCode, details?: Record<string, string | number>) => Fate,
+  fates: Fate[],
+): readonly Given[] {
+  let kept: readonly Given[] = [];
+  for (const delivery of byDelivery(rows)) {
+    const rowsOfIt = withoutTwins(delivery, sameContent, fates);
+    const [first] = kept;
+    if (first === undefined) kept = rowsOfIt;
+    else if (saySame(kept, rowsOfIt))
+      fates.push(...rowsOfIt.map(({ row }): Fate => ({ row, fate: 'duplicate' })));
+    else if (isIncrement(first.source)) {
+      for (const { row } of kept) fates.push({ row, fate: 'superseded', code: 'replaced_by_later_delivery' });
+      kept = rowsOfIt;
+    } else
+      for (const row of rowsOfIt) fates.push(reject(row, 'duplicate_key', { first: first.row.rowNumber }));
+  }
+  const given = kept.filter((row) => hasStatus(row, 'administered', fates));
+  return given.length < 2 ? given : withoutTwins([...given].sort(byContent), sameDose, fates);
+}
+
+/** The fate of a row whose status is a word of no list: somebody should look at it, for it may have taken place. */
+export const UNREADABLE_STATUS = 'status_unreadable';
+
+/** True of a row of this status; any other is ignored. */
+export function hasStatus(
+  row: ReadRow<'administration'> | ReadRow<'presentation'>,
+  status: string,
+  fates: Fate[],
+): boolean {
+  const { value, reason } = row.cells.status as ReadCell<string>;
+  const unsaid = reason === 'unreadable' ? UNREADABLE_STATUS : 'status_missing';
+  if (value !== status) fates.push({ row: row.row, fate: 'ignored', code: value ?? unsaid });
+  return value === status;
+}
+
+export function sameContent(one: AnyReadRow, other: AnyReadRow): boolean {
+  return contentOf(one) === contentOf(other);
+}
+
+function contentOf({ row: { identity }, said }: AnyReadRow): string {
+  return JSON.stringify([{ ...identity, documentRank: null }, said]);
+}
+
+function byContent(one: Given, other: Given): number {
+  const [a, b] = [contentOf(one), contentOf(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Only different doses of one day add up. */
+function sameDose(one: Given, other: Given): boolean {
+  const { value } = one.cells.dose_mg;
+  return value !== null && value === other.cells.dose_mg.value;
+}
+
+/** The rows without those that are the same as an earlier one, which are duplicates. */
+function withoutTwins(
+  rows: readonly Given[],
+  isSame: (one: Given, other: Given) => boolean,
+  fates: Fate[],
+): readonly Given[] {
+  const kept: Given[] = [];
+  for (const row of rows) {
+    if (kept.some((earlier) => isSame(earlier, row))) fates.push({ row: row.row, fate: 'duplicate' });
+    else kept.push(row);
+  }
+  return kept;
+}
+
+function saySame(kept: readonly Given[], later: readonly Given[]): boolean {
+  return kept.length === later.length && later.every((row) => kept.some((other) => sameContent(row, other)));
+}
+
+function byDelivery(rows: readonly Given[]): readonly (readonly Given[])[] {
+  const [first] = rows;
+  if (rows.length === 1 || rows.every(({ row }) => row.sheetId === first?.row.sheetId)) return [rows];
+  const deliveries = new Map<number, Given[]>();
+  for (const row of rows) deliveries.set(row.row.sheetId, [...(deliveries.get(row.row.sheetId) ?? []), row]);
+  return [...deliveries.values()];
+}
