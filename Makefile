@@ -6,14 +6,14 @@ READY := node_modules/.ready
 FRUGAL := --max-semi-space-size=4 --heap-growing-percent=20
 # Types are stripped from a file once, not at every start.
 export NODE_COMPILE_CACHE := $(CURDIR)/node_modules/.cache/node
-export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW AUTHOR MIN_CELL KILLS
+export EXPORTS OUT STATE FROM TO CUTOFF EXTRACTION ACCEPT ETL_KEY_FILE PATIENTS ROWS SUBJECTS RUNS ONLY KEEP RUN ID FIELD FIGURE TABLE COLUMN FILE SHEET ROW AUTHOR MIN_CELL KILLS
 
 .PHONY: help etl report audit trace diff queries answers rollback test check export torture sbom coverage mutation samples bench
 
 help: ## list the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-etl: $(READY) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO= CUTOFF= EXTRACTION= ETL_KEY_FILE= KEEP=)
+etl: $(READY) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO= CUTOFF= EXTRACTION= ACCEPT= ETL_KEY_FILE= KEEP=)
 	@$(RUN) node $(FRUGAL) src/cli.ts etl || test $$? -eq 3
 
 report: $(READY) ## OUT/report.html anew, from OUT/warehouse.sqlite (OUT= MIN_CELL=)

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pipeline } from '#pipelines';
-import { closingScreen, reportLine } from './audit/closing-screen.ts';
+import { tokensIn } from './audit/acceptance.ts';
+import { closingScreen, reportLine, unneededLine } from './audit/closing-screen.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import type { Told } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
@@ -78,6 +79,7 @@ function settingsFrom(given: Given): Settings {
     ...(keyFile && { keyFile }),
     ...(extraction && { extraction }),
     keep: keptNumber(given('keep')),
+    accept: tokensIn(given('accept') ?? ''),
     parameters: { ...(from && { from }), ...(to && { to }), ...(cutoff && { cutoff }) },
     minCell: minCell(given('min-cell') ?? '0'),
   };
@@ -117,7 +119,7 @@ function clearProgress(): void {
 function show(outcome: Outcome): void {
   if (outcome.kind === 'stopped') for (const line of outcome.lines) console.error(line);
   else if (outcome.kind === 'published') console.log(closingScreen(outcome.facts));
-  else console.log(nothingNew(outcome));
+  else console.log([nothingNew(outcome), ...outcome.unneeded.map(unneededLine)].join('\n'));
 
   const told =
     outcome.kind === 'published' ? outcome.facts.report : outcome.kind === 'nothing_new' && outcome.report;

@@ -17,8 +17,9 @@ export function bareDraft(folder: string, runId: string, night = 1): Draft {
 
 export function addRun(db: Connection, runId: string, night: number): void {
   db.prepare(
-    `INSERT INTO etl_run
-     VALUES (?, ?, '2017-05-01T02:00:00.000Z', 'night', 'trial', 'c', 'k', 'i', 'p', '2017-04-30', 1, 0, NULL, NULL, NULL, NULL)`,
+    `INSERT INTO etl_run (run_id, night, started_at, started_by, study, code_version, key_id, inputs_sha256,
+       parameters_sha256, extracted_on, patients_loaded, patients_opposed)
+     VALUES (?, ?, '2017-05-01T02:00:00.000Z', 'night', 'trial', 'c', 'k', 'i', 'p', '2017-04-30', 1, 0)`,
   ).run(runId, night);
 }
 

@@ -109,7 +109,7 @@ describe('before publication', () => {
     db.exec(`
       UPDATE etl_run SET night = 5;
       INSERT INTO etl_run SELECT 'night-0', 4, started_at, started_by, study, code_version, key_id, inputs_sha256,
-        parameters_sha256, extracted_on, 1, 0, NULL, NULL, NULL, NULL FROM etl_run;
+        parameters_sha256, extracted_on, 1, 0, NULL, NULL, NULL, NULL, NULL FROM etl_run;
       INSERT INTO etl_row_count
         SELECT 'night-0', file_key, file, sheet, 'load', 9, 9, 0, 0, 0, 0 FROM etl_row_count WHERE stage = 'load'`);
     expect(linesOf(expected)).toEqual([]);
