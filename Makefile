@@ -11,7 +11,7 @@ INSTALLED := $(if $(wildcard $(READY)),$(READY),$(RUNTIME))
 
 # The variables of each command. Those of the site may be set for every command that works on a published warehouse.
 SITE := EXPORTS OUT STATE ETL_KEY_FILE
-VARIABLES_etl := $(SITE) FROM TO CUTOFF EXTRACTION KEEP MIN_CELL
+VARIABLES_etl := $(SITE) FROM TO CUTOFF EXTRACTION ACCEPT KEEP MIN_CELL
 VARIABLES_report := $(SITE) MIN_CELL
 VARIABLES_audit := $(SITE)
 VARIABLES_trace := $(SITE) ID FIELD FIGURE TABLE ROW COLUMN FILE SHEET
@@ -56,7 +56,7 @@ help: ## list the commands
 setup: $(INSTALLED) ## install what a run needs, and nothing else
 	@:
 
-etl: $(INSTALLED) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO= CUTOFF= EXTRACTION= ETL_KEY_FILE= KEEP=)
+etl: $(INSTALLED) ## exports to OUT/warehouse.sqlite (EXPORTS= OUT= STATE= FROM= TO= CUTOFF= EXTRACTION= ACCEPT= ETL_KEY_FILE= KEEP=)
 	@bin/renaten etl; code=$$?; \
 	echo "Exit code $$code of bin/renaten etl; make counts 0 and 3 as success and ends with 2 on any other"; \
 	test $$code -eq 3 || exit $$code

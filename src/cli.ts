@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pipeline } from '#pipelines';
-import { closingScreen, INVENTED_LINE, reportLine } from './audit/closing-screen.ts';
+import { tokensIn } from './audit/acceptance.ts';
+import { closingScreen, INVENTED_LINE, reportLine, unneededLine } from './audit/closing-screen.ts';
 import { codeVersion, releaseVersion } from './audit/code-version.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import type { Given, Told } from './commands/command.ts';
@@ -68,6 +69,7 @@ function settingsFrom(given: Given<Option>): Settings {
     ...(keyFile && { keyFile }),
     ...(extraction && { extraction }),
     keep: keptNumber(given('keep')),
+    accept: tokensIn(given('accept') ?? ''),
     parameters: { ...(from && { from }), ...(to && { to }), ...(cutoff && { cutoff }) },
     minCell: minCell(given('min-cell') ?? '0'),
   };
@@ -108,7 +110,7 @@ function show(outcome: Outcome): void {
   if (outcome.kind === 'stopped') for (const line of outcome.lines) console.error(line);
   else if (outcome.kind === 'published') console.log(closingScreen(outcome.facts));
   else {
-    console.log(nothingNew(outcome));
+    console.log([nothingNew(outcome), ...outcome.unneeded.map(unneededLine)].join('\n'));
     if (outcome.isInvented) console.log(INVENTED_LINE);
   }
 

@@ -8,11 +8,21 @@ import { accountName, inputsSha256, newRunId, parametersSha256 } from './audit/i
 import { takeLock } from './audit/lock.ts';
 import { type Head, openLog, type RunLog } from './audit/log.ts';
 import { removeOldLogs } from './audit/log-retention.ts';
+import { refuseLongPath } from './audit/make-folder.ts';
 import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
-import { tellAccount, tellChanges, tellChecks, tellInputs, tellRemoved, timed } from './audit/tell.ts';
+import {
+  tellAcceptance,
+  tellAccount,
+  tellChanges,
+  tellChecks,
+  tellInputs,
+  tellRemoved,
+  timed,
+} from './audit/tell.ts';
 import { witnessUnsealed } from './audit/witness.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
+import { acceptDelivery, countedFiles } from './delivered.ts';
 import { stageExports } from './extract/staged-exports.ts';
 import { fill } from './fill.ts';
 import { recordNight } from './history/record-night.ts';
@@ -42,6 +52,8 @@ export type Outcome =
       readonly publishedRun: string;
       /** The run that was rolled back, and that tonight's would only repeat. */
       readonly inPlaceOf: string | null;
+      /** Tokens of `ACCEPT=` that were not needed. */
+      readonly unneeded: readonly string[];
       /** Written anew when that of the published run was not there. */
       readonly report: ReportFacts | null;
       readonly isInvented: boolean;
@@ -59,6 +71,8 @@ export async function run(site: Site, settings: Settings, watch: Watch): Promise
   const { runId, startedAt } = startedNow();
   let log: RunLog | undefined;
   try {
+    refuseLongPath(settings.out, 'OUT');
+    refuseLongPath(settings.state, 'STATE');
     log = openLog({ logs: join(settings.out, 'logs'), state: settings.state }, runId);
     const outcome = await night(site, settings, { watch, log, runId, startedAt });
     const duration_ms = Date.now() - startedAt.getTime();
@@ -125,24 +139,33 @@ async function night(
     const report = hasReportOf(settings.out, last.run_id, settings.minCell ?? 0)
       ? null
       : tellReport(settings, log);
+    const unneeded = settings.accept ?? [];
+    tellAcceptance(log, { accepted: [], unneeded });
     return {
       kind: 'nothing_new',
       exitCode: exitWith(report),
       publishedRun: last.run_id,
       inPlaceOf,
+      unneeded,
       report,
       isInvented: facts.isInvented,
     };
   }
 
+  const counted = { ...staged, files: countedFiles(staged, pipeline.sources) };
+  const acceptance = acceptDelivery(counted, { history, last, sources: pipeline.sources, settings });
+  tellAcceptance(log, acceptance);
+  const accepted = acceptance.accepted.map(({ token }) => token).join(',') || null;
+
   using draft = startDraft(settings.out, runId, staged.files);
   const loaded = await timed(log, signal, 'load', () =>
-    fill(draft, { site, settings, staged, pipeline, facts }, watch),
+    fill(draft, { site, settings, staged: counted, pipeline, facts: { ...facts, accepted } }, watch),
   );
   tellAccount(log, loaded);
   const opposed = new Set([...staged.oppositions.patients, ...loaded.opposedPatients]);
   const tonight = { ...facts, published: draft.target, opposed };
-  tellChanges(log, await timed(log, signal, 'record', () => recordNight(draft.db, history, tonight)));
+  const changes = await timed(log, signal, 'record', () => recordNight(draft.db, history, tonight));
+  tellChanges(log, changes);
   const checks = await timed(log, signal, 'quality', () => makeChecks(draft, log, { runId, ...settings }));
   using digest = startDigest(draft.path, signal); // reads the file while the checks do
   await timed(log, signal, 'check', () => refuseFailed(draft.db, loaded.sheets, checks));
@@ -166,6 +189,8 @@ async function night(
       files: staged.files,
       isNewKey: staged.isNewKey,
       isInvented: staged.isInvented,
+      since: changes.since,
+      acceptance,
       checks,
       published,
       report,

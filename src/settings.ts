@@ -10,6 +10,8 @@ export interface Settings extends InboxSettings {
   readonly parts?: number;
   /** Files published before that are kept beside the published one. */
   readonly keep: number;
+  /** Tokens of losses that a person accepts for this run (C-100). */
+  readonly accept?: readonly string[];
   /** Counts below this are hidden in the report; 0 hides none. */
   readonly minCell?: number;
 }

@@ -10,6 +10,16 @@ export interface ClosingFacts {
   readonly sheets: readonly SheetAccount[];
   readonly patients: number;
   readonly opposed: number;
+  /** What came and went since the last published run, by kind; null when there is none to compare with (C-100). */
+  readonly since?: {
+    readonly run: string;
+    readonly news: readonly { readonly kind: string; readonly added: number; readonly removed: number }[];
+  } | null;
+  /** What a person accepted, and tokens that were not needed (C-100). */
+  readonly acceptance?: {
+    readonly accepted: readonly { readonly token: string; readonly text: string }[];
+    readonly unneeded: readonly string[];
+  };
   readonly findings: readonly FindingTally[];
   readonly checks: readonly CheckTally[];
   readonly published: { readonly path: string; readonly digest: string; readonly sizeBytes: number };
@@ -44,6 +54,8 @@ export function closingScreen(facts: ClosingFacts): string {
     ),
     '',
     `Patients  ${facts.patients} loaded, ${facts.opposed} opposed and left out`,
+    ...newsLines(facts),
+    ...acceptanceLines(facts),
     ...(facts.isNewKey
       ? ['', 'A pseudonym key was made in the state folder: back it up, without it every pseudonym changes']
       : []),
@@ -60,6 +72,25 @@ export function closingScreen(facts: ClosingFacts): string {
     `Took      ${facts.seconds.toFixed(1)} s`,
     '',
   ].join('\n');
+}
+
+function newsLines({ since }: ClosingFacts): string[] {
+  if (!since) return [];
+  const counts = since.news.map(({ kind, added, removed }) => `${kind} +${added} -${removed}`);
+  return [`Since run ${since.run}: ${counts.join(', ')}`];
+}
+
+function acceptanceLines({ acceptance }: ClosingFacts): string[] {
+  const { accepted = [], unneeded = [] } = acceptance ?? {};
+  return [
+    ...accepted.map(({ token, text }) => `Accepted  ${token}: ${printable(text)}`),
+    ...unneeded.map(unneededLine),
+  ];
+}
+
+/** `Not needed  ACCEPT=fewer-patients:...` */
+export function unneededLine(token: string): string {
+  return `Not needed  ACCEPT=${token}: this run has no such loss`;
 }
 
 /** `Report    out/report.html, 664.2 kB` */

@@ -59,6 +59,9 @@ export interface Events {
     rows_removed: number;
     values_changed: number;
   };
+  news_counted: { since_run: string; kind: string; added: number; removed: number };
+  loss_accepted: { token: string; message: string };
+  acceptance_unneeded: { token: string };
   publishing: { digest: string; nights_digest: string };
   published: { digest: string; size_bytes: number };
   rolled_back: { from_run: string; to_run: string; digest: string };
@@ -132,6 +135,9 @@ export const EVENTS: {
       'values_changed',
     ] as (keyof Events['changes_counted'])[],
   },
+  news_counted: { level: 'info', fields: ['since_run', 'kind', 'added', 'removed'] },
+  loss_accepted: { level: 'warn', fields: ['token', 'message'] },
+  acceptance_unneeded: { level: 'info', fields: ['token'] },
   publishing: { level: 'info', fields: ['digest', 'nights_digest'] },
   rolled_back: { level: 'warn', fields: ['from_run', 'to_run', 'digest'] },
   kept_removed: { level: 'info', fields: ['kept_run', 'reason'] },

@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { makeFolder } from './make-folder.ts';
 import { EXIT, Stop } from './stop.ts';
 
 /** A held lock; disposing of it frees it. */
@@ -23,7 +24,7 @@ export function takeBriefLock(path: string, waitMs: number): Lock {
 }
 
 function lockFile(path: string, waitMs: number, holder: () => string): Lock {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path), 0o700);
   closeSync(openSync(path, 'a', 0o600)); // before SQLite makes it with the mode of the umask
   const side = new Sqlite(path, { timeout: waitMs });
   try {

@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DestinationStream, pino } from 'pino';
 import { type AnchorKind, appendAnchor } from './anchor.ts';
 import { GENESIS, lineHash } from './chain.ts';
 import { EVENTS, type EventCode, type Events, type StageName } from './event.ts';
+import { makeFolder } from './make-folder.ts';
 import { seal } from './seal.ts';
 
 /** The last line of a log: its number, hash and time. */
@@ -37,7 +38,7 @@ export interface LogFolders {
  * number and the SHA-256 of the line before; the first follows the last anchor, so that the chain crosses runs.
  */
 export function openLog({ logs, state }: LogFolders, runId: string): RunLog {
-  mkdirSync(logs, { recursive: true, mode: 0o750 });
+  makeFolder(logs, 0o750, 'the folder of the logs, in OUT,');
   const path = join(logs, `${runId}.jsonl`);
   const fd = openSync(path, 'a', 0o640);
   const heard = seal();

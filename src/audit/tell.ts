@@ -96,11 +96,30 @@ export function tellChecks(log: RunLog, tallies: readonly CheckTally[]): void {
   }
 }
 
+/** What a person accepted of this run, and what of it there was no need to accept (C-100). */
+export function tellAcceptance(
+  log: RunLog,
+  {
+    accepted,
+    unneeded,
+  }: {
+    readonly accepted: readonly { readonly token: string; readonly text: string }[];
+    readonly unneeded: readonly string[];
+  },
+): void {
+  for (const { token, text } of accepted) log.write('run', 'loss_accepted', { token, message: text });
+  for (const token of unneeded) log.write('run', 'acceptance_unneeded', { token });
+}
+
 /** What changed since the night before. */
 export function tellChanges(
   log: RunLog,
   changes: {
     readonly comparedWith: string | null;
+    readonly since: {
+      readonly run: string;
+      readonly news: readonly { readonly kind: string; readonly added: number; readonly removed: number }[];
+    } | null;
     readonly patientsAdded: number;
     readonly patientsRemoved: number;
     readonly rowsAdded: number;
@@ -116,6 +135,9 @@ export function tellChanges(
     rows_removed: changes.rowsRemoved,
     values_changed: changes.valuesChanged,
   });
+  for (const news of changes.since?.news ?? []) {
+    log.write('record', 'news_counted', { since_run: changes.since?.run ?? '', ...news });
+  }
 }
 
 /** Kept files that were removed, and why. */

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../audit/make-folder.ts';
 import { remove } from '../audit/remove.ts';
 import { EXIT, Stop } from '../audit/stop.ts';
 import type { Pipeline } from '../define/study.ts';
@@ -22,7 +23,7 @@ export async function queries(pipeline: Pipeline, { out }: Places): Promise<Told
   try {
     const sheets = querySheets(db, pipeline);
     const folder = join(out, FOLDER);
-    mkdirSync(folder, { recursive: true, mode: 0o750 });
+    makeFolder(folder, 0o750);
     for (const name of readdirSync(folder).filter((name) => /^questions-.*\.xlsx$/.test(name)))
       remove(join(folder, name));
     const lines = sheets.map(({ place, questions, answered, bytes }) => {

@@ -9,6 +9,7 @@ export const OPTIONS = {
   cutoff: 'CUTOFF',
   extraction: 'EXTRACTION',
   keep: 'KEEP',
+  accept: 'ACCEPT',
   run: 'RUN',
   id: 'ID',
   field: 'FIELD',
@@ -48,6 +49,8 @@ export const USAGE = `usage: renaten COMMAND [options]
   --cutoff DAY       what is later has not happened    CUTOFF        as the study declares
   --extraction NAME  an older extraction, by request   EXTRACTION    the newest
   --keep N           earlier published files to keep   KEEP          7
+  --accept TOKENS    losses to accept for this run,    ACCEPT
+                     as the stopped run printed them
   --run RUN          a run, as etl_run names it        RUN
   --min-cell N       hide counts below N               MIN_CELL      11 in the export, none in the report
 

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../audit/make-folder.ts';
 import { remove } from '../audit/remove.ts';
 import { Stop } from '../audit/stop.ts';
 import { openReadOnly } from '../warehouse/open.ts';
@@ -37,7 +38,7 @@ export function exportTables(out: string, least: number): Exported {
       `nothing was ever published here: ${path} is not there; set OUT= to the folder of the runs, or run make etl first`,
     );
   const folder = join(out, 'export');
-  mkdirSync(folder, { recursive: true, mode: 0o750 });
+  makeFolder(folder, 0o750);
   const db = openReadOnly(path);
   try {
     const query = (table: string): string => `SELECT ${COLUMNS.join(', ')} FROM ${table}`;

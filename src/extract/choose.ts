@@ -26,7 +26,12 @@ type Delivery = readonly HashedExport[];
 export function choose(
   sources: readonly Source[],
   files: readonly HashedExport[],
-  options: { readonly useFile: string | undefined; readonly isBroken: (source: Source) => boolean },
+  options: {
+    readonly useFile: string | undefined;
+    readonly isBroken: (source: Source) => boolean;
+    /** What was seen where no file of a source was found, to follow "no file ..." (O-4). */
+    readonly seenFor?: (source: Source) => string;
+  },
 ): Choice {
   const chosen: ChosenExport[] = [];
   const findings: Finding[] = [];
@@ -46,7 +51,7 @@ export function choose(
     }
     findings.push(...olderUsed(source, deliveries, used));
     if (own.length === 0 && !options.isBroken(source)) {
-      if (source.required) problems.push(absent(source));
+      if (source.required) problems.push(absent(source, options.seenFor?.(source) ?? ''));
       else findings.push({ code: 'optional_source_absent', details: { source: source.name } });
     }
   }
@@ -114,11 +119,11 @@ function incompleteSet(source: Source, kept: Delivery): Problem[] {
   ];
 }
 
-function absent(source: Source): Problem {
+function absent(source: Source, seen: string): Problem {
   return {
     code: 'source_without_file',
     place: { file: `${source.folder}/` },
-    found: `no file ${source.filePrefix}_<yyyymmdd>`,
+    found: `no file ${source.filePrefix}_<yyyymmdd>${seen}`,
     expected: 'at least one',
     remedy: 'put the export of that source into its folder',
   };

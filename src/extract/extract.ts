@@ -85,7 +85,9 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
   const problems = new Problems();
   const known = new KnownHashes(stateDir);
   const gathered = await gather(inbox, pipeline.sources, limits, known, problems);
-  const choice = choose(pipeline.sources, gathered.exports, { useFile, isBroken: gathered.isBroken });
+  const choice = choose(pipeline.sources, gathered.exports, {
+    ...{ useFile, isBroken: gathered.isBroken, seenFor: gathered.seenFor },
+  });
   problems.add(choice.problems);
   const extractedOn = newestDay(choice.files);
 

@@ -2,19 +2,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Source } from '../define/source.ts';
 import type { HashedExport } from './choose.ts';
+import type { ControlName } from './close-name.ts';
 import type { Problems } from './collect.ts';
 import { type HashedFile, hashFile, readHashed } from './hash-file.ts';
-import {
-  type ControlName,
-  type FoundFile,
-  type Inbox,
-  isSameLook,
-  lookThrough,
-  refuseUnfinished,
-} from './inbox.ts';
+import { type FoundFile, type Inbox, isSameLook, lookThrough, refuseUnfinished } from './inbox.ts';
 import type { KnownHashes } from './known-hashes.ts';
 import type { Limits } from './limits.ts';
-import { manifestProblems } from './manifest.ts';
+import { manifestProblems, manifestText } from './manifest.ts';
 
 const LARGEST_CONTROL = 16 * 2 ** 20;
 
@@ -26,6 +20,8 @@ export interface Gathered {
   readonly exports: readonly HashedExport[];
   readonly controls: Controls;
   readonly unknown: number;
+  /** What was seen in the inbox where no export of a source was found (O-4). */
+  readonly seenFor: (source: Source) => string;
   /** True when a file of this source was refused: the source is not absent then. */
   readonly isBroken: (source: Source) => boolean;
 }
@@ -52,7 +48,24 @@ export async function gather(
   holdManifests(inbox, found, { exports, controls }, problems);
   const isBroken = (source: Source): boolean =>
     found.problems.length > 0 || found.exports.filter((file) => file.source === source).length > 0;
-  return { exports, controls, unknown: found.unknown, isBroken };
+  const seenFor = (source: Source): string => seenInWords(inbox, source.folder, found.seen);
+  return { exports, controls, unknown: found.unknown, seenFor, isBroken };
+}
+
+/** `in dcc/ of /srv/inbox; 2 files were passed over, 1 in dcc/ and 1 in the inbox itself: ...` */
+function seenInWords(inbox: string, folder: string, seen: Inbox['seen']): string {
+  const [root, own] = [seen.get(''), seen.get(folder)];
+  if (root?.exists && root.entries === 0) return `: ${inbox} is an empty folder`;
+  const where = own?.exists ? ` in ${folder}/ of ${inbox}` : `: ${inbox} has no folder ${folder}/`;
+  const parts = [
+    { n: own?.passedOver ?? 0, place: `in ${folder}/` },
+    { n: root?.passedOver ?? 0, place: 'in the inbox itself' },
+  ].filter(({ n }) => n > 0);
+  if (parts.length === 0) return own?.entries === 0 ? `${where}, which is empty` : where;
+  const passed = parts.map(
+    ({ n, place }) => `${n} other ${n === 1 ? 'file or folder' : 'files or folders'} ${place}`,
+  );
+  return `${where}; passed over: ${passed.join(', ')}, whose names belong to no export`;
 }
 
 async function lookTwice(
@@ -93,6 +106,7 @@ function holdManifests(
     const bytes = problems.catching(() =>
       readHashed(manifest.file, manifest.path, hashFile(manifest, LARGEST_CONTROL)),
     );
-    if (bytes !== null) problems.add(manifestProblems(manifest.folder, bytes.toString('utf8'), sealed));
+    const text = bytes === null ? null : problems.catching(() => manifestText(manifest.file, bytes));
+    if (text !== null) problems.add(manifestProblems(manifest.folder, text, sealed));
   }
 }

@@ -1,8 +1,12 @@
 import { type BigIntStats, existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { reasonInWords } from '../audit/system-error.ts';
 import type { Source } from '../define/source.ts';
+import { type ControlName, closeControl, quotable } from './close-name.ts';
+import { type FileName, fileNames } from './file-name.ts';
 import { type ExportName, finishedName, readName } from './names.ts';
 import { type Problem, type ProblemCode, Refusal, refuse } from './problem.ts';
+import { Strays } from './strays.ts';
 
 /** What a file looked like: two looks that differ mean that somebody is writing (S-9). */
 export interface Look {
@@ -23,7 +27,14 @@ export interface FoundFile {
 
 export interface FoundExport extends FoundFile, ExportName {}
 
-export type ControlName = 'oppositions' | 'corrections';
+/** What stands in the inbox itself, or in the folder of a source. */
+export interface SeenFolder {
+  /** False when it is not there, or no folder. */
+  readonly exists: boolean;
+  readonly entries: number;
+  /** Entries that belong to nothing declared. */
+  readonly passedOver: number;
+}
 
 export interface Inbox {
   readonly exports: readonly FoundExport[];
@@ -31,11 +42,12 @@ export interface Inbox {
   readonly manifests: readonly (FoundFile & { readonly folder: string })[];
   /** Files and folders whose names belong to nothing that is declared; left alone (C-57). */
   readonly unknown: number;
+  /** By folder of a source; '' is the inbox itself (O-4). */
+  readonly seen: ReadonlyMap<string, SeenFolder>;
   readonly problems: readonly Problem[];
 }
 
 const MANIFEST = 'MANIFEST.sha256';
-const CONTROLS = ['oppositions', 'corrections'] as const;
 /** An inbox with a file of this name holds invented data; whoever invents exports writes it (O-8). */
 export const INVENTED_MARK = 'INVENTED.txt';
 
@@ -46,10 +58,17 @@ export function isInvented(inbox: string): boolean {
 
 /** Looks through the inbox: its root, and the folder of each source. Opens nothing, follows no link out of it (S-9, C-57). */
 export function lookThrough(inbox: string, sources: readonly Source[]): Inbox {
-  const look = new Lookout(inbox, new Set(sources.map(({ folder }) => folder)));
+  const look = new Lookout(inbox, sources);
   look.root();
   for (const source of sources) look.folderOf(source);
+  look.judgeStrays();
   return look;
+}
+
+/** The rank of a name in its folder, from 1, and how many names there are. */
+interface Place {
+  readonly rank: number;
+  readonly of: number;
 }
 
 class Lookout implements Inbox {
@@ -57,64 +76,101 @@ class Lookout implements Inbox {
   readonly controls: Partial<Record<ControlName, FoundFile>> = {};
   readonly manifests: (FoundFile & { folder: string })[] = [];
   readonly problems: Problem[] = [];
-  unknown = 0;
-  readonly #lookAlikes: { readonly name: string; readonly control: ControlName }[] = [];
+  readonly seen = new Map<string, { exists: boolean; entries: number; passedOver: number }>();
+  readonly #lookAlikes: { readonly name: string; readonly control: ControlName; readonly isCopy: boolean }[] =
+    [];
   readonly #inbox: string;
-  readonly #folders: ReadonlySet<string>;
+  readonly #sources: readonly Source[];
+  readonly #strays: Strays;
   #realInbox = '';
 
-  constructor(inbox: string, folders: ReadonlySet<string>) {
+  constructor(inbox: string, sources: readonly Source[]) {
     this.#inbox = inbox;
-    this.#folders = folders;
+    this.#sources = sources;
+    this.#strays = new Strays(sources);
+  }
+
+  get unknown(): number {
+    return [...this.seen.values()].reduce((sum, { passedOver }) => sum + passedOver, 0);
   }
 
   root(): void {
     this.#guarded(() => {
-      this.#realInbox = orRefuse('inbox', () => realpathSync(this.#inbox));
-      for (const name of this.#namesIn(this.#inbox)) this.#guarded(() => this.#rootEntry(name));
+      this.#realInbox = orRefuse(this.#inbox, () => realpathSync(this.#inbox), 'inbox_unreadable');
+      const names = this.#namesIn(this.#inbox, '', 'inbox_unreadable');
+      for (const [index, name] of names.entries())
+        this.#guarded(() => this.#rootEntry(name, { rank: index + 1, of: names.length }));
       this.#judgeLookAlikes();
     });
   }
 
   folderOf(source: Source): void {
     this.#guarded(() => {
+      if (!this.seen.get('')?.exists) return;
       const folder = join(this.#inbox, source.folder);
       if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return;
       this.#resolved(source.folder, folder);
-      for (const name of this.#namesIn(folder)) this.#guarded(() => this.#folderEntry(source, folder, name));
+      const names = this.#namesIn(folder, source.folder);
+      for (const [index, name] of names.entries())
+        this.#guarded(() => this.#folderEntry(source, folder, name, { rank: index + 1, of: names.length }));
     });
   }
 
-  #rootEntry(name: string | null): void {
+  /** Names close to that of an export stop the run (C-101). */
+  judgeStrays(): void {
+    this.problems.push(...this.#strays.problems(this.exports));
+  }
+
+  #rootEntry(entry: FileName, at: Place): void {
+    const { name, isUtf8 } = entry;
     if (name === INVENTED_MARK) return;
     if (name === MANIFEST)
       return void this.manifests.push({ ...this.#file(name, this.#inbox), folder: this.#inbox });
-    const control = CONTROLS.find((known) => name?.toLowerCase().startsWith(known));
-    if (name === null || control === undefined) {
-      if (name === null || !(this.#folders.has(name) && this.#isFolder(name))) this.unknown++;
+    const close = closeControl(name);
+    if (close === null || !isUtf8) {
+      const isSourceFolder = this.#sources.some(({ folder }) => folder === name) && this.#isFolder(name);
+      if (!isSourceFolder) this.#stranger(name, this.#inbox, '', at);
       return;
     }
-    if (finishedName(name) !== null) refuseUnfinished(name);
-    if (name.toLowerCase() !== `${control}.csv`) this.#lookAlikes.push({ name, control });
+    const { control, isCopy } = close;
+    const shown = quotable(name, this.#sources);
+    if (finishedName(name) !== null) refuseUnfinished(shown);
+    if (name.toLowerCase() !== `${control}.csv`) this.#lookAlikes.push({ name: shown, control, isCopy });
     else if (this.controls[control] === undefined) this.controls[control] = this.#file(name, this.#inbox);
-    else refuseControl(name, control);
+    else refuseControl(shown, control);
   }
 
-  /** A list of oppositions under another name must not be passed over, unless the real one stands beside it (C-54). */
+  /**
+   * A list of oppositions under another name must not be passed over (C-54, C-101). Beside the real one only a workbook
+   * or a backup is: a second CSV may be the newer list.
+   */
   #judgeLookAlikes(): void {
-    for (const { name, control } of this.#lookAlikes) {
-      if (this.controls[control] !== undefined) this.unknown++;
+    for (const { name, control, isCopy } of this.#lookAlikes) {
+      if (this.controls[control] !== undefined && !isCopy) this.#passOver('');
       else this.#guarded(() => refuseControl(name, control));
     }
   }
 
-  #folderEntry(source: Source, folder: string, name: string | null): void {
+  #stranger(name: string, folder: string, of: string, at: Place): void {
+    const shownFolder = of === '' ? '' : `${of}/`;
+    this.#strays.take({ ...at, name, folder, shownFolder });
+    this.#passOver(of);
+  }
+
+  #passOver(folder: string): void {
+    const seen = this.seen.get(folder);
+    if (seen !== undefined) seen.passedOver++;
+  }
+
+  #folderEntry(source: Source, folder: string, { name, isUtf8 }: FileName, at: Place): void {
     if (name === MANIFEST) return void this.manifests.push({ ...this.#file(name, folder), folder });
-    const finished = name === null ? null : finishedName(name);
-    if (name !== null && finished !== null && readName(finished, source) !== 'unknown')
-      refuseUnfinished(name);
-    const read = name === null ? 'unknown' : readName(name, source);
-    if (name === null || read === 'unknown') return void this.unknown++;
+    const finished = isUtf8 ? finishedName(name) : null;
+    if (finished !== null && readName(finished, source) !== 'unknown') refuseUnfinished(name);
+    const read = isUtf8 ? readName(name, source) : 'unknown';
+    if (read === 'unknown') {
+      this.#stranger(name, folder, source.folder, at);
+      return;
+    }
     if (read === 'impossible_stamp') {
       refuse(
         'impossible_stamp',
@@ -129,12 +185,13 @@ class Lookout implements Inbox {
     this.exports.push({ ...this.#file(name, folder), ...read });
   }
 
-  /** Names of a folder as bytes, for one that is no UTF-8 would otherwise be unreadable: such a name is null. */
-  #namesIn(folder: string): (string | null)[] {
-    const names = orRefuse(folder === this.#inbox ? 'inbox' : folder.slice(this.#inbox.length + 1), () =>
-      readdirSync(folder, { encoding: 'buffer' }),
-    );
-    return names.map(utf8OrNull).sort();
+  /** Names of a folder, sorted. They are read as bytes: Node gives no file whose name is no UTF-8. */
+  #namesIn(folder: string, of: string, code?: ProblemCode): FileName[] {
+    const seen = { exists: false, entries: 0, passedOver: 0 };
+    this.seen.set(of, seen);
+    const bytes = orRefuse(of === '' ? folder : of, () => readdirSync(folder, { encoding: 'buffer' }), code);
+    Object.assign(seen, { exists: true, entries: bytes.length });
+    return fileNames(bytes);
   }
 
   #file(name: string, folder: string): FoundFile {
@@ -226,24 +283,17 @@ export function orRefuse<T>(file: string, action: () => T, code: ProblemCode = '
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code;
     if (reason === undefined) throw error;
+    const isInbox = code === 'inbox_unreadable';
     return refuse(
-      file === 'inbox' ? 'inbox_unreadable' : code,
+      code,
       { file },
       {
-        found: `something that cannot be opened (${reason})`,
-        expected: 'a file or folder that the account of the run may read',
-        remedy: 'check that it is there, its owner and its mode',
+        found: reasonInWords(reason),
+        expected: isInbox
+          ? 'the folder of the exports'
+          : 'a file or folder that the account of the run may read',
+        remedy: isInbox ? 'check EXPORTS' : 'check that it is there, its owner and its mode',
       },
     );
-  }
-}
-
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
-
-function utf8OrNull(name: Buffer): string | null {
-  try {
-    return UTF8.decode(name);
-  } catch {
-    return null;
   }
 }

@@ -1,4 +1,6 @@
 import { basename, join, normalize } from 'node:path';
+import { decoded } from './decode.ts';
+import { inMemory } from './file-bytes.ts';
 import type { Problem } from './problem.ts';
 
 /** A file that was hashed, and where it stands in the inbox (before links are resolved). */
@@ -6,6 +8,11 @@ export interface Sealed {
   readonly file: string;
   readonly folder: string;
   readonly sha256: string;
+}
+
+/** The text of a manifest in any encoding that an export may have: PowerShell writes UTF-16 (S-9, O-7). Refuses what is no text. */
+export function manifestText(file: string, bytes: Buffer): string {
+  return [...decoded(file, inMemory(bytes)).chunks].join('').replace(/^\ufeff/, '');
 }
 
 const LINE = /^([0-9a-f]{64}) [ *](.+)$/i;
@@ -21,13 +28,15 @@ export function manifestProblems(folder: string, text: string, sealed: readonly 
     expected: 'files that fit MANIFEST.sha256',
     remedy: 'deliver the folder again, manifest included',
   });
-  const byPath = new Map(sealed.map((file) => [join(file.folder, file.file), file]));
+  const byPath = new Map(sealed.map((file) => [join(file.folder, file.file).normalize('NFC'), file]));
   const listed = new Set<string>();
   const problems: Problem[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
     const parts = LINE.exec(line);
-    const path = normalize(join(folder, parts?.[2] ?? ''));
+    // Windows writes paths with a backslash; macOS writes accents apart from their letters.
+    const name = (parts?.[2] ?? '').trimEnd().replaceAll('\\', '/');
+    const path = normalize(join(folder, name)).normalize('NFC');
     const file = byPath.get(path);
     listed.add(path);
     if (parts === null) problems.push(problem(`line ${index + 1}, which is no checksum and name`));
@@ -37,7 +46,7 @@ export function manifestProblems(folder: string, text: string, sealed: readonly 
       problems.push(problem('content other than listed', file.file));
   }
   for (const { file, folder: of } of sealed) {
-    if (of === folder && !listed.has(join(of, file)))
+    if (of === folder && !listed.has(join(of, file).normalize('NFC')))
       problems.push(problem('a file that is not listed', basename(file)));
   }
   return problems;

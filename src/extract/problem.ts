@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'file_empty'
   | 'file_too_large'
   | 'impossible_stamp'
+  | 'close_name'
   | 'same_stamp'
   | 'incomplete_set'
   | 'source_without_file'

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Connection } from '../warehouse/open.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import { type Change, changedPatients, changesOf } from './compare.ts';
+import { type KindOfNews, newsOf } from './news.ts';
 import { recallNights } from './recall.ts';
 import { forgetOpposed, type History } from './store.ts';
 
@@ -20,6 +21,8 @@ export interface NightToRecord {
 /** What changed since the night before; `comparedWith` is null when there is none that can be compared. */
 export interface NightChanges {
   readonly comparedWith: string | null;
+  /** The last published run, and what came and went since by kind; null when there is none to compare with (C-100). */
+  readonly since: { readonly run: string; readonly news: readonly KindOfNews[] } | null;
   readonly patientsAdded: number;
   readonly patientsRemoved: number;
   readonly rowsAdded: number;
@@ -44,8 +47,9 @@ export function recordNight(db: Connection, history: History, night: NightToReco
 
 function writeChanges(db: Connection, { runId, keyId, published, opposed }: NightToRecord): NightChanges {
   const counts = { patientsAdded: 0, patientsRemoved: 0, rowsAdded: 0, rowsRemoved: 0, valuesChanged: 0 };
-  const changes = changesSince(db, published, keyId);
-  if (changes === null) return { comparedWith: null, ...counts };
+  const changes = changesSince(db, published, keyId, opposed);
+  if (changes === null) return { comparedWith: null, since: null, ...counts };
+  const since = { run: changes.run, news: changes.news };
   const write = writerOf(db, 'value_change');
   let total = 0;
   const isAll = db.transaction(() => {
@@ -64,17 +68,27 @@ function writeChanges(db: Connection, { runId, keyId, published, opposed }: Nigh
     return total <= MOST_CHANGES;
   })();
   changes.close();
-  const comparedWith = isAll ? changes.run : null;
+  const comparedWith = isAll && changes.isComparable ? changes.run : null;
   db.prepare('UPDATE etl_run SET compared_with = ? WHERE run_id = ?').run(comparedWith, runId);
-  return { comparedWith, ...counts };
+  return { comparedWith, since, ...counts };
 }
 
-/** The changes since the published file; null when it is absent, of another key, or of other tables. */
+interface ChangesSince {
+  readonly run: string;
+  readonly news: readonly KindOfNews[];
+  /** False when the two have other tables or columns: then `made` gives nothing. */
+  readonly isComparable: boolean;
+  readonly made: () => Iterable<Change>;
+  readonly close: () => void;
+}
+
+/** Returns the changes since the published file; null when it is absent, of another key, or no warehouse. */
 function changesSince(
   db: Connection,
   published: string,
   keyId: string,
-): { readonly run: string; readonly made: () => Iterable<Change>; readonly close: () => void } | null {
+  opposed: ReadonlySet<string>,
+): ChangesSince | null {
   if (!existsSync(published)) return null;
   const sides = { older: 'published', newer: 'main' };
   try {
@@ -88,12 +102,24 @@ function changesSince(
       .prepare('SELECT run_id, key_id FROM published.etl_run ORDER BY night DESC LIMIT 1')
       .get() as { run_id: string; key_id: string } | undefined;
     if (run !== undefined && run.key_id === keyId) {
-      const patients = changedPatients(db, sides);
-      return { run: run.run_id, made: () => changesOf(db, sides, patients), close };
+      const patients = unlessOther(() => changedPatients(db, sides));
+      const news = newsOf(db, sides, patients, opposed);
+      const made = (): Iterable<Change> => (patients === null ? [] : changesOf(db, sides, patients));
+      return { run: run.run_id, news, isComparable: patients !== null, made, close };
     }
   } catch (thrown) {
     if ((thrown as Error).name !== 'SqliteError') throw thrown;
   }
   close();
   return null;
+}
+
+/** Returns null where a side lacks a table or column of the other. */
+function unlessOther<T>(compare: () => T): T | null {
+  try {
+    return compare();
+  } catch (thrown) {
+    if ((thrown as Error).name !== 'SqliteError') throw thrown;
+    return null;
+  }
 }

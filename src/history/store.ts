@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { makeFolder } from '../audit/make-folder.ts';
 import type { Connection } from '../warehouse/open.ts';
 
 /** Tables that hold all nights, in the order in which they refer to one another. */
@@ -25,7 +26,7 @@ export interface History extends Disposable {
 
 /** Opens the history, or starts it. What is deleted from it is overwritten. */
 export function openHistory(stateFolder: string): History {
-  mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+  makeFolder(stateFolder, 0o700, 'STATE');
   const path = join(stateFolder, 'history.sqlite');
   const sql = new Sqlite(path);
   chmodSync(path, 0o600);

@@ -36,6 +36,7 @@ export function loadFiles(db: Connection, input: LoadInput): void {
       size_bytes: file.sizeBytes,
       stamp: file.stamp,
       status: file.status,
+      patients: file.patients ?? null,
     });
     for (const { sheet, headers } of sheets) {
       for (const [field, header] of Object.entries(headers)) {

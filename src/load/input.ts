@@ -19,6 +19,8 @@ export interface RunFacts {
   readonly extractedOn: string;
   /** True when the exports are invented ones (O-8). */
   readonly isInvented: boolean;
+  /** Tokens of `ACCEPT=` that the run needed, separated by commas (C-100); null or absent: none. */
+  readonly accepted?: string | null;
 }
 
 /** A file of the inbox; a `StagedFile` is one. */
@@ -31,6 +33,8 @@ export interface LoadedFile {
   readonly sizeBytes: number;
   readonly stamp: string | null;
   readonly status: 'used' | 'superseded' | 'duplicate' | 'control';
+  /** Distinct patients in the extraction that it is, or is a part of (C-100); null or absent: not counted. */
+  readonly patients?: number | null;
 }
 
 /** A sheet whose rows are loaded; a `StagedSheet` is one. */

@@ -107,5 +107,6 @@ function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number
     content_digest: null,
     log_line: null,
     log_head: null,
+    accepted: run.accepted ?? null,
   });
 }

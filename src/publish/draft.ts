@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { readdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../audit/make-folder.ts';
 import { remove } from '../audit/remove.ts';
 import { Stop } from '../audit/stop.ts';
 import { type Connection, openNew } from '../warehouse/open.ts';
@@ -28,7 +29,7 @@ export function startDraft(
   runId: string,
   inputs: readonly { readonly sizeBytes: number }[],
 ): Draft {
-  mkdirSync(folder, { recursive: true, mode: 0o750 });
+  makeFolder(folder, 0o750, 'OUT');
   sweep(folder);
   const target = join(folder, PUBLISHED_NAME);
   refuseSideFiles(target);

@@ -1,14 +1,6 @@
-import {
-  chmodSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-} from 'node:fs';
+import { chmodSync, constants, copyFileSync, existsSync, linkSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../audit/make-folder.ts';
 import { remove } from '../audit/remove.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import { PUBLISHED_NAME } from './draft.ts';
@@ -48,7 +40,7 @@ export function keepPublished(out: string): void {
   const run = publishedRun(out);
   if (run === null) return;
   const folder = join(out, KEPT);
-  mkdirSync(folder, { recursive: true, mode: 0o750 });
+  makeFolder(folder, 0o750);
   nameAlso(join(out, PUBLISHED_NAME), join(folder, `${run.run_id}${SUFFIX}`));
   sync(folder);
 }

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Finding } from '../audit/finding.ts';
+import { makeFolder } from '../audit/make-folder.ts';
 import { remove, removeAny } from '../audit/remove.ts';
 import type { StagedFile } from './row.ts';
 import { STAGING_APPLICATION_ID, STAGING_SCHEMA, STAGING_VERSION } from './schema.ts';
@@ -91,7 +92,7 @@ function keyIdIn(path: string): string | null {
  * version or key, or no cache at all, is thrown away and begun anew: nothing is lost but time.
  */
 export function openCache(stateDir: string, source: string, keyId: string): StagingCache {
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  makeFolder(stateDir, 0o700, 'STATE');
   for (const suffix of ['', '-journal']) remove(join(stateDir, FORMER_CACHE + suffix));
   const path = stagingPath(stateDir, source);
   return cacheOn(usable(path, keyId) ?? created(path, keyId));

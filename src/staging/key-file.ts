@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../audit/make-folder.ts';
 import { Stop } from '../audit/stop.ts';
 import { keyring } from './pseudonym.ts';
 
@@ -88,7 +80,7 @@ function readKeyText(path: string): string | null {
 }
 
 function makeKey(path: string): string {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path), 0o700);
   const text = randomBytes(KEY_BYTES).toString('hex');
   const file = openSync(path, 'wx', 0o600);
   try {

@@ -83,6 +83,7 @@ export interface EtlRun {
   content_digest: string | null;
   log_line: number | null;
   log_head: string | null;
+  accepted: string | null;
 }
 
 export interface EtlSourceFile {
@@ -95,6 +96,7 @@ export interface EtlSourceFile {
   size_bytes: number;
   stamp: string | null;
   status: 'used' | 'superseded' | 'duplicate' | 'control';
+  patients: number | null;
 }
 
 export interface EtlRowCount {

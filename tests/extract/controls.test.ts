@@ -73,6 +73,29 @@ describe('oppositions.csv (C-54)', () => {
     },
   );
 
+  it.each([
+    'opposition.csv',
+    'Liste des oppositions.csv',
+    'oppositions.csv.txt',
+    'dcc/oppositions.csv',
+    'lists/Opposition (1).csv',
+  ])('%s stops the run, with or without the real list (C-101)', async (name) => {
+    using inbox = new Inbox();
+    inbox.dcc();
+    inbox.write(name, 'x');
+    expect(await inbox.chosen()).toMatchObject({ problems: [{ expected: expect.anything() }] });
+    inbox.write('oppositions.csv', 'x');
+    expect((await inbox.chosen()).problems).toHaveLength(1);
+  });
+
+  it('the name of a person beside that of the list is not quoted (S-2, C-101)', async () => {
+    using inbox = new Inbox();
+    inbox.dcc();
+    inbox.write('oppositions ZYGOMATIX.csv', 'x');
+    const { problems } = await inbox.chosen();
+    expect(problems.map(({ place }) => place.file)).toEqual(['oppositions ….csv']);
+  });
+
   it('a copy beside the real list is left alone (C-57)', async () => {
     using inbox = new Inbox();
     inbox.dcc();

@@ -165,7 +165,7 @@ describe('the nights', () => {
         parameters_sha256, extracted_on, patients_loaded - 7, patients_opposed FROM etl_run`);
     page(`INSERT INTO finding SELECT finding_key + 100000, 'before', severity, code, rule, file, sheet, row_number,
       source_column, message, patient_key FROM finding WHERE code <> 'grade_disagrees'`);
-    page(`INSERT INTO etl_source_file SELECT file_key + 1000, 'before', source, file, format, sha256, size_bytes, stamp, status
+    page(`INSERT INTO etl_source_file SELECT file_key + 1000, 'before', source, file, format, sha256, size_bytes, stamp, status, patients
       FROM etl_source_file WHERE file NOT LIKE 'ORBIS_EI_2017%'`);
   };
 

@@ -20,6 +20,7 @@ SELECT
   compared_with,
   content_digest,
   log_line,
-  log_head
+  log_head,
+  accepted
 FROM etl_run
 WHERE night = (SELECT MAX(night) FROM etl_run)

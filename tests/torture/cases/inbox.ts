@@ -161,7 +161,7 @@ const stamps: Case[] = [
 ];
 
 const NAMES: readonly (readonly [string, string | Buffer])[] = [
-  ['a newline', 'dcc/note\nDCC_RENATEN.xlsx'],
+  ['a newline', 'dcc/note\nof a meeting.xlsx'],
   ['quotes', `dcc/it's "quoted".xlsx`],
   ['an escape sequence', 'dcc/\u001b[31mred\u001b[2J.xlsx'],
   ['a right-to-left override', 'dcc/\u202excod.xlsx'],
@@ -192,6 +192,12 @@ const fileNames: Case[] = [
     also: ['unknown_file'],
   }),
   finds('C-57', 'an unknown folder in the inbox', [{ code: 'unknown_file' }], {
+    files: (box) => void box.write('archives/minutes.xlsx', 'x'),
+  }),
+  finds('C-101', 'an older extraction in a folder of its own', [{ code: 'unknown_file' }], {
+    files: (box) => void box.write('archives/DCC_RENATEN_20150101.xlsx', 'x'),
+  }),
+  stops('C-101', 'a newer extraction in a folder of its own', ['DCC_RENATEN_20200101.xlsx'], {
     files: (box) => void box.write('archives/DCC_RENATEN_20200101.xlsx', 'x'),
   }),
   publishes('C-52', 'lower case and the extension in capitals', {

@@ -1,0 +1,20 @@
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A name in a folder; as Latin-1 where it is no UTF-8. */
+export interface FileName {
+  readonly name: string;
+  readonly isUtf8: boolean;
+}
+
+/** Reads names as Node gives them in bytes, and sorts them by code units. */
+export function fileNames(names: readonly Buffer[]): FileName[] {
+  return names.map(nameOf).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+function nameOf(bytes: Buffer): FileName {
+  try {
+    return { name: UTF8.decode(bytes), isUtf8: true };
+  } catch {
+    return { name: bytes.toString('latin1'), isUtf8: false };
+  }
+}
