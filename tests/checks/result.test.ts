@@ -254,7 +254,7 @@ describe('the comparison with the last published night', () => {
   it('reads nothing where no file, no warehouse or one without checks is published', () => {
     const historyOf = (): unknown =>
       changed(warehouse, 'SELECT 1', () => {
-        carryCheckHistory(db, folder);
+        carryCheckHistory(db, join(folder, 'warehouse.sqlite'));
         return warehouse.value('SELECT COUNT(*) FROM check_history');
       });
     expect(historyOf()).toBe(0);
