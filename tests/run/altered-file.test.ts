@@ -7,7 +7,6 @@ import {
   rmSync,
   statSync,
   truncateSync,
-  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -66,35 +65,8 @@ const WRITTEN = 'was written to after it was published';
 describe('a published file that a program altered (C-111)', () => {
   it.each([
     ['switched to WAL', 'wal', 'was switched to WAL', true, () => write('PRAGMA journal_mode = WAL')],
-    [
-      'switched to WAL and changed',
-      ...(['wal', 'was switched to WAL', false] as const),
-      () => write('PRAGMA journal_mode = WAL; UPDATE dim_patient SET birth_month = NULL'),
-    ],
-    [
-      'switched to WAL and back',
-      ...(['written_to', WRITTEN, true] as const),
-      () => write('PRAGMA journal_mode = WAL; PRAGMA journal_mode = DELETE'),
-    ],
     ['vacuumed', 'written_to', WRITTEN, true, () => write('VACUUM')],
-    ['analyzed', 'written_to', WRITTEN, true, () => write('ANALYZE')],
-    ['changed', 'written_to', WRITTEN, false, () => write('UPDATE dim_patient SET birth_month = NULL')],
-    [
-      'given another application_id',
-      ...(['other_application', 'has the application_id of another program', true] as const),
-      () => write('PRAGMA application_id = 1'),
-    ],
     ['emptied', 'empty', 'is empty', false, () => truncateSync(target(), 0)],
-    [
-      'overwritten by a text',
-      ...(['not_sqlite', 'is no SQLite file', false] as const),
-      () => writeFileSync(target(), 'a;b\n'),
-    ],
-    [
-      'cut after its header',
-      ...(['unreadable', 'cannot be read as a warehouse', false] as const),
-      () => truncateSync(target(), 120),
-    ],
   ] as const)(
     '%s is named by audit and run, and replaced though nothing is new',
     (_what, code, text, isWhole, alter) => {
@@ -125,26 +97,17 @@ describe('a published file that a program altered (C-111)', () => {
     },
   );
 
-  it.each(['TRUNCATE', 'PERSIST'])(
-    'a reader that sets journal_mode = %s and writes nothing alters nothing',
-    (mode) => {
-      write(`PRAGMA journal_mode = ${mode}`);
-      expect(audit()).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(again().stdout).toMatch(/^Nothing new since run/);
-    },
-  );
+  it('that only changed its journal mode in memory is not altered, and the next run says that nothing is new', () => {
+    write('PRAGMA journal_mode = TRUNCATE');
+    expect(again().stdout).toMatch(/^Nothing new since run/);
+  });
 
-  it.each(['TRUNCATE', 'PERSIST'])(
-    'a journal that %s left beside it stops the run, which names it',
-    (mode) => {
-      write(`PRAGMA journal_mode = ${mode}; ANALYZE`);
-      const beside = `${target()}-journal stands beside the published file`;
-      expect(audit().stderr).toContain(beside);
-      expect(again()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(beside) });
-      rmSync(`${target()}-journal`);
-      expect(again().stdout).toContain(`Replaced  ${target()} ${WRITTEN}`);
-    },
-  );
+  it('has a journal beside it that stops the run, which names it', () => {
+    write('PRAGMA journal_mode = PERSIST; ANALYZE');
+    const beside = `${target()}-journal stands beside the published file`;
+    expect(audit().stderr).toContain(beside);
+    expect(again()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(beside) });
+  });
 
   it('changes in a -wal beside it stop the run, which says what to do; without them the file is replaced', () => {
     const db = new Sqlite(target());
