@@ -1,5 +1,6 @@
 -- The warehouse: code tables, dimensions, facts, and the tables that say how each value came to be.
--- Append-only: a change is another numbered file. Every answer column that is NULL has one row in missing_cell (C-26).
+-- Append-only: a change is another numbered file. A table WITHOUT ROWID has the columns of its key first, in the order of
+-- the key: the integrity check of SQLite 3.40 reports NULL values in any other (C-111). Every answer column that is NULL has one row in missing_cell (C-26).
 
 -- Codes ----------------------------------------------------------------------------------------------------------
 -- One table a declared code list (pipelines/code-lists), all alike but for the two with more to say.
@@ -383,9 +384,9 @@ CREATE TABLE partial_date (
 CREATE TABLE value_origin (
   column_id INTEGER NOT NULL REFERENCES answer_column (column_id),
   row_key INTEGER NOT NULL,
-  how TEXT NOT NULL CHECK (how IN ('refinement', 'fallback', 'correction', 'other_source', 'derived')),
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key),
   field TEXT NOT NULL,
+  how TEXT NOT NULL CHECK (how IN ('refinement', 'fallback', 'correction', 'other_source', 'derived')),
   PRIMARY KEY (column_id, row_key, source_row_key, field)
 ) STRICT, WITHOUT ROWID;
 
@@ -428,12 +429,12 @@ CREATE TABLE rejected_row (
 
 -- What changed from one published night to the next. A patient or row that came or went has one row, without a column.
 CREATE TABLE value_change (
-  run_id TEXT NOT NULL REFERENCES etl_run (run_id),
   patient_pseudonym TEXT NOT NULL CHECK (length(patient_pseudonym) = 32),
-  what TEXT NOT NULL CHECK (what IN ('patient_added', 'patient_removed', 'row_added', 'row_removed', 'value_changed')),
   table_name TEXT NOT NULL,
   row_label TEXT NOT NULL,
   column_name TEXT NOT NULL,
+  run_id TEXT NOT NULL REFERENCES etl_run (run_id),
+  what TEXT NOT NULL CHECK (what IN ('patient_added', 'patient_removed', 'row_added', 'row_removed', 'value_changed')),
   old_value TEXT,
   new_value TEXT,
   PRIMARY KEY (patient_pseudonym, table_name, row_label, column_name, run_id),

@@ -39,10 +39,11 @@ CREATE TABLE check_history (
 CREATE TABLE check_offender (
   check_name TEXT NOT NULL REFERENCES check_definition (check_name),
   table_name TEXT NOT NULL,
-  -- A key of a dimension or fact; text where the row is a result, which has no key of its own.
-  row_key ANY NOT NULL,
+  -- A key of a dimension or fact; 0 where the row is a result, which has a name in place of a key.
+  row_key INTEGER NOT NULL,
+  row_name TEXT NOT NULL CHECK (row_name = '' OR row_key = 0),
   column_name TEXT NOT NULL,
   patient_key INTEGER REFERENCES dim_patient (patient_key),
   source_row_key INTEGER REFERENCES source_row (source_row_key),
-  PRIMARY KEY (check_name, table_name, row_key, column_name)
+  PRIMARY KEY (check_name, table_name, row_key, row_name, column_name)
 ) STRICT, WITHOUT ROWID;

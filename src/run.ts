@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type CheckTally, stopsPublication } from './audit/check-tally.ts';
 import type { ClosingFacts, ReportFacts } from './audit/closing-screen.ts';
 import { codeVersion } from './audit/code-version.ts';
-import { isRemembered, remember } from './audit/history.ts';
+import { isRemembered, publishedCounter, remember } from './audit/history.ts';
 import { accountName, inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
 import { type Head, openLog, type RunLog } from './audit/log.ts';
@@ -36,11 +36,13 @@ import { failedChecks } from './publish/checks.ts';
 import { startDigest } from './publish/digest-thread.ts';
 import { type Draft, PUBLISHED_NAME, startDraft } from './publish/draft.ts';
 import { dropOldest, dropOpposed } from './publish/kept.ts';
+import { type LastPublished, lastPublished } from './publish/last-published.ts';
 import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
 import { makeQualityChecksOf } from './publish/quality-checks.ts';
 import { hasReportOf, writeReport } from './report/report.ts';
 import type { Settings, Site, Watch } from './settings.ts';
+import { readHeader } from './warehouse/file-header.ts';
 import type { Connection } from './warehouse/open.ts';
 import type { EtlRun } from './warehouse/tracking-tables.ts';
 
@@ -108,15 +110,18 @@ async function night(
   const logs_removed = removeOldLogs(join(settings.out, 'logs'), startedAt);
   if (logs_removed > 0) log.write('run', 'logs_removed', { logs_removed });
 
-  const last = publishedRun(settings.out);
-  if (last !== null) refuseOtherStudy(join(settings.out, PUBLISHED_NAME), last, study);
+  const { out, state } = settings;
+  using before = await lastPublished(out, (run) => publishedCounter(state, run), signal);
+  const last = before.run;
+  const replaced = tellAltered(log, before, out);
+  if (last !== null) refuseOtherStudy(join(out, PUBLISHED_NAME), last, study);
   const onFile = (file: string): void => watch.onProgress('extract', file);
   using staged = await timed(log, signal, 'extract', () =>
     stageExports({ ...site, pipeline }, settings, { signal, onFile, publishedKeyId: last?.key_id ?? null }),
   );
   using history = openHistory(settings.state);
-  rememberNights(history, join(settings.out, PUBLISHED_NAME));
-  if (last !== null) rememberKilled(settings, last);
+  rememberNights(history, before.path);
+  if (last !== null && replaced === undefined) rememberKilled(settings, last);
   const facts: RunFacts = {
     runId,
     night: nextNight(history),
@@ -132,7 +137,9 @@ async function night(
   tellInputs(log, staged, facts);
   tellRemoved(log, 'opposition', dropOpposed(settings.out, opposedPatients(history)));
   const meant = last === null ? null : standsFor(history, last);
-  if (last !== null && meant !== null && isSameRun(meant, facts)) {
+  const isRepeated = meant !== null && isSameRun(meant, facts);
+  if (isRepeated && last !== null && replaced !== undefined) refuseToRepeat(replaced, last, meant);
+  if (isRepeated && last !== null && replaced === undefined) {
     const inPlaceOf = meant.run_id === last.run_id ? null : meant.run_id;
     const digest = last.content_digest;
     log.write('run', 'nothing_new', { published_run: last.run_id, in_place_of: inPlaceOf, digest });
@@ -163,20 +170,28 @@ async function night(
   );
   tellAccount(log, loaded);
   const opposed = new Set([...staged.oppositions.patients, ...loaded.opposedPatients]);
-  const tonight = { ...facts, published: draft.target, opposed };
+  const tonight = { ...facts, published: before.path, opposed };
   const changes = await timed(log, signal, 'record', () => recordNight(draft.db, history, tonight));
   tellChanges(log, changes);
-  const checks = await timed(log, signal, 'quality', () => makeChecks(draft, log, { runId, ...settings }));
+  const checks = await timed(log, signal, 'quality', () =>
+    makeChecks(draft, log, { runId, published: before.path }),
+  );
   using digest = startDigest(draft.path, signal); // reads the file while the checks do
   await timed(log, signal, 'check', () => refuseFailed(draft.db, loaded.sheets, checks));
   const published = await timed(log, signal, 'publish', () =>
-    publish(draft, { signal, digest: digest.answer, onDigest: (...digests) => announced(log, ...digests) }),
+    publish(draft, {
+      signal,
+      digest: digest.answer,
+      onDigest: (...digests) => announced(log, ...digests),
+      isBeforeAltered: replaced !== undefined,
+    }),
   );
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
   rememberNights(history, published.path);
   tellRemoved(log, 'opposition', dropOpposed(settings.out, [...opposed]));
   tellRemoved(log, 'too_many', dropOldest(settings.out, settings.keep));
-  remember(settings.state, { ...facts, ...published, patients: loaded.patients });
+  const changeCounter = counterIn(published.path);
+  remember(settings.state, { ...facts, ...published, changeCounter, patients: loaded.patients });
   const report = tellReport(settings, log);
 
   const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');
@@ -193,6 +208,7 @@ async function night(
       acceptance,
       checks,
       published,
+      replaced,
       report,
       log: log.path,
       seconds,
@@ -220,7 +236,32 @@ function rememberKilled({ out, state }: Settings, last: EtlRun): void {
     ...{ runId, startedAt, codeVersion, keyId, inputsSha256: last.inputs_sha256 },
     ...{ parametersSha256: last.parameters_sha256, patients: last.patients_loaded },
     ...{ digest: last.content_digest ?? '', sizeBytes: statSync(join(out, PUBLISHED_NAME)).size },
+    changeCounter: counterIn(join(out, PUBLISHED_NAME)),
   });
+}
+
+function counterIn(path: string): number | null {
+  return readHeader(path)?.changeCounter ?? null;
+}
+
+/** Logs what somebody did to the published file, and returns it as a sentence for the screen; undefined: nothing (C-111). */
+function tellAltered(log: RunLog, { run, alteration, path }: LastPublished, out: string): string | undefined {
+  if (alteration === null) return undefined;
+  const [altered_run, are_tables_whole] = [run?.run_id ?? null, path !== null];
+  log.write('run', 'published_altered', { altered_run, alteration: alteration.code, are_tables_whole });
+  const tables = are_tables_whole ? 'its tables are whole' : 'nothing was taken from it';
+  return `${join(out, PUBLISHED_NAME)} ${alteration.text}; ${tables}`;
+}
+
+/**
+ * After a rollback the same inputs would publish what was taken back, in place of the altered file.
+ * @throws Stop when a rollback is in force
+ */
+function refuseToRepeat(replaced: string, last: EtlRun, meant: EtlRun): void {
+  if (meant.run_id === last.run_id) return;
+  throw new Stop(
+    `${replaced}. It is of run ${last.run_id}, put back by a rollback; a run would publish again what was rolled back (run ${meant.run_id}). Put another kept file back with make rollback RUN=, or remove the file and start again to publish these exports`,
+  );
 }
 
 /** Writes the report of what is published, and tells the log. A night without a report is a published night. */
@@ -252,9 +293,9 @@ function studyOf({ study }: Pipeline, parameters: Parameters): Study {
 async function makeChecks(
   draft: Draft,
   log: RunLog,
-  { runId, out }: { readonly runId: string; readonly out: string },
+  { runId, published }: { readonly runId: string; readonly published: string | null },
 ): Promise<CheckTally[]> {
-  carryCheckHistory(draft.db, out);
+  carryCheckHistory(draft.db, published);
   await makeQualityChecksOf(draft, runId);
   const checks = checkTallies(draft.db);
   tellChecks(log, checks);

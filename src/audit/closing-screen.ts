@@ -23,6 +23,8 @@ export interface ClosingFacts {
   readonly findings: readonly FindingTally[];
   readonly checks: readonly CheckTally[];
   readonly published: { readonly path: string; readonly digest: string; readonly sizeBytes: number };
+  /** What was found to be altered in the published file that this run replaced. */
+  readonly replaced?: string | undefined;
   /** The report beside the warehouse, or why there is none. */
   readonly report: ReportFacts;
   /** True when this night made the key of the pseudonyms (S-2). */
@@ -66,6 +68,7 @@ export function closingScreen(facts: ClosingFacts): string {
     ...checkLines(facts.checks),
     '',
     ...(facts.isInvented ? [INVENTED_LINE] : []),
+    ...(facts.replaced === undefined ? [] : [`Replaced  ${printable(facts.replaced)}`]),
     `Published ${published.path}, ${size(published.sizeBytes)}, content digest ${published.digest}`,
     reportLine(facts.report),
     `Log       ${facts.log}`,

@@ -25,6 +25,7 @@ export interface Events {
   inputs_known: { key_id: string; inputs_sha256: string; parameters_sha256: string; extracted_on: string };
   key_created: { key_id: string };
   nothing_new: { published_run: string; in_place_of: string | null; digest: string | null };
+  published_altered: { altered_run: string | null; alteration: string; are_tables_whole: boolean };
   logs_removed: { logs_removed: number };
   file_seen: {
     source: string;
@@ -106,6 +107,7 @@ export const EVENTS: {
   inputs_known: { level: 'info', fields: ['key_id', 'inputs_sha256', 'parameters_sha256', 'extracted_on'] },
   key_created: { level: 'warn', fields: ['key_id'] },
   nothing_new: { level: 'info', fields: ['published_run', 'in_place_of', 'digest'] },
+  published_altered: { level: 'warn', fields: ['altered_run', 'alteration', 'are_tables_whole'] },
   logs_removed: { level: 'info', fields: ['logs_removed'] },
   file_seen: { level: 'info', fields: ['source', 'file', 'format', 'status', 'sha256', 'size_bytes'] },
   sheet_counted: {

@@ -12,6 +12,8 @@ export interface PublishedNight {
   readonly patients: number;
   readonly digest: string;
   readonly sizeBytes: number;
+  /** Change counter in the header of the published file; null where it is not known. */
+  readonly changeCounter: number | null;
 }
 
 const FILE = 'history.jsonl';
@@ -28,6 +30,7 @@ export function remember(stateFolder: string, night: PublishedNight): void {
     patients: night.patients,
     digest: night.digest,
     size_bytes: night.sizeBytes,
+    change_counter: night.changeCounter,
   };
   const path = join(stateFolder, FILE);
   const isWhole = !existsSync(path) || /(?:^|\n)$/.test(readFileSync(path, 'utf8'));
@@ -46,14 +49,23 @@ export function isRemembered(stateFolder: string, runId: string): boolean {
   if (!existsSync(path)) return false;
   return readFileSync(path, 'utf8')
     .split('\n')
-    .some((line) => runOf(line) === runId);
+    .some((line) => parsed(line).run_id === runId);
 }
 
-function runOf(line: string): unknown {
+/** Returns the change counter that the file of a run was published with; null where the history does not say it. */
+export function publishedCounter(stateFolder: string, runId: string): number | null {
+  const path = join(stateFolder, FILE);
+  if (!existsSync(path)) return null;
+  const lines = readFileSync(path, 'utf8').split('\n').map(parsed);
+  const counter = lines.findLast(({ run_id }) => run_id === runId)?.change_counter;
+  return typeof counter === 'number' ? counter : null;
+}
+
+function parsed(line: string): { readonly run_id?: unknown; readonly change_counter?: unknown } {
   try {
-    return (JSON.parse(line) as { run_id?: unknown }).run_id;
+    return (JSON.parse(line) ?? {}) as object;
   } catch {
-    return null; // The writer was cut off.
+    return {}; // The writer was cut off.
   }
 }
 

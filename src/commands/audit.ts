@@ -20,7 +20,7 @@ export async function audit({ out, state }: Places): Promise<Told> {
   const faults = [
     ...record.faults.map(faultText),
     ...published.faults,
-    ...kept.flatMap((file) => verifyKept(file, record.anchors)),
+    ...kept.flatMap((file) => verifyKept(file, record.anchors, state)),
   ];
   return {
     exitCode: faults.length > 0 ? EXIT.checksFailed : EXIT.ok,

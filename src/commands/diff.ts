@@ -6,6 +6,7 @@ import { type Change, changedPatients, changesOf } from '../history/compare.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { KEPT, keptFiles } from '../publish/kept.ts';
 import { runOf } from '../publish/published-run.ts';
+import { isInWalMode } from '../warehouse/file-header.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Places, Told } from './command.ts';
 import { notThere } from './require-record.ts';
@@ -46,6 +47,7 @@ export async function diff(from: string | undefined, to: string | undefined, pla
 
 function attach(db: Connection, side: string, path: string): void {
   if (!existsSync(path)) throw new Stop(`${path} is not there`);
+  if (isInWalMode(path)) throw new Stop(`${path} was switched to WAL by a program; the next run replaces it`);
   db.prepare(`ATTACH ? AS ${side}`).run(path);
 }
 

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { type ReportFacts, reportLine } from '../audit/closing-screen.ts';
+import { publishedCounter } from '../audit/history.ts';
 import { takeLock } from '../audit/lock.ts';
 import { openLog, type RunLog } from '../audit/log.ts';
 import { EXIT, explain, Stop } from '../audit/stop.ts';
 import { witnessUnsealed } from '../audit/witness.ts';
 import { rememberRollback } from '../history/rollback.ts';
 import { openHistory, opposedPatients, rememberNights } from '../history/store.ts';
-import { PUBLISHED_NAME, refuseSideFiles } from '../publish/draft.ts';
+import { alterationOf } from '../publish/alteration.ts';
+import { PUBLISHED_NAME, refuseSideFiles, removeIdleSideFiles } from '../publish/draft.ts';
 import { dropOpposed, KEPT, type KeptFile, keptFiles, restore } from '../publish/kept.ts';
 import { publishedRun } from '../publish/published-run.ts';
 import { leastCountIn, writeReport } from '../report/report.ts';
@@ -46,9 +48,12 @@ export async function rollback(
     if (kept === undefined) {
       throw new Stop(`${join(out, KEPT)} has no file of run ${run}; it holds: ${known(keptFiles(out))}`);
     }
+    const altered = alterationOf(kept.path, publishedCounter(state, run));
+    if (altered !== null) throw new Stop(`${kept.path} ${altered.text}; it is not put back`);
     refuseSideFiles(join(out, PUBLISHED_NAME));
     const from = publishedRun(out)?.run_id ?? '';
     rememberRollback(history, started.runId, from, run);
+    removeIdleSideFiles(join(out, PUBLISHED_NAME));
     restore(out, kept);
     const digest = publishedRun(out)?.content_digest ?? '';
     log.write('publish', 'rolled_back', { from_run: from, to_run: run, digest });

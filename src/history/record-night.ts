@@ -12,8 +12,8 @@ const MOST_CHANGES = 100_000;
 export interface NightToRecord {
   readonly runId: string;
   readonly keyId: string;
-  /** Path of the published file, which may not be there. */
-  readonly published: string;
+  /** Path of the published file, which may not be there; null: its tables are not to be compared with. */
+  readonly published: string | null;
   /** Pseudonyms of the patients who oppose tonight. */
   readonly opposed: ReadonlySet<string>;
 }
@@ -85,11 +85,11 @@ interface ChangesSince {
 /** Returns the changes since the published file; null when it is absent, of another key, or no warehouse. */
 function changesSince(
   db: Connection,
-  published: string,
+  published: string | null,
   keyId: string,
   opposed: ReadonlySet<string>,
 ): ChangesSince | null {
-  if (!existsSync(published)) return null;
+  if (published === null || !existsSync(published)) return null;
   const sides = { older: 'published', newer: 'main' };
   try {
     db.prepare('ATTACH ? AS published').run(published);

@@ -2,6 +2,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { makeFolder } from '../audit/make-folder.ts';
+import { isInWalMode } from '../warehouse/file-header.ts';
 import type { Connection } from '../warehouse/open.ts';
 
 /** Tables that hold all nights, in the order in which they refer to one another. */
@@ -50,9 +51,9 @@ export function nextNight({ sql }: History): number {
  * Takes over the nights of a published file that the history does not have: last night's, and all of them when the history
  * was lost. A file that cannot be read has nothing to tell.
  */
-export function rememberNights({ sql }: History, published: string): void {
-  // ATTACH would make a file that is not there.
-  if (!existsSync(published)) return;
+export function rememberNights({ sql }: History, published: string | null): void {
+  // ATTACH would make a file that is not there, and files beside one in WAL mode.
+  if (published === null || !existsSync(published) || isInWalMode(published)) return;
   sql.prepare('ATTACH ? AS published').run(published);
   try {
     if (!isWarehouse(sql)) return;

@@ -1,21 +1,19 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { CheckCount } from '../warehouse/tracking-tables.ts';
 import { writerOf } from '../warehouse/writer.ts';
-import { PUBLISHED_NAME } from './draft.ts';
 
 /** Copies what the published nights counted into the draft, for tonight to be compared with the last of them. */
-export function carryCheckHistory(db: Connection, folder: string): void {
+export function carryCheckHistory(db: Connection, published: string | null): void {
   const write = writerOf(db, 'check_history');
   db.transaction(() => {
-    for (const count of publishedCounts(join(folder, PUBLISHED_NAME))) write(count);
+    for (const count of publishedCounts(published)) write(count);
   })();
 }
 
 /** Nothing when there is no published file, or one from before the checks: then there is nothing to compare with. */
-function publishedCounts(path: string): readonly CheckCount[] {
-  if (!existsSync(path)) return [];
+function publishedCounts(path: string | null): readonly CheckCount[] {
+  if (path === null || !existsSync(path)) return [];
   try {
     const db = openReadOnly(path);
     try {

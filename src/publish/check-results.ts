@@ -6,7 +6,8 @@ const NAMED_OFFENDERS = 5;
 
 interface OffenderPlace {
   readonly table_name: string;
-  readonly row_key: number | string;
+  readonly row_key: number;
+  readonly row_name: string;
   readonly column_name: string;
   readonly file: string | null;
   readonly sheet: string | null;
@@ -34,10 +35,10 @@ export function checkTallies(db: Connection): CheckTally[] {
 /** A line for each check that forbids to publish, and one for each of the first rows that failed it, with its place. */
 export function stoppingLines(db: Connection, tallies: readonly CheckTally[]): string[] {
   const places = db.prepare<[string], OffenderPlace>(
-    `SELECT table_name, row_key, column_name, file, sheet, row_number, source_column
+    `SELECT table_name, row_key, row_name, column_name, file, sheet, row_number, source_column
      FROM check_offender_place
      WHERE check_name = ?
-     ORDER BY table_name, row_key, column_name, file, sheet, row_number, source_column
+     ORDER BY table_name, row_key, row_name, column_name, file, sheet, row_number, source_column
      LIMIT ${NAMED_OFFENDERS}`,
   );
   return tallies
@@ -48,10 +49,10 @@ export function stoppingLines(db: Connection, tallies: readonly CheckTally[]): s
     ]);
 }
 
-/** `dcc/X.xlsx, Lignes, row 12 Date fin (fact_line_of_therapy 31, ended_on)`; a result has only its name and key. */
+/** `dcc/X.xlsx, Lignes, row 12 Date fin (fact_line_of_therapy 31, ended_on)`; a result has only its table and name. */
 function placeText(place: OffenderPlace): string {
-  const { table_name, row_key, column_name, file, sheet, row_number, source_column } = place;
-  const inWarehouse = `${table_name} ${row_key}, ${column_name}`;
+  const { table_name, row_key, row_name, column_name, file, sheet, row_number, source_column } = place;
+  const inWarehouse = `${table_name} ${row_name || row_key}, ${column_name}`;
   if (file === null) return inWarehouse;
   const cell = source_column === null ? `row ${row_number}` : `row ${row_number} ${source_column}`;
   return `${file}, ${sheet}, ${cell} (${inWarehouse})`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeFolder } from '../audit/make-folder.ts';
 import { remove } from '../audit/remove.ts';
 import { Stop } from '../audit/stop.ts';
+import { isInWalMode } from '../warehouse/file-header.ts';
 import { type Connection, openNew } from '../warehouse/open.ts';
 
 export const PUBLISHED_NAME = 'warehouse.sqlite';
@@ -52,14 +53,40 @@ export function sweep(folder: string): void {
   for (const name of readdirSync(folder).filter((name) => LEFT_OVER.test(name))) remove(join(folder, name));
 }
 
-/** A stale journal would be played into the new file, unseen by any check: whoever made it has to look. */
+/**
+ * Refuses files beside the published one: SQLite would play a stale journal into the new file, unseen by any check.
+ * @throws Stop that names the files and says what to do
+ */
 export function refuseSideFiles(target: string): void {
-  const found = SIDE_FILES.map((suffix) => target + suffix).filter((path) => statOf(path) !== undefined);
-  if (found.length > 0) {
-    throw new Stop(
-      `${found.join(', ')} stands beside the published file: a program wrote into it; close that program and remove the file`,
-    );
+  const fault = sideFileFault(target);
+  if (fault !== null) throw new Stop(fault);
+}
+
+/**
+ * Returns which files beside the published one are in the way of the next run, and what to do; null when none is. Beside
+ * a file in WAL mode a `-wal` without content, with its `-shm`, is harmless: the run removes them (C-111).
+ */
+export function sideFileFault(target: string): string | null {
+  if (isInWalMode(target) && (statOf(`${target}-wal`)?.size ?? 0) > 0) {
+    return `${target}-wal holds changes of a program that switched ${target} to WAL; close that program, remove ${target}-wal and ${target}-shm and start again: the run replaces the file, and these changes are lost`;
   }
+  const idle = idleSideFiles(target);
+  const found = SIDE_FILES.map((suffix) => target + suffix).filter(
+    (path) => statOf(path) !== undefined && !idle.includes(path),
+  );
+  return found.length === 0
+    ? null
+    : `${found.join(', ')} stands beside the published file: a program wrote into it; close that program and remove the file`;
+}
+
+/** Removes what a program left beside a published file in WAL mode, and that holds no changes. */
+export function removeIdleSideFiles(target: string): void {
+  for (const path of idleSideFiles(target)) remove(path);
+}
+
+function idleSideFiles(target: string): string[] {
+  const isIdle = isInWalMode(target) && (statOf(`${target}-wal`)?.size ?? 0) === 0;
+  return isIdle ? [`${target}-wal`, `${target}-shm`].filter((path) => statOf(path) !== undefined) : [];
 }
 
 function refuseFullDisk(folder: string, target: string, inputBytes: number): void {

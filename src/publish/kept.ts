@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeFolder } from '../audit/make-folder.ts';
 import { remove } from '../audit/remove.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
+import { alterationOf } from './alteration.ts';
 import { PUBLISHED_NAME } from './draft.ts';
 import { publishedRun, runOf } from './published-run.ts';
 import { sync } from './sync.ts';
@@ -33,12 +34,13 @@ export function keptFiles(out: string): KeptFile[] {
 }
 
 /**
- * Gives the published file a second name in the kept ones, before the next takes the first. Nothing is copied where the
+ * Gives the published file a second name in the kept ones, before the next takes the first; one that is not SQLite's or
+ * ours any more, or in WAL mode, is not kept. Nothing is copied where the
  * file system has links.
  */
 export function keepPublished(out: string): void {
   const run = publishedRun(out);
-  if (run === null) return;
+  if (run === null || alterationOf(join(out, PUBLISHED_NAME), null) !== null) return;
   const folder = join(out, KEPT);
   makeFolder(folder, 0o750);
   nameAlso(join(out, PUBLISHED_NAME), join(folder, `${run.run_id}${SUFFIX}`));

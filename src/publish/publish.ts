@@ -5,7 +5,7 @@ import { EXIT, explain, Stop } from '../audit/stop.ts';
 import { schemaVersion } from '../warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
 import { nightsDigest } from './digest.ts';
-import { type Draft, refuseSideFiles } from './draft.ts';
+import { type Draft, refuseSideFiles, removeIdleSideFiles } from './draft.ts';
 import { keepPublished } from './kept.ts';
 import { sync } from './sync.ts';
 
@@ -18,6 +18,8 @@ export interface Published {
 
 export interface Publication {
   readonly signal: AbortSignal;
+  /** True when somebody altered the file before: it is not kept. */
+  readonly isBeforeAltered?: boolean;
   /** The content digest, as it is read from the draft's file (`startDigest`). */
   readonly digest: Promise<string>;
   /**
@@ -40,7 +42,7 @@ const MODE = 0o440;
  */
 export async function publish(
   draft: Draft,
-  { signal, digest: computed, onDigest }: Publication,
+  { signal, digest: computed, onDigest, isBeforeAltered = false }: Publication,
 ): Promise<Published> {
   const digest = await computed;
   const { line, hash } = onDigest(digest, await nightsDigest(draft.db, signal));
@@ -54,7 +56,8 @@ export async function publish(
   chmodSync(draft.path, MODE);
   sync(draft.path);
   await pause(signal);
-  keepPublished(dirname(draft.target));
+  if (!isBeforeAltered) keepPublished(dirname(draft.target));
+  removeIdleSideFiles(draft.target);
   renameSync(draft.path, draft.target);
   syncName(dirname(draft.target));
   return { path: draft.target, digest, sizeBytes: statSync(draft.target).size };

@@ -2,7 +2,7 @@ import { ask, isWorthThread } from '../thread.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { qualityChecks } from '../warehouse/quality-check.ts';
 import type { CheckCount, CheckDefinition, CheckOffender } from '../warehouse/tracking-tables.ts';
-import { writerOf } from '../warehouse/writer.ts';
+import { columnsOf, writerOf } from '../warehouse/writer.ts';
 import type { Draft } from './draft.ts';
 
 /** Rows that are kept of each check that found some; its view has them all. */
@@ -92,13 +92,18 @@ function countOf(db: Connection, check: string): MadeCheck['counted'] {
   }
 }
 
+/** The first rows that failed a check, by their key; a check of results names them in `row_name` in place of `row_key`. */
 function offendersOf(db: Connection, check: string): CheckOffender[] {
+  const named = columnsOf(db, check).includes('row_name')
+    ? '0 AS row_key, row_name'
+    : "row_key, '' AS row_name";
   return db
     .prepare<[], CheckOffender>(
       `SELECT
          '${check}' AS check_name,
          table_name,
          row_key,
+         row_name,
          column_name,
          patient_key,
          CASE table_name
@@ -110,10 +115,10 @@ function offendersOf(db: Connection, check: string): CheckOffender[] {
            )
          END AS source_row_key
        FROM (
-         SELECT table_name, row_key, column_name, patient_key
+         SELECT table_name, ${named}, column_name, patient_key
          FROM ${check}
          WHERE is_failed
-         ORDER BY table_name, row_key, column_name
+         ORDER BY table_name, row_key, row_name, column_name
          LIMIT ${KEPT_OFFENDERS}
        ) AS failed`,
     )

@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Anchor, Statement } from '../audit/anchor.ts';
 import { linesOf } from '../audit/chain.ts';
+import { publishedCounter } from '../audit/history.ts';
 import type { LogFolders } from '../audit/log.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
+import { alterationOf } from './alteration.ts';
 import { contentDigest, nightsDigest } from './digest.ts';
+import { sideFileFault } from './draft.ts';
 import { currentRun } from './published-run.ts';
 
 export interface PublishedVerdict {
@@ -55,8 +58,16 @@ export async function verifyPublished(
     };
   }
   const run = read(path, currentRun) ?? null;
-  if (run === null) return { run, faults: [`${path} cannot be read as a warehouse`] };
-  const faults: string[] = [];
+  const beside = sideFileFault(path);
+  const faults = altered(path, run, folders.state).map((fault) => `${fault}; the next run replaces it`);
+  if (beside !== null) faults.push(beside);
+  if (run === null) {
+    return {
+      run,
+      faults:
+        faults.length > 0 ? faults : [`${path} cannot be read as a warehouse; the next run replaces it`],
+    };
+  }
   const { digest, nights } = await digestsOf(path);
   if (digest !== run.content_digest) {
     faults.push(`${path}: its tables give the digest ${digest}, its run row names ${run.content_digest}`);
@@ -72,13 +83,22 @@ export async function verifyPublished(
 }
 
 /** A kept file names the line and digest that its anchor does. Its tables are read when it is published again. */
-export function verifyKept(path: string, anchors: readonly Anchor[]): string[] {
+export function verifyKept(path: string, anchors: readonly Anchor[], state: string): string[] {
   const run = read(path, currentRun) ?? null;
   if (run === null) return [`${path} cannot be read as a warehouse`];
   const announced = anchors.find((anchor) => anchor.what === 'publishing' && anchor.run === run.run_id);
-  return announced === undefined
-    ? [`${path}: no anchor knows that run ${run.run_id} published`]
-    : unlike(path, run, announced);
+  return [
+    ...altered(path, run, state),
+    ...(announced === undefined
+      ? [`${path}: no anchor knows that run ${run.run_id} published`]
+      : unlike(path, run, announced)),
+  ];
+}
+
+/** What the header of a file shows, read without opening it (C-111). */
+function altered(path: string, run: EtlRun | null, state: string): string[] {
+  const found = alterationOf(path, run && publishedCounter(state, run.run_id));
+  return found === null ? [] : [`${path} ${found.text}`];
 }
 
 /** Digests that may stand published: what the last sealed run left, or what a killed one after it was about to leave. */

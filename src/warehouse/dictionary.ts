@@ -1,30 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import papaparse from 'papaparse';
+import { type Entry, entryOf, readEntries } from './dictionary-entries.ts';
 import type { Connection } from './open.ts';
 import type { DataDictionary } from './tracking-tables.ts';
 import { readViews, type View } from './views.ts';
 
-/** `object;column;type;label_en;label_fr;unit;codes;rule`: columns of one name share the entry without an object. */
-const FOLDER = join(import.meta.dirname, 'dictionary');
-
-type Entry = Readonly<
-  Record<'object' | 'column' | 'type' | 'label_en' | 'label_fr' | 'unit' | 'codes' | 'rule', string>
->;
-
 /**
- * One row for each column of each table and view of the file, views made tables included. Throws when a column has no
- * entry: nothing is published that is not explained in both languages.
+ * One row for each column of each table and view of the file, views made tables included: nothing is published that
+ * is not explained in both languages.
+ * @throws when a column has no entry
  */
 export function dictionaryRows(db: Connection): DataDictionary[] {
   const entries = readEntries();
   const views = new Map(readViews().map((view) => [view.name, view]));
   const answered = answeredBy(db);
   return columnsOf(db).map(({ object, column, type }) => {
-    const entry = entries.get(`${object}.${column}`) ?? entries.get(`.${column}`);
-    if (entry === undefined) {
-      throw new Error(`column ${object}.${column} has no entry in src/warehouse/dictionary/*.csv`);
-    }
+    const entry = entryOf(entries, object, column);
     const view = views.get(object);
     return {
       object,
@@ -38,21 +27,6 @@ export function dictionaryRows(db: Connection): DataDictionary[] {
       source: view?.source ?? answered.get(`${object}.${column}`) ?? null,
     };
   });
-}
-
-/** Entries by `object.column`; the object is empty where the entry serves every object. */
-export function readEntries(): Map<string, Entry> {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.csv'));
-  const entries = files.sort().flatMap((file) => {
-    const text = readFileSync(join(FOLDER, file), 'utf8');
-    return papaparse.parse<Entry>(text, {
-      header: true,
-      delimiter: ';',
-      quoteChar: '\0',
-      skipEmptyLines: true,
-    }).data;
-  });
-  return new Map(entries.map((entry) => [`${entry.object}.${entry.column}`, entry]));
 }
 
 /** A column carries out the rules of its own entry, else those of its view. */

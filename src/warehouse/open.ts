@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { isInWalMode, READ_VERSION_AT, WRITE_VERSION_AT } from './file-header.ts';
 import type { Database } from './tables.ts';
 
 export type Connection = Sqlite.Database;
@@ -26,8 +28,17 @@ export function openNew(path: string): Connection {
   return db;
 }
 
-/** Opens an existing warehouse file, which it never changes. Throws when there is none. */
+/**
+ * Opens an existing warehouse file, which it never changes. A file that somebody switched to WAL is read into memory:
+ * SQLite would create files beside it, or could not read it without permission to do so (C-111).
+ * @throws when there is none
+ */
 export function openReadOnly(path: string): Connection {
+  if (isInWalMode(path)) {
+    const bytes = readFileSync(path);
+    bytes.fill(1, WRITE_VERSION_AT, READ_VERSION_AT + 1);
+    return new Sqlite(bytes, { readonly: true });
+  }
   return new Sqlite(path, { readonly: true, fileMustExist: true });
 }
 

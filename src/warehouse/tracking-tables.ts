@@ -263,7 +263,10 @@ export interface CheckCount {
 export interface CheckOffender {
   check_name: string;
   table_name: string;
-  row_key: number | string;
+  /** Key of a dimension or fact; 0 for a result, which `row_name` names. */
+  row_key: number;
+  /** Empty for a row with a key. */
+  row_name: string;
   column_name: string;
   patient_key: number | null;
   source_row_key: number | null;

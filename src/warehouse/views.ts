@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Entries, entryOf, readEntries } from './dictionary-entries.ts';
 import type { Connection } from './open.ts';
 
 const FOLDER = join(import.meta.dirname, '../../migrations/views');
@@ -40,18 +41,29 @@ export function readViews(folder: string = FOLDER): View[] {
 /**
  * Creates every view of `views`; one marked `Materialized:` becomes a table, with an index on the marked columns.
  * Without statistics on what is read, SQLite takes minutes over joins that take a second with them.
+ * @throws when a column of a stored view has no entry in the dictionary, or holds a value that is not of its type
  */
 export function createViews(db: Connection, views: readonly View[] = readViews()): void {
+  const entries = readEntries();
   db.exec('ANALYZE');
   for (const view of views) {
     if (!view.materialized) {
       db.exec(`CREATE VIEW ${view.name} AS\n${view.select}`);
       continue;
     }
-    db.exec(`CREATE TABLE ${view.name} AS\n${view.select}`);
+    storeView(db, view, entries);
     db.exec(`CREATE INDEX ${view.name}_key ON ${view.name} (${view.materialized.join(', ')})`);
     db.exec(`ANALYZE ${view.name}`);
   }
+}
+
+/** Stores the rows of a view in a table whose columns have the types of the dictionary: every client reads one type (C-111). */
+function storeView(db: Connection, { name, select }: View, entries: Entries): void {
+  const query = db.prepare(select);
+  const columns = query.columns().map((column) => column.name);
+  const typed = columns.map((column) => `"${column}" ${entryOf(entries, name, column).type}`);
+  db.exec(`CREATE TABLE ${name} (\n  ${typed.join(',\n  ')}\n) STRICT`);
+  db.exec(`INSERT INTO ${name}\n${select}`);
 }
 
 /** The views that `view` reads: what stands after FROM or JOIN in its SELECT. */

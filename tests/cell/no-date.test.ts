@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dateParser } from '../../src/cell/date.ts';
 import type { RawCell } from '../../src/cell/raw.ts';
+import { NumberFormat } from '../../src/extract/number-format.ts';
 import { rawNumber } from '../../src/extract/raw-number.ts';
 import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
@@ -112,12 +113,18 @@ describe('days that mean none (C-84)', () => {
     ]),
     ...([71_588, 400_306, 765_914, 2_957_003] as const).map((n): [number, boolean] => [n, true]),
   ])('serial %d (1904 system: %s), whatever its format shows', (serial, is1904) => {
-    for (const shows of ['day', 'month', 'year'] as const)
-      expect(parse(rawNumber(serial, shows, is1904))).toEqual({ missing: 'not_applicable', none: 'day' });
+    for (const format of ['dd/mm/yyyy', 'mmm-yy', 'yyyy'])
+      expect(parse(rawNumber(serial, new NumberFormat(format), is1904))).toEqual({
+        missing: 'not_applicable',
+        none: 'day',
+      });
   });
 
   it.each([-1_462, -1_461, -1_460])('serial %d of the 1904 system, which Excel cannot show', (serial) => {
-    expect(parse(rawNumber(serial, 'day', true))).toEqual({ missing: 'not_applicable', none: 'day' });
+    expect(parse(rawNumber(serial, new NumberFormat('dd/mm/yyyy'), true))).toEqual({
+      missing: 'not_applicable',
+      none: 'day',
+    });
   });
 
   it.each([2_958_465, 767_376, 401_768, 73_050])('%d, a far serial that lost its format', (serial) => {

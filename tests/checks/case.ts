@@ -5,7 +5,7 @@ import { type Warehouse, warehouse } from '../views/warehouse.ts';
 
 /** What is done to the warehouse, in SQL, and what the row in question comes to. */
 export interface Case {
-  /** Key of the row that the check is asked about. */
+  /** Key of the row that the check is asked about; the name of a result. */
   readonly row: number | string;
   /** Column in question, where one row is examined for several. */
   readonly column?: string;
@@ -138,8 +138,9 @@ export function doctored(view: string, change: string): string {
 
 /** What one row comes to in a check. */
 export function outcomeOf(warehouse: Warehouse, check: string, { row, column }: Case): string {
+  const key = typeof row === 'string' ? 'row_name' : 'row_key';
   const outcomes = warehouse.db
-    .prepare(`SELECT is_failed FROM ${check} WHERE row_key = ? AND column_name = COALESCE(?, column_name)`)
+    .prepare(`SELECT is_failed FROM ${check} WHERE ${key} = ? AND column_name = COALESCE(?, column_name)`)
     .pluck()
     .all(row, column ?? null);
   if (outcomes.length === 0) return 'not examined';

@@ -138,8 +138,8 @@ describe('a check that forbids to publish', () => {
     expect(lines(rowsWith('1'), {})).toHaveLength(1 + 5);
   });
 
-  it('names a result, which stands in no export, by its key', () => {
-    const result = `SELECT 'log_rank' AS table_name, 'pfs pancreas_gi' AS row_key, 'p_value' AS column_name, NULL AS patient_key, 1 AS is_failed`;
+  it('names a result, which stands in no export, by its name', () => {
+    const result = `SELECT 'log_rank' AS table_name, 'pfs pancreas_gi' AS row_name, 'p_value' AS column_name, NULL AS patient_key, 1 AS is_failed`;
     expect(lines(result, {})[1]).toBe('check_invented: log_rank pfs pancreas_gi, p_value');
   });
 
@@ -155,7 +155,7 @@ describe('a check that forbids to publish', () => {
       line("ended_on = '2012-09-02'"),
       "INSERT INTO source_row VALUES (3, 2, 'CURES', 12, 'loaded', NULL)",
       "INSERT INTO etl_source_column VALUES (2, 'CURES', 'administered_on', 'DATE_CURE')",
-      `INSERT INTO value_origin SELECT column_id, 21, 'refinement', 3, 'administered_on'
+      `INSERT INTO value_origin SELECT column_id, 21, 3, 'administered_on', 'refinement'
        FROM answer_column WHERE table_name = 'fact_line_of_therapy' AND column_name = 'ended_on'`,
     ].join(';');
     changed(warehouse, more, () =>
@@ -178,6 +178,25 @@ describe('the rows that are kept of a check', () => {
         ),
       ).toEqual({ n: 1000, first: 1, last: 1000 });
     });
+  });
+
+  it('have an integer as row_key: 0 for a result, which row_name names (C-111)', () => {
+    const results = `SELECT 'log_rank' AS table_name, column1 AS row_name, 'p_value' AS column_name, NULL AS patient_key,
+      1 AS is_failed FROM (VALUES ('pfs b'), ('pfs a'), ('7'))`;
+    const kept = (select: string): unknown =>
+      changed(warehouse, `CREATE VIEW check_invented AS ${select}`, () => {
+        makeQualityChecks(db, 'run', [CHECK]);
+        return db
+          .prepare('SELECT row_key, typeof(row_key), row_name, typeof(row_name) FROM check_offender')
+          .raw()
+          .all();
+      });
+    expect(kept(results)).toEqual([
+      [0, 'integer', '7', 'text'],
+      [0, 'integer', 'pfs a', 'text'],
+      [0, 'integer', 'pfs b', 'text'],
+    ]);
+    expect(kept(rowsWith('line_key = 21'))).toEqual([[21, 'integer', '', 'text']]);
   });
 
   it('carry the export row that they stand on; a row of an export stands on itself', () => {
@@ -235,7 +254,7 @@ describe('the comparison with the last published night', () => {
   it('reads nothing where no file, no warehouse or one without checks is published', () => {
     const historyOf = (): unknown =>
       changed(warehouse, 'SELECT 1', () => {
-        carryCheckHistory(db, folder);
+        carryCheckHistory(db, join(folder, 'warehouse.sqlite'));
         return warehouse.value('SELECT COUNT(*) FROM check_history');
       });
     expect(historyOf()).toBe(0);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dictionaryRows, readEntries } from '../../src/warehouse/dictionary.ts';
+import { dictionaryRows } from '../../src/warehouse/dictionary.ts';
+import { readEntries } from '../../src/warehouse/dictionary-entries.ts';
 import { insert } from './insert.ts';
 import { warehouse } from './warehouse.ts';
 

@@ -1,12 +1,13 @@
 -- Where the rows that failed a quality check stand in the exports: the first of each check
--- Grain: check_name, table_name, row_key, column_name, file, sheet, row_number, source_column
+-- Grain: check_name, table_name, row_key, row_name, column_name, file, sheet, row_number, source_column
 -- Rule: C-44
 -- Source: check_offender, dim_patient, answer_column, value_origin, source_row, etl_source_file, answer_source, etl_source_column
--- Missing: no place for a row that is a result; source_column is NULL where no column of the export answers
+-- Missing: no place for a result, whose row_key is 0; source_column is NULL where no column of the export answers
 SELECT
   check_name,
   offender.table_name,
   offender.row_key,
+  offender.row_name,
   offender.column_name,
   patient_pseudonym,
   file,

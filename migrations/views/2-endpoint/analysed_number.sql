@@ -8,7 +8,7 @@ patient_number AS (
   SELECT 'age_at_diagnosis' AS variable, patient_key, age_at_diagnosis AS value
   FROM analysed_patient
   UNION ALL
-  SELECT 'cycles', patient_key, cycles
+  SELECT 'cycles', patient_key, 1.0 * cycles
   FROM analysed_patient
   UNION ALL
   SELECT 'tumor_size', analysed_patient.patient_key, size_mm

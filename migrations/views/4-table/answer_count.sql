@@ -42,10 +42,10 @@ subgroup_count AS (
   JOIN analysed_patient USING (patient_key)
   GROUP BY question, subgroup, answer
 )
-SELECT question, 'all' AS stratum, CAST(answer AS TEXT) AS answer, SUM(n) AS n
+SELECT question, 'all' AS stratum, answer, SUM(n) AS n
 FROM subgroup_count
 GROUP BY question, answer
 UNION ALL
-SELECT question, subgroup, CAST(answer AS TEXT), n
+SELECT question, subgroup, answer, n
 FROM subgroup_count
 WHERE subgroup IS NOT NULL

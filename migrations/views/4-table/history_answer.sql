@@ -2,8 +2,8 @@
 -- Grain: question, patient_key
 -- Rule: AP-16, AP-17
 -- Source: prior_treatment, prior_surgery
--- Missing: `missing` is an answer; target and margin are asked of who had surgery
-SELECT key AS question, patient_key, value AS answer
+-- Missing: an answer is text, `missing` one of them; target and margin are asked of who had surgery
+SELECT key AS question, patient_key, CAST(value AS TEXT) AS answer
 FROM prior_treatment
 CROSS JOIN json_each(json_object(
   'prior', any_line,

@@ -2,7 +2,7 @@
 -- Grain: question, patient_key
 -- Rule: AP-7, AP-16, C-25, C-65
 -- Source: analysed_patient, dim_patient, dim_tumor, fact_presentation, fact_line_of_therapy, code_cardiovascular_risk_factor, bridge_cardiovascular_risk_factor
--- Missing: `missing` is an answer; risk factors are asked of who has any
+-- Missing: an answer is text, `missing` one of them; risk factors are asked of who has any
 WITH
 wide_answer AS (
   SELECT
@@ -19,7 +19,7 @@ wide_answer AS (
   LEFT JOIN dim_tumor ON dim_tumor.tumor_key = analysed_patient.tumor_key
   LEFT JOIN fact_presentation ON fact_presentation.presentation_key = analysed_patient.presentation_key
 )
-SELECT key AS question, patient_key, COALESCE(value, 'missing') AS answer
+SELECT key AS question, patient_key, COALESCE(CAST(value AS TEXT), 'missing') AS answer
 FROM wide_answer
 CROSS JOIN json_each(json_object(
   'sex', sex,

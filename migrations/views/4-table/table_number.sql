@@ -42,6 +42,6 @@ number AS (
   FROM proportion_comparison
   WHERE comparison = 'pancreas_gi'
 )
-SELECT section, item, stratum, number.value, id
+SELECT section, item, stratum, 1.0 * number.value AS value, id
 FROM number
 LEFT JOIN published_figure ON id = name

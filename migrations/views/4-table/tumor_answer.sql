@@ -2,7 +2,7 @@
 -- Grain: question, patient_key
 -- Rule: AP-7, AP-16, AP-19, AP-20
 -- Source: analysed_patient, dim_tumor, fact_presentation, bridge_metastatic_site
--- Missing: `missing` is an answer; metastatic sites are asked of who has metastases at the start
+-- Missing: an answer is text, `missing` one of them; metastatic sites are asked of who has metastases at the start
 WITH
 wide_answer AS (
   SELECT
@@ -39,7 +39,7 @@ metastatic_answer AS (
   JOIN fact_presentation USING (presentation_key)
   WHERE has_metastases
 )
-SELECT key AS question, patient_key, COALESCE(value, 'missing') AS answer
+SELECT key AS question, patient_key, COALESCE(CAST(value AS TEXT), 'missing') AS answer
 FROM wide_answer
 CROSS JOIN json_each(json_object(
   'primary', subgroup,

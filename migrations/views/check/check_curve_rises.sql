@@ -1,5 +1,5 @@
 -- Points of a survival curve above the point before, outside 0 to 1, or with more at risk
--- Grain: table_name, row_key, column_name
+-- Grain: table_name, row_name, column_name
 -- Rule: AP-23
 -- Source: kaplan_meier
 -- Missing: an empty stratum has no curve
@@ -9,7 +9,7 @@
 -- Counts: points of curves
 SELECT
   'kaplan_meier' AS table_name,
-  endpoint || ' ' || stratum || ' ' || conf_type || ' ' || days AS row_key,
+  endpoint || ' ' || stratum || ' ' || conf_type || ' ' || days AS row_name,
   'survival' AS column_name,
   NULL AS patient_key,
   survival NOT BETWEEN 0 AND 1

@@ -1,5 +1,5 @@
 -- Times to event that start or end outside the days that they can
--- Grain: table_name, row_key, column_name
+-- Grain: table_name, row_name, column_name
 -- Rule: AP-27, C-10
 -- Source: time_to_event_bounds
 -- Missing: a time that cannot be computed has no row
@@ -9,7 +9,7 @@
 -- Counts: times to event
 SELECT
   'time_to_event' AS table_name,
-  endpoint || ' ' || patient_key AS row_key,
+  endpoint || ' ' || patient_key AS row_name,
   'ended_on' AS column_name,
   patient_key,
   start_value NOT BETWEEN start_earliest AND start_latest

@@ -1,5 +1,5 @@
 -- Times to event that are not the days between their start and end
--- Grain: table_name, row_key, column_name
+-- Grain: table_name, row_name, column_name
 -- Rule: C-3
 -- Source: time_to_event
 -- Missing: a time that cannot be computed has no row
@@ -9,7 +9,7 @@
 -- Counts: times to event
 SELECT
   'time_to_event' AS table_name,
-  endpoint || ' ' || patient_key AS row_key,
+  endpoint || ' ' || patient_key AS row_name,
   'days' AS column_name,
   patient_key,
   days <> julianday(ended_on) - julianday(started_on) OR days < 0 AS is_failed

@@ -1,5 +1,5 @@
 -- Printed figures that the warehouse does not give again
--- Grain: table_name, row_key, column_name
+-- Grain: table_name, row_name, column_name
 -- Rule: C-42, AP-25
 -- Source: published_comparison
 -- Missing: a study without a print has nothing to examine
@@ -9,7 +9,7 @@
 -- Counts: printed figures
 SELECT
   'published_comparison' AS table_name,
-  id AS row_key,
+  id AS row_name,
   'computed' AS column_name,
   NULL AS patient_key,
   verdict = 'different' AS is_failed

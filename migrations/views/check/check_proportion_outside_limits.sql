@@ -1,5 +1,5 @@
 -- Proportions outside their own limits, or above the whole
--- Grain: table_name, row_key, column_name
+-- Grain: table_name, row_name, column_name
 -- Rule: AP-25
 -- Source: proportion
 -- Missing: a stratum without patients is not examined
@@ -9,7 +9,7 @@
 -- Counts: proportions of somebody
 SELECT
   'proportion' AS table_name,
-  item || ' ' || stratum AS row_key,
+  item || ' ' || stratum AS row_name,
   'proportion' AS column_name,
   NULL AS patient_key,
   successes > trials

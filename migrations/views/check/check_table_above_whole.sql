@@ -1,5 +1,5 @@
 -- Rows of the tables that count more patients than their denominator
--- Grain: table_name, row_key, column_name
+-- Grain: table_name, row_name, column_name
 -- Rule: AP-25, C-42
 -- Source: table_row
 -- Missing: a question asked of nobody is not examined
@@ -9,7 +9,7 @@
 -- Counts: rows of tables of patients
 SELECT
   printed_table AS table_name,
-  section || ' ' || item || ' ' || stratum AS row_key,
+  section || ' ' || item || ' ' || stratum AS row_name,
   'n' AS column_name,
   NULL AS patient_key,
   n > denominator AS is_failed

@@ -1,0 +1,81 @@
+import { chmodSync, closeSync, copyFileSync, existsSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { remove } from '../audit/remove.ts';
+import { WRITE_VERSION_AT } from '../warehouse/file-header.ts';
+import { openReadOnly } from '../warehouse/open.ts';
+import type { EtlRun } from '../warehouse/tracking-tables.ts';
+import { type Alteration, alteration, alterationOf } from './alteration.ts';
+import { contentDigest } from './digest.ts';
+import { PUBLISHED_NAME, refuseSideFiles } from './draft.ts';
+import { runOf } from './published-run.ts';
+
+const COPY = '.warehouse.wal-copy';
+/** Write version and read version of a file that is not in WAL mode. */
+const ROLLBACK_MODE = Buffer.from([1, 1]);
+
+/** The file that the last run published, as the next run finds it. Disposing of it removes the copy that was made. */
+export interface LastPublished extends Disposable {
+  /** The run of the file, altered or not; null when there is no file, or none that can be read. */
+  readonly run: EtlRun | null;
+  /** What somebody did to the file; null: nothing. */
+  readonly alteration: Alteration | null;
+  /**
+   * Where its tables can be read and attached: the file itself, or a copy when it is in WAL mode. Null when the tables
+   * are not those that were published: nothing is taken over from them, and nothing is compared with them.
+   */
+  readonly path: string | null;
+}
+
+/**
+ * Finds out which run is published in `out`, and whether somebody altered its file (C-111).
+ * @param counterOf the change counter that the file of a run was published with; null where it is not known
+ * @throws Stop when a program left changes beside a file that it switched to WAL
+ */
+export async function lastPublished(
+  out: string,
+  counterOf: (runId: string) => number | null,
+  signal: AbortSignal,
+): Promise<LastPublished> {
+  const target = join(out, PUBLISHED_NAME);
+  const copy = join(out, COPY);
+  const dispose = (): void => void remove(copy);
+  dispose(); // a killed run leaves it
+  const run = runOf(target);
+  const found = existsSync(target)
+    ? (alterationOf(target, run && counterOf(run.run_id)) ?? (run === null ? alteration('unreadable') : null))
+    : null;
+  const last = { run, alteration: found, [Symbol.dispose]: dispose };
+  if (found === null) return { ...last, path: target };
+  if (found.code === 'wal') refuseSideFiles(target);
+  if (run === null || (await digestOf(target, signal)) !== run.content_digest) return { ...last, path: null };
+  if (found.code !== 'wal') return { ...last, path: target };
+  copyInRollbackMode(target, copy);
+  return { ...last, path: copy };
+}
+
+/** The content digest of a file; null when a table of it cannot be read. */
+async function digestOf(path: string, signal: AbortSignal): Promise<string | null> {
+  try {
+    const db = openReadOnly(path);
+    try {
+      return await contentDigest(db, signal);
+    } finally {
+      db.close();
+    }
+  } catch (thrown) {
+    signal.throwIfAborted();
+    if ((thrown as Error).name !== 'SqliteError') throw thrown;
+    return null;
+  }
+}
+
+function copyInRollbackMode(path: string, copy: string): void {
+  copyFileSync(path, copy);
+  chmodSync(copy, 0o600);
+  const fd = openSync(copy, 'r+');
+  try {
+    writeSync(fd, ROLLBACK_MODE, 0, ROLLBACK_MODE.length, WRITE_VERSION_AT);
+  } finally {
+    closeSync(fd);
+  }
+}
