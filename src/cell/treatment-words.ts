@@ -133,7 +133,7 @@ const ABBREVIATION = /\b((?i:b[eé]va?|env|inj|ttt|protoc?|chimio))\.(?!\s*(?:$|
 function normalized(text: string): string {
   return fold(text.replace(/[\r\n]+/g, ' ; '))
     .replace(/\+ ?\/ ?-|\+-/g, ' ± ')
-    .replace(/[-=]+>|[→⇒➔►]/g, ' > ')
+    .replace(/(?<![-=])[-=]+>|[→⇒➔►]/g, ' > ')
     .replace(/(\d)[.,](?=\d(?!\d* ?-?fu))/g, '$1_') // a dose, "7,5 mg/kg", holds no separator
     .replace(/\bt?s-1\b/g, 'ts1') // the drug; "S1" is a week
     .replace(/\b([a-z]{2,4})-(\d{3,5})\b/g, '$1$2') // "BZX-4471" is one name
