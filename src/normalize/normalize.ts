@@ -1,17 +1,19 @@
 import type { Finding, FindingCode, Place } from '../audit/finding.ts';
+import type { ConceptName } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
 import { EVERYBODY, type Person, type PseudonymRange } from '../staging/persons.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
-import type { Correction, StagedRow } from '../staging/row.ts';
+import type { Correction, RowFault, StagedRow } from '../staging/row.ts';
 import type { Staging } from '../staging/store.ts';
-import type { Fate, Leftover, NormalizedRecords, PatientRecords } from '../warehouse/record.ts';
+import type { Fate, Leftover, NormalizedRecords, PatientRecords, RowPlace } from '../warehouse/record.ts';
 import { type AnyReadRow, SheetReader } from './cell.ts';
 import { Corrections, type CorrectionsSeen } from './corrections.ts';
 import { documentsOfOthers, linkPatients } from './link.ts';
 import { nameFinder } from './name-finder.ts';
 import { type OpposedNumbers, Opposition, type OppositionSeen } from './opposition.ts';
 import { patientRecords, type Workshop } from './patient.ts';
+import { refuseMixedFiles, samePersons } from './people.ts';
 import { type ResolvedRows, resolve } from './resolve.ts';
 
 export interface NormalizeInput {
@@ -33,8 +35,13 @@ export interface PartSeen {
   readonly opposition: OppositionSeen;
 }
 
-/** Brings the rows of each person together (S-1), before any of them is read. Answers with what parts need to know. */
+/**
+ * Brings the rows of each person together (S-1), before any of them is read. Answers with what parts need to know.
+ *
+ * @throws Stop when a file number has the rows of several people (C-102).
+ */
 export function gatherPersons(staging: Staging): OtherDocuments {
+  refuseMixedFiles(staging);
   linkPatients(staging);
   return documentsOfOthers(staging);
 }
@@ -51,6 +58,8 @@ export class Normalizer implements NormalizedRecords {
   readonly #opposition: Opposition;
   readonly #ofOthers: OtherDocuments;
   readonly #workshop: Workshop;
+  /** Without any sheet of fiches, no row can lack one. */
+  readonly #hasPresentations: boolean;
 
   constructor(input: NormalizeInput, ofOthers: OtherDocuments, range: PseudonymRange = EVERYBODY) {
     this.#input = input;
@@ -73,6 +82,7 @@ export class Normalizer implements NormalizedRecords {
       const vocabularies = staging.vocabularies(sheet.sheetId);
       this.#readers.set(sheet.sheetId, new SheetReader(sheet, vocabularies, declared, tools));
     }
+    this.#hasPresentations = staging.sheets().some(({ concept }) => concept === 'presentation');
     this.#workshop = { pipeline, birthDayOf, placeOf: (row, field) => this.#placeOf(row, field) };
   }
 
@@ -84,6 +94,7 @@ export class Normalizer implements NormalizedRecords {
   *leftovers(): Iterable<Leftover> {
     yield* this.#withoutPerson();
     yield* this.#unlinked();
+    yield* this.#samePersons();
     const file = this.#input.correctionsFile;
     const unknown = this.#opposition.unknown();
     yield {
@@ -115,9 +126,13 @@ export class Normalizer implements NormalizedRecords {
 
   #recordsOf({ pseudonym, link, doubt, rows }: Person): PatientRecords | Leftover {
     if (this.#opposition.concerns(pseudonym, link?.hospital ?? null, rows)) return ignored(rows, 'opposed');
+    const unusable = this.#unusableAmong(rows);
+    if (unusable.size === rows.length) return { fates: [...unusable.values()], findings: [] };
     const birthDays = this.#birthDaysIn(rows);
-    const all = rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row, birthDays) ?? []);
-    const resolved = this.#resolve(all);
+    const all = rows.flatMap((row) =>
+      unusable.has(row) ? [] : (this.#readers.get(row.sheetId)?.read(row, birthDays) ?? []),
+    );
+    const resolved = this.#resolve(all, [...unusable.values()]);
     const masked = all.flatMap((read) => read.masked);
     if (resolved.fates.every(({ fate }) => fate === 'rejected'))
       return { fates: resolved.fates, findings: masked };
@@ -127,13 +142,37 @@ export class Normalizer implements NormalizedRecords {
     return { ...records, findings: [...records.findings, ...masked, ...doubts] };
   }
 
+  /** Rows of a person that are rejected unread: an unusable number (C-102), or a file number that no fiche has (C-103). */
+  #unusableAmong(rows: readonly StagedRow[]): ReadonlyMap<StagedRow, Fate> {
+    const isOrphan = this.#hasPresentations && !rows.some((row) => this.#conceptOf(row) === 'presentation');
+    return new Map(
+      rows.flatMap((row): [StagedRow, Fate][] => {
+        if (row.fault !== null) return [[row, this.#unusable(row, row.fault)]];
+        const orphan: Finding = { code: 'orphan_row', place: this.#placeOf(row, 'patient') };
+        return isOrphan ? [[row, { row, fate: 'rejected', finding: orphan }]] : [];
+      }),
+    );
+  }
+
+  #unusable(row: StagedRow, { column, cause }: RowFault): Fate {
+    const place = { ...this.#placeOf(row), column };
+    return {
+      ...{ row, fate: 'rejected' },
+      finding: { code: 'unusable_number', place, details: { column, cause } },
+    };
+  }
+
+  #conceptOf(row: StagedRow): ConceptName | undefined {
+    return this.#readers.get(row.sheetId)?.declared.concept;
+  }
+
   /** The birth days that sources tell of one person: usually one. */
   #birthDaysIn(rows: readonly StagedRow[]): string[] {
     const tokens = new Set(rows.map(({ identity }) => identity.birth));
     return [...tokens].flatMap((token) => (token === null ? [] : (this.#workshop.birthDayOf(token) ?? [])));
   }
 
-  #resolve(all: readonly AnyReadRow[]): ResolvedRows {
+  #resolve(all: readonly AnyReadRow[], unusable: readonly Fate[]): ResolvedRows {
     const isOfOther = ({ row }: AnyReadRow): boolean => this.#ofOthers.has(row.rowId);
     const ofOthers = this.#ofOthers.size === 0 ? [] : all.filter(isOfOther);
     const resolved = resolve(
@@ -144,11 +183,15 @@ export class Normalizer implements NormalizedRecords {
     const rejected = ofOthers.map((read) =>
       this.#reject(read, 'duplicate_key', { first: this.#ofOthers.get(read.row.rowId) ?? 0 }),
     );
-    return { of: resolved.of, fates: [...resolved.fates, ...rejected] };
+    return { of: resolved.of, fates: [...resolved.fates, ...rejected, ...unusable] };
   }
 
   *#withoutPerson(): Iterable<Leftover> {
     for (const row of this.#input.staging.rowsWithoutPerson()) {
+      if (row.fault !== null) {
+        yield { fates: [this.#unusable(row, row.fault)], findings: [] };
+        continue;
+      }
       const reader = this.#readers.get(row.sheetId);
       const part = reader?.declared.key[0] ?? 'patient';
       const who =
@@ -174,6 +217,16 @@ export class Normalizer implements NormalizedRecords {
     if (count > 0) yield { fates: [], findings: [{ code: 'unlinked_hospital_person', details: { count } }] };
   }
 
+  /** One person under two numbers is told, and stays two (C-104). */
+  *#samePersons(): Iterable<Leftover> {
+    for (const { place, other } of samePersons(this.#input.staging)) {
+      const { file, sheet, rowNumber } = this.#placeOf(other);
+      const details = { other: `${file}, ${sheet}, row ${rowNumber}` };
+      const finding: Finding = { code: 'same_person_twice', place: this.#placeOf(place), details };
+      yield { fates: [], findings: [finding] };
+    }
+  }
+
   #isIncrement(source: string): boolean {
     return this.#input.pipeline.sources.find(({ name }) => name === source)?.delivery === 'increment';
   }
@@ -191,7 +244,7 @@ export class Normalizer implements NormalizedRecords {
     return { row: read.row, fate: 'rejected', finding };
   }
 
-  #placeOf(row: StagedRow, field?: string): Place {
+  #placeOf(row: RowPlace, field?: string): Place {
     const reader = this.#readers.get(row.sheetId);
     if (reader === undefined) return { file: '' };
     const place = { file: reader.file, sheet: reader.declared.name, rowNumber: row.rowNumber };
