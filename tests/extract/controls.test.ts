@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
-import { readCorrections, readOppositions } from '../../src/extract/controls.ts';
+import { readCorrections } from '../../src/extract/controls.ts';
+import { readOppositions } from '../../src/extract/oppositions.ts';
 import { problemText, Refusal } from '../../src/extract/problem.ts';
 import { csv, DCC, fiches, Inbox, KEYS, latin, type Rows, workbook } from './fixture.ts';
 
@@ -35,18 +36,17 @@ describe('oppositions.csv (C-54)', () => {
     expect(findings).toEqual([]);
   });
 
-  it('a number that cannot be one is a finding without the number', async () => {
+  it('a number that cannot be one is an error, and a row without a number a warning; neither is quoted', async () => {
     const { findings } = await oppositions([
       ['N° dossier DCC', 'IPP'],
       ['', '123456789012'],
       ['-', '?'],
     ]);
-    expect(findings).toEqual(
-      [2, 3].map((rowNumber) => ({
-        code: 'unknown_opposition',
-        place: { file: 'oppositions.csv', rowNumber },
-      })),
-    );
+    const place = { file: 'oppositions.csv' };
+    expect(findings).toEqual([
+      { code: 'unreadable_opposition', place: { ...place, rowNumber: 2 } },
+      { code: 'unknown_opposition', place: { ...place, rowNumber: 3 } },
+    ]);
   });
 
   it('a file that cannot be read stops the run, and its first row is not quoted', async () => {
