@@ -152,6 +152,21 @@ describe('corrections.csv (C-54)', () => {
     expect(JSON.stringify(found)).not.toMatch(/F1001|DCC000111A/i);
   });
 
+  it('a number in a key fits however it is written, and none in scientific notation (C-102)', async () => {
+    const [row, other] = [
+      ['HTA', 'Présente', 'N', 'O'],
+      ['dcc\u00a0000\u00ad111a', 'DCC000111A', '2,01E+11'],
+    ];
+    const keyed = await corrections(
+      ...other.map((number) => ['Toxicités', `${number}|1|${row[0]}|`, ...row.slice(1)]),
+    );
+    expect(new Set(keyed.corrections.map(({ keyHash }) => keyHash)).size).toBe(1);
+    expect(keyed.corrections).toHaveLength(2);
+    expect(keyed.findings).toEqual([
+      { code: 'unmatched_correction', place: { file: 'corrections.csv', rowNumber: 4 } },
+    ]);
+  });
+
   it('a date in a key fits however it is written', async () => {
     using inbox = new Inbox();
     await inbox.stage(
