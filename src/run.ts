@@ -31,7 +31,7 @@ import { nextNight, openHistory, opposedPatients, rememberNights } from './histo
 import type { RunFacts } from './load/input.ts';
 import type { LoadResult } from './load/load.ts';
 import { carryCheckHistory } from './publish/check-history.ts';
-import { checkTallies, stoppingLines } from './publish/check-results.ts';
+import { checkTallies, rejectionLines, stoppingLines } from './publish/check-results.ts';
 import { failedChecks } from './publish/checks.ts';
 import { startDigest } from './publish/digest-thread.ts';
 import { type Draft, PUBLISHED_NAME, startDraft } from './publish/draft.ts';
@@ -307,7 +307,11 @@ function refuseFailed(db: Connection, sheets: LoadResult['sheets'], checks: read
   const failed = failedChecks(db, sheets);
   const stopping = checks.filter(stopsPublication).length;
   if (failed.length + stopping === 0) return;
-  const lines = [...failed.map(({ check, detail }) => `${check}: ${detail}`), ...stoppingLines(db, checks)];
+  const lines = [
+    ...failed.map(({ check, detail }) => `${check}: ${detail}`),
+    ...stoppingLines(db, checks),
+    ...rejectionLines(db),
+  ];
   throw new Stop(
     `${failed.length + stopping} checks failed; nothing was published`,
     EXIT.checksFailed,

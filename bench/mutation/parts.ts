@@ -18,6 +18,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   identity: {
     code: [
       'src/staging/pseudonym.ts',
+      'src/staging/canonical-number.ts',
+      'src/extract/opposed-cell.ts',
       'src/staging/seal.ts',
       'src/extract/row-identity.ts',
       'src/extract/people-of-file.ts',
@@ -31,7 +33,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       'src/normalize/word.ts',
     ],
     tests: [
-      'tests/extract/{pseudonym,row-identity,seal-cell}.test.ts',
+      'tests/extract/{pseudonym,canonical-number,oppositions,row-identity,seal-cell}.test.ts',
       'tests/cell/hide.test.ts',
       'tests/normalize/{name-finder,field-reader}.test.ts',
     ],

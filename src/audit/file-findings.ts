@@ -159,6 +159,18 @@ export const FILE_FINDINGS = kinds({
     rule: 'C-44',
     message: 'the key column {column} is empty or unusable; the row cannot be placed',
   },
+  unusable_number: {
+    severity: 'error',
+    rule: 'C-102',
+    message:
+      'the number in column {column} {cause}; the row cannot be placed: export the column as text, as the system holds it',
+  },
+  orphan_row: {
+    severity: 'error',
+    rule: 'C-103',
+    message:
+      'no fiche has the file number of the row; the row was rejected: correct the number, or export the fiche too',
+  },
   unusable_presentation_date: {
     severity: 'error',
     rule: 'C-44',
@@ -188,6 +200,12 @@ export const FILE_FINDINGS = kinds({
     severity: 'warning',
     rule: 'C-54',
     message: 'the correction fits no row, column or value of the exports; it was not applied',
+  },
+  unreadable_opposition: {
+    severity: 'error',
+    rule: 'C-107',
+    message:
+      'a cell of this row is no number of its kind, or stands in another column; every person whom it may mean was left out: write one number alone, in its own column',
   },
   unknown_opposition: { severity: 'warning', rule: 'C-54', message: 'an opposed number is in no export' },
 });

@@ -18,6 +18,12 @@ export const PATIENT_FINDINGS = kinds({
     rule: 'C-17',
     message: 'one IPP stands on several files; none was linked',
   },
+  same_person_twice: {
+    severity: 'warning',
+    rule: 'C-104',
+    message:
+      'the birth name, first name, birth date and sex of the row are those of another number in {other}; nothing was merged: check whether they are one person',
+  },
   linked_by_ipp_alone: {
     severity: 'warning',
     rule: 'C-17',

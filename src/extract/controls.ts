@@ -5,54 +5,16 @@ import type { Column, ReadContext } from '../define/columns.ts';
 import type { AnySheet, Source } from '../define/source.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { Correction } from '../staging/row.ts';
-import { inMemory } from './file-bytes.ts';
+import { controlRows, positionOf, refuseDoubled, refuseForm } from './control-file.ts';
 import { headerKey } from './header.ts';
 import { sheetKey } from './names.ts';
 import { refuse } from './problem.ts';
 import type { RawRow } from './raw-book.ts';
-import { readCsv } from './read-csv.ts';
-import { identityText, KeyMaker } from './row-key.ts';
-import { refuseStrayQuotes } from './stray-quotes.ts';
-
-/** Who opposed the use of their data, as keyed hashes (C-54). */
-export interface Oppositions {
-  readonly patients: ReadonlySet<string>;
-  readonly hospitals: ReadonlySet<string>;
-}
-
-export const NO_OPPOSITIONS: Oppositions = { patients: new Set(), hospitals: new Set() };
+import { KeyMaker } from './row-key.ts';
 
 /** Column names of `corrections.csv`; author, reason and date are the reader's. */
 const CORRECTION_COLUMNS = ['source', 'key', 'column', 'old_value', 'new_value'] as const;
 type CorrectionColumn = (typeof CORRECTION_COLUMNS)[number];
-
-/** Reads `oppositions.csv`: a file number or a hospital number a row. Refuses one that is not in that form (C-54). */
-export async function readOppositions(
-  file: string,
-  bytes: Buffer,
-  sources: readonly Source[],
-  keyring: Keyring,
-): Promise<{ readonly oppositions: Oppositions; readonly findings: readonly Finding[] }> {
-  const [header, ...rows] = await rowsOf(file, bytes);
-  const patientAt = positionOf(header, headersOf(sources, 'patient'));
-  const hospitalAt = positionOf(header, headersOf(sources, 'hospital_id'));
-  refuseDoubled(file, header);
-  if (patientAt < 0 && hospitalAt < 0) refuseForm(file, header, 'the header "N° dossier DCC;IPP"');
-  const patients = new Set<string>();
-  const hospitals = new Set<string>();
-  const findings: Finding[] = [];
-  for (const { cells, rowNumber } of rows) {
-    const fileNumber = identityText(cells[patientAt] ?? null);
-    const hospitalId = identityText(cells[hospitalAt] ?? null);
-    const hospital = hospitalId === null ? null : keyring.hospital(hospitalId);
-    if (fileNumber !== null) patients.add(keyring.patient(fileNumber));
-    if (hospital !== null) hospitals.add(hospital);
-    const isUnusable =
-      (hospitalId !== null && hospital === null) || (fileNumber === null && hospitalId === null);
-    if (isUnusable) findings.push({ code: 'unknown_opposition', place: { file, rowNumber } });
-  }
-  return { oppositions: { patients, hospitals }, findings };
-}
 
 /**
  * Reads `corrections.csv`. The key is hashed here and kept nowhere. What names no declared sheet, key or column, or an
@@ -65,7 +27,7 @@ export async function readCorrections(
   context: ReadContext,
   keyring: Keyring,
 ): Promise<{ readonly corrections: readonly Correction[]; readonly findings: readonly Finding[] }> {
-  const [header, ...rows] = await rowsOf(file, bytes);
+  const [header, ...rows] = await controlRows(file, bytes);
   refuseDoubled(file, header);
   const at = Object.fromEntries(CORRECTION_COLUMNS.map((name) => [name, positionOf(header, [name])]));
   if (Object.values(at).some((position) => position < 0)) {
@@ -101,27 +63,6 @@ export async function readCorrections(
   return { corrections, findings };
 }
 
-async function rowsOf(file: string, bytes: Buffer): Promise<RawRow[]> {
-  const { rows, notes } = await readCsv(file, inMemory(bytes), () => true);
-  if (notes.hasMixedEncoding) refuseMixed(file);
-  const found = (await Array.fromAsync(rows)).flat();
-  for (const row of found) refuseStrayQuotes({ file }, row, found[0]?.cells.length ?? 0);
-  return found;
-}
-
-/** In one of the two encodings a header is not what it says, and its column would be passed over. */
-function refuseMixed(file: string): never {
-  refuse(
-    'encoding',
-    { file },
-    {
-      found: 'UTF-8 and Windows-1252 in one file',
-      expected: 'one encoding',
-      remedy: 'open it, put its accents right, and save it as CSV in UTF-8',
-    },
-  );
-}
-
 /** A file that is cut off ends in a row that is: of a correction, the new value would be a part of it, or nothing. */
 function refuseCutRow(file: string, header: RawRow | undefined, last: RawRow | undefined): void {
   const [expected, found] = [header?.cells.length ?? 0, last?.cells.length ?? 0];
@@ -135,15 +76,6 @@ function refuseCutRow(file: string, header: RawRow | undefined, last: RawRow | u
       remedy: 'complete that row, or deliver the file again',
     },
   );
-}
-
-function headersOf(sources: readonly Source[], part: 'patient' | 'hospital_id'): string[] {
-  return sources.flatMap(({ sheets }) => sheets.flatMap(({ identity }) => identity[part]?.headers ?? []));
-}
-
-function positionOf(header: RawRow | undefined, names: readonly string[]): number {
-  const wanted = names.map(headerKey);
-  return header?.cells.findIndex((cell) => cell !== null && wanted.includes(headerKey(shown(cell)))) ?? -1;
 }
 
 function columnOf(sheet: AnySheet, header: string): { column: string; field: string } | null {
@@ -168,34 +100,4 @@ function hashOf(
     .map((part) => (missingReason(part) === 'not_recorded' ? null : part.trim()));
   if (parts.length !== maker.names.length) return null;
   return maker.of((name) => parts[maker.names.indexOf(name)] ?? null).hash;
-}
-
-/** Of a column that stands twice, one would be passed over in silence. Its position is told, for it may be anything. */
-function refuseDoubled(file: string, header: RawRow | undefined): void {
-  const keys = (header?.cells ?? []).map((cell) => (cell === null ? '' : headerKey(shown(cell))));
-  const at = keys.findIndex((key, index) => key !== '' && keys.indexOf(key) < index);
-  if (at < 0) return;
-  refuse(
-    'control_unreadable',
-    { file },
-    {
-      found: `one header twice, in columns ${keys.indexOf(keys[at] ?? '') + 1} and ${at + 1}`,
-      expected: 'each column once',
-      remedy: 'keep one of the two columns',
-    },
-  );
-}
-
-/** The header of a control file may be a person's number when the header was forgotten: it is not quoted. */
-function refuseForm(file: string, header: RawRow | undefined, expected: string): never {
-  refuse(
-    'control_unreadable',
-    { file },
-    {
-      found: header === undefined ? 'no row at all' : 'another first row',
-      expected,
-      remedy:
-        'put that header back: nobody is left out, and nothing corrected, by a file that cannot be read',
-    },
-  );
 }

@@ -1,4 +1,4 @@
-import { canonicalNumber } from '../staging/pseudonym.ts';
+import { canonicalNumber } from '../staging/canonical-number.ts';
 
 /** Digits that a number of JavaScript holds exactly. */
 const MOST_DIGITS = 15;

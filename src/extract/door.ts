@@ -110,6 +110,7 @@ export class Door {
       ? raw.cells.map((cell) => (isTooLong(cell) ? TOO_LONG : cell))
       : raw.cells;
     const person = this.#identity.read(this.#cellOf);
+    const { unusable } = person;
     const key = this.#key.of(this.#cellOf);
     const { document } = person;
     const recency = document === null ? null : this.#recency(person);
@@ -121,6 +122,7 @@ export class Door {
       row: {
         ...{ rowNumber: raw.rowNumber, identity: person.staged, keyHash: key.hash, keyMissing: key.missing },
         ...{ recency, cells: JSON.stringify(cells) },
+        fault: unusable && { column: this.#headerOf(unusable.part), cause: unusable.fault },
       },
       isFilled: cells.map((cell) => cell !== BLANK),
       document,
@@ -157,12 +159,15 @@ export class Door {
 
   #tellProblems({ problems, staged }: Person, rowNumber: number): void {
     for (const { code, part } of problems) {
-      const header = this.#options.sheet.identity[part as keyof AnySheet['identity']]?.headers[0] ?? part;
-      const place = this.#place(rowNumber, header);
+      const place = this.#place(rowNumber, this.#headerOf(part));
       this.#options.onFinding(
         staged.patient === null ? { code, place } : { code, place, patient: staged.patient },
       );
     }
+  }
+
+  #headerOf(part: string): string {
+    return this.#options.sheet.identity[part as keyof AnySheet['identity']]?.headers[0] ?? part;
   }
 
   /** Tells of a CSV row that has fewer cells than its header, or more that are filled; true for the latter. */

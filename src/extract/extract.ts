@@ -7,17 +7,19 @@ import {
   type SheetOrder,
   type StagingCache,
 } from '../staging/cache.ts';
+import { type KnownNumbers, knownNumbers, NOTHING_KNOWN } from '../staging/known-numbers.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { Correction, StagedFile, StagedSheet } from '../staging/row.ts';
 import { newStaging } from '../staging/store.ts';
 import { type ChosenExport, choose } from './choose.ts';
 import { Problems } from './collect.ts';
-import { NO_OPPOSITIONS, type Oppositions, readCorrections, readOppositions } from './controls.ts';
+import { readCorrections } from './controls.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { type Controls, gather, type HashedControl } from './gather.ts';
 import { readHashed } from './hash-file.ts';
 import { KnownHashes } from './known-hashes.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { NO_OPPOSITIONS, type Oppositions, readOppositions } from './oppositions.ts';
 import type { Problem } from './problem.ts';
 import { DamagedCache, type FileTiming, type StagedSource, stageSources } from './stage-files.ts';
 
@@ -102,8 +104,10 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
       fingerprintOf: fingerprinter(pipeline, pipelineModule, keyring.keyId),
     });
     for (const { problems: ofSource } of staged) problems.add(ofSource);
-    const controls = await readControls(gathered.controls, { ...options, extractedOn }, problems);
-    if (problems.all.length === 0) settle(sources, staged, cacheOf, sheetOrder(pipeline));
+    const isUsable = problems.all.length === 0;
+    if (isUsable) settle(sources, staged, cacheOf, sheetOrder(pipeline));
+    const known = isUsable ? knownNumbers([...caches.values()]) : NOTHING_KNOWN;
+    const controls = await readControls(gathered.controls, { ...options, extractedOn, known }, problems);
     const files = staged.flatMap(({ tonight }) => tonight.map(({ file }) => file));
     return {
       files: [...files.sort((a, b) => a.fileId - b.fileId), ...controlFiles(gathered.controls, files.length)],
@@ -141,14 +145,19 @@ function settle(
 
 async function readControls(
   { oppositions, corrections }: Controls,
-  { pipeline, keyring, extractedOn }: ExtractOptions & { readonly extractedOn: string },
+  {
+    pipeline,
+    keyring,
+    extractedOn,
+    known,
+  }: ExtractOptions & { readonly extractedOn: string; readonly known: KnownNumbers },
   problems: Problems,
 ): Promise<Pick<Extraction, 'oppositions' | 'corrections' | 'findings'>> {
   const { sources } = pipeline;
   const opposed =
     oppositions &&
     (await problems.catchingAsync(() =>
-      readOppositions(oppositions.file, bytesOf(oppositions), sources, keyring),
+      readOppositions(oppositions.file, bytesOf(oppositions), sources, keyring, known),
     ));
   const corrected =
     corrections &&

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { NumberFault } from '../staging/canonical-number.ts';
 import type { StagedIdentity } from '../staging/row.ts';
 
 /** The identity cells of a row as read; null where the export says nothing. */
@@ -17,6 +18,12 @@ export interface IdentityProblem {
   readonly part: string;
 }
 
+/** A number that cannot be used and rejects its row, by identity part (C-102). */
+export interface UnusableNumber {
+  readonly part: 'patient' | 'hospital_id' | 'document';
+  readonly fault: NumberFault;
+}
+
 const SEALED = '[identity]';
 
 /**
@@ -28,11 +35,18 @@ export class Person {
   readonly #cells: IdentityCells;
   readonly #staged: StagedIdentity;
   readonly #problems: readonly IdentityProblem[];
+  readonly #unusable: UnusableNumber | null;
 
-  constructor(cells: IdentityCells, staged: StagedIdentity, problems: readonly IdentityProblem[]) {
+  constructor(
+    cells: IdentityCells,
+    staged: StagedIdentity,
+    problems: readonly IdentityProblem[],
+    unusable: UnusableNumber | null = null,
+  ) {
     this.#cells = cells;
     this.#staged = staged;
     this.#problems = problems;
+    this.#unusable = unusable;
   }
 
   get fileNumber(): string | null {
@@ -62,6 +76,11 @@ export class Person {
 
   get problems(): readonly IdentityProblem[] {
     return this.#problems;
+  }
+
+  /** The first number that cannot be used: the row is to be rejected. */
+  get unusable(): UnusableNumber | null {
+    return this.#unusable;
   }
 
   toJSON(): string {

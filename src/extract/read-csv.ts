@@ -16,24 +16,35 @@ const LINE_ENDS = /\r\n|\r|\n/g;
  * through in pieces, so that no string holds the whole file.
  * @throws Refusal of another separator, encoding or kind (S-9, C-59), and of stray quotes (C-105)
  */
-export const readCsv: Reader = async (file, source) => {
-  refuseWrongKind(file, 'csv', source);
-  const { chunks, isMixed } = decoded(file, source);
-  const notes: ReadNotes = { hasMixedEncoding: isMixed, counted: [null] };
-  return { sheets: [''], rows: rowsOf(file, chunks, notes), notes, verify: async () => undefined };
-};
+export const readCsv: Reader = csvReader(';');
+
+/** The same for another separator; the independent count holds for `;` alone. */
+export function csvReader(delimiter: string): Reader {
+  return async (file, source) => {
+    refuseWrongKind(file, 'csv', source);
+    const { chunks, isMixed } = decoded(file, source);
+    const notes: ReadNotes = { hasMixedEncoding: isMixed, counted: [null] };
+    return {
+      sheets: [''],
+      rows: rowsOf(file, chunks, notes, delimiter),
+      notes,
+      verify: async () => undefined,
+    };
+  };
+}
 
 async function* rowsOf(
   file: string,
   chunks: Iterable<string>,
   notes: ReadNotes,
+  delimiter: string,
 ): AsyncIterable<readonly RawRow[]> {
   let passes: { readonly counter: CsvRecordCounter; readonly records: Records } | undefined;
   for (const chunk of chunks) {
     if (passes === undefined) {
       const lineEnd = lineEndOf(chunk);
-      refuseOtherSeparator(file, chunk, lineEnd);
-      passes = { counter: new CsvRecordCounter(lineEnd), records: new Records(file, lineEnd) };
+      if (delimiter === ';') refuseOtherSeparator(file, chunk, lineEnd);
+      passes = { counter: new CsvRecordCounter(lineEnd), records: new Records(file, lineEnd, delimiter) };
     }
     passes.counter.push(chunk);
     refuseSwallowed(file, passes.counter);
@@ -64,9 +75,9 @@ class Records {
   #rest = '';
   #rowNumber = 1;
 
-  constructor(file: string, newline: '\n' | '\r') {
+  constructor(file: string, newline: '\n' | '\r', delimiter: string) {
     this.#file = file;
-    this.#parser = new Papa.Parser({ delimiter: ';', newline });
+    this.#parser = new Papa.Parser({ delimiter, newline });
   }
 
   of(chunk: string, isLast: boolean): readonly RawRow[] {

@@ -90,6 +90,7 @@ export async function stageBook(
   }
   if (format === 'xls') writer.finding({ code: 'unverifiable_format', place: { file } });
   if (book.notes.hasMixedEncoding) writer.finding({ code: 'mixed_encoding', place: { file } });
+  for (const form of people.numberForms) writer.numberForm(form);
   let rows = 0;
   for (const [index, stager] of stagers) rows += stager.end(book.notes.counted[index] ?? null);
   return rows;

@@ -7,16 +7,29 @@ import { remembered } from '../cell/remember.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { Sex } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
+import { canonicalHospitalId, type NumberFault, readNumber } from '../staging/canonical-number.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 import type { StagedIdentity } from '../staging/row.ts';
 import type { PeopleOfFile } from './people-of-file.ts';
-import { type IdentityProblem, Person } from './person.ts';
+import { type IdentityProblem, Person, type UnusableNumber } from './person.ts';
 import { identityText } from './row-key.ts';
 
 type Birth = Pick<StagedIdentity, 'birth' | 'birthMonth' | 'birthMissing'> & {
   readonly day: string | null;
   readonly isUnreadable: boolean;
 };
+
+/** A number of a row, as it is known while the row is being read. */
+interface NumberCell {
+  /** As written; of a number of digits alone the canonical form, so that other spellings of it are recognized. */
+  readonly text: string | null;
+  readonly canonical: string | null;
+  readonly fault: NumberFault | null;
+}
+
+const NO_NUMBER: NumberCell = { text: null, canonical: null, fault: null };
+const NUMBER_PARTS = ['patient', 'hospital_id', 'document'] as const;
+type NumberPart = (typeof NUMBER_PARTS)[number];
 
 /** Turns the identity cells of a sheet's rows into keyed hashes (S-2). */
 export class IdentityReader {
@@ -27,11 +40,14 @@ export class IdentityReader {
   readonly #patient: (text: string) => string | null;
   readonly #hospital: (text: string) => string | null;
   readonly #people: PeopleOfFile;
+  /** Without a file number, a row is about the person whom the hospital's number names. */
+  readonly #isByHospitalId: boolean;
 
   constructor(sheet: AnySheet, context: ReadContext, keyring: Keyring, people: PeopleOfFile) {
     const sex = (sheet.columns as Readonly<Record<string, Column<unknown> | undefined>>).sex;
     this.#keyring = keyring;
     this.#people = people;
+    this.#isByHospitalId = sheet.identity.patient === undefined;
     this.#nameParts = Object.keys(sheet.identity).filter((part) => part.endsWith('_name'));
     this.#birthDate = remembered(dateParser({ latest: context.extractedOn }));
     this.#sex = sex === undefined ? null : remembered(sex.parser(context));
@@ -43,32 +59,47 @@ export class IdentityReader {
   /** Who a row is about; `cellOf` finds a cell by field or identity part. */
   read(cellOf: (name: string) => RawCell): Person {
     const text = (part: string) => identityText(cellOf(part));
-    const fileNumber = text('patient');
-    const hospitalId = text('hospital_id');
-    const document = text('document');
+    const patient = numberCell(cellOf('patient'));
+    const hospitalId = this.#hospitalId(cellOf('hospital_id'));
+    const document = numberCell(cellOf('document'));
     const birthName = text('birth_name');
-    const hospital = hospitalId === null ? null : this.#hospital(hospitalId);
+    const hospital = hospitalId.canonical === null ? null : this.#hospital(hospitalId.canonical);
     const birth = this.#birth(cellOf('birth_date'));
     const sex = this.#sexOf(cellOf);
     const problems: IdentityProblem[] = [
-      ...(hospitalId !== null && hospital === null
+      ...(hospitalId.canonical !== null && hospital === null
         ? [{ code: 'invalid_hospital_id', part: 'hospital_id' } as const]
         : []),
       ...(birth.isUnreadable ? [{ code: 'unreadable_birth_date', part: 'birth_date' } as const] : []),
     ];
     const staged: StagedIdentity = {
-      patient: fileNumber === null ? null : this.#patient(fileNumber),
+      patient: patient.canonical === null ? null : this.#patient(patient.canonical),
       hospital,
       traits: this.#traits(birthName, text('first_name'), birth.day, sex),
       ...{ birth: birth.birth, birthMonth: birth.birthMonth, birthMissing: birth.birthMissing, sex },
-      document: document === null ? null : this.#keyring.document(document),
+      document: document.canonical === null ? null : this.#keyring.document(document.canonical),
       documentRank: null,
     };
     const names = this.#nameParts.flatMap((part) => text(part) ?? []);
     this.#people.meet(names);
     const birthDay = this.#people.birthDayOf(staged.patient ?? staged.hospital, birth.day);
-    const cells = { fileNumber, hospitalId, document, names, birthDay };
-    return new Person(cells, staged, problems);
+    const cells = {
+      fileNumber: patient.text,
+      hospitalId: hospitalId.text,
+      document: document.text,
+      ...{ names, birthDay },
+    };
+    const unusable = firstUnusable({ patient, hospital_id: hospitalId, document });
+    this.#people.meetNumber(patient.canonical);
+    return new Person(cells, staged, problems, unusable);
+  }
+
+  /** A number that no hospital gives leaves a row of the hospital without a person. */
+  #hospitalId(cell: RawCell): NumberCell {
+    const read = numberCell(cell);
+    const isUnusable =
+      this.#isByHospitalId && read.canonical !== null && canonicalHospitalId(read.canonical) === null;
+    return isUnusable ? { ...read, canonical: null, fault: 'is no number of 1 to 8 digits' } : read;
   }
 
   #birth(cell: RawCell): Birth {
@@ -106,6 +137,23 @@ export class IdentityReader {
     const [name, first] = [foldName(birthName), foldName(firstName)];
     return name === '' || first === '' ? null : this.#keyring.traits(name, first, birthDay, sex);
   }
+}
+
+function numberCell(cell: RawCell): NumberCell {
+  const text = identityText(cell);
+  if (text === null) return NO_NUMBER;
+  const read = readNumber(cell, text);
+  if ('fault' in read) return { text, canonical: null, fault: read.fault };
+  const { canonical } = read;
+  return { text: /^\d+$/.test(canonical) ? canonical : text, canonical, fault: null };
+}
+
+function firstUnusable(numbers: Readonly<Record<NumberPart, NumberCell>>): UnusableNumber | null {
+  for (const part of NUMBER_PARTS) {
+    const { fault } = numbers[part];
+    if (fault !== null) return { part, fault };
+  }
+  return null;
 }
 
 function lastRemembered<T>(hash: (text: string) => T): (text: string) => T {

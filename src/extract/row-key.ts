@@ -5,7 +5,8 @@ import { remembered } from '../cell/remember.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { IdentityPart } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
-import { canonicalHospitalId, canonicalNumber, type Keyring } from '../staging/pseudonym.ts';
+import { canonicalHospitalId, readNumber } from '../staging/canonical-number.ts';
+import type { Keyring } from '../staging/pseudonym.ts';
 
 /** An attribution that nobody recorded is one of its own: a toxicity that is absent has none. */
 const MAY_BE_BLANK: ReadonlySet<string> = new Set(['attribution']);
@@ -65,10 +66,11 @@ export class KeyMaker {
 }
 
 function ofIdentity(part: string): Canonical {
-  const canonical = part === 'hospital_id' ? canonicalHospitalId : canonicalNumber;
   return (cell) => {
     const text = identityText(cell);
-    return text === null ? null : canonical(text);
+    const read = text === null ? null : readNumber(cell, text);
+    if (read === null || 'fault' in read) return null;
+    return part === 'hospital_id' ? canonicalHospitalId(read.canonical) : read.canonical;
   };
 }
 

@@ -7,9 +7,9 @@ import { loadKey } from '../staging/key-file.ts';
 import { type Keyring, keyring } from '../staging/pseudonym.ts';
 import type { Correction, StagedSheet } from '../staging/row.ts';
 import { newStaging, type Staging } from '../staging/store.ts';
-import type { Oppositions } from './controls.ts';
 import { type Extraction, extract } from './extract.ts';
 import { isInvented } from './inbox.ts';
+import type { Oppositions } from './oppositions.ts';
 import { problemText } from './problem.ts';
 
 export interface InboxSettings {

@@ -21,14 +21,14 @@ export function linkPatients({ sql, caches }: Pick<Staging, 'sql' | 'caches'>): 
     .immediate();
 }
 
-/** Who each registry file is about: as its newest fiche says, whatever its status (C-17). */
+/** Who each registry file is about: as its newest fiche says, whatever its status (C-17); a rejected number says nothing (C-102). */
 const registryIdentities = (schema: string): string => `
   INSERT INTO main.registry_identity (patient, hospital, traits, birth, sex, recency)
   WITH fiche AS (
     SELECT patient, hospital, traits, birth, sex, recency,
       row_number() OVER (PARTITION BY patient ORDER BY recency DESC, sheet_id, row_number) AS newness
     FROM ${schema}.staged_row JOIN ${schema}.staged_sheet USING (sheet_ref)
-    WHERE sheet_id IS NOT NULL AND concept = 'presentation' AND patient IS NOT NULL
+    WHERE sheet_id IS NOT NULL AND concept = 'presentation' AND patient IS NOT NULL AND fault IS NULL
   )
   SELECT patient, hospital, traits, birth, sex, coalesce(recency, '') FROM fiche WHERE newness = 1
   ON CONFLICT (patient) DO UPDATE
@@ -115,7 +115,7 @@ export function documentsOfOthers({
              first_value(row_number) OVER same_key AS first_row
            FROM ${schema}.staged_row JOIN ${schema}.staged_sheet USING (sheet_ref)
            WHERE sheet_id IS NOT NULL AND concept = 'presentation' AND key_hash IS NOT NULL
-             AND patient IS NOT NULL
+             AND patient IS NOT NULL AND fault IS NULL
            WINDOW same_key AS (PARTITION BY sheet_ref, key_hash ORDER BY row_number)
          )
          SELECT row_id AS rowId, first_row AS first FROM keyed WHERE patient IS NOT owner`,

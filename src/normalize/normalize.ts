@@ -1,12 +1,13 @@
 import type { Finding, FindingCode, Place } from '../audit/finding.ts';
 import { EPOCH } from '../cell/no-date.ts';
+import type { ConceptName } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
 import { EVERYBODY, type Person, type PseudonymRange } from '../staging/persons.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
-import type { Correction, StagedRow } from '../staging/row.ts';
+import type { Correction, RowFault, StagedRow } from '../staging/row.ts';
 import type { Staging } from '../staging/store.ts';
-import type { Fate, Leftover, NormalizedRecords, PatientRecords } from '../warehouse/record.ts';
+import type { Fate, Leftover, NormalizedRecords, PatientRecords, RowPlace } from '../warehouse/record.ts';
 import { type AnyReadRow, SheetReader } from './cell.ts';
 import { type ColumnsSeen, ColumnTally } from './column-tally.ts';
 import { Corrections, type CorrectionsSeen } from './corrections.ts';
@@ -14,6 +15,7 @@ import { documentsOfOthers, linkPatients } from './link.ts';
 import { nameFinder } from './name-finder.ts';
 import { type OpposedNumbers, Opposition, type OppositionSeen } from './opposition.ts';
 import { patientRecords, type Workshop } from './patient.ts';
+import { refuseMixedFiles, samePersons } from './people.ts';
 import { type ResolvedRows, resolve } from './resolve.ts';
 
 export interface NormalizeInput {
@@ -36,8 +38,13 @@ export interface PartSeen {
   readonly columns: ColumnsSeen;
 }
 
-/** Brings the rows of each person together (S-1), before any of them is read. Answers with what parts need to know. */
+/**
+ * Brings the rows of each person together (S-1), before any of them is read. Answers with what parts need to know.
+ *
+ * @throws Stop when a file number has the rows of several people (C-102).
+ */
 export function gatherPersons(staging: Staging): OtherDocuments {
+  refuseMixedFiles(staging);
   linkPatients(staging);
   return documentsOfOthers(staging);
 }
@@ -55,6 +62,8 @@ export class Normalizer implements NormalizedRecords {
   readonly #columns = new ColumnTally();
   readonly #ofOthers: OtherDocuments;
   readonly #workshop: Workshop;
+  /** Without any sheet of fiches, no row can lack one. */
+  readonly #hasPresentations: boolean;
 
   constructor(input: NormalizeInput, ofOthers: OtherDocuments, range: PseudonymRange = EVERYBODY) {
     this.#input = input;
@@ -77,6 +86,7 @@ export class Normalizer implements NormalizedRecords {
       const vocabularies = staging.vocabularies(sheet.sheetId);
       this.#readers.set(sheet.sheetId, new SheetReader(sheet, vocabularies, declared, tools));
     }
+    this.#hasPresentations = staging.sheets().some(({ concept }) => concept === 'presentation');
     this.#workshop = { pipeline, birthDayOf, placeOf: (row, field) => this.#placeOf(row, field) };
   }
 
@@ -88,6 +98,7 @@ export class Normalizer implements NormalizedRecords {
   *leftovers(): Iterable<Leftover> {
     yield* this.#withoutPerson();
     yield* this.#unlinked();
+    yield* this.#samePersons();
     const file = this.#input.correctionsFile;
     const unknown = this.#opposition.unknown();
     yield {
@@ -125,9 +136,12 @@ export class Normalizer implements NormalizedRecords {
 
   #recordsOf({ pseudonym, link, doubt, rows }: Person): PatientRecords | Leftover {
     if (this.#opposition.concerns(pseudonym, link?.hospital ?? null, rows)) return ignored(rows, 'opposed');
+    const unusable = this.#unusableAmong(rows);
+    if (unusable.size === rows.length) return { fates: [...unusable.values()], findings: [] };
     const birthDays = this.#birthDaysIn(rows);
-    const all = this.#read(rows, birthDays);
-    const resolved = this.#resolve(all);
+    const usable = rows.filter((row) => !unusable.has(row));
+    const all = this.#read(usable, birthDays);
+    const resolved = this.#resolve(all, [...unusable.values()]);
     this.#columns.count(all, resolved.fates);
     const masked = all.flatMap((read) => read.masked);
     if (resolved.fates.every(({ fate }) => fate === 'rejected'))
@@ -146,13 +160,37 @@ export class Normalizer implements NormalizedRecords {
     return all.some(isDiagnosedByEpoch) ? read(true) : all;
   }
 
+  /** Rows of a person that are rejected unread: an unusable number (C-102), or a file number that no fiche has (C-103). */
+  #unusableAmong(rows: readonly StagedRow[]): ReadonlyMap<StagedRow, Fate> {
+    const isOrphan = this.#hasPresentations && !rows.some((row) => this.#conceptOf(row) === 'presentation');
+    return new Map(
+      rows.flatMap((row): [StagedRow, Fate][] => {
+        if (row.fault !== null) return [[row, this.#unusable(row, row.fault)]];
+        const orphan: Finding = { code: 'orphan_row', place: this.#placeOf(row, 'patient') };
+        return isOrphan ? [[row, { row, fate: 'rejected', finding: orphan }]] : [];
+      }),
+    );
+  }
+
+  #unusable(row: StagedRow, { column, cause }: RowFault): Fate {
+    const place = { ...this.#placeOf(row), column };
+    return {
+      ...{ row, fate: 'rejected' },
+      finding: { code: 'unusable_number', place, details: { column, cause } },
+    };
+  }
+
+  #conceptOf(row: StagedRow): ConceptName | undefined {
+    return this.#readers.get(row.sheetId)?.declared.concept;
+  }
+
   /** The birth days that sources tell of one person: usually one. */
   #birthDaysIn(rows: readonly StagedRow[]): string[] {
     const tokens = new Set(rows.map(({ identity }) => identity.birth));
     return [...tokens].flatMap((token) => (token === null ? [] : (this.#workshop.birthDayOf(token) ?? [])));
   }
 
-  #resolve(all: readonly AnyReadRow[]): ResolvedRows {
+  #resolve(all: readonly AnyReadRow[], unusable: readonly Fate[]): ResolvedRows {
     const isOfOther = ({ row }: AnyReadRow): boolean => this.#ofOthers.has(row.rowId);
     const ofOthers = this.#ofOthers.size === 0 ? [] : all.filter(isOfOther);
     const resolved = resolve(
@@ -163,11 +201,15 @@ export class Normalizer implements NormalizedRecords {
     const rejected = ofOthers.map((read) =>
       this.#reject(read, 'duplicate_key', { first: this.#ofOthers.get(read.row.rowId) ?? 0 }),
     );
-    return { ...resolved, fates: [...resolved.fates, ...rejected] };
+    return { ...resolved, fates: [...resolved.fates, ...rejected, ...unusable] };
   }
 
   *#withoutPerson(): Iterable<Leftover> {
     for (const row of this.#input.staging.rowsWithoutPerson()) {
+      if (row.fault !== null) {
+        yield { fates: [this.#unusable(row, row.fault)], findings: [] };
+        continue;
+      }
       const reader = this.#readers.get(row.sheetId);
       const part = reader?.declared.key[0] ?? 'patient';
       const who =
@@ -191,6 +233,16 @@ export class Normalizer implements NormalizedRecords {
       yield ignored(rows, isOpposed ? 'opposed' : 'unlinked');
     }
     if (count > 0) yield { fates: [], findings: [{ code: 'unlinked_hospital_person', details: { count } }] };
+  }
+
+  /** One person under two numbers is told, and stays two (C-104). */
+  *#samePersons(): Iterable<Leftover> {
+    for (const { place, other } of samePersons(this.#input.staging)) {
+      const { file, sheet, rowNumber } = this.#placeOf(other);
+      const details = { other: `${file}, ${sheet}, row ${rowNumber}` };
+      const finding: Finding = { code: 'same_person_twice', place: this.#placeOf(place), details };
+      yield { fates: [], findings: [finding] };
+    }
   }
 
   #isIncrement(source: string): boolean {
@@ -217,7 +269,7 @@ export class Normalizer implements NormalizedRecords {
     return { file, sheet: declared.name, column: headerOf(declared, field) };
   }
 
-  #placeOf(row: StagedRow, field?: string): Place {
+  #placeOf(row: RowPlace, field?: string): Place {
     const reader = this.#readers.get(row.sheetId);
     if (reader === undefined) return { file: '' };
     const place = { file: reader.file, sheet: reader.declared.name, rowNumber: row.rowNumber };

@@ -49,6 +49,48 @@ export function stoppingLines(db: Connection, tallies: readonly CheckTally[]): s
     ]);
 }
 
+/** Sheets whose commonest reason a stopped run gives. */
+const NAMED_SHEETS = 10;
+
+interface RejectedSheet {
+  readonly file: string;
+  readonly sheet: string;
+  readonly message: string;
+  readonly alike: number;
+  readonly rejected: number;
+  readonly read: number;
+}
+
+/**
+ * A line for each sheet of which more than 5 % of the rows were rejected, with the commonest reason: what a stopped run
+ * says beside the checks that failed (C-102, C-103). Reasons that differ by a row number only are one.
+ */
+export function rejectionLines(db: Connection): string[] {
+  return db
+    .prepare<[], RejectedSheet>(
+      `WITH reason AS (
+         SELECT file, sheet, min(message) AS message, count(*) AS alike
+         FROM rejected_row JOIN current_run USING (run_id)
+         GROUP BY file, sheet, CASE WHEN code = 'duplicate_key' THEN code ELSE message END
+       ),
+       commonest AS (
+         SELECT *, sum(alike) OVER (PARTITION BY file, sheet) AS rejected,
+           row_number() OVER (PARTITION BY file, sheet ORDER BY alike DESC, message) AS position
+         FROM reason
+       )
+       SELECT file, sheet, message, alike, rejected, rows_read AS read
+       FROM commonest JOIN etl_row_count USING (file, sheet) JOIN current_run USING (run_id)
+       WHERE position = 1 AND stage = 'load' AND 100 * rejected > 5 * rows_read
+       ORDER BY file, sheet
+       LIMIT ${NAMED_SHEETS}`,
+    )
+    .all()
+    .map(
+      ({ file, sheet, message, alike, rejected, read }) =>
+        `${file}, ${sheet}: ${rejected} of ${read} rows rejected, ${alike} of them because ${message}`,
+    );
+}
+
 /** `dcc/X.xlsx, Lignes, row 12 Date fin (fact_line_of_therapy 31, ended_on)`; a result has only its table and name. */
 function placeText(place: OffenderPlace): string {
   const { table_name, row_key, row_name, column_name, file, sheet, row_number, source_column } = place;

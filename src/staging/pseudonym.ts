@@ -1,11 +1,11 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { isoDay, isRealDay } from '../cell/calendar.ts';
+import { canonicalHospitalId, canonicalNumber } from './canonical-number.ts';
 import { type Seal, sealUnder } from './seal.ts';
 
 /** Hex digits kept of a hash: 128 bits (S-2). */
 const TOKEN_LENGTH = 32;
 const KEY_ID_LENGTH = 16;
-const HOSPITAL_ID_LENGTH = 8;
 /** Days of birth repeat: their hashes are kept, as many as there can be. */
 const MOST_DAYS = 80_000;
 
@@ -13,7 +13,7 @@ const MOST_DAYS = 80_000;
 export interface Keyring extends Seal {
   /** Tells one key from another without telling the key. */
   readonly keyId: string;
-  /** The pseudonym: HMAC-SHA-256 of the file number (NFKC, trimmed, upper case), without any prefix (C-47). */
+  /** The pseudonym: HMAC-SHA-256 of the canonical file number, without any prefix (C-47, C-102). */
   readonly patient: (fileNumber: string) => string;
   /** Of the hospital's number, padded to 8 digits; null when it is not a number of 1 to 8 digits other than 0 (S-1). */
   readonly hospital: (number: string) => string | null;
@@ -35,17 +35,6 @@ export interface Keyring extends Seal {
    * could do so anyway, whoever does not cannot.
    */
   readonly birthDayOf: (token: string) => string | null;
-}
-
-/** A file number, or the number of a document, as it is hashed (C-47). */
-export function canonicalNumber(number: string): string {
-  return number.normalize('NFKC').trim().toUpperCase();
-}
-
-/** The hospital's number padded to 8 digits, or null when it is no such number (S-1). Spaces between digits are none. */
-export function canonicalHospitalId(number: string): string | null {
-  const digits = number.normalize('NFKC').replace(/\s/g, '');
-  return /^\d{1,8}$/.test(digits) && Number(digits) > 0 ? digits.padStart(HOSPITAL_ID_LENGTH, '0') : null;
 }
 
 /**

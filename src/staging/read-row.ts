@@ -1,10 +1,10 @@
 import type { MissingReason } from '../cell/parsed.ts';
 import type { Sex } from '../define/concepts.ts';
-import type { CellRef, StagedIdentity, StagedRow } from './row.ts';
+import type { CellRef, RowFault, StagedIdentity, StagedRow } from './row.ts';
 
 /** Columns of `staged_row AS r` joined to `staged_sheet AS s`, in the order of `RowColumns`. */
 export const ROW_COLUMNS = `r.row_id, s.sheet_id, r.row_number, r.patient, r.hospital, r.traits, r.birth, r.birth_month,
-  r.birth_missing, r.sex, r.document, r.document_rank, r.key_hash, r.key_missing, r.recency, r.cells`;
+  r.birth_missing, r.sex, r.document, r.document_rank, r.key_hash, r.key_missing, r.recency, r.fault, r.cells`;
 
 export type RowColumns = [
   rowId: number,
@@ -22,13 +22,14 @@ export type RowColumns = [
   keyHash: string | null,
   keyMissing: string | null,
   recency: string | null,
+  fault: string | null,
   cells: string,
 ];
 
 /** A row as `ROW_COLUMNS` gives it. Row ids of several caches are told apart by `firstId`. */
 export function stagedRow(columns: RowColumns, firstId: number): StagedRow {
   const [rowId, sheetId, rowNumber, patient, hospital, traits, birth, birthMonth, ...rest] = columns;
-  const [birthMissing, sex, document, documentRank, keyHash, keyMissing, recency, cells] = rest;
+  const [birthMissing, sex, document, documentRank, keyHash, keyMissing, recency, fault, cells] = rest;
   const identity: StagedIdentity = {
     ...{ patient, hospital, traits, birth, birthMonth, birthMissing, sex, document, documentRank },
   };
@@ -40,6 +41,7 @@ export function stagedRow(columns: RowColumns, firstId: number): StagedRow {
     keyHash,
     keyMissing,
     recency,
+    fault: fault === null ? null : (JSON.parse(fault) as RowFault),
     cells: JSON.parse(cells) as CellRef[],
   };
 }

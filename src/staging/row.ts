@@ -1,6 +1,7 @@
 import type { MissingReason, Parsed } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { ConceptName, Sex } from '../define/concepts.ts';
+import type { NumberFault } from './canonical-number.ts';
 
 /** Free text past the door: what was read in it, and a keyed hash that a correction can be held against (C-65). */
 export interface ReadText {
@@ -54,6 +55,12 @@ export interface StagedIdentity {
   readonly documentRank: number | null;
 }
 
+/** A number of a row that cannot be used: its declared header, and why (C-102). The row is to be rejected. */
+export interface RowFault {
+  readonly column: string;
+  readonly cause: NumberFault;
+}
+
 /** A row of an export, staged: its place, who it is about, its cells in the order of the sheet's fields. */
 export interface StagedRow {
   /** The cache's own number: it depends on the nights before. `sheetId` and `rowNumber` are the row's lasting place. */
@@ -67,6 +74,7 @@ export interface StagedRow {
   readonly keyMissing: string | null;
   /** Of a document with a date: date, rank and version, as a text that sorts from the oldest to the newest (C-17). */
   readonly recency: string | null;
+  readonly fault: RowFault | null;
   readonly cells: readonly CellRef[];
 }
 

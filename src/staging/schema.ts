@@ -12,6 +12,7 @@ export const STAGING_APPLICATION_ID = 0x73746731;
  * - staged_file: what was read, by content and by all that decides how it is read
  * - staged_row: one row a row of an export, identities as keyed hashes, references to cells as JSON in the order of `fields`
  * - staged_cell: the distinct cells of a column, by the position of its field and the number that rows refer to
+ * - staged_number_form: the forms of the file numbers of a file (letters as A, digits as 9): what an opposed number looks like
  * - staged_name: the words of the names of everybody in a file, as keyed hashes: no quoted cell may have one
  */
 export const STAGING_SCHEMA = `
@@ -65,6 +66,7 @@ CREATE TABLE staged_row (
   key_hash TEXT,
   key_missing TEXT,
   recency TEXT,
+  fault TEXT,
   cells TEXT NOT NULL
 ) STRICT;
 CREATE INDEX staged_row_sheet ON staged_row (sheet_ref);
@@ -81,6 +83,12 @@ CREATE TABLE staged_name (
   word TEXT NOT NULL,
   file_ref INTEGER NOT NULL REFERENCES staged_file (file_ref) ON DELETE CASCADE,
   PRIMARY KEY (word, file_ref)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staged_number_form (
+  form TEXT NOT NULL,
+  file_ref INTEGER NOT NULL REFERENCES staged_file (file_ref) ON DELETE CASCADE,
+  PRIMARY KEY (form, file_ref)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE staged_finding (

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Finding } from '../audit/finding.ts';
 import type { ConceptName } from '../define/concepts.ts';
 import { RANKED_RECENCY } from './recency.ts';
-import type { StagedIdentity, Vocabularies } from './row.ts';
+import type { RowFault, StagedIdentity, Vocabularies } from './row.ts';
 
 /** What is known of a sheet once its rows have passed. */
 export interface SheetEnd {
@@ -27,6 +27,8 @@ export interface RowToStage {
   readonly keyHash: string | null;
   readonly keyMissing: string | null;
   readonly recency: string | null;
+  /** A number that cannot be used (C-102); null for most rows. */
+  readonly fault: RowFault | null;
   /** JSON of the references to its cells. */
   readonly cells: string;
 }
@@ -43,6 +45,8 @@ export interface FileWriter {
   finding(finding: Finding): void;
   /** Enters a word of a name, as a keyed hash; once is enough. */
   name(word: string): void;
+  /** Enters a form of the file numbers of the file. */
+  numberForm(form: string): void;
 }
 
 /**
@@ -75,14 +79,15 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
   const end = sql.prepare('UPDATE staged_sheet SET rows_read = ?, footer_rows = ? WHERE sheet_ref = ?');
   const insert = sql.prepare(
     `INSERT INTO staged_row (sheet_ref, row_number, patient, hospital, traits, birth, birth_month, birth_missing, sex,
-       document, document_rank, key_hash, key_missing, recency, cells)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       document, document_rank, key_hash, key_missing, recency, fault, cells)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const rank = sql.prepare(
     `UPDATE staged_row SET document_rank = :rank, recency = ${RANKED_RECENCY} WHERE row_id = :rowId`,
   );
   const cell = sql.prepare('INSERT INTO staged_cell (sheet_ref, position, number, cell) VALUES (?, ?, ?, ?)');
   const name = sql.prepare('INSERT OR IGNORE INTO staged_name (word, file_ref) VALUES (?, ?)');
+  const numberForm = sql.prepare('INSERT OR IGNORE INTO staged_number_form (form, file_ref) VALUES (?, ?)');
   const finding = sql.prepare('INSERT INTO staged_finding (file_ref, finding) VALUES (?, ?)');
   return {
     startSheet: ({ source, sheet, concept, isOfRegistry, fields, headers }) => {
@@ -91,7 +96,7 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
         start.run(fileRef, source, sheet, concept, isOfRegistry ? 1 : 0, ...texts).lastInsertRowid,
       );
     },
-    row: (sheetRef, { rowNumber, identity: who, keyHash, keyMissing, recency, cells }) =>
+    row: (sheetRef, { rowNumber, identity: who, keyHash, keyMissing, recency, fault, cells }) =>
       Number(
         insert.run(
           ...[
@@ -104,7 +109,8 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
             who.birthMonth,
             who.birthMissing,
           ],
-          ...[who.sex, who.document, who.documentRank, keyHash, keyMissing, recency, cells],
+          ...[who.sex, who.document, who.documentRank, keyHash, keyMissing, recency],
+          ...[fault === null ? null : JSON.stringify(fault), cells],
         ).lastInsertRowid,
       ),
     rank: (rowId, documentRank) => void rank.run({ rowId, rank: documentRank }),
@@ -116,5 +122,6 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
     },
     finding: (found) => void finding.run(fileRef, JSON.stringify(found)),
     name: (word) => void name.run(word, fileRef),
+    numberForm: (form) => void numberForm.run(form, fileRef),
   };
 }

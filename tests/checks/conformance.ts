@@ -26,6 +26,16 @@ const rows = (...fates: readonly string[]): string =>
     .join(';');
 const sheet = (rejected: number, loaded: number): string =>
   rows(...Array(rejected).fill('rejected'), ...Array(loaded).fill('loaded'));
+const orphans = (orphaned: number, others: number, footers = 0): string =>
+  [
+    sheet(orphaned, others),
+    `UPDATE source_row SET fate_code = 'orphan_row' WHERE source_row_key BETWEEN 1000 AND ${999 + orphaned}`,
+    ...Array.from(
+      { length: footers },
+      (_, index) =>
+        `INSERT INTO source_row VALUES (${2000 + index}, 1, 'Suivi', ${2000 + index}, 'ignored', 'footer')`,
+    ),
+  ].join(';');
 const timed = (change: string): string =>
   `UPDATE time_to_event SET ${change} WHERE endpoint = 'os' AND patient_key = 2`;
 
@@ -105,6 +115,12 @@ const VALUE: Cases = {
 };
 
 const RELATIONAL: Cases = {
+  check_orphan_rows: {
+    row: 1000,
+    // 1 of 21, 1 of 20, none; a footer is no row of the sheet.
+    pass: [orphans(1, 20), orphans(1, 19), orphans(0, 1), orphans(2, 38)],
+    fail: [orphans(1, 18), orphans(1, 18, 1), orphans(3, 38)],
+  },
   check_toxicity_without_line: {
     row: TOXICITY,
     pass: [toxicity('line_key = 21')],

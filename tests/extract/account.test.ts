@@ -16,6 +16,7 @@ const nothing: FileWriter = {
   endSheet: () => undefined,
   finding: () => undefined,
   name: () => undefined,
+  numberForm: () => undefined,
 };
 
 type Meddle = (rows: readonly RawRow[]) => readonly RawRow[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
-import { readCorrections, readOppositions } from '../../src/extract/controls.ts';
+import { readCorrections } from '../../src/extract/controls.ts';
+import { readOppositions } from '../../src/extract/oppositions.ts';
 import { problemText, Refusal } from '../../src/extract/problem.ts';
 import { csv, DCC, fiches, Inbox, KEYS, latin, type Rows, workbook } from './fixture.ts';
 
@@ -35,18 +36,17 @@ describe('oppositions.csv (C-54)', () => {
     expect(findings).toEqual([]);
   });
 
-  it('a number that cannot be one is a finding without the number', async () => {
+  it('a number that cannot be one is an error, and a row without a number a warning; neither is quoted', async () => {
     const { findings } = await oppositions([
       ['N° dossier DCC', 'IPP'],
       ['', '123456789012'],
       ['-', '?'],
     ]);
-    expect(findings).toEqual(
-      [2, 3].map((rowNumber) => ({
-        code: 'unknown_opposition',
-        place: { file: 'oppositions.csv', rowNumber },
-      })),
-    );
+    const place = { file: 'oppositions.csv' };
+    expect(findings).toEqual([
+      { code: 'unreadable_opposition', place: { ...place, rowNumber: 2 } },
+      { code: 'unknown_opposition', place: { ...place, rowNumber: 3 } },
+    ]);
   });
 
   it('a file that cannot be read stops the run, and its first row is not quoted', async () => {
@@ -173,6 +173,21 @@ describe('corrections.csv (C-54)', () => {
       }),
     ]);
     expect(JSON.stringify(found)).not.toMatch(/F1001|DCC000111A/i);
+  });
+
+  it('a number in a key fits however it is written, and none in scientific notation (C-102)', async () => {
+    const [row, other] = [
+      ['HTA', 'Présente', 'N', 'O'],
+      ['dcc\u00a0000\u00ad111a', 'DCC000111A', '2,01E+11'],
+    ];
+    const keyed = await corrections(
+      ...other.map((number) => ['Toxicités', `${number}|1|${row[0]}|`, ...row.slice(1)]),
+    );
+    expect(new Set(keyed.corrections.map(({ keyHash }) => keyHash)).size).toBe(1);
+    expect(keyed.corrections).toHaveLength(2);
+    expect(keyed.findings).toEqual([
+      { code: 'unmatched_correction', place: { file: 'corrections.csv', rowNumber: 4 } },
+    ]);
   });
 
   it('a date in a key fits however it is written', async () => {

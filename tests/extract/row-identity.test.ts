@@ -118,6 +118,43 @@ describe('a hospital number', () => {
   });
 });
 
+describe('a number that cannot be used (C-102)', () => {
+  it.each<[string, Readonly<Record<string, RawCell>>, unknown]>([
+    ['a file number', { patient: '2,01E+11' }, { part: 'patient', fault: 'is in scientific notation' }],
+    ['a fiche number', { document: 12.5 }, { part: 'document', fault: 'has a decimal part' }],
+    ['an IPP', { hospital_id: '1,2E+06' }, { part: 'hospital_id', fault: 'is in scientific notation' }],
+    ['no number', {}, null],
+    ['an IPP of letters beside a file number', { hospital_id: 'X' }, null],
+  ])('%s rejects the row with its part and the cause', (_, cells, unusable) => {
+    expect(read(cells).unusable).toEqual(unusable);
+  });
+
+  it('gives no hash, and leaves those of the other numbers', () => {
+    const { staged } = read({ patient: '2,01E+11' });
+    expect([staged.patient, staged.hospital]).toEqual([null, KEYS.hospital('12345')]);
+  });
+
+  it.each([
+    ['X', 'is no number of 1 to 8 digits'],
+    ['*12345*', 'is no number of 1 to 8 digits'],
+    ['123456789', 'is no number of 1 to 8 digits'],
+    ['1234567.5', 'has a decimal part'],
+  ])('an IPP "%s" rejects a row that has no other number: it %s', (hospital_id, fault) => {
+    const { patient: _, ...identity } = everything.identity;
+    const ofHospital = { ...everything, identity } as AnySheet;
+    const person = read({ hospital_id }, reader(ofHospital));
+    expect([person.staged.hospital, person.unusable]).toEqual([null, { part: 'hospital_id', fault }]);
+    expect(person.problems).toEqual([]);
+  });
+
+  it('the same number in other spellings is one number: zeros, decimals, formats, hyphens', () => {
+    const hashes = ['004711', 4711, '4711.0', { percent: 4711 }].map(
+      (patient) => read({ patient }).staged.patient,
+    );
+    expect(new Set(hashes)).toEqual(new Set([KEYS.patient('4711')]));
+  });
+});
+
 describe('a birth date', () => {
   const nothing = { birth: null, birthMonth: null };
 

@@ -30,7 +30,7 @@ function readerOf(column: Column<unknown>, ...vocabulary: StagedCell[]): FieldRe
 }
 
 const rowWith = (...refs: CellRef[]): StagedRow => ({
-  ...{ rowId: 1, sheetId: 1, rowNumber: 2, keyHash: 'k', keyMissing: null, recency: null },
+  ...{ rowId: 1, sheetId: 1, rowNumber: 2, keyHash: 'k', keyMissing: null, recency: null, fault: null },
   identity: {
     ...{ patient: 'p', hospital: null, traits: null, birth: null, birthMonth: null, birthMissing: null },
     ...{ sex: null, document: null, documentRank: null },

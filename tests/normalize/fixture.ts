@@ -43,7 +43,7 @@ export function row<C extends ConceptName>(
   });
   rowId += 1;
   return reader.read({
-    ...{ rowId, sheetId, rowNumber: rowId, keyMissing: null, recency: placed.recency ?? null },
+    ...{ rowId, sheetId, rowNumber: rowId, keyMissing: null, recency: placed.recency ?? null, fault: null },
     keyHash: placed.keyHash ?? `key ${rowId}`,
     identity: { ...NOBODY, ...placed.identity },
     cells: fields.map((field): CellRef => [cells[field] ?? null]),

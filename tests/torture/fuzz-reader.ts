@@ -49,5 +49,6 @@ function writerInto(rows: string[]): FileWriter {
     endSheet: () => undefined,
     finding: ({ code }) => void rows.push(code),
     name: () => undefined,
+    numberForm: () => undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { pipeline } from '#pipelines';
-import { readCorrections, readOppositions } from '../../src/extract/controls.ts';
+import { readCorrections } from '../../src/extract/controls.ts';
+import { readOppositions } from '../../src/extract/oppositions.ts';
 import { Refusal } from '../../src/extract/problem.ts';
 import { keyring } from '../../src/staging/pseudonym.ts';
 import { BreakableReader, isBroken, wholeFile } from './fuzzing.ts';
