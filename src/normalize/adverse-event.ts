@@ -1,5 +1,6 @@
 import { addDays } from '../cell/calendar.ts';
 import type { Attribution, ToxicityAction } from '../define/concepts.ts';
+import type { Pipeline } from '../define/study.ts';
 import type { AdverseEventRecord, Answer, Origin } from '../warehouse/record.ts';
 import { answer, from, known, missing } from './answer.ts';
 import { absentCell, type ReadCell, type ReadRow } from './cell.ts';
@@ -23,7 +24,7 @@ interface Told {
 /** The registry's row of a toxicity, for the line that it names. */
 export function toldByRegistry({ cells, row }: ReadRow<'toxicity'>, lines: readonly Line[]): Told {
   const index = lines.findIndex(
-    ({ read, lineNumber }) => read !== null && lineNumber === cells.line_number.value,
+    ({ numbers }) => cells.line_number.value !== null && numbers.includes(cells.line_number.value),
   );
   return {
     rowId: row.rowId,
@@ -37,19 +38,16 @@ export function toldByRegistry({ cells, row }: ReadRow<'toxicity'>, lines: reado
   };
 }
 
-/**
- * The hospital's row of an adverse event, for the line with the latest start on or before it, unless that line ended more
- * than `graceDays` before (C-22).
- */
+/** The hospital's row of an adverse event, for the line that `lineAt` finds (C-22, C-75). */
 export function toldByHospital(
   { cells, row, source }: ReadRow<'adverse_event'>,
   lines: readonly Line[],
-  graceDays: number,
+  pipeline: Pipeline,
 ): Told {
   const day = cells.started_on.value?.value ?? null;
   return {
     rowId: row.rowId,
-    lineIndex: day === null ? null : lineAt(day, lines, graceDays),
+    lineIndex: day === null ? null : lineAt(day, cells.attribution.value, lines, pipeline),
     term: termOf(cells.term) ?? '',
     status: cells.grade.value === 0 ? 'absent' : 'present',
     grade: cells.grade,
@@ -59,21 +57,40 @@ export function toldByHospital(
   };
 }
 
-function lineAt(day: string, lines: readonly Line[], graceDays: number): number | null {
-  const started = lines
-    .map(({ startedOn, endedOn, isTherapy }, index) => ({
-      index,
-      isTherapy,
-      start: startedOn.value,
-      end: endedOn.value,
-    }))
-    .filter(({ start, isTherapy }) => isTherapy && start !== null && start <= day)
-    .sort((a, b) =>
-      (a.start ?? '') < (b.start ?? '') ? 1 : (a.start ?? '') > (b.start ?? '') ? -1 : b.index - a.index,
-    );
-  const [latest] = started;
-  if (latest === undefined) return null;
-  return latest.end !== null && day > addDays(latest.end, graceDays) ? null : latest.index;
+/**
+ * Returns the line of a hospital event: among the lines that started on or before its day and ended at most 30 days
+ * before it, those that have the drug of its attribution, and of several the one with the latest start (C-22, C-75).
+ * Supportive care and concomitant lines take none.
+ */
+function lineAt(
+  day: string,
+  attribution: Attribution | null,
+  lines: readonly Line[],
+  pipeline: Pipeline,
+): number | null {
+  const { adverseEventGraceDays } = pipeline.study.rules;
+  const admitted = [...lines.keys()].filter((index) => {
+    const { startedOn, endedOn, isTherapy, isConcomitant } = lines[index] as Line;
+    if (!isTherapy || isConcomitant || startedOn.value === null || startedOn.value > day) return false;
+    return endedOn.value === null || day <= addDays(endedOn.value, adverseEventGraceDays);
+  });
+  const causal = admitted.filter((index) => hasAttributedDrug(lines[index] as Line, attribution, pipeline));
+  const startOf = (index: number): string => lines[index]?.startedOn.value ?? '';
+  const [latest] = (causal.length > 0 ? causal : admitted).sort((a, b) =>
+    startOf(a) < startOf(b) ? 1 : startOf(a) > startOf(b) ? -1 : b - a,
+  );
+  return latest ?? null;
+}
+
+function hasAttributedDrug(
+  { drugs }: Line,
+  attribution: Attribution | null,
+  { attributedTo, drugs: list }: Pipeline,
+): boolean {
+  const named = attribution === null ? [] : (attributedTo[attribution] ?? []);
+  return named.some(({ drug, drugClass }) =>
+    drugs.some((one) => one === drug || list.entries[one]?.drugClass === drugClass),
+  );
 }
 
 /** Written "yes" or with a grade: present. Written "no", or grade 0 without a "yes": absent (C-64). */

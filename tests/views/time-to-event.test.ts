@@ -239,13 +239,13 @@ describe('censoring (AP-10, C-32)', () => {
 
   test('the last assessment and the next line end the time of who has no event', () => {
     const responses = [
-      { assessed_on: '2012-02-11', response: 'sd' },
-      { assessed_on: '2012-02-06', response: 'sd' },
+      { assessed_on: '2012-03-11', response: 'sd' },
+      { assessed_on: '2012-03-01', response: 'sd' },
     ];
     const lines = [INDEX, { start: '2012-02-21' }];
     expect(censored({ lines, responses })).toEqual([
       { censoring: 'last_news', days: 731, is_event: 0 },
-      { censoring: 'last_assessment', days: 10, is_event: 0 },
+      { censoring: 'last_assessment', days: 39, is_event: 0 },
       { censoring: 'next_line', days: 20, is_event: 0 },
     ]);
   });
