@@ -326,7 +326,10 @@ CREATE TABLE fact_adverse_event (
   term TEXT NOT NULL REFERENCES code_toxicity_term (code),
   status TEXT NOT NULL CHECK (status IN ('present', 'absent', 'missing')),
   grade INTEGER CHECK (grade BETWEEN 1 AND 5),
-  attribution TEXT CHECK (attribution IN ('bevacizumab', 'chemotherapy', 'both', 'unknown')),
+  attribution TEXT CHECK (attribution IN ('bevacizumab', 'chemotherapy', 'both', 'unknown', 'neither')),
+  action TEXT CHECK (action IN ('none', 'dose_concession', 'stop_bevacizumab', 'stop_chemotherapy')),
+  started_on TEXT CHECK (started_on IS date(started_on, '+0 days')),
+  ended_on TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
   has_dose_concession INTEGER CHECK (has_dose_concession IN (0, 1)),
   has_treatment_started INTEGER CHECK (has_treatment_started IN (0, 1)),
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)

@@ -1,4 +1,4 @@
-import type { Attribution, ResponseCode, Sex, VitalStatus } from '../define/concepts.ts';
+import type { Attribution, ResponseCode, Sex, ToxicityAction, VitalStatus } from '../define/concepts.ts';
 import type { TrackingTables } from './tracking-tables.ts';
 
 /** A boolean as SQLite keeps it. */
@@ -168,6 +168,9 @@ export interface FactAdverseEvent {
   status: 'present' | 'absent' | 'missing';
   grade: number | null;
   attribution: Attribution | null;
+  action: ToxicityAction | null;
+  started_on: IsoDay | null;
+  ended_on: IsoDay | null;
   has_dose_concession: Flag | null;
   has_treatment_started: Flag | null;
   source_row_key: number;

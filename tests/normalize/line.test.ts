@@ -474,20 +474,53 @@ describe('an adverse event of the hospital (C-22)', () => {
   ])('on %s', (_, day, expected) => {
     expect(lineIndex(day)).toBe(expected);
   });
-  test('and a record of the registry of one term in one line are one (S-6, C-61)', () => {
-    const told = row('toxicity', {
+  const told = (cells = {}) =>
+    row('toxicity', {
       line_number: 1,
       term: 'Saignement',
       is_present: 'O',
-      grade: 3,
-      attribution: 'Chimiothérapie',
-      action: 'Concession posologique',
+      attribution: 'Bevacizumab',
+      ...cells,
     });
-    const { adverseEvents } = patientOf([fiche(), line(), told, event('20/01/2012')]);
-    expect(adverseEvents).toHaveLength(1);
-    expect(adverseEvents[0]?.answers).toMatchObject({
-      ...{ term: { value: 'bleeding' }, status: { value: 'present' }, grade: { value: 3 } },
-      ...{ attribution: { value: 'both' }, has_dose_concession: { value: true } },
+  const events = (...rows: AnyReadRow[]) => patientOf([fiche(), line(), ...rows]).adverseEvents;
+
+  test('and a record of the registry of one term and attribution are one (S-6)', () => {
+    const registry = told({ grade: 3, action: 'Concession posologique' });
+    const records = events(registry, event('20/01/2012', { ended_on: '30/01/2012' }));
+    expect(records).toHaveLength(1);
+    expect(records[0]?.answers).toMatchObject({
+      ...{ term: { value: 'bleeding' }, status: { value: 'present' }, attribution: { value: 'bevacizumab' } },
+      grade: { value: 3, conflicts: [{ keptValue: '3', otherValue: '2', rule: 'C-82' }] },
+      action: { value: 'dose_concession', conflicts: [{ otherValue: 'none' }] },
+      ...{ started_on: { value: '2012-01-20' }, ended_on: { value: '2012-01-30' } },
+      has_dose_concession: { value: true },
+    });
+  });
+  test('of another attribution is a record of its own: grade and attribution stay together (C-88)', () => {
+    const records = events(told({ grade: 3, attribution: 'Chimiothérapie' }), event('20/01/2012'));
+    expect(records.map(({ answers }) => [answers.attribution.value, answers.grade.value])).toEqual([
+      ['chemotherapy', 3],
+      ['bevacizumab', 2],
+    ]);
+  });
+  test('a row without an attribution joins the only one of its term (C-88)', () => {
+    expect(events(told({ grade: 1, attribution: 'NR' }), event('20/01/2012'))).toHaveLength(1);
+    const two = [told({ attribution: 'Chimiothérapie' }), event('20/01/2012')];
+    expect(events(told({ grade: 1, attribution: 'NR' }), ...two)).toHaveLength(3);
+  });
+  test('"non imputable" is neither (C-88)', () => {
+    expect(events(told({ attribution: 'Non imputable' }))[0]?.answers.attribution.value).toBe('neither');
+  });
+  test('absent in the registry and present in the hospital is a conflict (C-82)', () => {
+    expect(events(told({ is_present: 'N' }), event('20/01/2012'))[0]?.answers.status).toMatchObject({
+      value: 'present',
+      conflicts: [{ keptSource: 'orbis', keptValue: 'present', otherSource: 'dcc', otherValue: 'absent' }],
+    });
+  });
+  test('the days of an event are not collected where only the registry knows it (C-53)', () => {
+    expect(events(told())[0]?.answers.started_on).toMatchObject({ missing: { reason: 'not_collected' } });
+    expect(events(told({ is_present: 'N' }))[0]?.answers.started_on).toMatchObject({
+      missing: { reason: 'not_applicable' },
     });
   });
   test('leaves an answer of the registry alone where it says nothing itself (S-6, C-25)', () => {
