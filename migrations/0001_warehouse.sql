@@ -346,6 +346,8 @@ CREATE TABLE fact_follow_up (
   last_news_on TEXT CHECK (last_news_on IS date(last_news_on, '+0 days')),
   last_news_on_earliest TEXT CHECK (last_news_on_earliest <= coalesce(last_news_on, last_news_on_earliest)),
   last_news_on_latest TEXT CHECK (last_news_on_latest >= coalesce(last_news_on, last_news_on_latest)),
+  -- Last exact day of news of either source; a death is none (C-85).
+  last_seen_on TEXT CHECK (last_seen_on IS date(last_seen_on, '+0 days')),
   has_later_ssa INTEGER CHECK (has_later_ssa IN (0, 1)),
   has_later_chemotherapy INTEGER CHECK (has_later_chemotherapy IN (0, 1)),
   has_later_chemoembolization INTEGER CHECK (has_later_chemoembolization IN (0, 1)),

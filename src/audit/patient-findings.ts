@@ -168,6 +168,12 @@ export const PATIENT_FINDINGS = kinds({
     rule: 'AP-9',
     message: 'the end lies before the start; the duration is not computable',
   },
+  imputed_day_contradicted: {
+    severity: 'warning',
+    rule: 'C-85',
+    message:
+      'what is known of the month contradicts its 15th; the value stays the 15th, the bounds are narrowed',
+  },
   imputed_end_before_start: {
     severity: 'info',
     rule: 'AP-9',

@@ -186,6 +186,7 @@ export interface FactFollowUp {
   last_news_on: IsoDay | null;
   last_news_on_earliest: IsoDay | null;
   last_news_on_latest: IsoDay | null;
+  last_seen_on: IsoDay | null;
   has_later_ssa: Flag | null;
   has_later_chemotherapy: Flag | null;
   has_later_chemoembolization: Flag | null;
