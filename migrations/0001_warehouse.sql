@@ -263,6 +263,8 @@ CREATE TABLE fact_line_of_therapy (
   started_on_earliest TEXT CHECK (started_on_earliest <= coalesce(started_on, started_on_earliest)),
   started_on_latest TEXT CHECK (started_on_latest >= coalesce(started_on, started_on_latest)),
   ended_on TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
+  ended_on_earliest TEXT CHECK (ended_on_earliest <= coalesce(ended_on, ended_on_earliest)),
+  ended_on_latest TEXT CHECK (ended_on_latest >= coalesce(ended_on, ended_on_latest)),
   cycles INTEGER CHECK (cycles >= 0),
   stop_reason TEXT REFERENCES code_stop_reason (code),
   best_response TEXT REFERENCES code_response (code),
@@ -271,12 +273,32 @@ CREATE TABLE fact_line_of_therapy (
   progressed_on TEXT CHECK (progressed_on IS date(progressed_on, '+0 days')),
   progressed_on_earliest TEXT CHECK (progressed_on_earliest <= coalesce(progressed_on, progressed_on_earliest)),
   progressed_on_latest TEXT CHECK (progressed_on_latest >= coalesce(progressed_on, progressed_on_latest)),
+  -- 1: chemotherapy, targeted therapy, or a type that nobody could read: it holds administrations (C-70).
+  is_drug_line INTEGER NOT NULL CHECK (is_drug_line IN (0, 1)),
+  -- 1: no drug line, and starts while a drug line runs (C-75).
+  is_concomitant INTEGER NOT NULL CHECK (is_concomitant IN (0, 1)),
+  -- Last day on which a drug line runs; without an end by its administrations, the next drug line or a fixed time (C-75).
+  ran_until TEXT CHECK (ran_until IS date(ran_until, '+0 days')),
   progression_at_start TEXT CHECK (progression_at_start IN ('yes', 'no', 'not_evaluable')),
   has_concomitant_ssa INTEGER CHECK (has_concomitant_ssa IN (0, 1)),
   surgery_target TEXT CHECK (surgery_target IN ('primary', 'metastases', 'both')),
   resection_margin TEXT CHECK (resection_margin IN ('r0', 'r1', 'r2', 'rx')),
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)
 ) STRICT;
+
+-- The drugs of a line: named by the registry, given by the hospital, or both (C-92).
+CREATE TABLE line_drug (
+  line_key INTEGER NOT NULL REFERENCES fact_line_of_therapy (line_key),
+  drug TEXT NOT NULL REFERENCES code_drug (code),
+  drug_class TEXT NOT NULL,
+  -- Distinct days on which it was given, if the hospital saw the start of the line; else what the registry counts (C-72).
+  cycles INTEGER CHECK (cycles >= 0),
+  first_on TEXT CHECK (first_on IS date(first_on, '+0 days')),
+  last_on TEXT CHECK (last_on IS date(last_on, '+0 days')),
+  -- The source that names it; `both` where the registry names it and the hospital gave it.
+  source TEXT NOT NULL,
+  PRIMARY KEY (line_key, drug)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE fact_administration (
   administration_key INTEGER PRIMARY KEY,
@@ -294,6 +316,8 @@ CREATE TABLE fact_response (
   line_key INTEGER REFERENCES fact_line_of_therapy (line_key),
   assessed_on TEXT NOT NULL CHECK (assessed_on IS date(assessed_on, '+0 days')),
   modality TEXT REFERENCES code_imaging_modality (code),
+  -- 1: CT, MRI or PET-CT, or no modality written: read by RECIST (C-81).
+  is_recist INTEGER NOT NULL CHECK (is_recist IN (0, 1)),
   response TEXT REFERENCES code_response (code),
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)
 ) STRICT;
@@ -305,7 +329,10 @@ CREATE TABLE fact_adverse_event (
   term TEXT NOT NULL REFERENCES code_toxicity_term (code),
   status TEXT NOT NULL CHECK (status IN ('present', 'absent', 'missing')),
   grade INTEGER CHECK (grade BETWEEN 1 AND 5),
-  attribution TEXT CHECK (attribution IN ('bevacizumab', 'chemotherapy', 'both', 'unknown')),
+  attribution TEXT CHECK (attribution IN ('bevacizumab', 'chemotherapy', 'both', 'unknown', 'neither')),
+  action TEXT CHECK (action IN ('none', 'dose_concession', 'stop_bevacizumab', 'stop_chemotherapy')),
+  started_on TEXT CHECK (started_on IS date(started_on, '+0 days')),
+  ended_on TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
   has_dose_concession INTEGER CHECK (has_dose_concession IN (0, 1)),
   has_treatment_started INTEGER CHECK (has_treatment_started IN (0, 1)),
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)
@@ -322,6 +349,8 @@ CREATE TABLE fact_follow_up (
   last_news_on TEXT CHECK (last_news_on IS date(last_news_on, '+0 days')),
   last_news_on_earliest TEXT CHECK (last_news_on_earliest <= coalesce(last_news_on, last_news_on_earliest)),
   last_news_on_latest TEXT CHECK (last_news_on_latest >= coalesce(last_news_on, last_news_on_latest)),
+  -- Last exact day of news of either source; a death is none (C-85).
+  last_seen_on TEXT CHECK (last_seen_on IS date(last_seen_on, '+0 days')),
   has_later_ssa INTEGER CHECK (has_later_ssa IN (0, 1)),
   has_later_chemotherapy INTEGER CHECK (has_later_chemotherapy IN (0, 1)),
   has_later_chemoembolization INTEGER CHECK (has_later_chemoembolization IN (0, 1)),

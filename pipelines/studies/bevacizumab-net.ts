@@ -7,13 +7,23 @@ import { publishedGroups } from './published-figures.ts';
 export const bevacizumabNet = study({
   name: 'bevacizumab-net',
   title: 'Bevacizumab with chemotherapy in well-differentiated digestive neuroendocrine tumors',
+  titleFr:
+    'Bévacizumab associé à une chimiothérapie dans les tumeurs neuroendocrines digestives bien différenciées',
   // AP-1. The study prints the end as 31/06/2016, a day that does not exist.
   window: { from: '2007-05-23', to: '2016-06-30' },
   cutoff: '2017-04-30',
   indexTreatment: { drug: 'bevacizumab', withClass: 'cytotoxic' },
   rules: {
     courseGapDays: 90,
-    courseClaimDays: 45,
+    windowBeforeDays: 45,
+    windowAfterDays: 30,
+    startRefinementDays: 45,
+    pauseDays: 90,
+    openLineDays: 90,
+    maintenanceGapDays: 30,
+    beforeBaselineDays: 90,
+    baselineImagingDays: 28,
+    stableDiseaseDays: 42,
     progressionConflictDays: 45,
     adverseEventGraceDays: 30,
     responseGraceDays: 60,

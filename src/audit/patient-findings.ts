@@ -67,6 +67,102 @@ export const PATIENT_FINDINGS = kinds({
     message: 'the fiches of the patient name several primary sites',
   },
 
+  // Lines and administrations
+  combined_rows: {
+    severity: 'warning',
+    rule: 'C-74',
+    message:
+      'two rows of the registry start together, one with the cytotoxic drugs and one with the targeted drug; they count as one combined line',
+  },
+  pause_within_line: {
+    severity: 'warning',
+    rule: 'C-71',
+    message: 'the hospital gave nothing for {days} days within the line; it stays one line',
+  },
+  regimen_differs: {
+    severity: 'warning',
+    rule: 'C-71',
+    message:
+      'the hospital gave cytotoxic drugs that the protocol of the line does not name; the line stays one and keeps its protocol',
+  },
+  cycles_without_start: {
+    severity: 'warning',
+    rule: 'C-72',
+    message:
+      'the registry has no count of cycles and the hospital did not see the start of the line; the count of the hospital is used and may be too low',
+  },
+  index_line_from_hospital: {
+    severity: 'error',
+    rule: 'C-73',
+    message:
+      'administrations that no line of the registry holds became the index line of an analysed patient; have the line entered in the registry',
+  },
+  retreatment_from_hospital: {
+    severity: 'error',
+    rule: 'C-73',
+    message:
+      'administrations that no line of the registry holds count as a retreatment of an analysed patient; have the line entered in the registry',
+  },
+  prior_line_from_hospital: {
+    severity: 'error',
+    rule: 'C-73',
+    message:
+      'administrations that no line of the registry holds count as a prior line of an analysed patient; have the line entered in the registry',
+  },
+  later_line_from_hospital: {
+    severity: 'error',
+    rule: 'C-73',
+    message:
+      'administrations that no line of the registry holds count as a later line of an analysed patient; have the line entered in the registry',
+  },
+  maintenance_line: {
+    severity: 'info',
+    rule: 'C-76',
+    message:
+      'the line follows the combined line before it without a pause or a progression; it counts as maintenance, neither as a retreatment nor as a later line',
+  },
+  maintenance_undecided: {
+    severity: 'warning',
+    rule: 'C-76',
+    message:
+      'the known days do not decide whether the line follows a pause or a progression; it counts as a retreatment',
+  },
+  index_line_of_other_disease: {
+    severity: 'warning',
+    rule: 'C-77',
+    message:
+      'the combined line ends before the diagnosis or starts long before the meeting that proposes the treatment; it counts as a prior line',
+  },
+  progression_of_other_line: {
+    severity: 'warning',
+    rule: 'C-83',
+    message:
+      'the line has no progression of its own; that of line {line}, {days} days after its start, ends the progression-free survival',
+  },
+  short_stable_disease: {
+    severity: 'info',
+    rule: 'C-80',
+    message:
+      'an imaging {days} days after the start is read as stable disease; that is too early to count as a response',
+  },
+  progressions_differ: {
+    severity: 'warning',
+    rule: 'C-82',
+    message:
+      'registry and hospital date the progression too far apart to be one event; the earlier date is kept',
+  },
+  baseline_imaging: {
+    severity: 'info',
+    rule: 'C-80',
+    message:
+      'an imaging in the first days of the line is read as progression; it is the baseline of the line and no progression of it',
+  },
+  response_by_other_modality: {
+    severity: 'info',
+    rule: 'C-81',
+    message: 'a response is read from a modality that RECIST does not use; it is kept and does not count',
+  },
+
   // Dates
   date_before_birth: {
     severity: 'warning',
@@ -77,6 +173,12 @@ export const PATIENT_FINDINGS = kinds({
     severity: 'warning',
     rule: 'AP-9',
     message: 'the end lies before the start; the duration is not computable',
+  },
+  imputed_day_contradicted: {
+    severity: 'warning',
+    rule: 'C-85',
+    message:
+      'what is known of the month contradicts its 15th; the value stays the 15th, the bounds are narrowed',
   },
   imputed_end_before_start: {
     severity: 'info',

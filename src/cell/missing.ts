@@ -11,7 +11,9 @@ export interface MissingMarks {
   readonly haveDigits: boolean;
 }
 
-const WRITTEN: Readonly<Record<Exclude<MissingReason, 'unreadable' | 'conflicting'>, readonly string[]>> = {
+const WRITTEN: Readonly<
+  Record<Exclude<MissingReason, 'unreadable' | 'conflicting' | 'not_collected'>, readonly string[]>
+> = {
   not_recorded: [
     ...['', '-', '/', 'NR', 'N/R', 'NC', 'N/C', 'ND', 'N/D', 'DM', 'null', 'manquant', 'manquante'],
     ...['donnée manquante', 'données manquantes', 'pas de donnée', 'à compléter', 'à renseigner'],

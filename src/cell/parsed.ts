@@ -1,7 +1,14 @@
 import type { RawCell } from './raw.ts';
 
-/** Why a value is missing (C-26). `conflicting` is given where sources are put together, never by a cell alone. */
-export type MissingReason = 'not_recorded' | 'unknown' | 'unreadable' | 'not_applicable' | 'conflicting';
+/** Why a value is missing (C-26). `conflicting` comes from putting sources
+ * together, `not_collected` from a column that the site does not declare (C-53): neither comes from a cell. */
+export type MissingReason =
+  | 'not_recorded'
+  | 'unknown'
+  | 'unreadable'
+  | 'not_applicable'
+  | 'conflicting'
+  | 'not_collected';
 
 /** What a cell was found to be wrong with: the code of a finding. */
 export type CellProblem =

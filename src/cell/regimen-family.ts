@@ -34,6 +34,20 @@ export const CYTOTOXIC_DRUGS: ReadonlySet<string> = new Set([
 
 const FLUOROPYRIMIDINES: ReadonlySet<string> = new Set(['fluorouracil', 'capecitabine', 's_1']);
 
+/** What stands for every fluoropyrimidine in a backbone: one in place of another is a change of product (C-71). */
+const FLUOROPYRIMIDINE = 'fluoropyrimidine';
+
+/** Returns the cytotoxic backbone of a set of drugs; one fluoropyrimidine is as good as another (C-71, C-73). */
+export function backboneOf(drugs: readonly string[]): ReadonlySet<string> {
+  const cytotoxic = drugs.filter((drug) => CYTOTOXIC_DRUGS.has(drug));
+  return new Set(cytotoxic.map((drug) => (FLUOROPYRIMIDINES.has(drug) ? FLUOROPYRIMIDINE : drug)));
+}
+
+/** True when everything of one backbone is in the other one. */
+export function isPartOf(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
+  return [...part].every((drug) => whole.has(drug));
+}
+
 /**
  * The family of a set of drugs, by its cytotoxic ones; null when there is none (C-23). Bevacizumab and every other
  * companion change nothing.

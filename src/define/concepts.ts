@@ -121,7 +121,7 @@ export type Sex = 'male' | 'female';
 export type PresentationStatus = 'validated' | 'not_validated' | 'deferred' | 'not_presented';
 export type ResponseCode = 'cr' | 'pr' | 'sd' | 'pd' | 'ne';
 export type VitalStatus = 'alive' | 'dead' | 'lost_to_follow_up';
-export type Attribution = 'bevacizumab' | 'chemotherapy' | 'both' | 'unknown';
+export type Attribution = 'bevacizumab' | 'chemotherapy' | 'both' | 'unknown' | 'neither';
 export type ToxicityAction = 'none' | 'dose_concession' | 'stop_bevacizumab' | 'stop_chemotherapy';
 export type AdministrationStatus = 'administered' | 'cancelled' | 'postponed';
 

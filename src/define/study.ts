@@ -6,6 +6,7 @@ import type { Source } from './source.ts';
 export interface Study {
   readonly name: string;
   readonly title: string;
+  readonly titleFr: string;
   /** First and last day of the meetings, both included (AP-1). */
   readonly window: { readonly from: string; readonly to: string };
   /** What is dated later has not happened (AP-2). */
@@ -31,11 +32,27 @@ export interface Study {
 
 /** Distances in days, each with its rule. */
 export interface StudyRules {
-  /** Two administrations further apart belong to two courses (S-3). */
+  /** Administrations that no line holds and that are further apart form two courses (C-73). */
   readonly courseGapDays: number;
-  /** A course refines a line that starts within this distance (S-3). */
-  readonly courseClaimDays: number;
-  /** Two exact progression dates this close are one event told twice (C-1). */
+  /** The window of a drug line begins this long before its start (C-70). */
+  readonly windowBeforeDays: number;
+  /** It ends this long after its end, or later while administrations follow one another within this distance (C-70). */
+  readonly windowAfterDays: number;
+  /** A first administration within this distance of the registry's start is the start (C-72). */
+  readonly startRefinementDays: number;
+  /** A longer pause between two administrations of a line is a finding (C-71). */
+  readonly pauseDays: number;
+  /** A drug line without an end, administrations and a next drug line runs this long (C-75). */
+  readonly openLineDays: number;
+  /** A combined line that starts this soon after the one before, without a progression, is maintenance (C-76). */
+  readonly maintenanceGapDays: number;
+  /** A combined line that starts earlier than this before the baseline meeting is of another disease (C-77). */
+  readonly beforeBaselineDays: number;
+  /** An imaging this soon after the start of a line is its baseline (C-80). */
+  readonly baselineImagingDays: number;
+  /** An imaging read as stable disease counts from this day after the start (C-80). */
+  readonly stableDiseaseDays: number;
+  /** Two exact progression dates further apart are a finding (C-82). */
   readonly progressionConflictDays: number;
   /** An adverse event this long after the end still belongs to the line (C-22). */
   readonly adverseEventGraceDays: number;
@@ -83,6 +100,14 @@ export interface Pipeline {
   readonly drugModalities: readonly string[];
   /** The one of them that is cytotoxic even when nobody wrote the protocol down (C-62). */
   readonly cytotoxicModality: string;
+  /** Classes of the drugs that make and hold a line: cytotoxic and targeted (C-70). */
+  readonly lineDrugClasses: readonly string[];
+  /** Classes of the drugs that are given with a line and decide nothing (C-70). */
+  readonly accompanyingDrugClasses: readonly string[];
+  /** Imaging modalities that are read by RECIST (C-81). */
+  readonly recistModalities: readonly string[];
+  /** Drug and drug class that an attribution names; `unknown` names none (C-75). */
+  readonly attributedTo: Readonly<Record<string, { readonly drug?: string; readonly drugClass?: string }[]>>;
   /** Line types that are not lines of therapy (C-8). */
   readonly notLines: readonly string[];
   /** ICD-10 codes, or their beginnings, and the primary site that each names (C-12). */

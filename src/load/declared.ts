@@ -18,6 +18,7 @@ export const MISSING_REASONS: readonly MissingReasonRow[] = [
   { reason_id: 3, code: 'unreadable', label_en: 'unreadable', label_fr: 'illisible' },
   { reason_id: 4, code: 'not_applicable', label_en: 'not applicable', label_fr: 'sans objet' },
   { reason_id: 5, code: 'conflicting', label_en: 'sources in conflict', label_fr: 'sources discordantes' },
+  { reason_id: 6, code: 'not_collected', label_en: 'not collected', label_fr: 'non recueilli' },
 ];
 
 /** Writes what is the same in every night of one declaration: codes, study, answer columns. */

@@ -18,7 +18,13 @@ const NUMBERED: Readonly<Record<string, string>> = {
 /** What a part may fill, each table after those that its rows refer to. */
 const TABLES = [
   ...Object.keys(ANSWER_COLUMNS),
-  ...['bridge_metastatic_site', 'bridge_cardiovascular_risk_factor', 'missing_cell', 'partial_date'],
+  ...[
+    'line_drug',
+    'bridge_metastatic_site',
+    'bridge_cardiovascular_risk_factor',
+    'missing_cell',
+    'partial_date',
+  ],
   ...['value_origin', 'source_conflict', 'finding', 'rejected_row', 'row_fate'],
 ] as const;
 

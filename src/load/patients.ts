@@ -15,6 +15,7 @@ export function patientWriter(db: Connection, fates: FateBook, findings: Finding
     tumor: facts.table('dim_tumor'),
     presentation: facts.table('fact_presentation'),
     line: facts.table('fact_line_of_therapy'),
+    lineDrug: writerOf(db, 'line_drug'),
     administration: facts.table('fact_administration'),
     response: facts.table('fact_response'),
     adverseEvent: facts.table('fact_adverse_event'),
@@ -45,6 +46,7 @@ export function patientWriter(db: Connection, fates: FateBook, findings: Finding
     const lineKeys = records.lines.map((line) => {
       const line_key = ++last.line;
       write.line(line, line_key, { line_key, patient_key }, rows);
+      for (const drug of line.drugs) write.lineDrug({ line_key, ...drug });
       return line_key;
     });
     const inLine = (index: number | null): { patient_key: number; line_key: number | null } => ({

@@ -1,4 +1,4 @@
-import type { FindingCode, Place } from '../audit/finding.ts';
+import type { Finding, FindingCode, Place } from '../audit/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { FindingBook } from './findings.ts';
 
@@ -9,18 +9,22 @@ interface PlacedFinding {
   readonly sheet: string | null;
   readonly row_number: number | null;
   readonly source_column: string | null;
+  /** JSON object with the numbers of the message, or null. */
+  readonly details: string | null;
 }
 
 /** What the views find doubtful in the study becomes findings like all others; the views have to be there. */
 export function loadStudyFindings(db: Connection, findings: FindingBook): void {
   const placed = db
     .prepare<[], PlacedFinding>(
-      `SELECT code, patient_key, file, sheet, row_number, source_column
+      `SELECT code, patient_key, file, sheet, row_number, source_column, details
        FROM study_finding_place ORDER BY code, table_name, row_key, column_name`,
     )
     .all();
   db.transaction(() => {
-    for (const found of placed) findings.write({ code: found.code, ...placeOf(found) }, found.patient_key);
+    for (const found of placed) {
+      findings.write({ code: found.code, ...placeOf(found), ...detailsOf(found) }, found.patient_key);
+    }
   })();
 }
 
@@ -28,4 +32,8 @@ function placeOf({ file, sheet, row_number, source_column }: PlacedFinding): { r
   if (file === null || sheet === null || row_number === null) return {};
   const place = { file, sheet, rowNumber: row_number };
   return { place: source_column === null ? place : { ...place, column: source_column } };
+}
+
+function detailsOf({ details }: PlacedFinding): Pick<Finding, 'details'> | undefined {
+  return details === null ? undefined : { details: JSON.parse(details) as Record<string, string | number> };
 }

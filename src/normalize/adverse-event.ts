@@ -1,7 +1,9 @@
 import { addDays } from '../cell/calendar.ts';
+import type { PartialDate } from '../cell/date.ts';
 import type { Attribution, ToxicityAction } from '../define/concepts.ts';
-import type { AdverseEventRecord, Answer, Origin } from '../warehouse/record.ts';
-import { answer, from, known, missing } from './answer.ts';
+import type { Pipeline } from '../define/study.ts';
+import type { AdverseEventRecord, Answer, Conflict, Known, Origin } from '../warehouse/record.ts';
+import { against, answer, dateAnswer, from, known, missing } from './answer.ts';
 import { absentCell, type ReadCell, type ReadRow } from './cell.ts';
 import type { Line } from './line.ts';
 import { termOf } from './resolve.ts';
@@ -11,6 +13,7 @@ type Status = 'present' | 'absent' | 'missing';
 /** One row that says something of a toxicity, whichever source it is from. */
 interface Told {
   readonly rowId: number;
+  readonly source: string;
   readonly lineIndex: number | null;
   readonly term: string;
   readonly status: Status;
@@ -18,15 +21,18 @@ interface Told {
   readonly attribution: ReadCell<Attribution>;
   readonly action: ReadCell<ToxicityAction>;
   readonly treated: ReadCell<boolean>;
+  readonly startedOn: ReadCell<PartialDate>;
+  readonly endedOn: ReadCell<PartialDate>;
 }
 
 /** The registry's row of a toxicity, for the line that it names. */
-export function toldByRegistry({ cells, row }: ReadRow<'toxicity'>, lines: readonly Line[]): Told {
+export function toldByRegistry({ cells, row, source }: ReadRow<'toxicity'>, lines: readonly Line[]): Told {
   const index = lines.findIndex(
-    ({ read, lineNumber }) => read !== null && lineNumber === cells.line_number.value,
+    ({ numbers }) => cells.line_number.value !== null && numbers.includes(cells.line_number.value),
   );
   return {
     rowId: row.rowId,
+    source,
     lineIndex: index < 0 ? null : index,
     term: termOf(cells.term) ?? '',
     status: statusOf(cells.is_present.value, cells.grade.value),
@@ -34,46 +40,73 @@ export function toldByRegistry({ cells, row }: ReadRow<'toxicity'>, lines: reado
     attribution: cells.attribution,
     action: cells.action,
     treated: cells.has_treatment_started,
+    startedOn: notCollected(row.rowId, 'started_on', source),
+    endedOn: notCollected(row.rowId, 'ended_on', source),
   };
 }
 
-/**
- * The hospital's row of an adverse event, for the line with the latest start on or before it, unless that line ended more
- * than `graceDays` before (C-22).
- */
+/** The hospital's row of an adverse event, for the line that `lineAt` finds (C-22, C-75). */
 export function toldByHospital(
   { cells, row, source }: ReadRow<'adverse_event'>,
   lines: readonly Line[],
-  graceDays: number,
+  pipeline: Pipeline,
 ): Told {
   const day = cells.started_on.value?.value ?? null;
   return {
     rowId: row.rowId,
-    lineIndex: day === null ? null : lineAt(day, lines, graceDays),
+    source,
+    lineIndex: day === null ? null : lineAt(day, cells.attribution.value, lines, pipeline),
     term: termOf(cells.term) ?? '',
     status: cells.grade.value === 0 ? 'absent' : 'present',
     grade: cells.grade,
     attribution: cells.attribution,
     action: cells.action,
-    treated: absentCell(row.rowId, 'has_treatment_started', source),
+    treated: notCollected(row.rowId, 'has_treatment_started', source),
+    startedOn: cells.started_on,
+    endedOn: cells.ended_on,
   };
 }
 
-function lineAt(day: string, lines: readonly Line[], graceDays: number): number | null {
-  const started = lines
-    .map(({ startedOn, endedOn, isTherapy }, index) => ({
-      index,
-      isTherapy,
-      start: startedOn.value,
-      end: endedOn.value,
-    }))
-    .filter(({ start, isTherapy }) => isTherapy && start !== null && start <= day)
-    .sort((a, b) =>
-      (a.start ?? '') < (b.start ?? '') ? 1 : (a.start ?? '') > (b.start ?? '') ? -1 : b.index - a.index,
-    );
-  const [latest] = started;
-  if (latest === undefined) return null;
-  return latest.end !== null && day > addDays(latest.end, graceDays) ? null : latest.index;
+/**
+ * Returns the line of a hospital event: among the lines that started on or before its day and ended at most 30 days
+ * before it, those that have the drug of its attribution, and of several the one with the latest start (C-22, C-75).
+ * Supportive care and concomitant lines take none.
+ */
+function lineAt(
+  day: string,
+  attribution: Attribution | null,
+  lines: readonly Line[],
+  pipeline: Pipeline,
+): number | null {
+  const { adverseEventGraceDays } = pipeline.study.rules;
+  const admitted = [...lines.keys()].filter((index) => {
+    const { startedOn, endedOn, isTherapy, isConcomitant } = lines[index] as Line;
+    if (!isTherapy || isConcomitant || startedOn.value === null || startedOn.value > day) return false;
+    return endedOn.value === null || day <= addDays(endedOn.value, adverseEventGraceDays);
+  });
+  const causal = admitted.filter((index) => hasAttributedDrug(lines[index] as Line, attribution, pipeline));
+  const startOf = (index: number): string => lines[index]?.startedOn.value ?? '';
+  const [latest] = (causal.length > 0 ? causal : admitted).sort((a, b) =>
+    startOf(a) < startOf(b) ? 1 : startOf(a) > startOf(b) ? -1 : b - a,
+  );
+  return latest ?? null;
+}
+
+function hasAttributedDrug(
+  { drugs }: Line,
+  attribution: Attribution | null,
+  { attributedTo, drugs: list }: Pipeline,
+): boolean {
+  const named = attribution === null ? [] : (attributedTo[attribution] ?? []);
+  return named.some(({ drug, drugClass }) =>
+    drugs.some((one) => one === drug || list.entries[one]?.drugClass === drugClass),
+  );
+}
+
+/** What a source has no column for (C-53). */
+function notCollected(rowId: number, field: string, source: string): ReadCell<never> {
+  const { value, raw, correction } = absentCell(rowId, field, source);
+  return { value, reason: 'not_collected', raw, rowId, field, source, correction };
 }
 
 /** Written "yes" or with a grade: present. Written "no", or grade 0 without a "yes": absent (C-64). */
@@ -85,18 +118,21 @@ function statusOf(isPresent: boolean | null, grade: number | null): Status {
 }
 
 /**
- * One record a term and line (S-6, C-61): present beats absent beats missing, the highest grade counts, attributions add
- * up to both, and any dose concession counts. An event without a line stays a record of its own.
+ * Returns one record a term, line and attribution (S-6, C-88): present beats absent beats missing, the highest grade and
+ * any dose concession count, and sources that differ are a conflict (C-82). A row without an attribution joins the only
+ * attribution of its term. An event without a line stays a record of its own.
  */
 export function adverseEventRecords(told: readonly Told[]): readonly AdverseEventRecord[] {
-  const groups = new Map<string, Told[]>();
-  for (const one of told) {
-    const key = one.lineIndex === null ? `row ${one.rowId}` : `${one.lineIndex}|${one.term}`;
-    const same = groups.get(key);
-    if (same === undefined) groups.set(key, [one]);
-    else same.push(one);
-  }
-  return [...groups.values()].map(recordOf);
+  const byTerm = Map.groupBy(told, ({ lineIndex, term, rowId }) =>
+    lineIndex === null ? `row ${rowId}` : `${lineIndex}|${term}`,
+  );
+  return [...byTerm.values()].flatMap(byAttribution).map(recordOf);
+}
+
+function byAttribution(told: readonly Told[]): readonly (readonly Told[])[] {
+  const groups = Map.groupBy(told, ({ attribution }) => attribution.value);
+  const [only, ...others] = [...groups.keys()].filter((attribution) => attribution !== null);
+  return only === undefined || others.length > 0 ? [...groups.values()] : [told];
 }
 
 const STRENGTH: Readonly<Record<Status, number>> = { present: 2, absent: 1, missing: 0 };
@@ -106,20 +142,24 @@ function recordOf(told: readonly Told[]): AdverseEventRecord {
   const decisive = told.filter(({ status }) => STRENGTH[status] === strongest);
   const [main] = decisive as [Told, ...Told[]];
   const isPresent = main.status === 'present';
-  const ask = <T>(
-    field: keyof Told & ('grade' | 'attribution' | 'action' | 'treated'),
-  ): readonly ReadCell<T>[] => decisive.map((one) => one[field] as unknown as ReadCell<T>);
+  const ask = <T>(field: Asked): readonly ReadCell<T>[] =>
+    decisive.map((one) => one[field] as unknown as ReadCell<T>);
   const put = <T>(cells: readonly ReadCell<unknown>[], given: Answer<T>): Answer<T> =>
     isPresent || given.value !== null ? elsewhere(given, cells, main.rowId) : missing('not_applicable');
+  const date = (field: 'startedOn' | 'endedOn'): Answer<string> =>
+    put(ask(field), dateOf(ask<PartialDate>(field)));
   return {
     rowId: main.rowId,
     lineIndex: main.lineIndex,
     columns: {},
     answers: {
       term: known(main.term),
-      status: known(main.status),
+      status: statusAnswer(told, main),
       grade: put(ask('grade'), highestGrade(ask('grade'), isPresent)),
-      attribution: put(ask('attribution'), attributionOf(ask('attribution'))),
+      attribution: put(ask('attribution'), firstOf(ask<Attribution>('attribution'))),
+      action: put(ask('action'), actionOf(ask<ToxicityAction>('action'))),
+      started_on: date('startedOn'),
+      ended_on: date('endedOn'),
       has_dose_concession: put(
         ask('action'),
         anyOf(ask<ToxicityAction>('action'), (action) => action === 'dose_concession'),
@@ -132,22 +172,66 @@ function recordOf(told: readonly Told[]): AdverseEventRecord {
   };
 }
 
-/** A grade 0 beside "present" is no grade. */
-function highestGrade(cells: readonly ReadCell<number>[], isPresent: boolean): Answer<number> {
-  const grades = cells.flatMap(({ value }) => (value !== null && value > 0 ? [value] : []));
-  if (isPresent && grades.length > 0) return known(Math.max(...grades));
-  const zero = cells.find(({ value }) => value === 0);
-  return zero === undefined ? missingAs(cells) : missing('unreadable', zero.raw);
+type Asked = 'grade' | 'attribution' | 'action' | 'treated' | 'startedOn' | 'endedOn';
+
+/** Present in one source and absent in the other is a conflict (C-82); present is kept (S-6). */
+function statusAnswer(told: readonly Told[], main: Told): Known<Status> {
+  const other = told.find(({ status, source }) => source !== main.source && status === 'absent');
+  if (main.status !== 'present' || other === undefined) return known(main.status);
+  return against(known<Status>(main.status), {
+    keptSource: main.source,
+    keptValue: main.status,
+    otherSource: other.source,
+    otherValue: other.status,
+    rule: 'C-82',
+    otherRowId: other.rowId,
+  });
 }
 
-function attributionOf(cells: readonly ReadCell<Attribution>[]): Answer<Attribution> {
-  const named = new Set(cells.flatMap(({ value }) => value ?? []));
-  const isBoth = named.has('both') || (named.has('bevacizumab') && named.has('chemotherapy'));
-  if (isBoth) return known('both');
-  named.delete('unknown');
-  const [only] = named;
-  if (only !== undefined) return known(only);
-  return cells.some(({ value }) => value === 'unknown') ? known('unknown') : missingAs(cells);
+/** The first answer, the registry's before the hospital's (S-4). */
+function firstOf<T>(cells: readonly ReadCell<T>[]): Answer<T> {
+  const answered = cells.find(({ value }) => value !== null);
+  return answered === undefined ? missingAs(cells) : answer(answered);
+}
+
+function actionOf(cells: readonly ReadCell<ToxicityAction>[]): Answer<ToxicityAction> {
+  const kept = cells.find(({ value }) => value !== null);
+  const other = cells.find(
+    ({ value, source }) => value !== null && source !== kept?.source && value !== kept?.value,
+  );
+  return kept === undefined || other === undefined
+    ? firstOf(cells)
+    : against(answer(kept), conflictOf(kept, other));
+}
+
+function dateOf(cells: readonly ReadCell<PartialDate>[]): Answer<string> {
+  const dated =
+    cells.find(({ value }) => value !== null) ?? cells.find(({ reason }) => reason !== 'not_collected');
+  return dated === undefined ? missing('not_collected') : dateAnswer(dated);
+}
+
+function conflictOf<T>(kept: ReadCell<T>, other: ReadCell<T>): Conflict {
+  return {
+    keptSource: kept.source,
+    keptValue: String(kept.value),
+    otherSource: other.source,
+    otherValue: String(other.value),
+    rule: 'C-82',
+    otherRowId: other.rowId,
+  };
+}
+
+/** The highest grade; one of another source is a conflict (C-82). A grade 0 beside "present" is no grade. */
+function highestGrade(cells: readonly ReadCell<number>[], isPresent: boolean): Answer<number> {
+  const graded = cells.filter(({ value }) => value !== null && value > 0);
+  const [kept] = [...graded].sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  if (isPresent && kept !== undefined) {
+    const other = graded.find(({ value, source }) => source !== kept.source && value !== kept.value);
+    const highest = known(kept.value ?? 0);
+    return other === undefined ? highest : against(highest, conflictOf(kept, other));
+  }
+  const zero = cells.find(({ value }) => value === 0);
+  return zero === undefined ? missingAs(cells) : missing('unreadable', zero.raw);
 }
 
 /** Yes if one record says so, else no if one says no: an answer beats a gap (S-6). */

@@ -27,7 +27,7 @@ export function followUpRecord(
   const diedOn = deathOf(death, hospitalDeath);
   return {
     rowId,
-    columns: {},
+    columns: { last_seen_on: lastSeen(cell('last_news_on'), person) },
     answers: {
       vital_status: statusAnswer(status, hospitalDeath),
       is_dead: known(isDead),
@@ -94,6 +94,17 @@ function lastNews(
   return died.origin === undefined
     ? from(died as Answer<string>, originOf(death, 'derived'))
     : (died as Answer<string>);
+}
+
+/** The last exact day of news of either source; a death is none (C-85). */
+function lastSeen(news: ReadCell<PartialDate>, person: ReadRow<'person'> | null): string | null {
+  const days = [exactDay(news), person === null ? null : exactDay(person.cells.last_contact_on)];
+  return (
+    days
+      .flatMap((one) => one?.day ?? [])
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 function refined(cell: ReadCell<PartialDate>, contact: OtherDay | null): Answer<string> {

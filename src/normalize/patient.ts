@@ -11,12 +11,14 @@ import type {
   PatientRecords,
   ResponseRecord,
 } from '../warehouse/record.ts';
+import { type Administration, administrationsOf } from './administration.ts';
 import { adverseEventRecords, toldByHospital, toldByRegistry } from './adverse-event.ts';
 import { answer, answerAs, from, known, missing, originOf } from './answer.ts';
+import { type Assessment, assessmentsOf, placeAssessment, responseConflict } from './assessment.ts';
 import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
-import { type Administration, administrationsOf, byDayThenKey } from './course.ts';
 import { followUpRecord, isUnreadableOfLiving } from './follow-up.ts';
-import { type Line, lineFindings, lineRecord, linesOf } from './line.ts';
+import { type Line, linesOf } from './line.ts';
+import { type AssessedLine, lineFindings, lineRecord, progressionIn } from './line-record.ts';
 import {
   baselineOf,
   type Presentation,
@@ -24,7 +26,6 @@ import {
   presentationsOf,
   siteDisagrees,
 } from './presentation.ts';
-import type { Assessment } from './progression.ts';
 import type { ResolvedRows } from './resolve.ts';
 import { UNREADABLE_STATUS } from './same-key.ts';
 import { type Birth, tumorRecords } from './tumor.ts';
@@ -55,27 +56,27 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
   const baseline = baselineOf(presentations, pipeline);
   const administrations = administrationsOf(of('administration'));
   const lines = linesOf(of('line'), administrations, pipeline);
-  const imagings = assessmentsOf(dossier);
-  const lineOfImaging = imagings.map(({ day }) => lineBefore(day, lines));
-  const graceDays = pipeline.study.rules.adverseEventGraceDays;
+  const { rules } = pipeline.study;
+  const placed = assessmentsOf(of('imaging'), pipeline).map((one) => placeAssessment(one, lines, rules));
+  const assessed = lines.map((line, index) =>
+    assessedLine(
+      line,
+      placed.filter(({ lineIndex }) => lineIndex === index).map(({ assessment }) => assessment),
+      pipeline,
+    ),
+  );
   const told = [
     ...of('toxicity').map((row) => toldByRegistry(row, lines)),
-    ...of('adverse_event').map((row) => toldByHospital(row, lines, graceDays)),
+    ...of('adverse_event').map((row) => toldByHospital(row, lines, pipeline)),
   ];
   return {
     pseudonym: dossier.pseudonym,
     patient: patientRecord(dossier, identity),
     tumors: tumorRecords(presentations, baseline, birth, pipeline),
     presentations: presentations.map((one) => presentationRecord(one, baseline, pipeline)),
-    lines: lines.map((line, index) =>
-      lineRecord(
-        line,
-        imagings.filter((_, imaging) => lineOfImaging[imaging] === index),
-        pipeline,
-      ),
-    ),
+    lines: assessed.map((line) => lineRecord(line, pipeline)),
     administrations: administrationRecords(administrations, lines, dossier),
-    responses: imagings.map((imaging, index) => responseRecord(imaging, lineOfImaging[index] ?? null)),
+    responses: placed.map(({ assessment, lineIndex }) => responseRecord(assessment, lineIndex)),
     adverseEvents: adverseEventRecords(told),
     followUp: followUpRecord(of('follow_up')[0] ?? null, of('person').at(-1) ?? null),
     fates: dossier.resolved.fates,
@@ -83,9 +84,15 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
       ...cellFindings(dossier, birth, workshop),
       ...identityFindings(dossier, identity, presentations),
       ...tumorFindings(presentations, workshop),
-      ...lines.flatMap((line) =>
-        lineFindings(line, pipeline).map(({ code }) => findingAt(code, rowOf(line), workshop)),
+      ...assessed.flatMap((one) =>
+        lineFindings(one, pipeline).map((found) => ({
+          ...findingAt(found.code, rowOf(one.line), workshop),
+          ...(found.details === undefined ? {} : { details: found.details }),
+        })),
       ),
+      ...placed
+        .filter(({ isBaseline }) => isBaseline)
+        .map(({ assessment }) => findingAt('baseline_imaging', assessment.read.row, workshop)),
       ...told
         .filter(({ lineIndex }) => lineIndex === null)
         .map(({ rowId }) => withoutLine(dossier, rowId, workshop)),
@@ -138,22 +145,11 @@ function elsewhere<T>(own: Answer<T>, other: Answer<T>, row: StagedRow, field: s
   return other.value === null ? own : from(other, { how: 'other_source', rowId: row.rowId, field });
 }
 
-function assessmentsOf({ resolved }: Dossier): readonly Assessment[] {
-  return resolved
-    .of('imaging')
-    .map((read) => ({ read, day: read.cells.assessed_on.value?.value ?? '' }))
-    .sort(byDayThenKey);
-}
-
-/** An imaging belongs to the line with the latest start before it: one of the day of the start is its baseline (C-2). */
-function lineBefore(day: string, lines: readonly Line[]): number | null {
-  let latest: number | null = null;
-  for (const [index, { startedOn, isTherapy }] of lines.entries()) {
-    if (!isTherapy || startedOn.value === null || startedOn.value >= day) continue;
-    const best = latest === null ? null : (lines[latest]?.startedOn.value ?? null);
-    if (best === null || startedOn.value > best) latest = index;
-  }
-  return latest;
+function assessedLine(line: Line, imagings: readonly Assessment[], pipeline: Pipeline): AssessedLine {
+  const { on } = progressionIn({ line, imagings }, pipeline);
+  const progressedOn = on.partial?.latest ?? on.value;
+  const conflict = responseConflict(line, imagings, progressedOn, pipeline.study.rules);
+  return { line, imagings, responseConflict: conflict };
 }
 
 function administrationRecords(
@@ -162,7 +158,9 @@ function administrationRecords(
   { resolved }: Dossier,
 ): readonly AdministrationRecord[] {
   const lineOf = new Map(
-    lines.flatMap(({ course }, index) => (course?.administrations ?? []).map((given) => [given, index])),
+    lines.flatMap(({ days }, index) =>
+      days.flatMap(({ administrations: given }) => given.map((one) => [one, index] as const)),
+    ),
   );
   return administrations.map((given) => {
     const others = resolved.otherDosesOf(given.read);
@@ -202,11 +200,11 @@ function doseOf(doses: readonly ReadCell<number>[]): Answer<number> {
   return from(known(Number(sum.toFixed(3))), ...doses.map((dose) => originOf(dose, 'derived')));
 }
 
-function responseRecord({ read, day }: Assessment, lineIndex: number | null): ResponseRecord {
+function responseRecord({ read, day, isRecist }: Assessment, lineIndex: number | null): ResponseRecord {
   return {
     rowId: read.row.rowId,
     lineIndex,
-    columns: {},
+    columns: { is_recist: isRecist },
     answers: {
       assessed_on: known(day),
       modality: answer(read.cells.imaging_modality),
@@ -215,8 +213,8 @@ function responseRecord({ read, day }: Assessment, lineIndex: number | null): Re
   };
 }
 
-function rowOf({ read, course }: Line): StagedRow {
-  return (read?.row ?? course?.administrations[0]?.read.row) as StagedRow;
+function rowOf({ read, days }: Line): StagedRow {
+  return (read?.row ?? days[0]?.administrations[0]?.read.row) as StagedRow;
 }
 
 function findingAt(code: FindingCode, row: StagedRow, { placeOf }: Workshop): Finding {

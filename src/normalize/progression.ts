@@ -3,45 +3,44 @@ import type { PartialDate } from '../cell/date.ts';
 import type { StudyRules } from '../define/study.ts';
 import type { Answer } from '../warehouse/record.ts';
 import { against, dateAnswer, from, originOf } from './answer.ts';
-import type { ReadCell, ReadRow } from './cell.ts';
+import type { Assessment } from './assessment.ts';
+import type { ReadCell } from './cell.ts';
 import { fits } from './merge-date.ts';
-
-/** An imaging examination of a known day, in the order of days. */
-export interface Assessment {
-  readonly read: ReadRow<'imaging'>;
-  readonly day: string;
-}
 
 export interface Progression {
   /** A progression is written down, dated or not (C-5). */
   readonly isKnown: boolean;
   readonly on: Answer<string>;
+  /** True when the two sources date it too far apart to be one event (C-82). */
+  readonly areFarApart: boolean;
 }
 
 /**
  * The progression of a line (S-5, C-1): the first of the registry's date and the hospital's imagings of the line read as
- * progression. A partial date is first refined by the first such imaging of the same month; two exact days close to each
- * other are one event told twice, a conflict of which the earlier is kept.
+ * progression. A partial date is first refined by the first such imaging of the same month. Two exact days that differ are a
+ * conflict of which the earlier is kept (C-82).
  */
 export function progressionOf(
   cell: ReadCell<PartialDate>,
   imagings: readonly Assessment[],
   rules: StudyRules,
 ): Progression {
-  const readAsProgression = imagings.filter(({ read }) => read.cells.response.value === 'pd');
+  const readAsProgression = imagings.filter(({ response }) => response === 'pd');
   const own = dateAnswer(cell);
   const [first] = readAsProgression;
   const isKnown = first !== undefined || isWrittenDown(cell);
-  if (first === undefined) return { isKnown, on: own };
+  if (first === undefined) return { isKnown, on: own, areFarApart: false };
   const date = cell.value;
-  if (date === null) return { isKnown, on: fromImaging(first, 'other_source') };
+  if (date === null) return { isKnown, on: fromImaging(first, 'other_source'), areFarApart: false };
   if (date.precision !== 'day') {
     const refining = readAsProgression.find(({ day }) => fits(day, date));
     const refined =
       refining === undefined ? own : from(fromImaging(refining, 'refinement'), originOf(cell, 'refinement'));
-    return { isKnown, on: earlier(refined, date, first) };
+    return { isKnown, on: earlier(refined, date, first), areFarApart: false };
   }
-  return { isKnown, on: firstOfTwo(cell, own, first, rules.progressionConflictDays) };
+  const distance = Math.abs(daysBetween(date.value ?? first.day, first.day));
+  const areFarApart = distance > rules.progressionConflictDays;
+  return { isKnown, on: firstOfTwo(cell, own, first), areFarApart };
 }
 
 /** A cell that says something other than "no date": a year, or what nobody can read (C-5). */
@@ -54,12 +53,7 @@ function earlier(own: Answer<string>, date: PartialDate, first: Assessment): Ans
   return first.day < (own.value ?? date.latest) ? fromImaging(first, 'other_source') : own;
 }
 
-function firstOfTwo(
-  cell: ReadCell<PartialDate>,
-  own: Answer<string>,
-  first: Assessment,
-  closeDays: number,
-): Answer<string> {
+function firstOfTwo(cell: ReadCell<PartialDate>, own: Answer<string>, first: Assessment): Answer<string> {
   const registry = { source: cell.source, day: cell.value?.value ?? '', rowId: cell.rowId, answer: own };
   const hospital = {
     ...{ source: first.read.source, day: first.day, rowId: first.read.row.rowId },
@@ -67,13 +61,12 @@ function firstOfTwo(
   };
   if (registry.day === hospital.day) return own;
   const [kept, other] = registry.day < hospital.day ? [registry, hospital] : [hospital, registry];
-  if (daysBetween(kept.day, other.day) > closeDays) return kept.answer;
   return against(kept.answer, {
     keptSource: kept.source,
     keptValue: kept.day,
     otherSource: other.source,
     otherValue: other.day,
-    rule: 'C-1',
+    rule: 'C-82',
     otherRowId: other.rowId,
   });
 }

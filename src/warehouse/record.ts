@@ -89,7 +89,15 @@ type InLine<T extends AnswerTable> = FactRecord<T> & { readonly lineIndex: numbe
 
 export type PatientRecord = FactRecord<'dim_patient'>;
 export type TumorRecord = FactRecord<'dim_tumor'>;
-export type LineRecord = FactRecord<'fact_line_of_therapy'>;
+
+/** A drug of a line (C-92): named by the registry, given by the hospital, or both. */
+export type LineDrug = Omit<Database['line_drug'], 'line_key'>;
+
+export interface LineRecord extends FactRecord<'fact_line_of_therapy'> {
+  /** Sorted by code, each once. */
+  readonly drugs: readonly LineDrug[];
+}
+
 export type AdministrationRecord = InLine<'fact_administration'>;
 export type ResponseRecord = InLine<'fact_response'>;
 export type AdverseEventRecord = InLine<'fact_adverse_event'>;

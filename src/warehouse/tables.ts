@@ -1,4 +1,4 @@
-import type { Attribution, ResponseCode, Sex, VitalStatus } from '../define/concepts.ts';
+import type { Attribution, ResponseCode, Sex, ToxicityAction, VitalStatus } from '../define/concepts.ts';
 import type { TrackingTables } from './tracking-tables.ts';
 
 /** A boolean as SQLite keeps it. */
@@ -14,6 +14,7 @@ export interface Database extends TrackingTables {
   bridge_metastatic_site: BridgeMetastaticSite;
   bridge_cardiovascular_risk_factor: BridgeCardiovascularRiskFactor;
   fact_line_of_therapy: FactLineOfTherapy;
+  line_drug: LineDrugRow;
   fact_administration: FactAdministration;
   fact_response: FactResponse;
   fact_adverse_event: FactAdverseEvent;
@@ -109,6 +110,8 @@ export interface FactLineOfTherapy {
   started_on_earliest: IsoDay | null;
   started_on_latest: IsoDay | null;
   ended_on: IsoDay | null;
+  ended_on_earliest: IsoDay | null;
+  ended_on_latest: IsoDay | null;
   cycles: number | null;
   stop_reason: string | null;
   best_response: ResponseCode | null;
@@ -117,10 +120,23 @@ export interface FactLineOfTherapy {
   progressed_on_earliest: IsoDay | null;
   progressed_on_latest: IsoDay | null;
   progression_at_start: string | null;
+  is_drug_line: Flag;
+  is_concomitant: Flag;
+  ran_until: IsoDay | null;
   has_concomitant_ssa: Flag | null;
   surgery_target: string | null;
   resection_margin: string | null;
   source_row_key: number;
+}
+
+export interface LineDrugRow {
+  line_key: number;
+  drug: string;
+  drug_class: string;
+  cycles: number | null;
+  first_on: IsoDay | null;
+  last_on: IsoDay | null;
+  source: string;
 }
 
 export interface FactAdministration {
@@ -139,6 +155,7 @@ export interface FactResponse {
   line_key: number | null;
   assessed_on: IsoDay;
   modality: string | null;
+  is_recist: Flag;
   response: ResponseCode | null;
   source_row_key: number;
 }
@@ -151,6 +168,9 @@ export interface FactAdverseEvent {
   status: 'present' | 'absent' | 'missing';
   grade: number | null;
   attribution: Attribution | null;
+  action: ToxicityAction | null;
+  started_on: IsoDay | null;
+  ended_on: IsoDay | null;
   has_dose_concession: Flag | null;
   has_treatment_started: Flag | null;
   source_row_key: number;
@@ -166,6 +186,7 @@ export interface FactFollowUp {
   last_news_on: IsoDay | null;
   last_news_on_earliest: IsoDay | null;
   last_news_on_latest: IsoDay | null;
+  last_seen_on: IsoDay | null;
   has_later_ssa: Flag | null;
   has_later_chemotherapy: Flag | null;
   has_later_chemoembolization: Flag | null;

@@ -33,12 +33,21 @@ export const pipeline: Pipeline = {
   study: {
     name: 'trial',
     title: 'A trial',
+    titleFr: 'Un essai',
     window: { from: '2010-01-01', to: '2015-12-31' },
     cutoff: '2016-06-30',
     indexTreatment: { drug: 'bevacizumab', withClass: 'cytotoxic' },
     rules: {
       courseGapDays: 90,
-      courseClaimDays: 45,
+      windowBeforeDays: 45,
+      windowAfterDays: 30,
+      startRefinementDays: 45,
+      pauseDays: 90,
+      openLineDays: 90,
+      maintenanceGapDays: 30,
+      beforeBaselineDays: 90,
+      baselineImagingDays: 28,
+      stableDiseaseDays: 42,
       progressionConflictDays: 45,
       adverseEventGraceDays: 30,
       responseGraceDays: 60,
@@ -69,6 +78,10 @@ export const pipeline: Pipeline = {
   cytotoxicModality: 'chemotherapy',
   organs: [],
   icd10Sites: {},
+  lineDrugClasses: ['antiangiogenic'],
+  accompanyingDrugClasses: [],
+  recistModalities: ['ct'],
+  attributedTo: {},
   notLines: [],
   primarySites: codeList('primary_site', {
     pancreas: { ...entry('pancreas'), subgroup: 'pancreas', isDigestive: true },
@@ -129,7 +142,8 @@ export function line(rowId: number, given: Partial<Answers<'fact_line_of_therapy
       has_progression: { value: false },
       ...given,
     }),
-    columns: { source: 'registry' },
+    columns: { source: 'registry', is_drug_line: true, is_concomitant: false, ran_until: null },
+    drugs: [],
   };
 }
 

@@ -7,8 +7,8 @@ const UNTOLD: Readonly<Record<string, Values>> = {
   dim_patient: { has_orbis_record: 0, source_row_key: 1 },
   dim_tumor: { source_row_key: 1 },
   fact_presentation: { source_row_key: 1 },
-  fact_line_of_therapy: { source_row_key: 1 },
-  fact_response: { source_row_key: 1 },
+  fact_line_of_therapy: { source_row_key: 1, is_drug_line: 1, is_concomitant: 0 },
+  fact_response: { source_row_key: 1, is_recist: 1 },
   fact_adverse_event: { source_row_key: 1 },
   fact_follow_up: { source_row_key: 1 },
 };

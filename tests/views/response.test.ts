@@ -22,16 +22,43 @@ describe('best response (AP-12, C-20)', () => {
 
   test('a missing one is the best imaging: CR > PR > SD > PD > NE', () => {
     expect(
-      best([imaging('2012-03-01', 'sd'), imaging('2012-06-01', 'pr'), imaging('2012-09-01', 'pd')]),
+      best([imaging('2012-04-01', 'sd'), imaging('2012-06-01', 'pr'), imaging('2012-09-01', 'pd')]),
     ).toBe('pr');
     expect(best([imaging('2012-03-01', 'ne'), imaging('2012-06-01', 'pd')])).toBe('pd');
     expect(best([imaging('2012-03-01', null)])).toBeNull();
   });
 
-  test('an imaging of the day of the start is the baseline (C-2)', () => {
-    expect(best([imaging('2012-01-31', 'pr')])).toBeNull();
-    expect(best([imaging('2012-02-01', 'pr')])).toBeNull();
-    expect(best([imaging('2012-02-02', 'pr')])).toBe('pr');
+  test('an imaging up to 28 days after the start is the baseline (C-80)', () => {
+    expect(best([imaging('2012-02-28', 'pr')])).toBeNull();
+    expect(best([imaging('2012-02-29', 'pr')])).toBeNull();
+    expect(best([imaging('2012-03-01', 'pr')])).toBe('pr');
+  });
+
+  test('stable disease counts from 42 days after the start on (C-80)', () => {
+    expect(best([imaging('2012-03-13', 'sd')])).toBeNull();
+    expect(best([imaging('2012-03-14', 'sd')])).toBe('sd');
+    expect(best([imaging('2012-03-15', 'sd')])).toBe('sd');
+  });
+
+  test('stable disease of an earlier day is a finding with its days (C-80)', () => {
+    const early = { ...imaging('2012-03-13', 'sd'), line_key: 11 };
+    const { value } = warehouse([{ responses: [early] }]);
+    expect(value("SELECT details FROM study_finding WHERE code = 'short_stable_disease'")).toBe(
+      '{"days":41}',
+    );
+  });
+
+  test('imagings count up to and including the first progression (C-81)', () => {
+    const index = { progression: '2012-06-01' };
+    expect(best([imaging('2012-06-01', 'pr')], index)).toBe('pr');
+    expect(best([imaging('2012-06-01', 'pd'), imaging('2012-06-02', 'pr')], index)).toBe('pd');
+  });
+
+  test('a modality that RECIST does not use shows no response, and is a finding (C-81)', () => {
+    const ultrasound = { ...imaging('2012-06-01', 'pr'), is_recist: 0, line_key: 11 };
+    expect(best([ultrasound])).toBeNull();
+    const { value } = warehouse([{ responses: [ultrasound] }]);
+    expect(value("SELECT COUNT(*) FROM study_finding WHERE code = 'response_by_other_modality'")).toBe(1);
   });
 
   test('60 days after the end still tell, 61 do not', () => {

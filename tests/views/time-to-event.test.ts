@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { INDEX, type LineSpec, type PatientSpec, warehouse } from './warehouse.ts';
+import { INDEX, type LineSpec, type PatientSpec, PROPOSAL, warehouse } from './warehouse.ts';
 
 const PFS = "SELECT ended_on, is_event, ended_by, days FROM time_to_event WHERE endpoint = 'pfs'";
 const OS = "SELECT ended_on, is_event, ended_by, days FROM time_to_event WHERE endpoint = 'os'";
@@ -231,6 +231,62 @@ test('imputation bounds move days only, and end at the cut-off (C-10, AP-27)', (
   });
 });
 
+describe('what is known of a month narrows its bounds, the value stays the 15th (C-85)', () => {
+  const bounds = (
+    followUp: NonNullable<PatientSpec['followUp']>,
+    more: Partial<PatientSpec> = {},
+    line: LineSpec = {},
+  ) => warehouse([{ lines: [{ ...INDEX, ...line }], followUp, ...more }]);
+  const END = "SELECT end_value, end_earliest, end_latest FROM time_to_event_bounds WHERE endpoint = 'os'";
+  const FOUND = "SELECT column_name FROM study_finding WHERE code = 'imputed_day_contradicted'";
+
+  test.each([
+    ['on the 14th: nothing is contradicted', '2014-03-14', '2014-03-14', undefined],
+    ['on the 15th: nothing is contradicted', '2014-03-15', '2014-03-15', undefined],
+    ['on the 16th: a finding', '2014-03-16', '2014-03-16', 'died_on'],
+    ['in the month before: nothing is narrowed', '2014-02-27', '2014-03-01', undefined],
+    ['after the month: a contradiction narrows nothing', '2014-04-01', '2014-03-01', undefined],
+  ])('a month of death, news %s', (_, last_seen_on, end_earliest, found) => {
+    const { row, value } = bounds({ death: '2014-03', last_seen_on });
+    expect(row(END)).toEqual({ end_value: '2014-03-15', end_earliest, end_latest: '2014-03-31' });
+    expect(value(FOUND)).toBe(found);
+  });
+
+  test('an imaging or a meeting proves life as well', () => {
+    const imaging = bounds(
+      { death: '2014-03' },
+      { responses: [{ assessed_on: '2014-03-20', response: 'sd' }] },
+    );
+    expect(imaging.row(END)).toMatchObject({ end_earliest: '2014-03-20' });
+    const meeting = bounds(
+      { death: '2014-03' },
+      { presentations: [PROPOSAL, { presented_on: '2014-03-21' }] },
+    );
+    expect(meeting.row(END)).toMatchObject({ end_earliest: '2014-03-21' });
+  });
+
+  test('a month of start ends at the exact progression of its line', () => {
+    const { row, value } = bounds({}, {}, { start: '2012-02', progression: '2012-02-10' });
+    expect(row("SELECT start_value, start_latest FROM time_to_event_bounds WHERE endpoint = 'pfs'")).toEqual({
+      start_value: '2012-02-15',
+      start_latest: '2012-02-10',
+    });
+    expect(value(FOUND)).toBe('started_on');
+  });
+});
+
+describe('exact news after the cut-off prove life at it (C-86)', () => {
+  test.each([
+    ['on the cut-off proves nothing after it', '2017', '2017-04-30', null],
+    ['on the day after, a death known by its year', '2017', '2017-05-01', 'cutoff'],
+    ['on the day after, a death known by its month', '2017-04', '2017-05-01', 'cutoff'],
+    ['on the day after, an exact death: the death is kept', '2017-04-29', '2017-05-01', 'death'],
+  ])('news %s', (_, death, last_seen_on, ended_by) => {
+    const { row } = warehouse(withIndex({}, { death, news: last_seen_on, last_seen_on }));
+    expect((row(OS) as { ended_by: string } | undefined)?.ended_by ?? null).toBe(ended_by);
+  });
+});
+
 describe('censoring (AP-10, C-32)', () => {
   const censored = (spec: PatientSpec): unknown[] =>
     warehouse([spec]).rows(
@@ -239,13 +295,13 @@ describe('censoring (AP-10, C-32)', () => {
 
   test('the last assessment and the next line end the time of who has no event', () => {
     const responses = [
-      { assessed_on: '2012-02-11', response: 'sd' },
-      { assessed_on: '2012-02-06', response: 'sd' },
+      { assessed_on: '2012-03-11', response: 'sd' },
+      { assessed_on: '2012-03-01', response: 'sd' },
     ];
     const lines = [INDEX, { start: '2012-02-21' }];
     expect(censored({ lines, responses })).toEqual([
       { censoring: 'last_news', days: 731, is_event: 0 },
-      { censoring: 'last_assessment', days: 10, is_event: 0 },
+      { censoring: 'last_assessment', days: 39, is_event: 0 },
       { censoring: 'next_line', days: 20, is_event: 0 },
     ]);
   });

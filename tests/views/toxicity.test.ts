@@ -61,6 +61,18 @@ describe('three states (AP-16, C-21)', () => {
     expect(answers(event({ grade: 4, attribution: 'chemotherapy' }))).toEqual(both('no', 'yes'));
   });
 
+  test('attributed to neither is no for both, whatever the grade (C-88)', () => {
+    expect(answers(event({ grade: 4, attribution: 'neither' }))).toEqual(both('no', 'no'));
+  });
+
+  test('a threshold is met by one record that meets it alone (C-88)', () => {
+    const records = [
+      event({ grade: 1, attribution: 'chemotherapy' }),
+      event({ grade: 3, attribution: 'bevacizumab' }),
+    ];
+    expect(answers(...records)).toEqual(both('yes', 'no'));
+  });
+
   test('an unknown attribution with a qualifying grade is missing for both, below the threshold no', () => {
     for (const attribution of ['unknown', null]) {
       expect(answers(event({ grade: 3, attribution }))).toEqual(both('missing', 'missing'));

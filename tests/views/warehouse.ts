@@ -110,7 +110,7 @@ function insertLine(db: Connection, patient: number, number: number, spec: LineS
     has_bevacizumab: 0,
     has_cytotoxic: 0,
     ...dated('started_on', start),
-    ended_on: dated('ended_on', end).ended_on,
+    ...dated('ended_on', end),
     has_progression: progression === null ? 0 : 1,
     ...dated('progressed_on', progression),
     ...columns,

@@ -1,7 +1,7 @@
 -- What is doubtful about the dates that make the endpoints of the included patients
 -- Grain: code, table_name, row_key, column_name
--- Rule: AP-9, C-3, C-5
--- Source: included_line, endpoint_duration, line_progression, vital_outcome, fact_line_of_therapy, patient_flow
+-- Rule: AP-9, C-3, C-5, C-85
+-- Source: time_to_event, time_to_event_bounds, included_line, endpoint_duration, line_progression, vital_outcome, fact_line_of_therapy, patient_flow
 -- Missing: never
 WITH
 included_duration AS (
@@ -43,3 +43,14 @@ SELECT 'os_not_computable', patient_key, 'fact_follow_up', patient_key, 'died_on
 FROM patient_flow
 JOIN endpoint_duration USING (patient_key)
 WHERE criterion = 'analysed' AND endpoint = 'os' AND status <> 'computable'
+UNION
+-- What is known of the month contradicts its 15th.
+SELECT 'imputed_day_contradicted', patient_key, 'fact_line_of_therapy', line_key, 'started_on'
+FROM time_to_event
+JOIN time_to_event_bounds USING (endpoint, patient_key)
+WHERE start_value > start_latest
+UNION
+SELECT 'imputed_day_contradicted', patient_key, 'fact_follow_up', patient_key, 'died_on'
+FROM time_to_event
+JOIN time_to_event_bounds USING (endpoint, patient_key)
+WHERE ended_by = 'death' AND end_value < end_earliest

@@ -1,6 +1,6 @@
--- The first line of each patient that combines bevacizumab with a cytotoxic drug
+-- The first line of each patient that combines bevacizumab with a cytotoxic drug against the disease under study
 -- Grain: patient_key
--- Rule: AP-6, C-7
+-- Rule: AP-6, C-7, C-77
 -- Source: combination_line
 -- Missing: a patient without such a line has no row; a start without a usable date is NULL
 SELECT
@@ -12,4 +12,4 @@ SELECT
   started_on_earliest,
   started_on_latest
 FROM combination_line
-WHERE combination_rank = 1
+WHERE combination_rank = 1 AND NOT is_of_other_disease

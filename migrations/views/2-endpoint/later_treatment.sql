@@ -7,7 +7,7 @@ WITH
 later_line AS (
   SELECT patient_key, COUNT(*) AS later_lines
   FROM line_order
-  WHERE relation_to_index = 'later'
+  WHERE role IN ('later', 'retreatment')
   GROUP BY patient_key
 ),
 later_class AS (

@@ -1,16 +1,26 @@
 -- The start of the line that follows each line of therapy
 -- Grain: line_key
--- Rule: AP-10, C-20
--- Source: therapy_line
--- Missing: NULL for the last line; lines without a usable start neither follow nor are followed
+-- Rule: AP-10, C-20, C-75, C-76
+-- Source: therapy_line, combination_role
+-- Missing: NULL for the last line; a line without a usable start, a concomitant line and maintenance follow none
+WITH
+following_line AS (
+  SELECT
+    line.line_key,
+    line.patient_key,
+    line.started_on,
+    CASE WHEN is_concomitant = 0 AND role IS NOT 'maintenance' THEN line.started_on END AS next_start
+  FROM therapy_line AS line
+  LEFT JOIN combination_role ON combination_role.line_key = line.line_key
+  WHERE line.started_on IS NOT NULL
+)
 SELECT
   line_key,
   patient_key,
-  MIN(started_on) OVER next_day_with_a_start AS next_started_on
-FROM therapy_line
-WHERE started_on IS NOT NULL
-WINDOW next_day_with_a_start AS (
+  MIN(next_start) OVER later_days AS next_started_on
+FROM following_line
+WINDOW later_days AS (
   PARTITION BY patient_key
   ORDER BY started_on
-  GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING
+  GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
 )

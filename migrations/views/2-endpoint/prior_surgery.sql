@@ -16,5 +16,5 @@ SELECT
 FROM study_patient
 JOIN line_order USING (patient_key)
 JOIN fact_line_of_therapy USING (line_key, patient_key)
-WHERE relation_to_index = 'prior' AND line_order.modality = 'surgery'
+WHERE role = 'prior' AND line_order.modality = 'surgery'
 GROUP BY patient_key

@@ -16,7 +16,7 @@ prior_line AS (
     MAX(modality = 'surgery') AS has_surgery,
     MAX(modality IS NULL) AS has_unknown
   FROM line_order
-  WHERE relation_to_index = 'prior'
+  WHERE role = 'prior'
   GROUP BY patient_key
 )
 SELECT

@@ -1,23 +1,26 @@
 -- Everything that the study finds doubtful, each with the value to look at
 -- Grain: code, table_name, row_key, column_name
--- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, S-5
--- Source: flow_finding, endpoint_finding, late_fact, line_order, patient_flow, derived_grade
+-- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, S-5, C-73 to C-83
+-- Source: flow_finding, endpoint_finding, line_finding, late_fact, line_order, patient_flow, derived_grade
 -- Missing: never
 -- Materialized: (code, patient_key)
-SELECT code, patient_key, table_name, row_key, column_name
+SELECT code, patient_key, table_name, row_key, column_name, NULL AS details
 FROM flow_finding
 UNION ALL
-SELECT code, patient_key, table_name, row_key, column_name
+SELECT code, patient_key, table_name, row_key, column_name, NULL
 FROM endpoint_finding
 UNION ALL
-SELECT 'fact_after_last_news', patient_key, table_name, row_key, column_name
+SELECT code, patient_key, table_name, row_key, column_name, details
+FROM line_finding
+UNION ALL
+SELECT 'fact_after_last_news', patient_key, table_name, row_key, column_name, NULL
 FROM late_fact
 UNION ALL
-SELECT 'order_undecided', patient_key, 'fact_line_of_therapy', line_key, 'started_on'
+SELECT 'order_undecided', patient_key, 'fact_line_of_therapy', line_key, 'started_on', NULL
 FROM line_order
 JOIN patient_flow USING (patient_key)
-WHERE relation_to_index = 'undecided' AND criterion = 'analysed'
+WHERE role = 'undecided' AND criterion = 'analysed'
 UNION ALL
-SELECT 'grade_disagrees', patient_key, 'dim_tumor', tumor_key, 'grade'
+SELECT 'grade_disagrees', patient_key, 'dim_tumor', tumor_key, 'grade', NULL
 FROM derived_grade
 WHERE is_disagreement

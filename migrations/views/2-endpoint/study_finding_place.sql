@@ -12,7 +12,8 @@ SELECT
   file.file,
   r.sheet,
   r.row_number,
-  header.source_column
+  header.source_column,
+  f.details
 FROM study_finding AS f
 LEFT JOIN stated_row AS stated USING (table_name, row_key)
 LEFT JOIN source_row AS r USING (source_row_key)

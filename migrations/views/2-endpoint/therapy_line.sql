@@ -13,6 +13,7 @@ SELECT
   regimen,
   has_cytotoxic,
   has_bevacizumab AND has_cytotoxic AS is_combination,
+  is_concomitant,
   started_on,
   started_on_earliest,
   started_on_latest

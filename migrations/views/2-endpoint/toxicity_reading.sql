@@ -1,6 +1,6 @@
 -- Each adverse event of an index line read against each threshold: yes, no or missing
 -- Grain: adverse_event_key, attribution
--- Rule: AP-14, AP-15, AP-16, C-21
+-- Rule: AP-14, AP-15, AP-16, C-21, C-88
 -- Source: study_patient, fact_adverse_event, toxicity_threshold, study_setting
 -- Missing: `missing` where nobody wrote it down, or the grade, conduct or attribution that decides is missing
 WITH
@@ -47,7 +47,7 @@ SELECT
     WHEN status = 'absent' THEN 'no'
     WHEN status = 'missing' THEN 'missing'
     WHEN attributed_to IN (attribution, 'both') THEN is_severe
-    WHEN attributed_to IN ('bevacizumab', 'chemotherapy') THEN 'no'
+    WHEN attributed_to IN ('bevacizumab', 'chemotherapy', 'neither') THEN 'no'
     -- Nobody knows what caused it.
     WHEN is_severe = 'yes' THEN 'missing'
     ELSE is_severe

@@ -1,14 +1,17 @@
 -- Death and last news of each patient, as they stood at the cut-off
 -- Grain: patient_key
--- Rule: AP-2, C-5, C-6
--- Source: fact_follow_up, study_setting
+-- Rule: AP-2, C-5, C-6, C-86
+-- Source: fact_follow_up, last_seen, study_setting
 -- Missing: a death without a usable date has is_dead 1 and no day; last news without a usable date are NULL
 WITH
 told_outcome AS (
   SELECT
     patient_key,
     cutoff,
-    is_dead AND COALESCE(died_on, died_on_earliest, cutoff) <= cutoff AS is_dead,
+    is_dead
+      AND COALESCE(died_on, died_on_earliest, cutoff) <= cutoff
+      -- Exact news after the cut-off prove life at it against a death known by its year or month alone.
+      AND NOT COALESCE(died_on_earliest < died_on_latest AND last_day_on > cutoff, 0) AS is_dead,
     died_on,
     died_on_earliest,
     died_on_latest,
@@ -16,10 +19,11 @@ told_outcome AS (
     last_news_on_earliest,
     last_news_on_latest,
     -- A death is news too: who died later was alive at the cut-off.
-    MAX(COALESCE(last_news_on, last_news_on_earliest, ''), COALESCE(died_on, died_on_earliest, '')) > cutoff
+    MAX(COALESCE(last_news_on, last_news_on_earliest, ''), COALESCE(died_on, died_on_earliest, ''), COALESCE(last_day_on, '')) > cutoff
       AS has_news_after_cutoff
   FROM fact_follow_up
   CROSS JOIN study_setting
+  LEFT JOIN last_seen USING (patient_key)
 )
 SELECT
   patient_key,

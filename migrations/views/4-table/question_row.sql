@@ -24,7 +24,7 @@ UNION ALL
 SELECT patient_key, 'other_line', 'fact_line_of_therapy', line_key
 FROM study_patient
 JOIN line_order USING (patient_key)
-WHERE relation_to_index <> 'index'
+WHERE role <> 'index'
 UNION ALL
 SELECT patient_key, 'combination_line', 'fact_line_of_therapy', line_key
 FROM study_patient

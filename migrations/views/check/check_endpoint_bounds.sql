@@ -1,7 +1,7 @@
--- Times to event that start or end outside the days that they can
+-- Times to event whose bounds are out of order, or outside the days that the dates can be
 -- Grain: table_name, row_name, column_name
 -- Rule: AP-27, C-10
--- Source: time_to_event_bounds
+-- Source: time_to_event_bounds, endpoint_duration
 -- Missing: a time that cannot be computed has no row
 -- Check: conformance, computational, verification
 -- Severity: error
@@ -9,10 +9,14 @@
 -- Counts: times to event
 SELECT
   'time_to_event' AS table_name,
-  endpoint || ' ' || patient_key AS row_name,
+  bounds.endpoint || ' ' || bounds.patient_key AS row_name,
   'ended_on' AS column_name,
-  patient_key,
-  start_value NOT BETWEEN start_earliest AND start_latest
-    -- An end that imputation put before the start stands on the start (C-3).
-    OR end_value NOT BETWEEN end_earliest AND end_latest AND end_value <> start_value AS is_failed
-FROM time_to_event_bounds
+  bounds.patient_key,
+  duration.start_value NOT BETWEEN duration.start_earliest AND duration.start_latest
+    -- An end that imputation put before the start is the start (C-3).
+    OR duration.end_value NOT BETWEEN duration.end_earliest AND duration.end_latest
+    -- What is known of a month narrows its bounds, and never widens them (C-85).
+    OR bounds.start_latest NOT BETWEEN bounds.start_earliest AND duration.start_latest
+    OR bounds.end_earliest NOT BETWEEN duration.end_earliest AND bounds.end_latest AS is_failed
+FROM time_to_event_bounds AS bounds
+JOIN endpoint_duration AS duration USING (endpoint, patient_key)

@@ -1,6 +1,6 @@
--- Toxicities of one term in one line that were not put together
+-- Toxicities of one term, line and attribution that were not put together
 -- Grain: table_name, row_key, column_name
--- Rule: S-6, C-61
+-- Rule: S-6, C-88
 -- Source: fact_adverse_event
 -- Missing: a toxicity without a line is not examined
 -- Check: plausibility, uniqueness, verification
@@ -12,6 +12,6 @@ SELECT
   adverse_event_key AS row_key,
   'term' AS column_name,
   patient_key,
-  COUNT(*) OVER (PARTITION BY line_key, term) > 1 AS is_failed
+  COUNT(*) OVER (PARTITION BY line_key, term, attribution) > 1 AS is_failed
 FROM fact_adverse_event
 WHERE line_key IS NOT NULL

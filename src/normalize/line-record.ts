@@ -1,0 +1,264 @@
+import type { Finding } from '../audit/finding.ts';
+import type { PartialDate } from '../cell/date.ts';
+import { backboneOf, isPartOf, regimenFamily } from '../cell/regimen-family.ts';
+import type { ResponseCode } from '../define/concepts.ts';
+import type { Pipeline } from '../define/study.ts';
+import type { Answer, Conflict, Known, LineDrug, LineRecord, Origin } from '../warehouse/record.ts';
+import { longestPause } from './administration.ts';
+import { against, answer, from, known, missing, originOf } from './answer.ts';
+import type { Assessment } from './assessment.ts';
+import { absentCell, type ReadCell } from './cell.ts';
+import { firstDay, type Line } from './line.ts';
+import { hasIndexClass } from './presentation.ts';
+import { type Progression, progressionOf } from './progression.ts';
+
+/** A line with the imagings that belong to it, for its answers. */
+export interface AssessedLine {
+  readonly line: Line;
+  /** Those that can show its progression, in order of days (C-80, C-81). */
+  readonly imagings: readonly Assessment[];
+  /** Conflict of the registry's response with the best imaging (C-82); null when there is none. */
+  readonly responseConflict: Conflict | null;
+}
+
+/** Returns the line as the warehouse keeps it. */
+export function lineRecord(
+  { line, imagings, responseConflict }: AssessedLine,
+  pipeline: Pipeline,
+): LineRecord {
+  const cell = cellOf(line);
+  const { rowId, source } = placeOf(line);
+  const progression = progressionIn({ line, imagings }, pipeline);
+  const surgical = <T>(field: string): Answer<T> =>
+    notFor(cell<T>(field), cell<string>('modality'), 'surgery');
+  const response = answer(cell<ResponseCode>('best_response'));
+  return {
+    rowId,
+    columns: {
+      source,
+      is_drug_line: line.isDrugLine,
+      is_concomitant: line.isConcomitant,
+      ran_until: line.runsTo,
+    },
+    answers: {
+      line_number: known(line.lineNumber),
+      ...drugAnswers(line, cell('modality'), pipeline),
+      place_of_care: (line.read === null
+        ? placeOfCare(source, pipeline)
+        : answer(cell('place_of_care'))) as Answer<'chu' | 'outside'>,
+      started_on: line.startedOn,
+      ended_on: line.endedOn,
+      cycles: cyclesOf(line, cell<number>('cycles'), pipeline),
+      stop_reason: answer(cell<string>('stop_reason')),
+      best_response: responseConflict === null ? response : against(response, responseConflict),
+      has_progression: known(progression.isKnown),
+      progressed_on: progression.on,
+      progression_at_start: answer(cell<'yes' | 'no' | 'not_evaluable'>('progression_at_start')),
+      has_concomitant_ssa: answer(cell<boolean>('has_concomitant_ssa')),
+      surgery_target: surgical<'primary' | 'metastases' | 'both'>('surgery_target'),
+      resection_margin: surgical<'r0' | 'r1' | 'r2' | 'rx'>('resection_margin'),
+    },
+    drugs: lineDrugs(line, cell<number>('cycles'), pipeline),
+  };
+}
+
+/** The progression of a line, from its own cell and its imagings (S-5). */
+export function progressionIn(
+  { line, imagings }: Pick<AssessedLine, 'line' | 'imagings'>,
+  { study }: Pipeline,
+): Progression {
+  return progressionOf(cellOf(line)<PartialDate>('progressed_on'), imagings, study.rules);
+}
+
+/** Reads a cell of the registry's row; that of a line of the hospital is absent. */
+function cellOf(line: Line): <T>(field: string) => ReadCell<T> {
+  const { rowId, source } = placeOf(line);
+  return <T>(field: string) =>
+    (line.read?.cells as Record<string, ReadCell<T>> | undefined)?.[field] ??
+    absentCell(rowId, field, source);
+}
+
+function placeOf({ read, days }: Line): { readonly rowId: number; readonly source: string } {
+  if (read !== null) return { rowId: read.row.rowId, source: read.source };
+  const first = firstDay(days);
+  return { rowId: first?.rowId ?? 0, source: first?.source ?? '' };
+}
+
+function drugAnswers(line: Line, modality: ReadCell<string>, pipeline: Pipeline) {
+  const isUnread = isUnreadChemotherapy(line, pipeline);
+  const { drug } = pipeline.study.indexTreatment;
+  const isCytotoxic = (one: string): boolean => hasIndexClass([one], pipeline);
+  return {
+    modality: line.read === null ? known(modalityOf(line.drugs, pipeline)) : answer(modality),
+    regimen: regimenOf(line, isUnread),
+    has_bevacizumab: hasDrug(line, modality, (one) => one === drug),
+    // A chemotherapy whose protocol nobody wrote down is cytotoxic all the same (C-62).
+    has_cytotoxic: isUnread ? known(true) : hasDrug(line, modality, isCytotoxic),
+  };
+}
+
+/** As the registry names it (S-4); a backbone of the hospital that is no part of it is a conflict (C-71). */
+function regimenOf(line: Line, isUnread: boolean): Answer<string> {
+  const { family, named, given } = line;
+  if (family === null) return missing(isUnread ? 'not_recorded' : 'not_applicable');
+  const first = firstDay(line.days);
+  const origin = first === null ? [] : [originOf({ ...first, field: 'molecule' }, 'other_source')];
+  const regimen =
+    regimenFamily(named) === null && line.read !== null ? from(known(family), ...origin) : known(family);
+  const other = regimenFamily(given);
+  if (!differs(line) || other === family || first === null) return regimen;
+  return against(regimen, {
+    keptSource: placeOf(line).source,
+    keptValue: family,
+    otherSource: first.source,
+    otherValue: other,
+    rule: 'C-71',
+    otherRowId: first.rowId,
+  });
+}
+
+/** True when the hospital gave, on some day, a backbone that is no part of the one that the registry names (C-71). */
+function differs({ named, days }: Line): boolean {
+  const backbone = backboneOf(named);
+  return named.length > 0 && days.some(({ drugs }) => !isPartOf(backboneOf(drugs), backbone));
+}
+
+/** What was administered counts, whatever the registry's protocol says: a conflict where it names other drugs (C-72). */
+function hasDrug(
+  line: Line,
+  { rowId, source }: ReadCell<string>,
+  isWanted: (drug: string) => boolean,
+): Known<boolean> {
+  if (line.named.some(isWanted) || !line.given.some(isWanted)) return known(line.named.some(isWanted));
+  const given = line.days
+    .flatMap(({ administrations }) => administrations)
+    .find(({ drugs }) => drugs.some(isWanted));
+  if (given === undefined || line.read === null) return known(true);
+  const origin: Origin = { how: 'other_source', rowId: given.read.row.rowId, field: 'molecule' };
+  const answered = from(known(true), origin);
+  if (line.named.length === 0) return answered;
+  return against(answered, {
+    keptSource: given.read.source,
+    keptValue: '1',
+    otherSource: source,
+    otherValue: '0',
+    rule: 'S-4',
+    otherRowId: rowId,
+  });
+}
+
+function isUnreadChemotherapy({ read, drugs }: Line, { cytotoxicModality }: Pipeline): boolean {
+  return (
+    read?.cells.modality.value === cytotoxicModality &&
+    drugs.length === 0 &&
+    read.cells.protocol.value === null
+  );
+}
+
+/** What a course is: a chemotherapy, or, without a cytotoxic drug, the other type that names drugs. */
+function modalityOf(drugs: readonly string[], pipeline: Pipeline): string {
+  const { cytotoxicModality, drugModalities } = pipeline;
+  const other = drugModalities.find((modality) => modality !== cytotoxicModality);
+  return hasIndexClass(drugs, pipeline) ? cytotoxicModality : (other ?? cytotoxicModality);
+}
+
+function placeOfCare(source: string, { sources }: Pipeline): Answer<string> {
+  const place = sources.find(({ name }) => name === source)?.placeOfCare;
+  return place === undefined ? missing('not_recorded') : known(place);
+}
+
+/**
+ * Cycles of the study's drug (C-72): the distinct days of the hospital if it saw the start of the line; else the
+ * registry's count, and where that is blank the hospital's. Two counts that differ are a conflict in both cases.
+ */
+function cyclesOf(line: Line, cell: ReadCell<number>, { study }: Pipeline): Answer<number> {
+  const { drug } = study.indexTreatment;
+  const isWithoutDrug = !line.drugs.includes(drug) && cell.value === null && cell.reason === 'not_recorded';
+  if (isWithoutDrug) return missing('not_applicable', cell.raw);
+  if (line.days.length === 0) return answer(cell);
+  const days = line.days.filter(({ drugs }) => drugs.includes(drug));
+  if (cell.value === days.length) return answer(cell);
+  const given = days
+    .flatMap(({ administrations }) => administrations)
+    .filter(({ drugs }) => drugs.includes(drug));
+  const origins = given.map(({ read }) =>
+    originOf({ rowId: read.row.rowId, field: 'molecule' }, 'other_source'),
+  );
+  const counted = from(known(days.length), ...origins);
+  if (cell.value === null) return counted;
+  const hospital = { source: firstDay(line.days)?.source ?? '', value: String(days.length) };
+  const registry = { source: cell.source, value: String(cell.value) };
+  const [kept, other] = line.hasSeenStart ? [hospital, registry] : [registry, hospital];
+  const otherRowId = line.hasSeenStart ? cell.rowId : (firstDay(line.days)?.rowId ?? null);
+  return against(line.hasSeenStart ? counted : answer(cell), {
+    keptSource: kept.source,
+    keptValue: kept.value,
+    otherSource: other.source,
+    otherValue: other.value,
+    rule: 'C-72',
+    otherRowId,
+  });
+}
+
+/** The drugs of a line, with the days on which the hospital gave them (C-92). */
+function lineDrugs(line: Line, cycles: ReadCell<number>, pipeline: Pipeline): readonly LineDrug[] {
+  const { source } = placeOf(line);
+  const hospital = firstDay(line.days)?.source ?? source;
+  return line.drugs.map((drug) => {
+    const days = line.days.filter(({ drugs }) => drugs.includes(drug)).map(({ day }) => day);
+    const isNamed = line.named.includes(drug);
+    return {
+      drug,
+      drug_class: pipeline.drugs.entries[drug]?.drugClass ?? '',
+      cycles: drugCycles(line, drug, days.length, cycles, pipeline),
+      first_on: days[0] ?? null,
+      last_on: days.at(-1) ?? null,
+      source: isNamed ? (days.length > 0 ? 'both' : source) : hospital,
+    };
+  });
+}
+
+function drugCycles(
+  line: Line,
+  drug: string,
+  days: number,
+  cell: ReadCell<number>,
+  { study }: Pipeline,
+): number | null {
+  const isCounted = drug === study.indexTreatment.drug && cell.value !== null;
+  if (line.hasSeenStart || (!isCounted && days > 0)) return line.days.length === 0 ? null : days;
+  return isCounted ? cell.value : null;
+}
+
+/** A question that only one modality asks is not applicable to the others when nobody answered it. */
+function notFor<T>(cell: ReadCell<T>, modality: ReadCell<string>, asks: string): Answer<T> {
+  const isOther = modality.value !== asks;
+  return isOther && cell.value === null && cell.reason === 'not_recorded'
+    ? missing('not_applicable', cell.raw)
+    : answer(cell);
+}
+
+/** What somebody should look at in a line. */
+export function lineFindings(
+  assessed: AssessedLine,
+  pipeline: Pipeline,
+): readonly Pick<Finding, 'code' | 'details'>[] {
+  const { line } = assessed;
+  if (line.read === null) return [{ code: 'line_from_hospital' }];
+  const pause = longestPause(line.days);
+  const findings: Pick<Finding, 'code' | 'details'>[] = [];
+  if (isUnreadChemotherapy(line, pipeline)) findings.push({ code: 'chemotherapy_without_protocol' });
+  if (line.numbers.length > 1) findings.push({ code: 'combined_rows' });
+  if (pause > pipeline.study.rules.pauseDays)
+    findings.push({ code: 'pause_within_line', details: { days: pause } });
+  if (differs(line)) findings.push({ code: 'regimen_differs' });
+  if (isCountedByHospitalAlone(line, pipeline)) findings.push({ code: 'cycles_without_start' });
+  if (progressionIn(assessed, pipeline).areFarApart) findings.push({ code: 'progressions_differ' });
+  return findings;
+}
+
+/** The hospital's count stands for a line whose start it did not see, since the registry has none (C-72). */
+function isCountedByHospitalAlone(line: Line, { study }: Pipeline): boolean {
+  const hasDrug = line.given.includes(study.indexTreatment.drug);
+  return hasDrug && !line.hasSeenStart && line.read?.cells.cycles.value === null;
+}
