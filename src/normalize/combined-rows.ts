@@ -61,6 +61,7 @@ function rowOf({
   dates,
   problems,
   masked,
+  none,
   said,
 }: ReadRow<'line'>): Omit<ReadRow<'line'>, 'cells'> {
   return { concept, source, row, dates, problems, masked, none, said };
