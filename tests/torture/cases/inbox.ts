@@ -294,7 +294,7 @@ const controls: Case[] = [
     [
       ['is empty', ''],
       ['has no header', 'DCC0000102B;\r\n'],
-      ['has another separator', 'N° dossier DCC,IPP\r\nDCC0000102B,\r\n'],
+      ['has another separator and no header', 'DCC0000102B,\r\n'],
       ['has one column twice', 'N° dossier DCC;N° dossier DCC;IPP\r\nDCC0000102B;;\r\n'],
       ['is a workbook', workbook({ a: [['N° dossier DCC', 'IPP']] })],
       ['is HTML', '<html></html>'],
@@ -311,6 +311,10 @@ const controls: Case[] = [
   ),
   stops('C-54', 'oppositions.csv is a directory', ['oppositions.csv'], {
     files: (box) => mkdirSync(box.path('oppositions.csv')),
+  }),
+  publishes('C-107', 'oppositions with another separator leave their people out', {
+    files: (box) => void box.write('oppositions.csv', latin('N° dossier DCC,IPP\r\nDCC0000102B,\r\n')),
+    holds: [['SELECT count(*) FROM dim_patient', 2]],
   }),
   publishes('C-54', 'oppositions in UTF-16', {
     files: (box) =>
