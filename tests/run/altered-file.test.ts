@@ -136,7 +136,7 @@ describe('a published file that a program altered (C-111)', () => {
     expect(audit()).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
-  it('is compared with all the same when a night brings something new and its tables are whole', () => {
+  it('is compared with when an export or parameter is new and its tables are whole', () => {
     const run = one('SELECT run_id FROM current_run');
     write('PRAGMA journal_mode = WAL');
     expect(again({ CUTOFF: '2017-03-31' }).stdout).toContain('its tables are whole');
