@@ -50,17 +50,14 @@ export const readXlsx: Reader = async (file, source, isWanted) => {
   });
 };
 
-/**
- * The wanted sheets that are worksheets. Charts and dialogs have no rows; a macro module of an old workbook is a sheet without
- * a relation.
- */
+/** The wanted sheets that are worksheets; charts and dialogs have no rows. */
 function partsOf(
   { sheets }: Workbook,
   relations: readonly Relation[],
   isWanted: (sheet: string) => boolean,
 ): SheetPart[] {
   return sheets.flatMap(({ name, relation }, index) => {
-    if (relation === '' || !isWanted(name)) return [];
+    if (!isWanted(name)) return [];
     const target = relations.find(({ id }) => id === relation);
     if (target === undefined)
       throw new XmlFault(`sheet ${index + 1} of the workbook without the relation to its part`);

@@ -203,6 +203,12 @@ describe('legal forms of a workbook are read (S-9)', () => {
     ],
   ])('%s', async (_, members) => expect(await read(members)).toEqual(CELLS));
 
+  it('a macro module is no sheet of the workbook', async () => {
+    const module = '<sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/>';
+    const { sheets } = await readAll(readXlsx, zipOf(edited(BOOK, '<sheets>', `<sheets>${module}`)));
+    expect(sheets).toEqual(['Feuil1']);
+  });
+
   it('rows of a control in the sheet are none of its rows', async () => {
     const anchor =
       '<controls><anchor xmlns:xdr="urn:d"><xdr:from><xdr:row>7</xdr:row><xdr:v>1</xdr:v></xdr:from></anchor></controls>';

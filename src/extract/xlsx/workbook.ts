@@ -13,7 +13,6 @@ export interface Relation {
 }
 
 export interface Workbook {
-  /** `relation` is empty for a macro module of an old workbook, which has no part. */
   readonly sheets: readonly { readonly name: string; readonly relation: string }[];
   readonly is1904: boolean;
 }
@@ -51,8 +50,9 @@ function decodedAddress(address: string): string {
 }
 
 /**
- * Reads `workbook.xml`: the sheets in order, and whether days are counted from 1904 (ECMA-376, 18.2). Null when its root
- * is none of a workbook.
+ * Reads `workbook.xml`: the sheets in order, and whether days are counted from 1904 (ECMA-376, 18.2). A macro module of an
+ * old workbook is a sheet without a relation, which Excel does not show: it is left out. Null when the root is none of a
+ * workbook.
  */
 export function readWorkbook(bytes: Buffer): Workbook | null {
   const sheets: { name: string; relation: string }[] = [];
@@ -63,7 +63,7 @@ export function readWorkbook(bytes: Buffer): Workbook | null {
     if (place === 'workbook') isWorkbook = true;
     else if (place === 'workbook/sheets/sheet') {
       const { name = '', id = '' } = attributesOf(cursor);
-      sheets.push({ name, relation: id });
+      if (id !== '') sheets.push({ name, relation: id });
     } else if (place === 'workbook/workbookPr') {
       is1904 = /^(?:1|true|on)$/.test(attributesOf(cursor).date1904 ?? '');
     }
