@@ -12,6 +12,8 @@ export interface RowsOfSheet {
 }
 
 export interface Preflight {
+  /** The records of the workbook, without the container that they came in. */
+  readonly stream: Buffer;
   /** In the order of the workbook. */
   readonly sheets: readonly RowsOfSheet[];
   /** Of texts and names; null in BIFF 8, whose texts are in Unicode. */
@@ -56,7 +58,7 @@ export function preflightXls(file: string, bytes: Buffer): Preflight {
     name: decoding?.(name) ?? name,
     ...(kind === 0 ? rowsOf(file, stream, start) : { rows: null, lastRow: 0 }),
   }));
-  return { sheets, decoding };
+  return { stream, sheets, decoding };
 }
 
 /** A text of BIFF 8 behind its byte of flags: each character one byte, or two. */

@@ -31,12 +31,15 @@ type DenseRow = readonly (XLSX.CellObject | undefined)[];
 /** Reads .xls (BIFF 5 and 8) through SheetJS, behind the pre-flight (S-9). */
 export const readXls: Reader = async (file, source, isWanted) => {
   refuseWrongKind(file, 'xls', source);
-  const bytes = wholeOf(source);
-  const { sheets, decoding } = preflightXls(file, bytes);
+  const { stream, sheets, decoding } = preflightXls(file, wholeOf(source));
   // SheetJS needs seconds for a full sheet: one that is refused for it is refused before.
   for (const { name, lastRow } of sheets) if (isWanted(name)) refuseCutOff({ file, sheet: name }, lastRow);
   const counted = sheets.map(({ rows }) => rows);
-  return sheetJsBook(file, bytes, isWanted, counted, decoding);
+  // SheetJS gives the figures that a sheet of charts keeps of its data.
+  const charts = new Set(sheets.filter(({ rows }) => rows === null).map(({ name }) => name));
+  const isTable = (name: string): boolean => !charts.has(name) && isWanted(name);
+  // The stream alone: faults in the properties of the document harm no cell.
+  return sheetJsBook(file, stream, isTable, counted, decoding);
 };
 
 /**

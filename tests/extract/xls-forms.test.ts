@@ -10,6 +10,7 @@ const CODE_PAGE = 0x42;
 const FORMULA = 0x06;
 const FORMULA_OF_EXCEL_3 = 0x206;
 const FORMULA_OF_EXCEL_4 = 0x406;
+const NUMBER = 0x203;
 const LABEL = 0x204;
 const BOUND_SHEET = 0x85;
 
@@ -131,5 +132,28 @@ describe('other forms of an .xls', () => {
     const stream = XLSX.CFB.find(other, '/Workbook')?.content;
     XLSX.CFB.utils.cfb_add(own, '/MBD0001/Workbook', stream);
     expect(await outcome(Buffer.from(XLSX.CFB.write(own, { type: 'buffer' }) as Buffer))).toEqual([['own']]);
+  });
+
+  it('properties of the document that are damaged harm no cell', async () => {
+    const own = XLSX.CFB.read(workbook({ A: [['own']] }, 'biff8'), { type: 'buffer' });
+    XLSX.CFB.utils.cfb_add(own, '/\u0005SummaryInformation', Buffer.alloc(64, 1));
+    expect(await outcome(Buffer.from(XLSX.CFB.write(own, { type: 'buffer' }) as Buffer))).toEqual([['own']]);
+  });
+
+  it('a sheet of charts has no rows, whatever figures it keeps', async () => {
+    let sheets = 0;
+    const book = patched(workbook({ A: [['own']], Chart: [[1], [2]] }, 'biff8'), (type, at, stream) => {
+      if (type === BOUND_SHEET && ++sheets === 2) stream[at + 9] = 2;
+    });
+    const { rows, notes } = await readAll(readXls, book);
+    expect(rows).toEqual([{ sheet: 0, rowNumber: 1, cells: ['own'] }]);
+    expect(notes.counted).toEqual([1, null]);
+  });
+
+  it('bits that are no number are an error (C-64)', async () => {
+    const book = patched(workbook({ A: [[1.5, 2.5]] }, 'biff8'), (type, at, stream) => {
+      if (type === NUMBER && stream.readUInt16LE(at + 6) === 0) stream.writeDoubleLE(Number.NaN, at + 10);
+    });
+    expect(await outcome(book)).toEqual([[{ error: '#NUM!' }, 2.5]]);
   });
 });
