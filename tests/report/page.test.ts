@@ -293,7 +293,7 @@ describe('the file', () => {
     expect(statSync(night.report).ino).toBe(before);
     rmSync(night.report);
     expect(etl({ EXPORTS: INBOX, OUT: night.folder }).stdout).toMatch(
-      /^Nothing new[^\n]*\nReport {4}.*report\.html, \d+\.\d kB\n$/,
+      /^Nothing new[^\n]*\nData {6}invented data[^\n]*\nReport {4}.*report\.html, \d+\.\d kB\n$/,
     );
     expect(readFileSync(night.report, 'utf8') === night.page).toBe(true);
   });
