@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckTally, stopsPublication } from './audit/check-tally.ts';
 import type { ClosingFacts, ReportFacts } from './audit/closing-screen.ts';
 import { codeVersion } from './audit/code-version.ts';
-import { isRemembered, publishedCounter, remember } from './audit/history.ts';
+import { publishedCounter, remember } from './audit/history.ts';
 import { accountName, inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
 import { takeLock } from './audit/lock.ts';
 import { type Head, openLog, type RunLog } from './audit/log.ts';
@@ -36,15 +35,20 @@ import { failedChecks } from './publish/checks.ts';
 import { startDigest } from './publish/digest-thread.ts';
 import { type Draft, PUBLISHED_NAME, startDraft } from './publish/draft.ts';
 import { dropOldest, dropOpposed } from './publish/kept.ts';
-import { type LastPublished, lastPublished } from './publish/last-published.ts';
+import { lastPublished } from './publish/last-published.ts';
 import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
 import { makeQualityChecksOf } from './publish/quality-checks.ts';
+import {
+  counterIn,
+  refuseOtherStudy,
+  refuseToRepeat,
+  rememberKilled,
+  tellAltered,
+} from './published-before.ts';
 import { hasReportOf, writeReport } from './report/report.ts';
 import type { Settings, Site, Watch } from './settings.ts';
-import { readHeader } from './warehouse/file-header.ts';
 import type { Connection } from './warehouse/open.ts';
-import type { EtlRun } from './warehouse/tracking-tables.ts';
 
 export type Outcome =
   | { readonly kind: 'published'; readonly exitCode: ExitCode; readonly facts: ClosingFacts }
@@ -214,54 +218,6 @@ async function night(
       seconds,
     },
   };
-}
-
-/**
- * A published file holds one study: another one over it would take its file from those who read it (C-111). A file from
- * before the study was recorded is replaced.
- */
-function refuseOtherStudy(path: string, { study, run_id }: EtlRun, next: string): void {
-  if (!study || study === next) return;
-  throw new Stop(
-    `${path} holds the study "${study}" (run ${run_id}), and this run is of the study "${next}"; nothing was published. ` +
-      'Give this study folders of its own: OUT= and STATE=. To replace the published study, move the folder away first',
-  );
-}
-
-/** Enters a night in the history that was killed, or broke off, between its file taking the name and its own entry. */
-function rememberKilled({ out, state }: Settings, last: EtlRun): void {
-  const { run_id: runId, started_at: startedAt, code_version: codeVersion, key_id: keyId } = last;
-  if (isRemembered(state, runId)) return;
-  remember(state, {
-    ...{ runId, startedAt, codeVersion, keyId, inputsSha256: last.inputs_sha256 },
-    ...{ parametersSha256: last.parameters_sha256, patients: last.patients_loaded },
-    ...{ digest: last.content_digest ?? '', sizeBytes: statSync(join(out, PUBLISHED_NAME)).size },
-    changeCounter: counterIn(join(out, PUBLISHED_NAME)),
-  });
-}
-
-function counterIn(path: string): number | null {
-  return readHeader(path)?.changeCounter ?? null;
-}
-
-/** Logs what somebody did to the published file, and returns it as a sentence for the screen; undefined: nothing (C-111). */
-function tellAltered(log: RunLog, { run, alteration, path }: LastPublished, out: string): string | undefined {
-  if (alteration === null) return undefined;
-  const [altered_run, are_tables_whole] = [run?.run_id ?? null, path !== null];
-  log.write('run', 'published_altered', { altered_run, alteration: alteration.code, are_tables_whole });
-  const tables = are_tables_whole ? 'its tables are whole' : 'nothing was taken from it';
-  return `${join(out, PUBLISHED_NAME)} ${alteration.text}; ${tables}`;
-}
-
-/**
- * After a rollback the same inputs would publish what was taken back, in place of the altered file.
- * @throws Stop when a rollback is in force
- */
-function refuseToRepeat(replaced: string, last: EtlRun, meant: EtlRun): void {
-  if (meant.run_id === last.run_id) return;
-  throw new Stop(
-    `${replaced}. It is of run ${last.run_id}, put back by a rollback; a run would publish again what was rolled back (run ${meant.run_id}). Put another kept file back with make rollback RUN=, or remove the file and start again to publish these exports`,
-  );
 }
 
 /** Writes the report of what is published, and tells the log. A night without a report is a published night. */

@@ -1,7 +1,6 @@
 import type { Finding, FindingCode, Place } from '../audit/finding.ts';
 import { EPOCH } from '../cell/no-date.ts';
 import type { ConceptName } from '../define/concepts.ts';
-import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
 import { EVERYBODY, type Person, type PseudonymRange } from '../staging/persons.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
@@ -11,6 +10,7 @@ import type { Fate, Leftover, NormalizedRecords, PatientRecords, RowPlace } from
 import { type AnyReadRow, SheetReader } from './cell.ts';
 import { type ColumnsSeen, ColumnTally } from './column-tally.ts';
 import { Corrections, type CorrectionsSeen } from './corrections.ts';
+import { headerOf, sheetOf, whoOf } from './declaration.ts';
 import { documentsOfOthers, linkPatients } from './link.ts';
 import { nameFinder } from './name-finder.ts';
 import { type OpposedNumbers, Opposition, type OppositionSeen } from './opposition.ts';
@@ -285,21 +285,4 @@ function isDiagnosedByEpoch(read: AnyReadRow): boolean {
 
 function ignored(rows: readonly StagedRow[], code: string): Leftover {
   return { fates: rows.map((row) => ({ row, fate: 'ignored', code })), findings: [] };
-}
-
-function sheetOf({ sources }: Pipeline, source: string, sheet: string): AnySheet | undefined {
-  return sources.find(({ name }) => name === source)?.sheets.find(({ name }) => name === sheet);
-}
-
-/** The identity part that a sheet places its rows by. */
-function whoOf({ identity }: AnySheet): string {
-  return identity.patient === undefined ? 'hospital_id' : 'patient';
-}
-
-function headerOf(declared: AnySheet, field: string): string {
-  const columns = { ...declared.columns, ...declared.identity } as Record<
-    string,
-    { readonly headers: readonly string[] }
-  >;
-  return columns[field]?.headers[0] ?? field;
 }

@@ -416,7 +416,7 @@ function found(run: string, code: string): string {
 }
 
 function finding(code: string): string {
-  return `INSERT INTO study_finding VALUES ('${code}', 2, 'fact_follow_up', 2, 'last_news_on')`;
+  return `INSERT INTO study_finding VALUES ('${code}', 2, 'fact_follow_up', 2, 'last_news_on', NULL)`;
 }
 
 function icd(sex: string, code: string): string {
@@ -427,8 +427,8 @@ function linesInAll(count: number): string {
   const more = Array.from(
     { length: count - 1 },
     (_, n) => `INSERT INTO fact_line_of_therapy
-      (line_key, patient_key, line_number, source, has_bevacizumab, has_cytotoxic, has_progression, source_row_key)
-      VALUES (${9000 + n}, 2, ${n + 2}, 'dcc', 0, 0, 0, 1)`,
+      (line_key, patient_key, line_number, source, has_bevacizumab, has_cytotoxic, has_progression, is_drug_line, is_concomitant, source_row_key)
+      VALUES (${9000 + n}, 2, ${n + 2}, 'dcc', 0, 0, 0, 1, 0, 1)`,
   );
   return more.join(';');
 }

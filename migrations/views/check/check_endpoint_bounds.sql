@@ -12,9 +12,9 @@ SELECT
   bounds.endpoint || ' ' || bounds.patient_key AS row_name,
   'ended_on' AS column_name,
   bounds.patient_key,
-  duration.start_value NOT BETWEEN duration.start_earliest AND duration.start_latest
+  bounds.start_value NOT BETWEEN duration.start_earliest AND duration.start_latest
     -- An end that imputation put before the start is the start (C-3).
-    OR duration.end_value NOT BETWEEN duration.end_earliest AND duration.end_latest
+    OR bounds.end_value NOT BETWEEN duration.end_earliest AND duration.end_latest AND bounds.end_value <> bounds.start_value
     -- What is known of a month narrows its bounds, and never widens them (C-85).
     OR bounds.start_latest NOT BETWEEN bounds.start_earliest AND duration.start_latest
     OR bounds.end_earliest NOT BETWEEN duration.end_earliest AND bounds.end_latest AS is_failed
