@@ -2,7 +2,7 @@ import { curveChart } from './curve-chart.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
 import { guarded, hiddenCells, type LeastCount } from './small-cell.ts';
-import type { Comparison, Endpoint, Stratum } from './survival.ts';
+import type { Comparison, Endpoint, ImputedRange, Stratum } from './survival.ts';
 
 /** Curves, tests and medians of every endpoint: all patients on the left, the subgroups on the right. */
 export function curveSection(endpoints: readonly Endpoint[], language: Language, least: LeastCount): Markup {
@@ -57,33 +57,54 @@ function legendOfMarks({ say }: Language): Markup {
 </ul>`;
 }
 
-/** What the p value is over the imputed days; nothing where it does not show in print. */
-function pRange({ p_value, p_from, p_to }: Comparison, { say, p }: Language): string {
-  if (p_value === null || p_from === null || p_to === null) return '';
-  const [value, from, to] = [p_value, p_from, p_to].map(p);
-  if (from === value && to === value) return '';
-  return say(` (${from} à ${to} selon les jours imputés)`, ` (${from} to ${to} over the imputed days)`);
+/**
+ * What a figure is over the imputed days; nothing where all scenarios print the figure itself, or none has one (AP-27).
+ * Where only some have one, the range says so.
+ */
+export function overImputedDays(
+  value: number | null,
+  { from, to, isOpen }: ImputedRange,
+  print: (value: number) => string,
+  { say }: Language,
+): string {
+  if (from === null || to === null) return '';
+  const [least, most] = [print(from), print(to)];
+  const printed = value === null ? null : print(value);
+  if (!isOpen && least === printed && most === printed) return '';
+  const gap = isOpen ? say(', non estimable dans certains cas', ', not estimable in some cases') : '';
+  return say(
+    ` (${least} à ${most} selon les jours imputés${gap})`,
+    ` (${least} to ${most} over the imputed days${gap})`,
+  );
 }
 
-/** `Log-rank P = 0.20 (0.19 to 0.23 over the imputed days); hazard ratio 1.64 (95% CI 0.77 to 3.49)`. */
+/** `Log-rank P = 0.20 (0.19 to 0.23 over the imputed days)`, and on a line of its own the hazard ratio. */
 function testInWords(test: Comparison, language: Language): Markup {
-  const { say, label, p, decimal } = language;
+  const { say, label, p } = language;
   const names = test.groups.map(label);
   const equals = (value: number): string => (value < 0.001 ? p(value) : `= ${p(value)}`);
   const value =
     test.p_value === null
       ? say('test du log-rank impossible', 'no log-rank test can be made')
       : `${say('log-rank', 'log-rank')} P ${equals(test.p_value)}`;
-  const range = pRange(test, language);
-  const { hazard_ratio: ratio, hazard_lower_95: lower, hazard_upper_95: upper } = test;
-  const limits = lower !== null && upper !== null && `${decimal(lower, 2)}\u2013${decimal(upper, 2)}`;
-  const hazard =
-    ratio !== null &&
-    html`<br>${say(
-      `risque relatif instantané (${names[1]} / ${names[0]}) ${decimal(ratio, 2)}`,
-      `hazard ratio (${names[1]} vs ${names[0]}) ${decimal(ratio, 2)}`,
-    )}${limits && say(` (IC à 95 % ${limits})`, ` (95% CI ${limits})`)}`;
+  const range = overImputedDays(test.p_value, test.pRange, p, language);
+  const hazard = hazardInWords(test, language);
   return html`${names.join(', ')}${say(' : ', ': ')}${value}${range}${hazard}`;
+}
+
+/** The hazard ratio with its limits and its range over the imputed days; false where no scenario has one. */
+function hazardInWords(test: Comparison, language: Language): Markup | false {
+  const { say, label, decimal } = language;
+  const { hazard_ratio: ratio, hazard_lower_95: lower, hazard_upper_95: upper, hazardRange } = test;
+  if (ratio === null && hazardRange.from === null) return false;
+  const [reference, exposed] = test.groups.map(label);
+  const print = (value: number): string => decimal(value, 2);
+  const value = ratio === null ? say('non estimable', 'not estimable') : print(ratio);
+  const limits = lower !== null && upper !== null && `${print(lower)}\u2013${print(upper)}`;
+  return html`<br>${say(
+    `risque relatif instantané (${exposed} / ${reference}) ${value}`,
+    `hazard ratio (${exposed} vs ${reference}) ${value}`,
+  )}${limits && say(` (IC à 95 % ${limits})`, ` (95% CI ${limits})`)}${overImputedDays(ratio, hazardRange, print, language)}`;
 }
 
 function medianTable(endpoint: Endpoint, language: Language, least: LeastCount): Markup {

@@ -35,7 +35,14 @@ export interface Stratum extends Labelled {
   readonly curve: readonly CurvePoint[];
 }
 
-/** A test between strata of one endpoint (AP-24), with the p values of the imputation scenarios. */
+/** Least and greatest figure over the imputation scenarios (AP-27), NULL where none has one; open where one has none. */
+export interface ImputedRange {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly isOpen: boolean;
+}
+
+/** A test between strata of one endpoint (AP-24), with p value and hazard ratio over the imputation scenarios. */
 export interface Comparison {
   readonly comparison: string;
   /** Strata compared, the reference of the hazard ratio first. */
@@ -44,9 +51,11 @@ export interface Comparison {
   readonly hazard_ratio: number | null;
   readonly hazard_lower_95: number | null;
   readonly hazard_upper_95: number | null;
-  readonly p_from: number | null;
-  readonly p_to: number | null;
+  readonly pRange: ImputedRange;
+  readonly hazardRange: ImputedRange;
 }
+
+type Test = Omit<Comparison, 'groups' | 'pRange' | 'hazardRange'>;
 
 export interface Endpoint extends Labelled {
   readonly endpoint: string;
@@ -82,17 +91,16 @@ const CURVES = `
   ORDER BY endpoint, stratum, months`;
 
 const COMPARISONS = `
-  WITH
-  p_range AS (
-    SELECT endpoint, subject AS comparison, MIN(value) AS p_from, MAX(value) AS p_to
-    FROM imputation_bounds
-    WHERE statistic = 'p_value'
-    GROUP BY endpoint, subject
-  )
-  SELECT endpoint, comparison, p_value, hazard_ratio, hazard_lower_95, hazard_upper_95, p_from, p_to
+  SELECT endpoint, comparison, p_value, hazard_ratio, hazard_lower_95, hazard_upper_95
   FROM log_rank
-  LEFT JOIN p_range USING (endpoint, comparison)
   ORDER BY endpoint, comparison DESC`;
+
+const RANGES = `
+  SELECT endpoint, subject AS comparison, statistic, MIN(value) AS "from", MAX(value) AS "to",
+    COUNT(value) < COUNT(*) AS is_open
+  FROM imputation_bounds
+  WHERE statistic <> 'median'
+  GROUP BY endpoint, subject, statistic`;
 
 const GROUPS = `
   SELECT comparison, subgroup, label_en, label_fr
@@ -105,7 +113,8 @@ export function readSurvival(db: Connection, least: LeastCount): Endpoint[] {
   const strata = db.prepare(STRATA).all() as (Omit<Stratum, 'curve'> & { endpoint: string })[];
   const points = db.prepare(CURVES).all() as (CurvePoint & { endpoint: string; stratum: string })[];
   const curves = Map.groupBy(points, ({ endpoint, stratum }) => `${endpoint} ${stratum}`);
-  const tests = db.prepare(COMPARISONS).all() as (Omit<Comparison, 'groups'> & { endpoint: string })[];
+  const tests = db.prepare(COMPARISONS).all() as (Test & { endpoint: string })[];
+  const rangeOf = readRanges(db);
   const compared = db.prepare(GROUPS).all() as (Labelled & { comparison: string; subgroup: string })[];
   const groupsOf = Map.groupBy(compared, ({ comparison }) => comparison);
   const endpoints = db.prepare('SELECT endpoint, label_en, label_fr FROM study_endpoint ORDER BY position');
@@ -125,9 +134,31 @@ export function readSurvival(db: Connection, least: LeastCount): Endpoint[] {
       })),
       comparisons: tests
         .filter(({ endpoint, comparison }) => endpoint === row.endpoint && isTold(comparison))
-        .map((test) => ({ ...test, groups: groupsOf.get(test.comparison) ?? [] })),
+        .map((test) => ({
+          ...test,
+          groups: groupsOf.get(test.comparison) ?? [],
+          pRange: rangeOf(row.endpoint, test.comparison, 'p_value'),
+          hazardRange: rangeOf(row.endpoint, test.comparison, 'hazard_ratio'),
+        })),
     };
   });
+}
+
+/** The range of each statistic of each comparison; one that is not there has no figure in any scenario. */
+function readRanges(db: Connection): (...key: string[]) => ImputedRange {
+  const rows = db.prepare(RANGES).all() as (Omit<ImputedRange, 'isOpen'> & {
+    endpoint: string;
+    comparison: string;
+    statistic: string;
+    is_open: number;
+  })[];
+  const ranges = new Map(
+    rows.map(({ endpoint, comparison, statistic, from, to, is_open }) => [
+      [endpoint, comparison, statistic].join(' '),
+      { from, to, isOpen: is_open === 1 },
+    ]),
+  );
+  return (...key) => ranges.get(key.join(' ')) ?? { from: null, to: null, isOpen: true };
 }
 
 /** All patients, unless they are few, and the subgroups whose size does not tell that of a small one. */

@@ -28,10 +28,28 @@ const SURVIVAL = {
   },
 } as const;
 
+const BOUNDS = {
+  imputation_bounds: { keys: ['endpoint', 'subject', 'statistic', 'scenario'], columns: ['value'] },
+} as const;
+
 /** The figures of the survival views, by the keys that the reference has too. */
 export function survivalFigures(db: Sqlite.Database): Figures {
+  return figuresOf(db, SURVIVAL);
+}
+
+/** The imputation bounds (AP-27), by the keys that the reference has too. */
+export function boundFigures(db: Sqlite.Database): Figures {
+  const figures = figuresOf(db, BOUNDS);
+  return new Map([...figures].map(([key, value]) => [key.replace(/\|value$/, ''), value]));
+}
+
+type Views = Readonly<
+  Record<string, { readonly keys: readonly string[]; readonly columns: readonly string[] }>
+>;
+
+function figuresOf(db: Sqlite.Database, views: Views): Figures {
   const figures = new Map<string, number | null>();
-  for (const [view, { keys, columns }] of Object.entries(SURVIVAL)) {
+  for (const [view, { keys, columns }] of Object.entries(views)) {
     for (const row of db.prepare(`SELECT ${[...keys, ...columns].join(', ')} FROM ${view}`).iterate()) {
       const cells = row as Row;
       const name = [view, ...keys.map((key) => cells[key])].join('|');

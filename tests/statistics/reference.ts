@@ -7,14 +7,16 @@ import { FIXTURES } from './warehouse.ts';
 export type Figures = ReadonlyMap<string, number | null>;
 
 /** The figures frozen in the repository. */
-export function frozenFigures(): Figures {
-  return parse(readFileSync(join(FIXTURES, 'reference.json'), 'utf8'));
+export function frozenFigures(file = 'reference.json'): Figures {
+  return parse(readFileSync(join(FIXTURES, file), 'utf8'));
 }
 
 /** The same and more, computed now by R; undefined where R or its survival package is not installed. */
-export function liveFigures(subjects = join(FIXTURES, 'subjects.csv')): Figures | undefined {
-  const script = join(import.meta.dirname, 'reference.R');
-  const r = spawnSync('Rscript', ['--vanilla', script, subjects, 'all'], {
+export function liveFigures(
+  subjects = join(FIXTURES, 'subjects.csv'),
+  script = 'reference.R',
+): Figures | undefined {
+  const r = spawnSync('Rscript', ['--vanilla', join(import.meta.dirname, script), subjects, 'all'], {
     encoding: 'utf8',
     maxBuffer: 1e9,
   });

@@ -167,7 +167,8 @@ describe('the imputation bounds', () => {
       .prepare("SELECT COUNT(*) FROM imputation_bounds WHERE statistic = 'p_value'")
       .pluck()
       .get();
-    expect(rows).toBe(2 * 2 * 5);
+    // Two endpoints: five scenarios of each comparison, and two that move the pair apart.
+    expect(rows).toBe(2 * (5 + 5 + 2));
   });
 });
 
@@ -194,22 +195,22 @@ describe('the sensitivity to censoring', () => {
   });
 });
 
-describe('the verdict on a target of 20 months', () => {
-  const verdictOf = (months: number, event: number): unknown => {
+describe('the verdict on a target of 16 months, which are 487 days', () => {
+  const verdictOf = (days: number, event: number): unknown => {
     const db = study();
-    addSubjects(db, subjects('gi', [months * MONTH, event]));
-    db.prepare("INSERT INTO study_target VALUES ('pfs', 'gi', 20)").run();
+    addSubjects(db, subjects('gi', [days, event]));
+    db.prepare("INSERT INTO study_target VALUES ('pfs', 'gi', 16)").run();
     return estimated(db).prepare('SELECT verdict FROM target_verdict').pluck().get();
   };
 
   it.each([
-    ['a median just below', 19.9, 1, 'not_reached'],
-    ['a median of 20', 20, 1, 'reached'],
-    ['a median just above', 20.1, 1, 'reached'],
-    ['no median and follow-up of 19 months', 19, 0, 'not_estimable'],
-    ['no median and follow-up of 20 months', 20, 0, 'reached'],
-  ])('of %s is right (AP-28)', (_, months, event, verdict) => {
-    expect(verdictOf(months, event)).toBe(verdict);
+    ['a median just below', 486, 1, 'not_reached'],
+    ['a median of 16', 487, 1, 'reached'],
+    ['a median just above', 488, 1, 'reached'],
+    ['no median and follow-up just below', 486, 0, 'not_estimable'],
+    ['no median and follow-up of 16 months', 487, 0, 'reached'],
+  ])('of %s is right (AP-28)', (_, days, event, verdict) => {
+    expect(verdictOf(days, event)).toBe(verdict);
   });
 });
 

@@ -1,16 +1,18 @@
 -- At risk and events of the two groups of a comparison on each day with an event, side by side
--- Grain: endpoint, comparison, days
--- Rule: AP-24, C-30
--- Source: log_rank_day, study_comparison
--- Missing: a comparison of more than two groups has no row
+-- Grain: variant, endpoint, comparison, days
+-- Rule: AP-24, AP-27, C-30
+-- Source: log_rank_day, comparison_variant
+-- Missing: a comparison of more than two groups has no row, nor has a way of counting that has no hazard ratio
 WITH
-two_group_comparison AS (
-  SELECT comparison, MIN(position) AS reference_position
-  FROM study_comparison
-  GROUP BY comparison
+fitted_comparison AS (
+  SELECT variant, comparison, MIN(position) AS reference_position
+  FROM comparison_variant
+  WHERE purpose IN ('primary', 'imputation')
+  GROUP BY variant, comparison
   HAVING COUNT(*) = 2
 )
 SELECT
+  variant,
   endpoint,
   comparison,
   days,
@@ -20,6 +22,5 @@ SELECT
   SUM(CASE WHEN position > reference_position THEN at_risk ELSE 0 END) AS exposed_at_risk,
   SUM(CASE WHEN position > reference_position THEN events ELSE 0 END) AS exposed_events
 FROM log_rank_day
-JOIN two_group_comparison USING (comparison)
-WHERE variant = 'primary'
-GROUP BY endpoint, comparison, days
+JOIN fitted_comparison USING (variant, comparison)
+GROUP BY variant, endpoint, comparison, days

@@ -1,22 +1,23 @@
 -- Log hazard ratio of two groups that maximizes the partial likelihood
--- Grain: endpoint, comparison
--- Rule: AP-24, C-30, C-31
+-- Grain: variant, endpoint, comparison
+-- Rule: AP-24, AP-27, C-30, C-31
 -- Source: cox_day, cox_term, statistical_constant
 -- Missing: no row without a finite maximum, that is unless an event of each group found the other group at risk
--- Materialized: (endpoint, comparison)
+-- Materialized: (variant, endpoint, comparison)
 -- Formula: with the share p = e exp(b) / (r + e exp(b)) of the exposed (e) beside the reference (r) in each risk set,
 -- Formula: ln L = b E - sum ln(r + e exp(b)), score E - sum p, information sum p (1 - p) (Cox 1972, ties Efron 1977)
 -- Formula: Newton steps from b = 0, shortened while ln L falls; they end where R's coxph ends: ln L grew by 1e-9 of itself
 WITH RECURSIVE
 estimable_comparison AS (
-  SELECT endpoint, comparison, SUM(exposed_events) AS exposed_events
+  SELECT variant, endpoint, comparison, SUM(exposed_events) AS exposed_events
   FROM cox_day
-  GROUP BY endpoint, comparison
+  GROUP BY variant, endpoint, comparison
   HAVING MAX(reference_events > 0 AND exposed_at_risk > 0) AND MAX(exposed_events > 0 AND reference_at_risk > 0)
 ),
 -- `best` is the best b so far, `tried` the last one with its ln L, score and information
 newton AS (
   SELECT
+    variant,
     endpoint,
     comparison,
     exposed_events,
@@ -28,6 +29,7 @@ newton AS (
   FROM estimable_comparison
   UNION ALL
   SELECT
+    variant,
     endpoint,
     comparison,
     exposed_events,
@@ -51,7 +53,9 @@ newton AS (
             ELSE ((tried ->> 'b') + (shortened + 1) * best) / (shortened + 2)
           END AS b
         )
-        WHERE cox_term.endpoint = newton.endpoint AND cox_term.comparison = newton.comparison
+        WHERE cox_term.variant = newton.variant
+          AND cox_term.endpoint = newton.endpoint
+          AND cox_term.comparison = newton.comparison
       )
     )
   FROM newton
@@ -59,11 +63,12 @@ newton AS (
   WHERE iteration < 20 AND abs(1 - best_ln_l / (tried ->> 'ln_l')) > cox_convergence
 ),
 step AS (
-  SELECT endpoint, comparison, iteration, tried, abs(1 - best_ln_l / (tried ->> 'ln_l')) <= cox_convergence AS is_converged
+  SELECT variant, endpoint, comparison, iteration, tried, abs(1 - best_ln_l / (tried ->> 'ln_l')) <= cox_convergence AS is_converged
   FROM newton
   CROSS JOIN statistical_constant
 )
 SELECT
+  variant,
   endpoint,
   comparison,
   iteration AS iterations,

@@ -1,22 +1,25 @@
 -- Hazard ratio of the second group of a comparison relative to the first, with Wald limits
--- Grain: endpoint, comparison
--- Rule: AP-24, C-30, C-31
--- Source: study_endpoint, study_comparison, cox_day, cox_fit
+-- Grain: variant, endpoint, comparison
+-- Rule: AP-24, AP-27, C-30, C-31
+-- Source: study_endpoint, comparison_variant, cox_day, cox_fit
 -- Missing: the ratio is NULL unless the status is `estimated`
+-- Materialized: (variant, endpoint, comparison)
 -- Formula: exp(b) and exp(b -+ z / sqrt(information)) (Cox 1972)
 WITH
 compared_pair AS (
-  SELECT endpoint, comparison, COUNT(*) AS declared_groups
+  SELECT variant, endpoint, comparison, COUNT(*) AS declared_groups
   FROM study_endpoint
-  CROSS JOIN study_comparison
-  GROUP BY endpoint, comparison
+  CROSS JOIN comparison_variant
+  WHERE purpose IN ('primary', 'imputation')
+  GROUP BY variant, endpoint, comparison
 ),
 event_count AS (
-  SELECT endpoint, comparison, SUM(reference_events) AS reference_events, SUM(exposed_events) AS exposed_events
+  SELECT variant, endpoint, comparison, SUM(reference_events) AS reference_events, SUM(exposed_events) AS exposed_events
   FROM cox_day
-  GROUP BY endpoint, comparison
+  GROUP BY variant, endpoint, comparison
 )
 SELECT
+  variant,
   endpoint,
   comparison,
   CASE WHEN is_converged THEN exp(log_hazard_ratio) END AS hazard_ratio,
@@ -31,5 +34,5 @@ SELECT
   END AS hazard_status
 FROM compared_pair
 CROSS JOIN statistical_constant
-LEFT JOIN event_count USING (endpoint, comparison)
-LEFT JOIN cox_fit USING (endpoint, comparison)
+LEFT JOIN event_count USING (variant, endpoint, comparison)
+LEFT JOIN cox_fit USING (variant, endpoint, comparison)

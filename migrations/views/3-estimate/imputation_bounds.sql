@@ -1,9 +1,16 @@
--- Medians and log-rank p values with every imputed day at the ends of what it can be
+-- Medians, log-rank p values and hazard ratios with every imputed day at the ends of what it can be
 -- Grain: endpoint, subject, statistic, scenario
--- Rule: AP-9, AP-27, C-10, C-32
--- Source: survival_variant, survival_estimate, log_rank_result
--- Missing: NULL where the median is not reached or the test cannot be made
--- Formula: Kaplan & Meier 1958, Mantel 1966
+-- Rule: AP-9, AP-27, C-10, C-30, C-32
+-- Source: survival_variant, survival_estimate, comparison_variant, log_rank_result, hazard_ratio
+-- Missing: NULL where the median is not reached, the test cannot be made or the ratio has no estimate
+-- Missing: a comparison of more or fewer than two groups has no hazard ratio and is not moved apart: no row
+-- Formula: Kaplan & Meier 1958, Mantel 1966, Cox 1972
+WITH
+compared_scenario AS (
+  SELECT DISTINCT variant, comparison
+  FROM comparison_variant
+  WHERE purpose = 'imputation'
+)
 SELECT
   endpoint,
   stratum AS subject,
@@ -21,5 +28,14 @@ SELECT
   variant AS scenario,
   p_value AS value
 FROM log_rank_result
-JOIN survival_variant USING (variant)
-WHERE purpose = 'imputation'
+JOIN compared_scenario USING (variant, comparison)
+UNION ALL
+SELECT
+  endpoint,
+  comparison AS subject,
+  'hazard_ratio' AS statistic,
+  variant AS scenario,
+  hazard_ratio AS value
+FROM hazard_ratio
+JOIN compared_scenario USING (variant, comparison)
+WHERE hazard_status <> 'not_two_groups'

@@ -16,5 +16,5 @@ SELECT
   hazard_upper_95,
   hazard_status
 FROM log_rank_result
-JOIN hazard_ratio USING (endpoint, comparison)
+JOIN hazard_ratio USING (variant, endpoint, comparison)
 WHERE variant = 'primary'

@@ -1,21 +1,21 @@
 -- At risk and events in each group of a comparison on each day with an event
 -- Grain: variant, endpoint, comparison, days, subgroup
--- Rule: AP-24
--- Source: study_comparison, survival_day
+-- Rule: AP-24, AP-27
+-- Source: comparison_variant, survival_day
 -- Missing: a group without subjects is at risk 0; a comparison without events has no row
 -- Materialized: (variant, endpoint, comparison, days, subgroup)
 WITH
 event_day AS (
   SELECT
-    variant,
+    comparison_variant.variant,
     endpoint,
     comparison,
     days,
     SUM(events) AS total_events
   FROM survival_day
-  JOIN study_comparison ON subgroup = stratum
+  JOIN comparison_variant ON group_variant = survival_day.variant AND subgroup = stratum
   WHERE events > 0
-  GROUP BY variant, endpoint, comparison, days
+  GROUP BY comparison_variant.variant, endpoint, comparison, days
 ),
 group_day AS (
   SELECT
@@ -29,7 +29,7 @@ group_day AS (
     (
       SELECT at_risk
       FROM survival_day AS next_day
-      WHERE next_day.variant = event_day.variant
+      WHERE next_day.variant = group_variant
         AND next_day.endpoint = event_day.endpoint
         AND next_day.stratum = subgroup
         AND next_day.days >= event_day.days
@@ -39,13 +39,13 @@ group_day AS (
     (
       SELECT events
       FROM survival_day AS same_day
-      WHERE same_day.variant = event_day.variant
+      WHERE same_day.variant = group_variant
         AND same_day.endpoint = event_day.endpoint
         AND same_day.stratum = subgroup
         AND same_day.days = event_day.days
     ) AS events
   FROM event_day
-  JOIN study_comparison USING (comparison)
+  JOIN comparison_variant USING (variant, comparison)
 )
 SELECT
   variant,

@@ -1,7 +1,7 @@
 -- Log-rank test of every comparison, for every way of counting
 -- Grain: variant, endpoint, comparison
--- Rule: AP-24, C-31
--- Source: survival_variant, study_endpoint, study_comparison, survival_day, log_rank_test, log_rank_p_value
+-- Rule: AP-24, AP-27, C-31
+-- Source: comparison_variant, study_endpoint, survival_day, log_rank_test, log_rank_p_value
 -- Missing: NULL where `status` is not `tested`, but 0 where no group or only one is at risk when events occur (as R)
 -- Formula: Mantel 1966
 WITH
@@ -10,12 +10,18 @@ inhabited_stratum AS (
   FROM survival_day
 ),
 declared_comparison AS (
-  SELECT variant, endpoint, comparison, COUNT(inhabited_stratum.stratum) AS groups_with_subjects
-  FROM survival_variant
+  SELECT
+    comparison_variant.variant,
+    study_endpoint.endpoint,
+    comparison,
+    COUNT(inhabited_stratum.stratum) AS groups_with_subjects
+  FROM comparison_variant
   CROSS JOIN study_endpoint
-  CROSS JOIN (SELECT comparison, subgroup AS stratum FROM study_comparison) AS compared
-  LEFT JOIN inhabited_stratum USING (variant, endpoint, stratum)
-  GROUP BY variant, endpoint, comparison
+  LEFT JOIN inhabited_stratum
+    ON inhabited_stratum.variant = group_variant
+    AND inhabited_stratum.endpoint = study_endpoint.endpoint
+    AND inhabited_stratum.stratum = subgroup
+  GROUP BY comparison_variant.variant, study_endpoint.endpoint, comparison
 ),
 judged_comparison AS (
   SELECT
