@@ -236,6 +236,15 @@ CREATE TABLE fact_presentation (
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)
 ) STRICT;
 
+-- The drugs that the text of a presentation names, and how it mentions each (C-90, C-92).
+CREATE TABLE presentation_drug (
+  presentation_key INTEGER NOT NULL REFERENCES fact_presentation (presentation_key),
+  drug TEXT NOT NULL REFERENCES code_drug (code),
+  drug_class TEXT NOT NULL,
+  mention TEXT NOT NULL CHECK (mention IN ('proposed', 'conditional', 'negated', 'past')),
+  PRIMARY KEY (presentation_key, drug)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE bridge_metastatic_site (
   presentation_key INTEGER NOT NULL REFERENCES fact_presentation (presentation_key),
   site TEXT NOT NULL REFERENCES code_metastatic_site (code),

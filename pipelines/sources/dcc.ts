@@ -77,7 +77,7 @@ const lines = sheet({
   columns: {
     line_number: integer('Ligne', { required: true, min: 0, max: 99 }),
     modality: code('Type', list.modality, { required: true }),
-    protocol: treatment('Protocole', drugs, { required: true }),
+    protocol: treatment('Protocole', drugs, { required: true, saysGiven: true }),
     place_of_care: code('Lieu', list.placeOfCare),
     started_on: date('Date début', { required: true }),
     ended_on: date('Date fin', { role: 'end' }),

@@ -31,8 +31,8 @@ const courses = sheet({
   key: ['hospital_id', 'administered_on', 'molecule'],
   columns: {
     administered_on: date('DATE_CURE', { required: true }),
-    protocol: treatment('PROTOCOLE', drugs, { required: true }),
-    molecule: treatment('MOLECULE', drugs, { required: true, mustName: true }),
+    protocol: treatment('PROTOCOLE', drugs, { required: true, saysGiven: true }),
+    molecule: treatment('MOLECULE', drugs, { required: true, mustName: true, saysGiven: true }),
     dose_mg: decimal('DOSE_MG', { min: 0, max: 100_000 }),
     status: code('STATUT', list.administrationStatus, { required: true }),
   },

@@ -22,6 +22,7 @@ export const bevacizumabNet = study({
     openLineDays: 90,
     maintenanceGapDays: 30,
     beforeBaselineDays: 90,
+    conditionalProposalDays: 90,
     baselineImagingDays: 28,
     stableDiseaseDays: 42,
     progressionConflictDays: 45,

@@ -77,10 +77,11 @@ export const FILE_FINDINGS = kinds({
     rule: 'C-91',
     message: '{count} cell(s) of the column name no drug',
   },
-  conditional_proposal: {
+  conditional_drug: {
     severity: 'info',
-    rule: 'C-14',
-    message: 'a drug is named under a condition or for discussion; it does not count as proposed',
+    rule: 'C-90',
+    message:
+      'a protocol names a drug under a condition; the line has the drug only if an administration says so',
   },
   formula_error: {
     severity: 'warning',

@@ -56,6 +56,17 @@ export const PATIENT_FINDINGS = kinds({
     rule: 'C-12',
     message: 'the site and the ICD-10 code name different organs; the site was kept',
   },
+  conditional_proposal: {
+    severity: 'warning',
+    rule: 'C-90',
+    message:
+      'the meeting names the treatment under study under a condition, for discussion or as one of two; {outcome}',
+  },
+  past_mention: {
+    severity: 'info',
+    rule: 'C-90',
+    message: 'the meeting names the treatment under study as one of the past; it does not count as proposed',
+  },
   site_from_icd10: {
     severity: 'info',
     rule: 'C-12',

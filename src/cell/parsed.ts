@@ -23,7 +23,7 @@ export type CellProblem =
   | 'unknown_code'
   | 'unknown_drug'
   | 'corrected_drug_name'
-  | 'conditional_proposal'
+  | 'conditional_drug'
   | 'formula_error'
   | 'unclear_format'
   | 'cell_too_long';

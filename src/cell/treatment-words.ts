@@ -1,35 +1,6 @@
 import { fold } from './fold.ts';
 import { NearNames } from './near-name.ts';
-
-/** What a word, a sign or several words do to the scopes of a proposal (C-14). */
-export type TokenKind =
-  /** The name of a drug or regimen. */
-  | 'drugs'
-  /** A word that looks like a drug and is in no list. */
-  | 'unknown_drug'
-  /** "arrêt", "stop": puts out what follows. */
-  | 'stop'
-  /** "pas de", "sans", "contre-indication": rules out what follows. */
-  | 'rule_out'
-  /** "non retenu", "contre-indiqué": rules out what follows and what stands before. */
-  | 'reject'
-  /** "si", "à discuter". */
-  | 'condition'
-  /** "+/-", "éventuellement": what follows is optional. */
-  | 'option'
-  /** "chimioembolisation": the drug that it carries is given into an artery. */
-  | 'local'
-  /** "puis", "poursuite", ":": begins a clause, unless it only continues a negation ("pas de reprise de"). */
-  | 'turn'
-  /** "+", "et": another drug of the same clause. */
-  | 'join'
-  | 'comma'
-  | 'end_of_sentence'
-  | 'open_bracket'
-  | 'close_bracket'
-  /** Articles and the like, between a negation and what it negates. */
-  | 'small_word'
-  | 'word';
+import { steeringAt, type TokenKind } from './treatment-steering.ts';
 
 export interface Token {
   readonly kind: TokenKind;
@@ -40,48 +11,6 @@ export interface Token {
   /** True of a name that was found with one letter wrong (C-91). */
   readonly isCorrected: boolean;
 }
-
-/**
- * The words that steer, as patterns over normalized text (no accents, hyphens or apostrophes). The first that fits
- * wins, so that "pas de contre-indication" is no negation and "sans attendre" rules nothing out.
- * C-14 names the core of each kind; the rest are their synonyms in use.
- */
-const STEERING: readonly (readonly [TokenKind, string])[] = [
-  ['word', '(?:pas|absence|sans|sauf|hors)(?: d| de)? (?:contre indications?|ci|arret)'],
-  ['word', 'sans (?:delai|attendre|tarder|urgence)|stop and go|pas de (?:changement|modification)'],
-  ['stop', 'arrets?|arreter|stop|stopper|suspendre|suspension|interrompre|interruption'],
-  ['stop', 'au lieu|a la place|echecs?|progression sous'],
-  ['reject', '(?:: ?)?(?:contre indiquee?s?|recusee?s?|refusee?s?|deconseillee?s?|ecartee?s?|exclue?s?)'],
-  [
-    'reject',
-    '(?:: ?)?(?:non|pas) (?:retenue?s?|indiquee?s?|proposee?s?|souhaitee?s?|possibles?|realisables?|validee?s?)',
-  ],
-  ['reject', '(?:: ?)?non(?= *(?:[,;.!)]|$))|: ?contre indications?(?= *(?:[,;.!)]|$))'],
-  ['rule_out', 'contre indications?|ci (?=au |aux |a |de |du )|intolerance|allergie|refus'],
-  ['rule_out', 'pas|sans|sauf|absence|eviter'],
-  ['condition', '(?:a )?(?:re)?discuter|si|s ils?|s elles?|sinon|en cas d[eu]?|sous reserve|a defaut|\\?'],
-  ['option', '±|eventuel(?:le)?(?:ment|s)?|voire'],
-  ['local', 'chimio ?embolisations?|embolisations?|tace|ceah|ceia|chimiotherapie intra arterielle'],
-  [
-    'turn',
-    'puis|mais|relais|poursuite|poursuivre|reprise|reprendre|passage|ensuite|suivie? de|switch|au profit',
-  ],
-  [
-    'turn',
-    'introduction|introduire|instauration|initiation|debuter|continuer|maintien|entretien|proposition|car|:|>',
-  ],
-  ['join', '\\+|&|/|et|associee?s? a'],
-  ['comma', ','],
-  ['end_of_sentence', '[;.!]'],
-  ['open_bracket', '\\('],
-  ['close_bracket', '\\)'],
-  ['small_word', 'd|de|du|des|l|la|le|les|a|au|aux|un|une|tout|toute|pour|indications?|place|interet|lieu'],
-];
-/** Each kind's pattern as one group; a word ends where it ends, a sign anywhere. */
-const STEERING_WORD = new RegExp(
-  STEERING.map(([, words]) => `((?:${words})(?:(?<![a-z\\d])|(?![a-z\\d])))`).join('|'),
-  'y',
-);
 
 /** What the names of drugs end in, and the numbers of trial drugs ("BZX-4471", but no year), where the list knows them not. */
 const DRUG_LIKE =
@@ -132,7 +61,7 @@ const ABBREVIATION = /\b((?i:b[eé]va?|env|inj|ttt|protoc?|chimio))\.(?!\s*(?:$|
 
 function normalized(text: string): string {
   return fold(text.replace(/[\r\n]+/g, ' ; '))
-    .replace(/\+ ?\/ ?-|\+-/g, ' ± ')
+    .replace(/\+ ?(?:\/|ou|et) ?-(?![a-z])|\+ ?\/ ?-|\+-/g, ' ± ')
     .replace(/(?<![-=])[-=]+>|[→⇒➔►]/g, ' > ')
     .replace(/(\d)[.,](?=\d(?!\d* ?-?fu))/g, '$1_') // a dose, "7,5 mg/kg", holds no separator
     .replace(/\bt?s-1\b/g, 'ts1') // the drug; "S1" is a week
@@ -207,13 +136,8 @@ interface Step {
 function tokenAt(plain: string, at: number, lexicon: DrugLexicon): Step {
   const drugs = drugsAt(plain, at, lexicon);
   if (drugs !== null) return drugs;
-  STEERING_WORD.lastIndex = at;
-  const steering = STEERING_WORD.exec(plain);
-  if (steering !== null) {
-    const group = steering.findIndex((text, index) => index > 0 && text !== undefined);
-    const text = plain.slice(at, STEERING_WORD.lastIndex);
-    return step(STEERING[group - 1]?.[0] ?? 'word', STEERING_WORD.lastIndex, { text });
-  }
+  const steering = steeringAt(plain, at);
+  if (steering !== null) return step(steering.kind, steering.end, { text: plain.slice(at, steering.end) });
   WORDS.lastIndex = at;
   const word = WORDS.exec(plain)?.[0];
   if (word === undefined) return { token: null, end: at + 1 };

@@ -3,15 +3,15 @@ import { unanswered } from './missing.ts';
 import type { CellProblem, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import { mentionsOf, type Standing } from './treatment-scope.ts';
+import type { TokenKind } from './treatment-steering.ts';
 import { drugLexicon, type OtherWords, type Token, tokensOf } from './treatment-words.ts';
 
-/** What a free text proposes (C-14). A drug stands in one of the three lists, by its code, sorted. */
-export interface Treatment {
-  readonly proposed: readonly string[];
-  /** Named under a condition ("si ...", "à discuter", "+/-"): not proposed. */
-  readonly conditional: readonly string[];
-  /** Stopped, ruled out or given into an artery: not proposed. */
-  readonly stopped: readonly string[];
+/** How a free text mentions a drug (C-90). */
+export const MENTIONS = ['proposed', 'conditional', 'negated', 'past'] as const;
+export type DrugMention = (typeof MENTIONS)[number];
+
+/** What a free text says of drugs (C-14, C-90). A drug is in one of the four lists, by its code, sorted. */
+export interface Treatment extends Readonly<Record<DrugMention, readonly string[]>> {
   /** A word that looks like a drug is in no list; it is never quoted, for it may be a name (C-65). */
   readonly hasUnknownDrug: boolean;
 }
@@ -24,6 +24,8 @@ export interface TreatmentVocabulary extends OtherWords {
   >;
   /** True where each cell names a drug: one in which none is found is an unknown drug (C-91). */
   readonly mustName?: boolean;
+  /** True of a text that says what was given: "sous", "a reçu", "ou", "en 2e ligne" make no drug doubtful there. */
+  readonly saysGiven?: boolean;
 }
 
 /** Reads the drugs out of a proposal, a protocol or the name of a molecule (C-14, C-62). */
@@ -31,6 +33,7 @@ export function treatmentParser({
   drugs,
   regimens,
   mustName = false,
+  saysGiven = false,
   ...others
 }: TreatmentVocabulary): Parser<Treatment> {
   const named = [
@@ -44,11 +47,24 @@ export function treatmentParser({
     const missing = unanswered(cell);
     if (missing !== null) return missing;
     if (typeof cell !== 'string') return unreadable('unknown_code');
-    return readTreatment(tokensOf(cell, lexicon), mustName);
+    const tokens = tokensOf(cell, lexicon);
+    return readTreatment(saysGiven ? tokens.map(asGiven) : tokens, { mustName, saysGiven });
   };
 }
 
-function readTreatment(tokens: readonly Token[], mustName: boolean): Parsed<Treatment> {
+/** Phrases of a plan that are facts of a treatment. */
+const NO_DOUBT: ReadonlySet<TokenKind> = new Set([
+  ...(['ongoing', 'received', 'was_received', 'depends', 'later', 'choice', 'either'] as const),
+]);
+
+function asGiven(token: Token): Token {
+  return NO_DOUBT.has(token.kind) ? { ...token, kind: 'word' } : token;
+}
+
+function readTreatment(
+  tokens: readonly Token[],
+  { mustName, saysGiven }: Required<Pick<TreatmentVocabulary, 'mustName' | 'saysGiven'>>,
+): Parsed<Treatment> {
   const standings = new Map<string, Standing>();
   for (const { code, standing } of mentionsOf(tokens)) {
     standings.set(code, settled(standings.get(code), standing));
@@ -61,28 +77,38 @@ function readTreatment(tokens: readonly Token[], mustName: boolean): Parsed<Trea
   const value: Treatment = {
     proposed: drugsThat('proposed'),
     conditional: drugsThat('conditional'),
-    stopped: drugsThat('stopped', 'ruled_out'),
+    negated: drugsThat('stopped', 'ruled_out'),
+    past: drugsThat('past'),
     hasUnknownDrug: tokens.some(({ kind }) => kind === 'unknown_drug') || (mustName && standings.size === 0),
   };
   const problem = problemOf(
     value,
     tokens.some(({ isCorrected }) => isCorrected),
+    saysGiven,
   );
   return problem === null ? { value } : { value, problem };
 }
 
-/** One problem a cell: the unknown drug, then the corrected name, because the conditional ones can be seen in the value. */
-function problemOf(value: Treatment, isCorrected: boolean): CellProblem | null {
+/** One problem a cell. The conditional drugs of a proposal are findings of the study (C-90); a line has no other place. */
+function problemOf(value: Treatment, isCorrected: boolean, saysGiven: boolean): CellProblem | null {
   if (value.hasUnknownDrug) return 'unknown_drug';
   if (isCorrected) return 'corrected_drug_name';
-  return value.conditional.length > 0 ? 'conditional_proposal' : null;
+  return saysGiven && value.conditional.length > 0 ? 'conditional_drug' : null;
 }
+
+/** Which later mention replaces an earlier one: a stop and the past speak of another time than a proposal. */
+const TAKEN_BY: Readonly<Record<Standing, ReadonlySet<Standing>>> = {
+  past: new Set(['proposed', 'conditional', 'stopped', 'ruled_out']),
+  stopped: new Set(['proposed', 'conditional', 'ruled_out']),
+  ruled_out: new Set(['proposed', 'conditional']),
+  conditional: new Set(['proposed', 'ruled_out']),
+  proposed: new Set(['ruled_out']),
+};
 
 /**
  * A drug that a text names twice. What is ruled out takes back an earlier proposal ("FOLFOX + bev, bev contre-indiqué");
  * a stop does not, because it speaks of later ("FOLFOX + bev, arrêt bev avant chirurgie") or of before.
  */
 function settled(before: Standing | undefined, now: Standing): Standing {
-  if (before === undefined || now === 'proposed' || now === 'ruled_out') return now;
-  return before === 'proposed' || now === 'stopped' ? before : now;
+  return before === undefined || TAKEN_BY[before].has(now) ? now : before;
 }

@@ -5,7 +5,7 @@ import { icd10Parser } from '../cell/icd.ts';
 import { type Ki67, ki67Parser } from '../cell/ki67.ts';
 import { decimalParser, integerParser, lengthParser } from '../cell/number.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
-import { type Treatment, treatmentParser } from '../cell/treatment.ts';
+import { type Treatment, type TreatmentVocabulary, treatmentParser } from '../cell/treatment.ts';
 import type { OtherWords } from '../cell/treatment-words.ts';
 import { yesNoParser } from '../cell/yes-no.ts';
 import type { AnyCodeList, CodeEntry, CodeList } from './code-list.ts';
@@ -147,17 +147,17 @@ export function ecog(header: string, options: ColumnOptions = {}): Column<number
 }
 
 /**
- * Free text that names drugs (C-14): read at the door, never kept (C-65). `mustName`: a cell in which no drug is found
- * names an unknown one (C-91).
+ * Free text that names drugs (C-14, C-90): read from the export, never kept (C-65). `mustName`: a cell in which no drug
+ * is found names an unknown one (C-91). `saysGiven`: it says what was given, not what is proposed.
  */
 export function treatment(
   header: string,
   { drugs, regimens, words = {} }: { drugs: AnyCodeList; regimens: Regimens; words?: OtherWords },
-  options: ColumnOptions & { mustName?: boolean } = {},
+  options: ColumnOptions & Pick<TreatmentVocabulary, 'mustName' | 'saysGiven'> = {},
 ): Column<Treatment> {
-  const { mustName = false } = options;
+  const { mustName = false, saysGiven = false } = options;
   return column('free_text', header, options, () =>
-    treatmentParser({ drugs: spellingsOf(drugs), regimens, mustName, ...words }),
+    treatmentParser({ drugs: spellingsOf(drugs), regimens, mustName, saysGiven, ...words }),
   );
 }
 

@@ -19,6 +19,7 @@ const NUMBERED: Readonly<Record<string, string>> = {
 const TABLES = [
   ...Object.keys(ANSWER_COLUMNS),
   ...[
+    'presentation_drug',
     'line_drug',
     'bridge_metastatic_site',
     'bridge_cardiovascular_risk_factor',

@@ -33,6 +33,12 @@ export function studyParameters({ study, sources }: Pipeline): StudyParameter[] 
       'C-77',
       'an earlier combined line is of another disease',
     ],
+    [
+      'conditional_proposal_days',
+      rules.conditionalProposalDays,
+      'C-90',
+      'a conditional proposal counts if a combined line starts this soon',
+    ],
     ['baseline_imaging_days', rules.baselineImagingDays, 'C-80', 'an imaging this soon is the baseline'],
     ['stable_disease_days', rules.stableDiseaseDays, 'C-80', 'stable disease counts from this day on'],
     [

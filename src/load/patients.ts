@@ -15,6 +15,7 @@ export function patientWriter(db: Connection, fates: FateBook, findings: Finding
     tumor: facts.table('dim_tumor'),
     presentation: facts.table('fact_presentation'),
     line: facts.table('fact_line_of_therapy'),
+    presentationDrug: writerOf(db, 'presentation_drug'),
     lineDrug: writerOf(db, 'line_drug'),
     administration: facts.table('fact_administration'),
     response: facts.table('fact_response'),
@@ -80,6 +81,7 @@ export function patientWriter(db: Connection, fates: FateBook, findings: Finding
   function writePresentation(presentation: PresentationRecord, patient_key: number, rows: RowKeyOf): void {
     const presentation_key = ++last.presentation;
     write.presentation(presentation, presentation_key, { presentation_key, patient_key }, rows);
+    for (const drug of presentation.drugs) write.presentationDrug({ presentation_key, ...drug });
     for (const site of presentation.metastaticSites) write.site({ presentation_key, site });
     for (const factor of presentation.riskFactors) write.factor({ presentation_key, factor });
   }

@@ -1,6 +1,7 @@
 import { addDays } from '../cell/calendar.ts';
 import type { PartialDate } from '../cell/date.ts';
 import { type RegimenFamily, regimenFamily } from '../cell/regimen-family.ts';
+import type { Treatment } from '../cell/treatment.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Answer } from '../warehouse/record.ts';
 import { type Administration, type DrugRoles, type TreatmentDay, treatmentDaysOf } from './administration.ts';
@@ -94,7 +95,7 @@ function drugRoles({ drugs, lineDrugClasses, accompanyingDrugClasses }: Pipeline
 function registryRow({ read, numbers }: Pick<NamedRow, 'read' | 'numbers'>, pipeline: Pipeline): RegistryRow {
   const modality = read.cells.modality.value;
   const isDrugLine = modality === null || pipeline.drugModalities.includes(modality);
-  const named = isDrugLine ? (read.cells.protocol.value?.proposed ?? []) : [];
+  const named = isDrugLine ? drugsNamed(read.cells.protocol.value) : [];
   const { counts } = drugRoles(pipeline);
   const isUnread = modality === pipeline.cytotoxicModality && read.cells.protocol.value === null;
   return {
@@ -102,6 +103,12 @@ function registryRow({ read, numbers }: Pick<NamedRow, 'read' | 'numbers'>, pipe
     hasCytotoxic: hasIndexClass(named, pipeline) || isUnread,
     hasTargeted: named.some((drug) => counts(drug) && !hasIndexClass([drug], pipeline)),
   };
+}
+
+/** A protocol that names drugs as past alone ("échec de FOLFOX") is the protocol of the line all the same (C-90). */
+function drugsNamed(protocol: Treatment | null): readonly string[] {
+  if (protocol === null) return [];
+  return protocol.proposed.length > 0 ? protocol.proposed : protocol.past;
 }
 
 function drugLineOf({ read, numbers, named }: RegistryRow) {

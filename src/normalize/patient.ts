@@ -53,7 +53,6 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
   const identity = identityOf(dossier);
   const birth = birthOf(identity, of('person').at(-1), workshop);
   const presentations = presentationsOf(of('presentation'), pipeline);
-  const baseline = baselineOf(presentations, pipeline);
   const administrations = administrationsOf(of('administration'));
   const lines = linesOf(of('line'), administrations, pipeline);
   const { rules } = pipeline.study;
@@ -65,6 +64,8 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
       pipeline,
     ),
   );
+  const lineRecords = assessed.map((line) => lineRecord(line, pipeline));
+  const baseline = baselineOf(presentations, lineRecords, pipeline);
   const told = [
     ...of('toxicity').map((row) => toldByRegistry(row, lines)),
     ...of('adverse_event').map((row) => toldByHospital(row, lines, pipeline)),
@@ -74,7 +75,7 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
     patient: patientRecord(dossier, identity),
     tumors: tumorRecords(presentations, baseline, birth, pipeline),
     presentations: presentations.map((one) => presentationRecord(one, baseline, pipeline)),
-    lines: assessed.map((line) => lineRecord(line, pipeline)),
+    lines: lineRecords,
     administrations: administrationRecords(administrations, lines, dossier),
     responses: placed.map(({ assessment, lineIndex }) => responseRecord(assessment, lineIndex)),
     adverseEvents: adverseEventRecords(told),

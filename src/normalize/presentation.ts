@@ -1,7 +1,8 @@
+import { addDays } from '../cell/calendar.ts';
 import { regimenFamily } from '../cell/regimen-family.ts';
-import type { Treatment } from '../cell/treatment.ts';
+import { MENTIONS, type Treatment } from '../cell/treatment.ts';
 import type { Pipeline } from '../define/study.ts';
-import type { Answer, PresentationRecord } from '../warehouse/record.ts';
+import type { Answer, LineRecord, PresentationDrug, PresentationRecord } from '../warehouse/record.ts';
 import { answer, answerAs, dateAnswer, from, known, missing } from './answer.ts';
 import type { ReadCell, ReadRow } from './cell.ts';
 
@@ -13,7 +14,14 @@ export interface Presentation {
   /** The primary site, from the site or else from the ICD-10 code (C-12). */
   readonly site: Answer<string>;
   readonly tumor: TumorAnswers;
-  readonly proposes: { readonly indexDrug: boolean; readonly cytotoxic: boolean };
+  readonly proposes: Proposes;
+  /** The same with what is named under a condition (C-90). */
+  readonly mayPropose: Proposes;
+}
+
+interface Proposes {
+  readonly indexDrug: boolean;
+  readonly cytotoxic: boolean;
 }
 
 /** Validated fiches in the order of their meetings; of one day, the lower number first (C-15). */
@@ -27,16 +35,43 @@ export function presentationsOf(
       day: read.cells.presented_on.value?.value ?? '',
       site: siteOf(read, pipeline),
       tumor: tumorAnswers(read),
-      proposes: proposalOf(read.cells.proposal.value, pipeline),
+      proposes: proposalOf(read.cells.proposal.value, ['proposed'], pipeline),
+      mayPropose: proposalOf(read.cells.proposal.value, ['proposed', 'conditional'], pipeline),
     }))
     .sort((a, b) => compare(a.day, b.day) || rank(a) - rank(b));
 }
 
-/** The first presentation of the window that proposes the study's treatment (AP-7, C-15), or null. */
-export function baselineOf(presentations: readonly Presentation[], { study }: Pipeline): Presentation | null {
-  const proposes = ({ day, proposes }: Presentation): boolean =>
-    isInWindow(day, study.window) && proposes.indexDrug && proposes.cytotoxic;
-  return presentations.find(proposes) ?? null;
+/**
+ * The first presentation of the window that proposes the study's treatment (AP-7, C-15), or null. A conditional proposal
+ * counts if a combined line starts on the day of the meeting or soon after (C-90); the view `study_proposal` has the rule
+ * in SQL, and `check_baseline_presentation` compares the two.
+ */
+export function baselineOf(
+  presentations: readonly Presentation[],
+  lines: readonly Pick<LineRecord, 'answers'>[],
+  { study }: Pipeline,
+): Presentation | null {
+  const starts = lines.flatMap(({ answers }) => combinedStart(answers, study.cutoff) ?? []);
+  const isConfirmed = (day: string): boolean => {
+    const last = addDays(day, study.rules.conditionalProposalDays);
+    return starts.some((start) => day <= start && start <= last);
+  };
+  const counts = ({ day, proposes, mayPropose }: Presentation): boolean =>
+    isInWindow(day, study.window) && (isBoth(proposes) || (isBoth(mayPropose) && isConfirmed(day)));
+  return presentations.find(counts) ?? null;
+}
+
+function isBoth({ indexDrug, cytotoxic }: Proposes): boolean {
+  return indexDrug && cytotoxic;
+}
+
+/** The start of a combined line that exists by the cut-off (AP-6, C-8), or null. */
+function combinedStart(
+  { has_bevacizumab: drug, has_cytotoxic: cytotoxic, started_on: start }: LineRecord['answers'],
+  cutoff: string,
+): string | null {
+  const isCombined = drug.value === true && cytotoxic.value === true;
+  return isCombined && start.value !== null && start.value <= cutoff ? start.value : null;
 }
 
 export function presentationRecord(
@@ -71,6 +106,7 @@ export function presentationRecord(
         cells.has_cardiovascular_risk,
       ),
     },
+    drugs: drugsNamed(cells.proposal.value, pipeline),
     metastaticSites: cells.metastatic_sites.value ?? [],
     riskFactors: cells.cardiovascular_risk_factors.value ?? [],
   };
@@ -139,8 +175,21 @@ export function siteDisagrees({ cells }: ReadRow<'presentation'>, pipeline: Pipe
   return named !== null && named !== value && !isOneOrgan;
 }
 
-function proposalOf(proposal: Treatment | null, pipeline: Pipeline): Presentation['proposes'] {
-  const drugs = proposal?.proposed ?? [];
+/** Every drug that a proposal names, with its class and its mention (C-92), sorted by code. */
+function drugsNamed(proposal: Treatment | null, { drugs: list }: Pipeline): readonly PresentationDrug[] {
+  if (proposal === null) return [];
+  const drugClass = (drug: string): string => list.entries[drug]?.drugClass ?? '';
+  return MENTIONS.flatMap((mention) =>
+    proposal[mention].map((drug) => ({ drug, drug_class: drugClass(drug), mention })),
+  ).sort((one, other) => compare(one.drug, other.drug));
+}
+
+function proposalOf(
+  proposal: Treatment | null,
+  mentions: readonly ('proposed' | 'conditional')[],
+  pipeline: Pipeline,
+): Proposes {
+  const drugs = proposal === null ? [] : mentions.flatMap((mention) => proposal[mention]);
   return {
     indexDrug: drugs.includes(pipeline.study.indexTreatment.drug),
     cytotoxic: hasIndexClass(drugs, pipeline),

@@ -78,7 +78,12 @@ export interface FactRecord<T extends AnswerTable> {
   };
 }
 
+/** A drug that the text of a presentation names, and how (C-90). */
+export type PresentationDrug = Omit<Database['presentation_drug'], 'presentation_key'>;
+
 export interface PresentationRecord extends FactRecord<'fact_presentation'> {
+  /** Sorted by code, each once. */
+  readonly drugs: readonly PresentationDrug[];
   /** Codes, each once. */
   readonly metastaticSites: readonly string[];
   readonly riskFactors: readonly string[];

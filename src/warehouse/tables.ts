@@ -14,6 +14,7 @@ export interface Database extends TrackingTables {
   bridge_metastatic_site: BridgeMetastaticSite;
   bridge_cardiovascular_risk_factor: BridgeCardiovascularRiskFactor;
   fact_line_of_therapy: FactLineOfTherapy;
+  presentation_drug: PresentationDrugRow;
   line_drug: LineDrugRow;
   fact_administration: FactAdministration;
   fact_response: FactResponse;
@@ -84,6 +85,14 @@ export interface FactPresentation extends TumorDescription {
   has_cardiovascular_risk: Flag | null;
   cardiovascular_risk_factor_count: number | null;
   source_row_key: number;
+}
+
+/** A drug that the text of a presentation names (C-90, C-92). */
+export interface PresentationDrugRow {
+  presentation_key: number;
+  drug: string;
+  drug_class: string;
+  mention: 'proposed' | 'conditional' | 'negated' | 'past';
 }
 
 export interface BridgeMetastaticSite {

@@ -341,10 +341,10 @@ describe('a treatment (C-14)', () => {
       fc.property(scraps, (text) => {
         const parsed = parse(text);
         if ('missing' in parsed) return;
-        const { proposed, conditional, stopped } = parsed.value;
-        const all = [...proposed, ...conditional, ...stopped];
+        const { proposed, conditional, negated, past } = parsed.value;
+        const all = [...proposed, ...conditional, ...negated, ...past];
         expect(new Set(all).size).toBe(all.length);
-        for (const list of [proposed, conditional, stopped]) expect(list).toEqual([...list].sort());
+        for (const list of [proposed, conditional, negated, past]) expect(list).toEqual([...list].sort());
       }),
       { ...SEED, numRuns: 3000 },
     );

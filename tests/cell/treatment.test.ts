@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drugWords } from '../../pipelines/code-lists/drug-words.ts';
 import { drug, regimen } from '../../pipelines/code-lists/index.ts';
-import { type Treatment, treatmentParser } from '../../src/cell/treatment.ts';
+import { type DrugMention, type Treatment, treatmentParser } from '../../src/cell/treatment.ts';
 import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
 const spellings = Object.fromEntries(
@@ -12,11 +12,13 @@ const parse = treatmentParser({ drugs: spellings, regimens: regimen.entries, ...
 const FOLFOX = ['fluorouracil', 'oxaliplatin'];
 const FOLFOX_BEV = ['bevacizumab', ...FOLFOX];
 
-/** "proposed | conditional | stopped", for tables. */
-function told(text: string): Pick<Treatment, 'proposed' | 'conditional' | 'stopped'> {
-  const { proposed, conditional, stopped } = valueIn(parse(text));
-  return { proposed, conditional, stopped };
+/** The drugs of a text by mention, for tables. */
+function told(text: string): Pick<Treatment, DrugMention> {
+  const { proposed, conditional, negated, past } = valueIn(parse(text));
+  return { proposed, conditional, negated, past };
 }
+
+const NONE = { proposed: [], conditional: [], negated: [], past: [] };
 
 describe('drugs and regimens are found in every spelling (C-14)', () => {
   it.each([
@@ -133,7 +135,7 @@ describe('drugs and regimens are found in every spelling (C-14)', () => {
     ['J1 S1 et S2', []],
     ['devant ces éléments, bévue', []],
   ])('%j proposes %j', (text, proposed) => {
-    expect(told(text)).toEqual({ proposed, conditional: [], stopped: [] });
+    expect(told(text)).toEqual({ ...NONE, proposed });
   });
 });
 
@@ -149,7 +151,7 @@ describe('every spelling of the lists is found in a text, alone and with company
     for (const word of words) {
       expect([word, told(word).proposed]).toEqual([word, [...drugs].sort()]);
       expect(told(`Proposition : ${word}, réévaluation`).proposed).toEqual([...drugs].sort());
-      expect(told(`pas de ${word.toUpperCase()}`).stopped).toEqual([...drugs].sort());
+      expect(told(`pas de ${word.toUpperCase()}`).negated).toEqual([...drugs].sort());
       expect(valueIn(parse(word)).hasUnknownDrug).toBe(false);
     }
   });
@@ -178,10 +180,8 @@ describe('a drug after a negation is out up to the next separator (C-14)', () =>
     'FOLFOX : non',
     'pas de reprise du FOLFOX',
     'arrêt de la chimiothérapie (FOLFOX)',
-    'progression sous FOLFOX',
-    'échec du FOLFOX',
   ])('%j', (text) => {
-    expect(told(text)).toEqual({ proposed: [], conditional: [], stopped: FOLFOX });
+    expect(told(text)).toEqual({ ...NONE, negated: FOLFOX });
   });
 
   it.each([
@@ -205,7 +205,7 @@ describe('a drug after a negation is out up to the next separator (C-14)', () =>
     'bev car FOLFOX contre-indiqué',
     'Bev. Pas de FOLFOX',
   ])('%j leaves bevacizumab standing', (text) => {
-    expect(told(text)).toEqual({ proposed: ['bevacizumab'], conditional: [], stopped: FOLFOX });
+    expect(told(text)).toEqual({ ...NONE, proposed: ['bevacizumab'], negated: FOLFOX });
   });
 
   it.each([
@@ -215,7 +215,7 @@ describe('a drug after a negation is out up to the next separator (C-14)', () =>
     'stop FOLFOX / bev',
     'FOLFOX + bev non retenu',
   ])('+, -, / and "et" join the drugs of one clause: %j', (text) => {
-    expect(told(text)).toEqual({ proposed: [], conditional: [], stopped: FOLFOX_BEV });
+    expect(told(text)).toEqual({ ...NONE, negated: FOLFOX_BEV });
   });
 
   it.each([
@@ -226,7 +226,7 @@ describe('a drug after a negation is out up to the next separator (C-14)', () =>
     'FOLFOX + bev sauf contre-indication',
     'Stop immunothérapie puis FOLFOX + bev',
   ])('%j negates no drug', (text) => {
-    expect(told(text)).toEqual({ proposed: FOLFOX_BEV, conditional: [], stopped: [] });
+    expect(told(text)).toEqual({ ...NONE, proposed: FOLFOX_BEV });
   });
 
   it('what is ruled out takes back an earlier proposal of the text, a stop does not', () => {
@@ -236,7 +236,7 @@ describe('a drug after a negation is out up to the next separator (C-14)', () =>
   });
 });
 
-describe('what stands under a condition is not proposed, and a finding (C-14)', () => {
+describe('what is named under a condition is not proposed (C-14)', () => {
   it.each([
     'FOLFOX + bev si progression',
     'Si progression, FOLFOX + bev',
@@ -253,8 +253,7 @@ describe('what stands under a condition is not proposed, and a finding (C-14)', 
     'FOLFOX + bév. si besoin',
   ])('%j', (text) => {
     expect(parse(text)).toEqual({
-      value: { proposed: [], conditional: FOLFOX_BEV, stopped: [], hasUnknownDrug: false },
-      problem: 'conditional_proposal',
+      value: { ...NONE, conditional: FOLFOX_BEV, hasUnknownDrug: false },
     });
   });
 
@@ -275,8 +274,8 @@ describe('what stands under a condition is not proposed, and a finding (C-14)', 
       [],
     ],
     ['Arrêt Sutent, FOLFOX + bev si progression', [], FOLFOX_BEV, ['sunitinib']],
-  ])('%j', (text, proposed, conditional, stopped) => {
-    expect(told(text)).toEqual({ proposed, conditional, stopped });
+  ])('%j', (text, proposed, conditional, negated) => {
+    expect(told(text)).toEqual({ proposed, conditional, negated, past: [] });
   });
 });
 
@@ -292,7 +291,7 @@ describe('an unknown drug is a finding and no drug (C-14)', () => {
     'vinorelbine',
   ])('%j', (word) => {
     expect(parse(`FOLFOX + ${word}`)).toEqual({
-      value: { proposed: FOLFOX, conditional: [], stopped: [], hasUnknownDrug: true },
+      value: { ...NONE, proposed: FOLFOX, hasUnknownDrug: true },
       problem: 'unknown_drug',
     });
   });
@@ -321,8 +320,8 @@ describe('chemoembolization is not cytotoxic (C-62)', () => {
     ['CEIA streptozotocine + bev', ['bevacizumab'], ['streptozocin']],
     ['Chimioembolisation + FOLFOX', FOLFOX, []],
     ['Chimioembolisation puis FOLFOX', FOLFOX, []],
-  ])('%j', (text, proposed, stopped) => {
-    expect(told(text)).toEqual({ proposed, conditional: [], stopped });
+  ])('%j', (text, proposed, negated) => {
+    expect(told(text)).toEqual({ ...NONE, proposed, negated });
   });
 });
 

@@ -46,6 +46,7 @@ export const pipeline: Pipeline = {
       openLineDays: 90,
       maintenanceGapDays: 30,
       beforeBaselineDays: 90,
+      conditionalProposalDays: 90,
       baselineImagingDays: 28,
       stableDiseaseDays: 42,
       progressionConflictDays: 45,
@@ -127,6 +128,7 @@ export function presentation(
     rowId,
     answers: answers('fact_presentation', { presented_on: { value: '2012-03-12' }, ...given }),
     columns: { is_in_window: true, is_baseline: true },
+    drugs: [{ drug: 'bevacizumab', drug_class: 'antiangiogenic', mention: 'proposed' }],
     metastaticSites: ['bone', 'liver'],
     riskFactors: [],
   };

@@ -34,9 +34,11 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   registry_source: 'dcc',
   study: 'trial',
   index_drug: 'bevacizumab',
+  index_with_class: 'cytotoxic',
   response_grace_days: '60',
   maintenance_gap_days: '30',
   before_baseline_days: '90',
+  conditional_proposal_days: '90',
   baseline_imaging_days: '28',
   stable_disease_days: '42',
   bevacizumab_toxicity_grade: '2',
@@ -62,6 +64,8 @@ export function declareStudy(db: Connection): void {
       terms.map((term, index) => ({ attribution, term, position: index + 1 })),
     );
   }
+  insert(db, 'code_drug', { ...coded('bevacizumab', 0), drug_class: 'targeted' });
+  insert(db, 'code_drug', { ...coded('fluorouracil', 1), drug_class: 'cytotoxic' });
   const sites: readonly (readonly [string, string | null, number])[] = [
     ['pancreas', 'pancreas', 1],
     ['ileum', 'gi', 1],

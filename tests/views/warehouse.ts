@@ -18,11 +18,16 @@ export interface LineSpec extends Values {
   progression?: Told;
 }
 
+export interface PresentationSpec extends Values {
+  /** How the text mentions bevacizumab and fluorouracil; by default those of the flags are proposed. */
+  names?: 'proposed' | 'conditional' | 'negated' | 'past';
+}
+
 export interface PatientSpec {
   patient?: Values;
   tumor?: Values;
   /** The first one is the baseline. */
-  presentations?: readonly Values[];
+  presentations?: readonly PresentationSpec[];
   lines?: readonly LineSpec[];
   /** `line`: place in `lines`. */
   events?: readonly (Values & { line?: number })[];
@@ -84,7 +89,12 @@ function insertPatient(db: Connection, key: number, spec: PatientSpec): void {
   (spec.presentations ?? [PROPOSAL]).forEach((values, place) => {
     const isBaseline = place === 0 && values.has_bevacizumab === 1 && values.has_cytotoxic === 1 ? 1 : 0;
     const presentation = { presentation_key: key * 10 + place + 1, is_in_window: 1, is_baseline: isBaseline };
-    insert(db, 'fact_presentation', { ...presentation, patient_key: key, ...values });
+    const { names = null, ...columns } = values;
+    insert(db, 'fact_presentation', { ...presentation, patient_key: key, ...columns });
+    for (const [drug, mention] of mentionsOf(values, names as string | null)) {
+      const drug_class = drug === 'bevacizumab' ? 'targeted' : 'cytotoxic';
+      insert(db, 'presentation_drug', { presentation_key: key * 10 + place + 1, drug, drug_class, mention });
+    }
   });
   (spec.lines ?? [INDEX]).forEach((line, place) => {
     insertLine(db, key, place + 1, line);
@@ -97,6 +107,18 @@ function insertPatient(db: Connection, key: number, spec: PatientSpec): void {
     insert(db, 'fact_response', { response_key: key * 100 + place, patient_key: key, ...response });
   });
   if (spec.followUp !== null) insertFollowUp(db, key, spec.followUp ?? {});
+}
+
+/** The drugs of a proposal: those of its flags, or as `names` mentions both. */
+function mentionsOf(
+  { has_bevacizumab, has_cytotoxic }: Values,
+  names: string | null,
+): readonly (readonly [drug: string, mention: string])[] {
+  const mention = names ?? 'proposed';
+  return [
+    ...(has_bevacizumab === 1 || names !== null ? [['bevacizumab', mention] as const] : []),
+    ...(has_cytotoxic === 1 || names !== null ? [['fluorouracil', mention] as const] : []),
+  ];
 }
 
 function insertLine(db: Connection, patient: number, number: number, spec: LineSpec): void {

@@ -1,10 +1,10 @@
 -- Everything that the study finds doubtful, each with the value to look at
 -- Grain: code, table_name, row_key, column_name
--- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, S-5, C-73 to C-83
+-- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, S-5, C-73 to C-83, C-90
 -- Source: flow_finding, endpoint_finding, line_finding, late_fact, line_order, patient_flow, derived_grade
 -- Missing: never
 -- Materialized: (code, patient_key)
-SELECT code, patient_key, table_name, row_key, column_name, NULL AS details
+SELECT code, patient_key, table_name, row_key, column_name, details
 FROM flow_finding
 UNION ALL
 SELECT code, patient_key, table_name, row_key, column_name, NULL

@@ -1,17 +1,21 @@
 -- Window, cut-off and thresholds of the study, typed and side by side
 -- Grain: cutoff
--- Rule: AP-1, AP-2, AP-10, AP-14, AP-15, AP-20, AP-21, C-8, C-20, C-76, C-77, C-80
+-- Rule: AP-1, AP-2, AP-10, AP-14, AP-15, AP-20, AP-21, C-8, C-20, C-76, C-77, C-80, C-90
 -- Source: study_parameter
 -- Missing: a parameter that the study does not declare is NULL, and so is all that depends on it
 SELECT
   MAX(value) FILTER (WHERE name = 'window_from') AS window_from,
   MAX(value) FILTER (WHERE name = 'window_to') AS window_to,
   MAX(value) FILTER (WHERE name = 'cutoff') AS cutoff,
+  -- The drug under study, and the class of the drugs that it is combined with.
+  MAX(value) FILTER (WHERE name = 'index_drug') AS index_drug,
+  MAX(value) FILTER (WHERE name = 'index_with_class') AS index_with_class,
   -- The source whose numbers give the order of lines.
   MAX(value) FILTER (WHERE name = 'registry_source') AS registry_source,
   CAST(MAX(value) FILTER (WHERE name = 'response_grace_days') AS INTEGER) AS response_grace_days,
   CAST(MAX(value) FILTER (WHERE name = 'maintenance_gap_days') AS INTEGER) AS maintenance_gap_days,
   CAST(MAX(value) FILTER (WHERE name = 'before_baseline_days') AS INTEGER) AS before_baseline_days,
+  CAST(MAX(value) FILTER (WHERE name = 'conditional_proposal_days') AS INTEGER) AS conditional_proposal_days,
   CAST(MAX(value) FILTER (WHERE name = 'baseline_imaging_days') AS INTEGER) AS baseline_imaging_days,
   CAST(MAX(value) FILTER (WHERE name = 'stable_disease_days') AS INTEGER) AS stable_disease_days,
   CAST(MAX(value) FILTER (WHERE name = 'bevacizumab_toxicity_grade') AS INTEGER) AS bevacizumab_toxicity_grade,

@@ -1,7 +1,7 @@
 -- Proposals of which nobody says whether they were carried out
 -- Grain: table_name, row_key, column_name
--- Rule: C-11
--- Source: fact_presentation, inapplicable_cell
+-- Rule: C-11, C-90
+-- Source: study_proposal, inapplicable_cell
 -- Missing: an answer that does not apply is not examined (C-26)
 -- Check: completeness, verification
 -- Severity: warning
@@ -13,8 +13,8 @@ SELECT
   'is_carried_out' AS column_name,
   patient_key,
   is_carried_out IS NULL AS is_failed
-FROM fact_presentation
-WHERE has_bevacizumab AND has_cytotoxic
+FROM study_proposal
+WHERE is_proposal
   AND (is_carried_out IS NOT NULL OR NOT EXISTS (
     SELECT 1
     FROM inapplicable_cell AS i

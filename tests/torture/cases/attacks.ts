@@ -31,7 +31,14 @@ function attack(rows: Rows, text: string): void {
 /** Of an attack that stands for the patient's number as well, the cells that repeat it are masked (S-2). */
 const ALSO = [
   ...['identity_in_cell', 'invalid_hospital_id', 'unreadable_birth_date', 'missing_key', 'duplicate_key'],
-  ...['patient_without_presentation', 'event_without_line', 'unknown_drug', 'conditional_proposal'],
+  ...[
+    'patient_without_presentation',
+    'event_without_line',
+    'unknown_drug',
+    'conditional_drug',
+    'conditional_proposal',
+    'past_mention',
+  ],
 ];
 
 const IN_REPORTS = [

@@ -212,7 +212,14 @@ const attacks = ATTACKS.map(
       { code: 'unknown_code', sheet: 'Lignes de traitement', row: 2, column: 'Motif arrêt' },
       { code: 'unknown_code', sheet: 'Toxicités', row: 2, column: 'Conduite à tenir' },
     ],
-    also: ['site_from_icd10', 'unknown_drug', 'conditional_proposal', 'progression_without_date'],
+    also: [
+      'site_from_icd10',
+      'unknown_drug',
+      'conditional_drug',
+      'conditional_proposal',
+      'past_mention',
+      'progression_without_date',
+    ],
     holds: [
       ['SELECT count(*) FROM dim_patient', 3],
       [`SELECT count(*) FROM finding WHERE length(message) > 300`, 0],
