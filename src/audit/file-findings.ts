@@ -61,6 +61,18 @@ export const FILE_FINDINGS = kinds({
     rule: 'S-7',
     message: '"{quote}" is in no code list of its column; correct it, or add the spelling to the list',
   },
+  unconfirmed_progression: {
+    severity: 'warning',
+    rule: 'C-87',
+    message:
+      '"{quote}" is a progression that no later imaging confirms; it counts as no progression and as no response: check the next imaging',
+  },
+  clinical_progression: {
+    severity: 'warning',
+    rule: 'C-87',
+    message:
+      '"{quote}" is a progression without imaging, which RECIST does not read; it counts as no progression and as no response',
+  },
   unknown_drug: {
     severity: 'warning',
     rule: 'C-14',

@@ -1,7 +1,7 @@
 -- What is doubtful about the lines of the included patients
 -- Grain: code, table_name, row_key, column_name
--- Rule: C-73, C-76, C-77, C-80, C-83
--- Source: patient_flow, study_line, fact_line_of_therapy, combination_role, included_line, line_progression, fact_response, study_setting
+-- Rule: C-73, C-76, C-77, C-80, C-83, C-87
+-- Source: patient_flow, study_line, fact_line_of_therapy, combination_role, included_line, line_progression, fact_response, study_setting, unread_imaging
 -- Missing: details is a JSON object with the numbers of the message, or NULL
 -- A line that the registry does not know changes what is counted of an analysed patient.
 SELECT
@@ -80,3 +80,12 @@ CROSS JOIN study_setting
 WHERE response IS NOT NULL
   AND is_recist = 0
   AND assessed_on <= COALESCE(own.progressed_on_latest, cutoff)
+UNION ALL
+SELECT
+  'unread_imaging',
+  patient_key,
+  'fact_response',
+  response_key,
+  'response',
+  json_object('endpoint', label_en, 'endpoint_fr', label_fr)
+FROM unread_imaging
