@@ -28,7 +28,7 @@ export function lineRecord(
 ): LineRecord {
   const cell = cellOf(line);
   const { rowId, source } = placeOf(line);
-  const progression = progressionIn({ line, imagings }, pipeline);
+  const progression = progressionIn({ line, imagings });
   const surgical = <T>(field: string): Answer<T> =>
     notFor(cell<T>(field), cell<string>('modality'), 'surgery');
   const response = answer(cell<ResponseCode>('best_response'));
@@ -63,11 +63,8 @@ export function lineRecord(
 }
 
 /** The progression of a line, from its own cell and its imagings (S-5). */
-export function progressionIn(
-  { line, imagings }: Pick<AssessedLine, 'line' | 'imagings'>,
-  { study }: Pipeline,
-): Progression {
-  return progressionOf(cellOf(line)<PartialDate>('progressed_on'), imagings, study.rules);
+export function progressionIn({ line, imagings }: Pick<AssessedLine, 'line' | 'imagings'>): Progression {
+  return progressionOf(cellOf(line)<PartialDate>('progressed_on'), imagings);
 }
 
 /** Reads a cell of the registry's row; that of a line of the hospital is absent. */
@@ -246,11 +243,7 @@ function progressedOn(line: Line, { isKnown, on }: Progression, cell: ReadCell<P
 }
 
 /** What somebody should look at in a line. */
-export function lineFindings(
-  assessed: AssessedLine,
-  pipeline: Pipeline,
-): readonly Pick<Finding, 'code' | 'details'>[] {
-  const { line } = assessed;
+export function lineFindings(line: Line, pipeline: Pipeline): readonly Pick<Finding, 'code' | 'details'>[] {
   if (line.read === null) return [{ code: 'line_from_hospital' }];
   const pause = longestPause(line.days);
   const findings: Pick<Finding, 'code' | 'details'>[] = [];
@@ -260,7 +253,6 @@ export function lineFindings(
     findings.push({ code: 'pause_within_line', details: { days: pause } });
   if (differs(line)) findings.push({ code: 'regimen_differs' });
   if (isCountedByHospitalAlone(line, pipeline)) findings.push({ code: 'cycles_without_start' });
-  if (progressionIn(assessed, pipeline).areFarApart) findings.push({ code: 'progressions_differ' });
   return findings;
 }
 

@@ -1,24 +1,37 @@
 -- What is doubtful about who is in the study
 -- Grain: code, table_name, row_key, column_name
 -- Rule: C-11, C-12
--- Source: patient_criterion, patient_flow, fact_presentation
+-- Source: patient_criterion, patient_flow, fact_presentation, answer_column, value_origin
 -- Missing: never
-SELECT 'proposed_without_answer' AS code, patient_key, 'dim_tumor' AS table_name, tumor_key AS row_key, 'primary_site' AS column_name
+-- Of an analysed patient the missing answer decides that the patient stays in.
+SELECT
+  CASE criterion WHEN 'analysed' THEN 'analysed_without_answer' ELSE 'proposed_without_answer' END AS code,
+  patient_key,
+  'dim_tumor' AS table_name,
+  tumor_key AS row_key,
+  column1 AS column_name
 FROM patient_criterion
-WHERE tumor_key IS NOT NULL AND is_not_digestive IS NULL
+JOIN patient_flow USING (patient_key)
+CROSS JOIN (VALUES ('primary_site'), ('differentiation'), ('has_histological_proof'))
+WHERE tumor_key IS NOT NULL
+  AND CASE column1
+    WHEN 'primary_site' THEN is_not_digestive
+    WHEN 'differentiation' THEN is_not_well_differentiated
+    ELSE has_no_histological_proof
+  END IS NULL
 UNION ALL
-SELECT 'proposed_without_answer', patient_key, 'dim_tumor', tumor_key, 'differentiation'
+-- The site that decides who is in and the subgroup was read from the ICD-10 code.
+SELECT DISTINCT 'site_from_icd10', patient_key, 'dim_tumor', tumor_key, 'icd10_code'
 FROM patient_criterion
-WHERE tumor_key IS NOT NULL AND is_not_well_differentiated IS NULL
-UNION ALL
-SELECT 'proposed_without_answer', patient_key, 'dim_tumor', tumor_key, 'has_histological_proof'
-FROM patient_criterion
-WHERE tumor_key IS NOT NULL AND has_no_histological_proof IS NULL
+JOIN answer_column AS asked ON asked.table_name = 'dim_tumor' AND asked.column_name = 'primary_site'
+JOIN value_origin AS origin ON origin.column_id = asked.column_id AND origin.row_key = tumor_key
+WHERE how = 'derived'
 UNION ALL
 SELECT 'carried_out_despite_no', patient_key, 'fact_presentation', presentation_key, 'is_carried_out'
 FROM patient_criterion
+JOIN patient_flow USING (patient_key)
 JOIN fact_presentation USING (patient_key)
-WHERE has_index_line AND is_in_window AND has_bevacizumab AND has_cytotoxic AND is_carried_out = 0
+WHERE criterion IN ('not_analysed', 'analysed') AND has_index_line AND is_in_window AND has_bevacizumab AND has_cytotoxic AND is_carried_out = 0
 UNION ALL
 SELECT 'carried_out_without_line', patient_key, 'fact_presentation', presentation_key, 'is_carried_out'
 FROM patient_criterion

@@ -7,7 +7,7 @@ WITH
 followed_line AS (
   SELECT
     line_key,
-    patient_key,
+    included_line.patient_key,
     CASE role WHEN 'index' THEN 'pfs' ELSE 'pfs_retreatment' END AS endpoint,
     started_on,
     best_response IS NULL AS is_response_open,
