@@ -74,6 +74,21 @@ CREATE TABLE study_target (
   PRIMARY KEY (endpoint, stratum)
 ) STRICT, WITHOUT ROWID;
 
+-- What a finding about an analysed patient may move, and what a doubtful value of a column may.
+CREATE TABLE finding_effect (
+  code TEXT NOT NULL,
+  may_move TEXT NOT NULL,
+  PRIMARY KEY (code, may_move)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE column_effect (
+  table_name TEXT NOT NULL,
+  row_part TEXT NOT NULL,
+  column_name TEXT NOT NULL,
+  may_move TEXT NOT NULL,
+  PRIMARY KEY (table_name, row_part, column_name, may_move)
+) STRICT, WITHOUT ROWID;
+
 -- The night and its files -----------------------------------------------------------------------------------------
 
 -- These five hold all nights that were published; of tonight is what current_run names. Files and findings of earlier
@@ -452,6 +467,8 @@ CREATE TABLE finding (
   row_number INTEGER,
   source_column TEXT,
   message TEXT NOT NULL,
+  -- NULL: the run is older than this column.
+  message_fr TEXT,
   patient_key INTEGER REFERENCES dim_patient (patient_key)
 ) STRICT;
 
@@ -462,6 +479,8 @@ CREATE TABLE rejected_row (
   row_number INTEGER NOT NULL,
   code TEXT NOT NULL,
   message TEXT NOT NULL,
+  -- NULL: the run is older than this column.
+  message_fr TEXT,
   PRIMARY KEY (run_id, file, sheet, row_number)
 ) STRICT, WITHOUT ROWID;
 

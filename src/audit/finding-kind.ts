@@ -4,11 +4,18 @@ export type Severity = 'info' | 'warning' | 'error';
 export interface FindingKind {
   readonly severity: Severity;
   readonly rule: string;
-  /** What is wrong and what to do. `{quote}` is the cell, `{...}` a detail; never an identity. */
+  /** What was found, what the run assumes, and what that changes or what to do. `{quote}` is the cell, `{...}` a detail; never an identity. */
   readonly message: string;
+  /** The same in French, with the same placeholders. */
+  readonly messageFr: string;
 }
 
-/** Declares findings; their codes become a type. */
-export function kinds<Code extends string>(catalogue: Record<Code, FindingKind>): Record<Code, FindingKind> {
-  return catalogue;
+/** Declares findings, with their French messages; their codes become a type. */
+export function kinds<Code extends string>(
+  catalogue: Record<Code, Omit<FindingKind, 'messageFr'>>,
+  french: Readonly<Record<NoInfer<Code>, string>>,
+): Record<Code, FindingKind> {
+  const codes = Object.keys(catalogue) as Code[];
+  const both = codes.map((code) => [code, { ...catalogue[code], messageFr: french[code] }]);
+  return Object.fromEntries(both) as Record<Code, FindingKind>;
 }

@@ -1,4 +1,5 @@
 import { FILE_FINDINGS } from './file-findings.ts';
+import { FRENCH_DETAILS } from './french-details.ts';
 import { PATIENT_FINDINGS } from './patient-findings.ts';
 
 export type { Severity } from './finding-kind.ts';
@@ -31,10 +32,25 @@ export interface Finding {
   readonly details?: Readonly<Record<string, string | number>>;
 }
 
-/** The finding in words, without its place. */
+/** The finding in English words, without its place. */
 export function messageOf(finding: Finding): string {
-  const details: Record<string, string | number> = { ...finding.details, quote: finding.quote ?? '' };
-  return FINDINGS[finding.code].message.replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(details[name] ?? ''),
-  );
+  const details: Details = { ...finding.details, quote: finding.quote ?? '' };
+  return filled(FINDINGS[finding.code].message, (name) => details[name]);
+}
+
+/** The finding in French words, without its place; a detail that is English words has its French beside it. */
+export function messageFrOf(finding: Finding): string {
+  const details: Details = { ...finding.details, quote: finding.quote ?? '' };
+  return filled(FINDINGS[finding.code].messageFr, (name) => details[`${name}_fr`] ?? inFrench(details[name]));
+}
+
+type Details = Readonly<Record<string, string | number>>;
+type Detail = string | number | undefined;
+
+function filled(message: string, detailOf: (name: string) => Detail): string {
+  return message.replace(/\{(\w+)\}/g, (_, name: string) => String(detailOf(name) ?? ''));
+}
+
+function inFrench(detail: Detail): Detail {
+  return typeof detail === 'string' ? (FRENCH_DETAILS[detail] ?? detail) : detail;
 }

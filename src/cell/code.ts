@@ -3,6 +3,7 @@ import { isMangledByExcel } from './mangled.ts';
 import { type MissingMarks, missingMarks, unanswered } from './missing.ts';
 import type { MissingReason, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
+import { type Qualifiers, qualifiedReader } from './qualified-code.ts';
 import type { RawCell } from './raw.ts';
 
 /** Code -> every spelling that an export may use for it. */
@@ -12,6 +13,8 @@ export type MarkChanges = Readonly<Record<string, MissingReason | null>>;
 
 /** Code -> the words that decide for it wherever they are in a text that is no spelling of the list. */
 export type DecidingWords<Code extends string> = Readonly<Partial<Record<Code, readonly string[]>>>;
+
+const UNQUALIFIED: Qualifiers<string> = { words: [], wordsOf: {}, lookalikes: [] };
 
 type CodeIndex<Code extends string> = ReadonlyMap<string, Code>;
 
@@ -41,20 +44,31 @@ function foldWord(text: string): string {
 /**
  * One code of a list. A spelling of the list beats a missing mark: "Inconnue" is an attribution, "NE" a response (S-7).
  * A remark in brackets behind a known word is passed over: "Pancréas (queue)". A deciding word is looked for in what is
- * neither a spelling nor a mark: "Administrée partiellement (réaction)". A word of no code is a finding.
+ * neither a spelling nor a mark: "Administrée partiellement (réaction)". A qualified spelling is what it qualifies:
+ * "PD confirmée (iRECIST)" (C-87). A word of no code is a finding.
  */
 export function codeParser<Code extends string>(
   spellings: Spellings<Code>,
   changes?: MarkChanges,
   deciding: DecidingWords<Code> = {} as DecidingWords<Code>,
+  qualifiers: Qualifiers<Code> = UNQUALIFIED as Qualifiers<Code>,
 ): Parser<Code> {
   const index = codeIndex(spellings);
   const marks = missingMarks(changes);
   const deciders = Object.entries(deciding) as [Code, readonly string[]][];
+  const qualified = qualifiedReader(qualifiers, (folded) => index.get(folded));
+  const read = (text: string): Parsed<Code> | undefined => {
+    const plain = index.get(foldWord(text)) ?? qualified.codeOf(text);
+    if (plain !== undefined) return { value: plain };
+    const lookalike = qualified.lookalikeOf(text);
+    if (lookalike !== undefined) return lookalike;
+    const value = codeOf(text, index);
+    return value === undefined || qualified.isDoubtful(text, value) ? undefined : { value };
+  };
   return (cell) => {
     const text = wordsOf(cell);
-    const value = text === null ? undefined : codeOf(text, index);
-    if (value !== undefined) return { value };
+    const known = text === null ? undefined : read(text);
+    if (known !== undefined) return known;
     const missing = unanswered(cell, marks);
     if (missing !== null) return missing;
     const decided = deciders.find(([, words]) => words.some((word) => hasWord(text ?? '', word)))?.[0];

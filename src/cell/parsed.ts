@@ -21,6 +21,8 @@ export type CellProblem =
   | 'ambiguous_number'
   | 'out_of_range'
   | 'unknown_code'
+  | 'unconfirmed_progression'
+  | 'clinical_progression'
   | 'unknown_drug'
   | 'corrected_drug_name'
   | 'conditional_drug'

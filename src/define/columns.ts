@@ -5,6 +5,7 @@ import { icd10Parser } from '../cell/icd.ts';
 import { type Ki67, ki67Parser } from '../cell/ki67.ts';
 import { decimalParser, integerParser, lengthParser } from '../cell/number.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
+import type { Qualifiers } from '../cell/qualified-code.ts';
 import { type Treatment, type TreatmentVocabulary, treatmentParser } from '../cell/treatment.ts';
 import type { OtherWords } from '../cell/treatment-words.ts';
 import { yesNoParser } from '../cell/yes-no.ts';
@@ -103,7 +104,8 @@ export function code<Code extends string>(
   list: CodeList<Code>,
   options: MarkOptions = {},
 ): Column<Code> {
-  const parser = (): Parser<Code> => codeParser<Code>(spellingsOf(list), options.marks, decidingOf(list));
+  const parser = (): Parser<Code> =>
+    codeParser<Code>(spellingsOf(list), options.marks, decidingOf(list), qualifiersOf(list));
   return column('code', header, options, parser, Object.values<readonly string[]>(spellingsOf(list)).flat());
 }
 
@@ -172,6 +174,16 @@ function decidingOf<Code extends string>(list: CodeList<Code>): DecidingWords<Co
     entry.deciding === undefined ? [] : [[name, entry.deciding]],
   );
   return Object.fromEntries(deciding) as DecidingWords<Code>;
+}
+
+function qualifiersOf<Code extends string>({ entries, qualifying }: CodeList<Code>): Qualifiers<Code> {
+  const { words = [], lookalikes = [], prefix } = qualifying ?? {};
+  const beside = (Object.entries(entries) as [Code, CodeEntry][]).map(([name, entry]) => [
+    name,
+    entry.beside ?? [],
+  ]);
+  const wordsOf = Object.fromEntries(beside) as Record<Code, readonly string[]>;
+  return { words, wordsOf, lookalikes, ...(prefix === undefined ? {} : { prefix }) };
 }
 
 function spellingsOf<Code extends string>(list: CodeList<Code>): Readonly<Record<Code, readonly string[]>> {

@@ -1,9 +1,11 @@
+import { FINDING_EFFECTS } from '../audit/finding-effects.ts';
 import type { AnyCodeList } from '../define/code-list.ts';
 import type { ConceptName } from '../define/concepts.ts';
 import { publishedErrata, publishedFigures } from '../define/print.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
 import { ANSWER_COLUMNS } from '../warehouse/answers.ts';
+import { COLUMN_EFFECTS } from '../warehouse/column-effects.ts';
 import type { CodeTable } from '../warehouse/declared-tables.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { TableName } from '../warehouse/tables.ts';
@@ -31,6 +33,22 @@ export function loadDeclarations(db: Connection, pipeline: Pipeline): void {
   );
   const writeReason = writerOf(db, 'missing_reason');
   for (const reason of MISSING_REASONS) writeReason(reason);
+  loadEffects(db);
+}
+
+/** What each finding, and each doubtful value, may move. */
+function loadEffects(db: Connection): void {
+  const writeFinding = writerOf(db, 'finding_effect');
+  for (const [code, effects] of Object.entries(FINDING_EFFECTS)) {
+    for (const may_move of effects) writeFinding({ code, may_move });
+  }
+  const writeColumn = writerOf(db, 'column_effect');
+  for (const { table, part, columns, effects } of COLUMN_EFFECTS) {
+    for (const column_name of columns) {
+      for (const may_move of effects)
+        writeColumn({ table_name: table, row_part: part, column_name, may_move });
+    }
+  }
 }
 
 /** A list with a table of its own (`code_<name>`) fills it; the others share `code_label`. */

@@ -1,5 +1,5 @@
 import { FATES, type RowFate, type SheetAccount, totalOf } from '../audit/account.ts';
-import { messageOf } from '../audit/finding.ts';
+import { messageFrOf, messageOf } from '../audit/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Fate } from '../warehouse/record.ts';
 import { writerOf } from '../warehouse/writer.ts';
@@ -36,8 +36,16 @@ export function fateBook(db: Connection, runId: string, places: Places, findings
     if (fate.fate === 'rejected') {
       const { file, sheet } = places.sheetOf(fate.row);
       const { code } = fate.finding;
-      const message = messageOf(fate.finding);
-      writeRejected({ run_id: runId, file, sheet, row_number: fate.row.rowNumber, code, message });
+      const [message, message_fr] = [messageOf(fate.finding), messageFrOf(fate.finding)];
+      writeRejected({
+        run_id: runId,
+        file,
+        sheet,
+        row_number: fate.row.rowNumber,
+        code,
+        message,
+        message_fr,
+      });
       findings.write(fate.finding, patientKey);
     }
     return key;

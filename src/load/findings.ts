@@ -3,6 +3,7 @@ import {
   FINDINGS,
   type Finding,
   type FindingCode,
+  messageFrOf,
   messageOf,
   type Place,
   type Severity,
@@ -43,6 +44,7 @@ export function findingBook(db: Connection, runId: string): FindingBook {
       row_number: rowNumber ?? null,
       source_column: column ?? null,
       message: messageOf(finding),
+      message_fr: messageFrOf(finding),
       patient_key: patientKey,
     });
     count(finding.code, 1, finding.place === undefined ? [] : [finding.place]);

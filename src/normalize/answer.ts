@@ -13,6 +13,14 @@ export function missing(reason: MissingReason, raw = ''): Unknown {
   return { value: null, missing: { reason, raw } };
 }
 
+/** The same answer to a question that does not apply (C-95): a blank cell and a missing mark answer it, a value stays. */
+export function notApplicable<A extends Answer<unknown>>(given: A): A {
+  if (given.value !== null || !('missing' in given) || given.missing === undefined) return given;
+  const { reason, raw } = given.missing;
+  if (reason !== 'not_recorded' && reason !== 'unknown') return given;
+  return { ...given, missing: { reason: 'not_applicable', raw } };
+}
+
 /** The answer that a cell gives to a column of its own record. */
 export function answer<T>(cell: ReadCell<T>): Answer<T> {
   return answerAs(cell, (value) => value);

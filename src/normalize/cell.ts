@@ -23,6 +23,8 @@ export interface ReadCell<T> {
   readonly source: string;
   /** The cell that it was read from instead, when a correction was applied (C-54). */
   readonly correction: Origin | null;
+  /** True where the file lacks the column (C-53). */
+  readonly isAbsent?: boolean;
 }
 
 type CellsOf<C extends ConceptName> = { readonly [F in FieldOf<C>]: ReadCell<Concepts[C][F]> };
@@ -261,7 +263,7 @@ function cellsClass(
     });
   for (const field of absent)
     getter(field, function () {
-      return absentCell(this.row.row.rowId, field, source);
+      return { ...absentCell(this.row.row.rowId, field, source), isAbsent: true };
     });
   return Cells as unknown as new (
     row: FoundRow,

@@ -1,7 +1,7 @@
 import type { PartialDate } from '../cell/date.ts';
 import type { VitalStatus } from '../define/concepts.ts';
 import type { Answer, FollowUpRecord } from '../warehouse/record.ts';
-import { against, answer, dateAnswer, from, known, originOf } from './answer.ts';
+import { against, answer, dateAnswer, from, known, notApplicable, originOf } from './answer.ts';
 import { absentCell, type ReadCell, type ReadRow } from './cell.ts';
 import { decidedBy, fits, type OtherDay } from './merge-date.ts';
 import { isWrittenDown } from './progression.ts';
@@ -24,7 +24,9 @@ export function followUpRecord(
     status.value === 'dead' ||
     (isWrittenDown(death) && !isUnreadableOfLiving(status, death)) ||
     (person !== null && isWrittenDown(person.cells.died_on));
-  const diedOn = deathOf(death, hospitalDeath);
+  const written = deathOf(death, hospitalDeath);
+  // The living have no date of death to give; those whose status nobody knows may have one (C-95).
+  const diedOn = status.value === 'alive' && !isDead ? notApplicable(written) : written;
   return {
     rowId,
     columns: { last_seen_on: lastSeen(cell('last_news_on'), person) },

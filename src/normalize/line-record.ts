@@ -5,7 +5,7 @@ import type { ResponseCode } from '../define/concepts.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Answer, Conflict, Known, LineDrug, LineRecord, Origin } from '../warehouse/record.ts';
 import { longestPause } from './administration.ts';
-import { against, answer, from, known, missing, originOf } from './answer.ts';
+import { against, answer, from, known, missing, notApplicable, originOf } from './answer.ts';
 import type { Assessment } from './assessment.ts';
 import { absentCell, type ReadCell } from './cell.ts';
 import { firstDay, type Line } from './line.ts';
@@ -28,7 +28,7 @@ export function lineRecord(
 ): LineRecord {
   const cell = cellOf(line);
   const { rowId, source } = placeOf(line);
-  const progression = progressionIn({ line, imagings }, pipeline);
+  const progression = progressionIn({ line, imagings });
   const surgical = <T>(field: string): Answer<T> =>
     notFor(cell<T>(field), cell<string>('modality'), 'surgery');
   const response = answer(cell<ResponseCode>('best_response'));
@@ -52,7 +52,7 @@ export function lineRecord(
       stop_reason: answer(cell<string>('stop_reason')),
       best_response: responseConflict === null ? response : against(response, responseConflict),
       has_progression: known(progression.isKnown),
-      progressed_on: progression.on,
+      progressed_on: progressedOn(line, progression, cell('progressed_on')),
       progression_at_start: answer(cell<'yes' | 'no' | 'not_evaluable'>('progression_at_start')),
       has_concomitant_ssa: answer(cell<boolean>('has_concomitant_ssa')),
       surgery_target: surgical<'primary' | 'metastases' | 'both'>('surgery_target'),
@@ -63,11 +63,8 @@ export function lineRecord(
 }
 
 /** The progression of a line, from its own cell and its imagings (S-5). */
-export function progressionIn(
-  { line, imagings }: Pick<AssessedLine, 'line' | 'imagings'>,
-  { study }: Pipeline,
-): Progression {
-  return progressionOf(cellOf(line)<PartialDate>('progressed_on'), imagings, study.rules);
+export function progressionIn({ line, imagings }: Pick<AssessedLine, 'line' | 'imagings'>): Progression {
+  return progressionOf(cellOf(line)<PartialDate>('progressed_on'), imagings);
 }
 
 /** Reads a cell of the registry's row; that of a line of the hospital is absent. */
@@ -173,8 +170,7 @@ function placeOfCare(source: string, { sources }: Pipeline): Answer<string> {
  */
 function cyclesOf(line: Line, cell: ReadCell<number>, { study }: Pipeline): Answer<number> {
   const { drug } = study.indexTreatment;
-  const isWithoutDrug = !line.drugs.includes(drug) && cell.value === null && cell.reason === 'not_recorded';
-  if (isWithoutDrug) return missing('not_applicable', cell.raw);
+  if (!line.drugs.includes(drug) && cell.value === null) return notApplicable(answer(cell));
   if (line.days.length === 0) return answer(cell);
   const days = line.days.filter(({ drugs }) => drugs.includes(drug));
   if (cell.value === days.length) return answer(cell);
@@ -230,20 +226,24 @@ function drugCycles(
   return isCounted ? cell.value : null;
 }
 
-/** A question that only one modality asks is not applicable to the others when nobody answered it. */
+/** A question that only one modality asks is not applicable to the others when nobody answered it (C-95). */
 function notFor<T>(cell: ReadCell<T>, modality: ReadCell<string>, asks: string): Answer<T> {
   const isOther = modality.value !== asks;
-  return isOther && cell.value === null && cell.reason === 'not_recorded'
-    ? missing('not_applicable', cell.raw)
-    : answer(cell);
+  return isOther ? notApplicable(answer(cell)) : answer(cell);
+}
+
+/**
+ * Returns the date of the progression of a line. A line without a known progression has none to give (C-95), unless it
+ * stopped for a progression or responded by one, which nobody dated (C-5), or the file lacks the column (C-53).
+ */
+function progressedOn(line: Line, { isKnown, on }: Progression, cell: ReadCell<PartialDate>): Answer<string> {
+  const { stop_reason: stop, best_response: best } = line.read?.cells ?? {};
+  const isExpected = stop?.value === 'progression' || best?.value === 'pd' || cell.isAbsent === true;
+  return isKnown || isExpected ? on : notApplicable(on);
 }
 
 /** What somebody should look at in a line. */
-export function lineFindings(
-  assessed: AssessedLine,
-  pipeline: Pipeline,
-): readonly Pick<Finding, 'code' | 'details'>[] {
-  const { line } = assessed;
+export function lineFindings(line: Line, pipeline: Pipeline): readonly Pick<Finding, 'code' | 'details'>[] {
   if (line.read === null) return [{ code: 'line_from_hospital' }];
   const pause = longestPause(line.days);
   const findings: Pick<Finding, 'code' | 'details'>[] = [];
@@ -253,7 +253,6 @@ export function lineFindings(
     findings.push({ code: 'pause_within_line', details: { days: pause } });
   if (differs(line)) findings.push({ code: 'regimen_differs' });
   if (isCountedByHospitalAlone(line, pipeline)) findings.push({ code: 'cycles_without_start' });
-  if (progressionIn(assessed, pipeline).areFarApart) findings.push({ code: 'progressions_differ' });
   return findings;
 }
 

@@ -239,7 +239,10 @@ export class Normalizer implements NormalizedRecords {
   *#samePersons(): Iterable<Leftover> {
     for (const { place, other } of samePersons(this.#input.staging)) {
       const { file, sheet, rowNumber } = this.#placeOf(other);
-      const details = { other: `${file}, ${sheet}, row ${rowNumber}` };
+      const details = {
+        other: `${file}, ${sheet}, row ${rowNumber}`,
+        other_fr: `${file}, ${sheet}, ligne ${rowNumber}`,
+      };
       const finding: Finding = { code: 'same_person_twice', place: this.#placeOf(place), details };
       yield { fates: [], findings: [finding] };
     }

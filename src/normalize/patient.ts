@@ -86,14 +86,11 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
       ...identityFindings(dossier, identity, presentations),
       ...tumorFindings(presentations, workshop),
       ...assessed.flatMap((one) =>
-        lineFindings(one, pipeline).map((found) => ({
+        lineFindings(one.line, pipeline).map((found) => ({
           ...findingAt(found.code, rowOf(one.line), workshop),
           ...(found.details === undefined ? {} : { details: found.details }),
         })),
       ),
-      ...placed
-        .filter(({ isBaseline }) => isBaseline)
-        .map(({ assessment }) => findingAt('baseline_imaging', assessment.read.row, workshop)),
       ...told
         .filter(({ lineIndex }) => lineIndex === null)
         .map(({ rowId }) => withoutLine(dossier, rowId, workshop)),
@@ -147,7 +144,7 @@ function elsewhere<T>(own: Answer<T>, other: Answer<T>, row: StagedRow, field: s
 }
 
 function assessedLine(line: Line, imagings: readonly Assessment[], pipeline: Pipeline): AssessedLine {
-  const { on } = progressionIn({ line, imagings }, pipeline);
+  const { on } = progressionIn({ line, imagings });
   const progressedOn = on.partial?.latest ?? on.value;
   const conflict = responseConflict(line, imagings, progressedOn, pipeline.study.rules);
   return { line, imagings, responseConflict: conflict };
@@ -272,11 +269,9 @@ function tumorFindings(
   { pipeline, placeOf }: Workshop,
 ): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const { read, site } of presentations) {
+  for (const { read } of presentations) {
     if (siteDisagrees(read, pipeline))
       findings.push({ code: 'site_icd10_disagree', place: placeOf(read.row, 'icd10_code') });
-    if (site.origin?.some(({ how }) => how === 'derived'))
-      findings.push({ code: 'site_from_icd10', place: placeOf(read.row, 'icd10_code') });
   }
   const sites = new Set(presentations.flatMap(({ site }) => site.value ?? []));
   if (sites.size > 1) findings.push({ code: 'several_primary_sites' });

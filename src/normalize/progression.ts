@@ -1,6 +1,4 @@
-import { daysBetween } from '../cell/calendar.ts';
 import type { PartialDate } from '../cell/date.ts';
-import type { StudyRules } from '../define/study.ts';
 import type { Answer } from '../warehouse/record.ts';
 import { against, dateAnswer, from, originOf } from './answer.ts';
 import type { Assessment } from './assessment.ts';
@@ -11,8 +9,6 @@ export interface Progression {
   /** A progression is written down, dated or not (C-5). */
   readonly isKnown: boolean;
   readonly on: Answer<string>;
-  /** True when the two sources date it too far apart to be one event (C-82). */
-  readonly areFarApart: boolean;
 }
 
 /**
@@ -20,27 +16,21 @@ export interface Progression {
  * progression. A partial date is first refined by the first such imaging of the same month. Two exact days that differ are a
  * conflict of which the earlier is kept (C-82).
  */
-export function progressionOf(
-  cell: ReadCell<PartialDate>,
-  imagings: readonly Assessment[],
-  rules: StudyRules,
-): Progression {
+export function progressionOf(cell: ReadCell<PartialDate>, imagings: readonly Assessment[]): Progression {
   const readAsProgression = imagings.filter(({ response }) => response === 'pd');
   const own = dateAnswer(cell);
   const [first] = readAsProgression;
   const isKnown = first !== undefined || isWrittenDown(cell);
-  if (first === undefined) return { isKnown, on: own, areFarApart: false };
+  if (first === undefined) return { isKnown, on: own };
   const date = cell.value;
-  if (date === null) return { isKnown, on: fromImaging(first, 'other_source'), areFarApart: false };
+  if (date === null) return { isKnown, on: fromImaging(first, 'other_source') };
   if (date.precision !== 'day') {
     const refining = readAsProgression.find(({ day }) => fits(day, date));
     const refined =
       refining === undefined ? own : from(fromImaging(refining, 'refinement'), originOf(cell, 'refinement'));
-    return { isKnown, on: earlier(refined, date, first), areFarApart: false };
+    return { isKnown, on: earlier(refined, date, first) };
   }
-  const distance = Math.abs(daysBetween(date.value ?? first.day, first.day));
-  const areFarApart = distance > rules.progressionConflictDays;
-  return { isKnown, on: firstOfTwo(cell, own, first), areFarApart };
+  return { isKnown, on: firstOfTwo(cell, own, first) };
 }
 
 /** A cell that says something other than "no date": a year, or what nobody can read (C-5). */

@@ -8,6 +8,8 @@ import type { Draft } from './draft.ts';
 /** Rows that are kept of each check that found some; its view has them all. */
 const KEPT_OFFENDERS = 1000;
 
+const IS_ANALYSED = '(patient_key IN (SELECT patient_key FROM study_patient))';
+
 interface Count {
   readonly n_checked: number;
   readonly n_failed: number;
@@ -97,6 +99,8 @@ function offendersOf(db: Connection, check: string): CheckOffender[] {
   const named = columnsOf(db, check).includes('row_name')
     ? '0 AS row_key, row_name'
     : "row_key, '' AS row_name";
+  // A doubt about an analysed patient is kept before all others: patient_doubt reads it here.
+  const first = columnsOf(db, 'study_patient').length === 0 ? '' : `${IS_ANALYSED} DESC, `;
   return db
     .prepare<[], CheckOffender>(
       `SELECT
@@ -118,7 +122,7 @@ function offendersOf(db: Connection, check: string): CheckOffender[] {
          SELECT table_name, ${named}, column_name, patient_key
          FROM ${check}
          WHERE is_failed
-         ORDER BY table_name, row_key, row_name, column_name
+         ORDER BY ${first}table_name, row_key, row_name, column_name
          LIMIT ${KEPT_OFFENDERS}
        ) AS failed`,
     )

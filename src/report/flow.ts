@@ -53,6 +53,30 @@ const SUBGROUPS = `
   GROUP BY code
   ORDER BY position`;
 
+/** Why the patients who are included and not analysed are not, in the order of the causes. */
+const NOT_ANALYSED = `
+  SELECT patient_pseudonym AS pseudonym, reason, label_en, label_fr
+  FROM not_analysed_patient
+  JOIN dim_patient USING (patient_key)
+  ORDER BY position, patient_pseudonym`;
+
+interface NotAnalysed extends Labelled {
+  readonly pseudonym: string;
+  readonly reason: string;
+}
+
+/** A group for each reason why patients are not analysed. */
+function reasonGroups(db: Connection): Group[] {
+  const patients = db.prepare(NOT_ANALYSED).all() as NotAnalysed[];
+  return [...Map.groupBy(patients, ({ reason }) => reason)].map(([reason, [first, ...others]]) => {
+    const some = first === undefined ? others : [first, ...others];
+    return {
+      ...group(`not_analysed-${reason}`, first ?? LOADED, some.length),
+      pseudonyms: some.map(({ pseudonym }) => pseudonym),
+    };
+  });
+}
+
 /** The flow as one tree: every patient stands once, in the smallest group that holds them (AP-5, C-40). */
 export function readFlow(db: Connection): Group {
   const steps = db.prepare(STEPS).all() as Step[];
@@ -61,6 +85,12 @@ export function readFlow(db: Connection): Group {
   const ended = Map.groupBy(patients, ({ last_step }) => last_step);
   const pseudonyms = (some: readonly Patient[] = []): string[] => some.map(({ pseudonym }) => pseudonym);
   const last = steps.at(-1)?.step ?? 0;
+  const reasons = reasonGroups(db);
+  const partsOf = ({ criterion }: Step, left: readonly string[]): Pick<Group, 'parts' | 'pseudonyms'> => {
+    if (criterion !== 'not_analysed') return { parts: [], pseudonyms: left };
+    const told = new Set(reasons.flatMap((reason) => reason.pseudonyms));
+    return { parts: reasons, pseudonyms: left.filter((pseudonym) => !told.has(pseudonym)) };
+  };
 
   const analysed = subgroups.map((row) => ({
     ...group(`subgroup-${row.code}`, row, row.n),
@@ -71,15 +101,15 @@ export function readFlow(db: Connection): Group {
   let inner: readonly Group[] = analysed;
   for (const [index, box] of [...boxes.entries()].reverse()) {
     const before = boxes[index - 1]?.step ?? 0;
-    const reasons = steps.filter(({ step }) => step > before && step < box.step);
-    const leaving = (reasons.length > 0 ? reasons : [box]).map((step) => ({
+    const exclusions = steps.filter(({ step }) => step > before && step < box.step);
+    const leaving = (exclusions.length > 0 ? exclusions : [box]).map((step) => ({
       ...group(
         `leaving-${step.criterion}`,
         { label_en: step.leaving_en, label_fr: step.leaving_fr },
         step.patients_out,
       ),
       isLeaving: true,
-      pseudonyms: pseudonyms(ended.get(step.is_exclusion ? step.step : before)),
+      ...partsOf(step, pseudonyms(ended.get(step.is_exclusion ? step.step : before))),
     }));
     inner = [...leaving, { ...group(box.criterion, box, box.patients_left), parts: inner }];
   }
@@ -120,9 +150,15 @@ function flowStep(box: Group, drawing: Drawing): Markup {
   const leaving = box.parts.filter(({ isLeaving }) => isLeaving);
   const within = box.parts.filter(({ isLeaving }) => !isLeaving);
   return html`<li><p class="box">${flowCount(box, drawing)}</p>
-${leaving.length > 0 && html`<ul class="leaving">${leaving.map((group) => html`<li>${flowCount(group, drawing)}</li>`)}</ul>`}
+${leaving.length > 0 && html`<ul class="leaving">${leaving.map((group) => html`<li>${flowCount(group, drawing)}${reasonList(group, drawing)}</li>`)}</ul>`}
 ${within.length > 1 && html`<ul class="split">${within.map((group) => html`<li>${flowCount(group, drawing)}</li>`)}</ul>`}</li>
 `;
+}
+
+/** The reasons of those who leave; with small counts hidden none shows. */
+function reasonList({ parts }: Group, drawing: Drawing): Markup | false {
+  if (parts.length === 0 || drawing.least > 0) return false;
+  return html`<ul class="reasons">${parts.map((part) => html`<li>${flowCount(part, drawing)}</li>`)}</ul>`;
 }
 
 function flowCount(group: Group, { language, least, hidden }: Drawing): Markup {

@@ -14,7 +14,7 @@ export interface Facts {
   readonly endpoints: readonly Endpoint[];
 }
 
-export type Part = 'flow' | 'curves' | 'tables' | 'missing' | 'night' | 'dictionary';
+export type Part = 'flow' | 'curves' | 'tables' | 'missing' | 'doubts' | 'night' | 'dictionary';
 
 interface Section {
   readonly french: string;
@@ -49,6 +49,14 @@ export const SECTIONS: Readonly<Record<Part, Section>> = {
       'Every gap has its reason; what does not apply is not counted as missing.',
     ],
   },
+  doubts: {
+    french: 'Doutes par patient',
+    english: 'Doubts by patient',
+    note: [
+      'Ce qui peut être faux pour chaque patient analysé, et le critère ou le tableau que cela peut modifier.',
+      'What may be wrong about each analysed patient, and the endpoint or table that it may move.',
+    ],
+  },
   night: { french: 'La nuit', english: 'The night' },
   dictionary: {
     french: 'Dictionnaire',
@@ -72,11 +80,17 @@ export function masthead({ least, night, flow, endpoints }: Facts, language: Lan
     `Meetings from ${value('window_from')} to ${value('window_to')}, cut-off ${value('cutoff')}. Exports of ${run.extracted_on}, published in the night of ${minute(run.started_at)} UTC.`,
   )}</p>
 <dl class="key">${keyFigures({ least, night, flow, endpoints }, language)}</dl>
-<nav aria-label="${say('Sommaire', 'Contents')}"><ol>${(Object.keys(SECTIONS) as Part[]).map(
+<nav aria-label="${say('Sommaire', 'Contents')}"><ol>${partsOf(least).map(
     (part) =>
       html`<li><a href="#${code}-${part}">${say(SECTIONS[part].french, SECTIONS[part].english)}</a></li>`,
   )}</ol></nav></div>
 `;
+}
+
+/** The parts of the page. Where small counts are hidden no patient is listed, and no doubt about one. */
+function partsOf(least: LeastCount): readonly Part[] {
+  const parts = Object.keys(SECTIONS) as Part[];
+  return least === 0 ? parts : parts.filter((part) => part !== 'doubts');
 }
 
 function keyFigures({ least, night, flow, endpoints }: Facts, language: Language): Markup[] {

@@ -115,7 +115,8 @@ ${table(
       rule,
       n,
       message,
-    }) => html`<tr><th scope="row"><code>${code}</code></th><td><span class="${severity === 'error' ? 'alert' : ''}">${severities[severity] ?? severity}</span></td><td>${guarded(n, least, count)}</td><td>${rule}</td><td class="words quoted" lang="en">${message}</td></tr>
+      message_fr,
+    }) => html`<tr><th scope="row"><code>${code}</code></th><td><span class="${severity === 'error' ? 'alert' : ''}">${severities[severity] ?? severity}</span></td><td>${guarded(n, least, count)}</td><td>${rule}</td><td class="words quoted">${say(message_fr, message)}</td></tr>
 `,
   ),
 )}`;

@@ -44,6 +44,7 @@ export interface FindingCount {
   readonly rule: string;
   readonly n: number;
   readonly message: string;
+  readonly message_fr: string;
 }
 
 export interface CheckResult {
@@ -91,7 +92,8 @@ const ROWS = `
   ORDER BY file, sheet`;
 
 const FINDINGS = `
-  SELECT severity, code, rule, COUNT(*) AS n, MIN(message) AS message
+  SELECT severity, code, rule, COUNT(*) AS n, MIN(message) AS message,
+    MIN(COALESCE(message_fr, message)) AS message_fr
   FROM finding
   WHERE run_id = ?
   GROUP BY severity, code, rule

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Connection } from '../warehouse/open.ts';
 import { curveSection } from './curves.ts';
 import { dictionarySection, readDictionary } from './dictionary.ts';
+import { type Doubt, doubtTable, readDoubts } from './doubts.ts';
 import { flowDiagram, type Group, patientLists, readFlow } from './flow.ts';
 import { html, type Markup } from './html.ts';
 import { both, LANGUAGES, type Language } from './language.ts';
@@ -21,6 +22,7 @@ const STYLE = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8');
 interface Content extends Facts {
   readonly tables: Tables;
   readonly missing: MissingData;
+  readonly doubts: readonly Doubt[];
   readonly anchors: ReadonlyMap<string, string>;
 }
 
@@ -37,6 +39,7 @@ export function reportPage(db: Connection, least: LeastCount): string {
     endpoints: readSurvival(db, least),
     tables: readTables(db),
     missing: readMissing(db),
+    doubts: least === 0 ? readDoubts(db) : [],
     anchors: anchorsOf(flow),
   };
   const { study, started_at } = content.night.run;
@@ -124,9 +127,11 @@ ${tableSection(tables, language, least)}
 ${heading('missing', language)}`;
 }
 
-function afterMatrix({ night, missing, anchors, least }: Content, language: Language): Markup {
-  return html`${least === 0 && callList(missing, anchors, language)}
-${least === 0 && trendTable(missing, language)}
+function afterMatrix({ night, missing, doubts, anchors, least }: Content, language: Language): Markup {
+  const isOpen = least === 0;
+  return html`${isOpen && callList(missing, anchors, language)}
+${isOpen && trendTable(missing, language)}
+${isOpen && html`${heading('doubts', language)}${doubtTable(doubts, anchors, language)}`}
 ${heading('night', language)}
 ${nightSection(night, language, least)}
 ${heading('dictionary', language)}`;

@@ -52,3 +52,15 @@ export interface StudyToxicity {
   term: string;
   position: number;
 }
+
+export interface FindingEffect {
+  code: string;
+  may_move: string;
+}
+
+export interface ColumnEffect {
+  table_name: string;
+  row_part: string;
+  column_name: string;
+  may_move: string;
+}

@@ -8,6 +8,8 @@ import type {
   CodeLabel,
   CodePrimarySite,
   CodeTable,
+  ColumnEffect,
+  FindingEffect,
   StudyComparison,
   StudyEndpointRow,
   StudyParameter,
@@ -35,6 +37,8 @@ export interface TrackingTables {
   study_comparison: StudyComparison;
   study_target: StudyTarget;
   study_toxicity: StudyToxicity;
+  finding_effect: FindingEffect;
+  column_effect: ColumnEffect;
   published_figure: PublishedFigure;
   published_erratum: PublishedErratum;
   etl_run: EtlRun;
@@ -199,6 +203,8 @@ export interface FindingRow {
   row_number: number | null;
   source_column: string | null;
   message: string;
+  /** Null of runs before the column. */
+  message_fr: string | null;
   patient_key: number | null;
 }
 
@@ -209,6 +215,8 @@ export interface RejectedRow {
   row_number: number;
   code: string;
   message: string;
+  /** Null of runs before the column. */
+  message_fr: string | null;
 }
 
 export interface ValueChange {

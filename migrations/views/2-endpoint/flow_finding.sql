@@ -1,24 +1,38 @@
 -- What is doubtful about who is in the study
 -- Grain: code, table_name, row_key, column_name
 -- Rule: C-11, C-12, C-90
--- Source: patient_criterion, patient_flow, fact_presentation, study_proposal, study_setting
+-- Source: patient_criterion, patient_flow, fact_presentation, study_proposal, study_setting, answer_column, value_origin
 -- Missing: details is a JSON object with the words of the message, or NULL
-SELECT 'proposed_without_answer' AS code, patient_key, 'dim_tumor' AS table_name, tumor_key AS row_key, 'primary_site' AS column_name, NULL AS details
+-- Of an analysed patient the missing answer decides that the patient stays in.
+SELECT
+  CASE criterion WHEN 'analysed' THEN 'analysed_without_answer' ELSE 'proposed_without_answer' END AS code,
+  patient_key,
+  'dim_tumor' AS table_name,
+  tumor_key AS row_key,
+  column1 AS column_name,
+  NULL AS details
 FROM patient_criterion
-WHERE tumor_key IS NOT NULL AND is_not_digestive IS NULL
+JOIN patient_flow USING (patient_key)
+CROSS JOIN (VALUES ('primary_site'), ('differentiation'), ('has_histological_proof'))
+WHERE tumor_key IS NOT NULL
+  AND CASE column1
+    WHEN 'primary_site' THEN is_not_digestive
+    WHEN 'differentiation' THEN is_not_well_differentiated
+    ELSE has_no_histological_proof
+  END IS NULL
 UNION ALL
-SELECT 'proposed_without_answer', patient_key, 'dim_tumor', tumor_key, 'differentiation', NULL
+-- The site that decides who is in and the subgroup was read from the ICD-10 code.
+SELECT DISTINCT 'site_from_icd10', patient_key, 'dim_tumor', tumor_key, 'icd10_code', NULL
 FROM patient_criterion
-WHERE tumor_key IS NOT NULL AND is_not_well_differentiated IS NULL
-UNION ALL
-SELECT 'proposed_without_answer', patient_key, 'dim_tumor', tumor_key, 'has_histological_proof', NULL
-FROM patient_criterion
-WHERE tumor_key IS NOT NULL AND has_no_histological_proof IS NULL
+JOIN answer_column AS asked ON asked.table_name = 'dim_tumor' AND asked.column_name = 'primary_site'
+JOIN value_origin AS origin ON origin.column_id = asked.column_id AND origin.row_key = tumor_key
+WHERE how = 'derived'
 UNION ALL
 SELECT 'carried_out_despite_no', patient_key, 'fact_presentation', presentation_key, 'is_carried_out', NULL
 FROM patient_criterion
+JOIN patient_flow USING (patient_key)
 JOIN study_proposal USING (patient_key)
-WHERE has_index_line AND is_in_window AND is_proposal AND is_carried_out = 0
+WHERE criterion IN ('not_analysed', 'analysed') AND has_index_line AND is_in_window AND is_proposal AND is_carried_out = 0
 UNION ALL
 SELECT 'carried_out_without_line', patient_key, 'fact_presentation', presentation_key, 'is_carried_out', NULL
 FROM patient_criterion
@@ -34,12 +48,9 @@ SELECT
   'has_bevacizumab',
   json_object(
     'outcome',
-    CASE
-      WHEN is_proposal
-        THEN 'it counts as proposed: a combined line starts ' || days_to_line || ' days after the meeting'
-      ELSE 'it does not count as proposed: no combined line starts within ' || conditional_proposal_days
-        || ' days after the meeting'
-    END
+    CASE WHEN is_proposal THEN 'counts as proposed' ELSE 'does not count as proposed' END,
+    'days',
+    conditional_proposal_days
   )
 FROM study_proposal
 CROSS JOIN study_setting

@@ -3,6 +3,7 @@
 -- Rule: S-5, C-6, C-60
 -- Source: fact_follow_up, fact_line_of_therapy, fact_response, fact_administration, fact_presentation
 -- Missing: a patient without any dated news has no row; the facts count all the same
+-- Materialized: (patient_key, table_name)
 WITH
 last_known_day AS (
   SELECT patient_key, MAX(COALESCE(last_news_on_latest, ''), COALESCE(died_on_latest, '')) AS known_until

@@ -1,7 +1,7 @@
 -- What is doubtful about the lines of the included patients
 -- Grain: code, table_name, row_key, column_name
--- Rule: C-73, C-76, C-77, C-80, C-83
--- Source: patient_flow, study_line, fact_line_of_therapy, combination_role, included_line, line_progression, fact_response, study_setting
+-- Rule: C-73, C-74, C-76, C-77, C-83
+-- Source: patient_flow, study_line, fact_line_of_therapy, combination_role, included_line, line_progression, study_patient, finding, current_run, source_row, etl_source_file, study_setting
 -- Missing: details is a JSON object with the numbers of the message, or NULL
 -- A line that the registry does not know changes what is counted of an analysed patient.
 SELECT
@@ -54,29 +54,12 @@ JOIN fact_line_of_therapy AS own USING (line_key)
 JOIN fact_line_of_therapy AS other ON other.line_key = progression_line_key
 WHERE progression_line_key <> line.line_key
 UNION ALL
-SELECT
-  'short_stable_disease',
-  line.patient_key,
-  'fact_response',
-  response_key,
-  'response',
-  json_object('days', CAST(julianday(assessed_on) - julianday(own.started_on) AS INTEGER))
-FROM included_line AS line
-JOIN fact_line_of_therapy AS own USING (line_key)
-JOIN fact_response AS assessment ON assessment.line_key = line.line_key
-CROSS JOIN study_setting
-WHERE response = 'sd'
-  AND is_recist = 1
-  AND own.best_response IS NULL
-  AND assessed_on > date(own.started_on, '+' || baseline_imaging_days || ' days')
-  AND assessed_on < date(own.started_on, '+' || stable_disease_days || ' days')
-UNION ALL
--- A reading that would count if it came from another modality.
-SELECT 'response_by_other_modality', line.patient_key, 'fact_response', response_key, 'response', NULL
-FROM included_line AS line
-JOIN fact_line_of_therapy AS own USING (line_key)
-JOIN fact_response AS assessment ON assessment.line_key = line.line_key
-CROSS JOIN study_setting
-WHERE response IS NOT NULL
-  AND is_recist = 0
-  AND assessed_on <= COALESCE(own.progressed_on_latest, cutoff)
+-- Two rows that count as one line make the index line.
+SELECT DISTINCT 'index_line_of_combined_rows', study_patient.patient_key, 'fact_line_of_therapy', index_line_key, 'started_on', NULL
+FROM study_patient
+JOIN fact_line_of_therapy AS line ON line.line_key = index_line_key
+JOIN source_row AS r USING (source_row_key)
+JOIN etl_source_file AS f USING (file_key)
+JOIN finding ON finding.patient_key = study_patient.patient_key AND finding.file = f.file AND finding.sheet = r.sheet AND finding.row_number = r.row_number
+JOIN current_run ON current_run.run_id = finding.run_id
+WHERE code = 'combined_rows'

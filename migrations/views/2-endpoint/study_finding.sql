@@ -1,7 +1,7 @@
 -- Everything that the study finds doubtful, each with the value to look at
 -- Grain: code, table_name, row_key, column_name
 -- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, S-5, C-73 to C-83, C-90
--- Source: flow_finding, endpoint_finding, line_finding, late_fact, line_order, patient_flow, derived_grade
+-- Source: flow_finding, endpoint_finding, line_finding, imaging_finding, late_fact, flow_step, line_order, patient_flow, derived_grade
 -- Missing: never
 -- Materialized: (code, patient_key)
 SELECT code, patient_key, table_name, row_key, column_name, details
@@ -13,8 +13,14 @@ UNION ALL
 SELECT code, patient_key, table_name, row_key, column_name, details
 FROM line_finding
 UNION ALL
+SELECT code, patient_key, table_name, row_key, column_name, NULL
+FROM imaging_finding
+UNION ALL
+-- The follow-up of a patient who is not in the study ends no survival: check_fact_after_last_news counts them.
 SELECT 'fact_after_last_news', patient_key, table_name, row_key, column_name, NULL
 FROM late_fact
+JOIN patient_flow USING (patient_key)
+WHERE last_step >= (SELECT step FROM flow_step WHERE criterion = 'included')
 UNION ALL
 SELECT 'order_undecided', patient_key, 'fact_line_of_therapy', line_key, 'started_on', NULL
 FROM line_order

@@ -1,6 +1,6 @@
 -- Window, cut-off and thresholds of the study, typed and side by side
 -- Grain: cutoff
--- Rule: AP-1, AP-2, AP-10, AP-14, AP-15, AP-20, AP-21, C-8, C-20, C-76, C-77, C-80, C-90
+-- Rule: AP-1, AP-2, AP-10, AP-14, AP-15, AP-20, AP-21, C-8, C-20, C-76, C-77, C-80, C-82, C-90
 -- Source: study_parameter
 -- Missing: a parameter that the study does not declare is NULL, and so is all that depends on it
 SELECT
@@ -18,6 +18,7 @@ SELECT
   CAST(MAX(value) FILTER (WHERE name = 'conditional_proposal_days') AS INTEGER) AS conditional_proposal_days,
   CAST(MAX(value) FILTER (WHERE name = 'baseline_imaging_days') AS INTEGER) AS baseline_imaging_days,
   CAST(MAX(value) FILTER (WHERE name = 'stable_disease_days') AS INTEGER) AS stable_disease_days,
+  CAST(MAX(value) FILTER (WHERE name = 'progression_conflict_days') AS INTEGER) AS progression_conflict_days,
   CAST(MAX(value) FILTER (WHERE name = 'bevacizumab_toxicity_grade') AS INTEGER) AS bevacizumab_toxicity_grade,
   CAST(MAX(value) FILTER (WHERE name = 'chemotherapy_toxicity_grade') AS INTEGER) AS chemotherapy_toxicity_grade,
   CAST(MAX(value) FILTER (WHERE name = 'treated_hypertension_grade') AS INTEGER) AS treated_hypertension_grade,

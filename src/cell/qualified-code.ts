@@ -1,0 +1,101 @@
+import { foldCode } from './fold.ts';
+import type { CellProblem, Missing, MissingReason } from './parsed.ts';
+
+/** A text that looks like a code and is none: "iUPD", "Progression clinique" (C-87). */
+export interface Lookalike<Code extends string> {
+  readonly of: Code;
+  /** Words that, beside a spelling of the code, make it something else. */
+  readonly words: readonly string[];
+  /** Spellings of its own. */
+  readonly spellings?: readonly string[];
+  readonly missing: MissingReason;
+  readonly problem: CellProblem;
+}
+
+/** How the spellings of a code list may be qualified (C-87). */
+export interface Qualifiers<Code extends string> {
+  /** Words that change no code that they are beside: "confirmé", "iRECIST". */
+  readonly words: readonly string[];
+  /** Words that change nothing beside one code: "hépatique" beside a progression. */
+  readonly wordsOf: Readonly<Partial<Record<Code, readonly string[]>>>;
+  /** A letter before a spelling: the "i" of iCR. */
+  readonly prefix?: string;
+  readonly lookalikes: readonly Lookalike<Code>[];
+}
+
+/** Reads texts that qualify a spelling of a list. */
+export interface QualifiedReader<Code extends string> {
+  /** The code that a text qualifies, or undefined. */
+  readonly codeOf: (text: string) => Code | undefined;
+  /** The answer to a text that looks like a code and is none, or undefined. */
+  readonly lookalikeOf: (text: string) => Missing | undefined;
+  /** True when a text holds a word that makes this code something else. */
+  readonly isDoubtful: (text: string, code: Code) => boolean;
+}
+
+/**
+ * Returns the reader of the qualified spellings of a list (C-87).
+ *
+ * @param codeOfWord the code of a folded spelling, or undefined
+ */
+export function qualifiedReader<Code extends string>(
+  { words, wordsOf, prefix, lookalikes }: Qualifiers<Code>,
+  codeOfWord: (folded: string) => Code | undefined,
+): QualifiedReader<Code> {
+  const codes = Object.keys(wordsOf) as Code[];
+  const common = longestFirst(words);
+  const own = new Map(codes.map((code) => [code, longestFirst([...words, ...(wordsOf[code] ?? [])])]));
+  const plain = (rest: string): Code | undefined => codeOfWord(rest) ?? codeOfWord(unprefixed(rest, prefix));
+  const isCode = (rest: string, code: Code): boolean =>
+    plain(rest) === code || plain(without(rest, own.get(code) ?? common)) === code;
+  const deciders = lookalikes.map((one) => ({
+    ...one,
+    phrases: longestFirst(one.words),
+    own: new Set((one.spellings ?? []).map(tokens)),
+  }));
+  return {
+    codeOf: (text) => {
+      const said = tokens(text);
+      return plain(without(said, common)) ?? codes.find((code) => isCode(said, code));
+    },
+    lookalikeOf: (text) => {
+      const said = tokens(text);
+      const rest = without(said, common);
+      const found = deciders.find(
+        ({ of, phrases, own: spelled }) =>
+          spelled.has(rest) ||
+          spelled.has(unprefixed(rest, prefix)) ||
+          (has(said, phrases) && isCode(without(said, phrases), of)),
+      );
+      return found === undefined ? undefined : { missing: found.missing, problem: found.problem };
+    },
+    isDoubtful: (text, code) => deciders.some(({ of, phrases }) => of === code && has(tokens(text), phrases)),
+  };
+}
+
+/** Folded words with one space between them. */
+function tokens(text: string): string {
+  return foldCode(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+function longestFirst(words: readonly string[]): readonly string[] {
+  return [...new Set(words.map(tokens))].sort((a, b) => b.length - a.length);
+}
+
+function has(text: string, phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => ` ${text} `.includes(` ${phrase} `));
+}
+
+function without(text: string, phrases: readonly string[]): string {
+  let rest = ` ${text} `;
+  for (const phrase of phrases) rest = rest.replaceAll(` ${phrase} `, ' ');
+  // Two neighbors share a space: the second is found when the first is gone.
+  const trimmed = rest.trim();
+  return trimmed === text ? trimmed : without(trimmed, phrases);
+}
+
+function unprefixed(text: string, prefix: string | undefined): string {
+  return prefix !== undefined && text.startsWith(prefix) ? text.slice(prefix.length).trim() : text;
+}
