@@ -119,7 +119,7 @@ export const COMPLETENESS: Cases = {
 /** Rows out of the question by what they are. */
 export const OUT_OF_QUESTION: Readonly<Record<string, string>> = {
   check_metastases_undated: tumor('has_metachronous_metastases = 0, metastasized_on = NULL'),
-  check_proposal_outcome_missing: presentation('has_bevacizumab = 0, is_carried_out = NULL'),
+  check_proposal_outcome_missing: `${presentation('is_carried_out = NULL')};UPDATE study_proposal SET is_proposal = 0`,
   check_line_regimen_missing: line('has_cytotoxic = 0, regimen = NULL'),
   check_line_stop_reason_missing: line('has_cytotoxic = 0, stop_reason = NULL'),
   check_line_cycles_missing: line('has_cytotoxic = 0, cycles = NULL'),

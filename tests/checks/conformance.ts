@@ -161,8 +161,8 @@ const RELATIONAL: Cases = {
     pass: ['SELECT 1'],
     fail: [
       presentation('is_baseline = 0'),
-      presentation('has_cytotoxic = 0'),
-      presentation('has_bevacizumab = NULL'),
+      'DELETE FROM study_proposal WHERE presentation_key = 21',
+      'UPDATE study_proposal SET is_proposal = 0 WHERE presentation_key = 21',
       presentation('is_in_window = 0'),
       `INSERT INTO fact_presentation (presentation_key, patient_key, presented_on, is_in_window, is_baseline, has_bevacizumab, has_cytotoxic, source_row_key)
        VALUES (900, 2, '2012-03-01', 1, 1, 1, 1, 1)`,

@@ -177,7 +177,10 @@ const ATEMPORAL: Cases = {
   },
   check_ecog_of_proposal: {
     ...limited(LINE, 'ecog_status', presentation, [1, 2, 3]),
-    unexamined: [presentation('ecog_status = NULL'), presentation('ecog_status = 4, has_bevacizumab = 0')],
+    unexamined: [
+      presentation('ecog_status = NULL'),
+      `${presentation('ecog_status = 4')};UPDATE study_proposal SET is_proposal = 0`,
+    ],
   },
   check_men1_of_midgut: {
     row: PATIENT,

@@ -69,6 +69,39 @@ describe('the baseline presentation (AP-7)', () => {
   });
 });
 
+describe('the baseline of a conditional proposal (C-90)', () => {
+  const baselineDay = (...rows: Parameters<typeof patientOf>[0]) =>
+    patientOf(rows).presentations.find(({ columns }) => columns.is_baseline)?.answers.presented_on.value;
+  const meeting = fiche({ presented_on: '10/01/2012', proposal: 'FOLFOX-bev ou Afinitor' });
+  test.each([
+    ['the day before', '09/01/2012', undefined],
+    ['the day of the meeting', '10/01/2012', '2012-01-10'],
+    ['89 days after', '08/04/2012', '2012-01-10'],
+    ['90 days after', '09/04/2012', '2012-01-10'],
+    ['91 days after', '10/04/2012', undefined],
+  ])('a combined line that starts %s', (_, start, expected) => {
+    const combined = line({ protocol: 'FOLFOX + bevacizumab', started_on: start, ended_on: '' });
+    expect(baselineDay(meeting, combined)).toBe(expected);
+  });
+  test('comes before a later plain one only if a line confirms it', () => {
+    const later = fiche({ presented_on: '01/06/2012', proposal: 'FOLFOX + bevacizumab' });
+    const soon = line({ protocol: 'FOLFOX + bevacizumab', started_on: '01/02/2012', ended_on: '' });
+    const alone = line({ protocol: 'FOLFOX', started_on: '01/02/2012', ended_on: '' });
+    expect(baselineDay(meeting, later, soon)).toBe('2012-01-10');
+    expect(baselineDay(meeting, later, alone)).toBe('2012-06-01');
+  });
+  test('every drug of a proposal is kept with its class and its mention (C-92)', () => {
+    const text = 'Progression sous Afinitor : FOLFOX +/- bev, pas de Sutent';
+    expect(patientOf([fiche({ proposal: text })]).presentations[0]?.drugs).toEqual([
+      { drug: 'bevacizumab', drug_class: 'antiangiogenic', mention: 'conditional' },
+      { drug: 'everolimus', drug_class: 'mtor_inhibitor', mention: 'past' },
+      { drug: 'fluorouracil', drug_class: 'cytotoxic', mention: 'proposed' },
+      { drug: 'oxaliplatin', drug_class: 'cytotoxic', mention: 'proposed' },
+      { drug: 'sunitinib', drug_class: 'tyrosine_kinase_inhibitor', mention: 'negated' },
+    ]);
+  });
+});
+
 describe('the primary site (C-12)', () => {
   test('comes from the ICD-10 code only when the site is missing', () => {
     expect(tumorOf(fiche({ primary_site: 'NR', icd10_code: 'C17.2' }))?.primary_site).toMatchObject({

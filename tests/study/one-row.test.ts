@@ -137,7 +137,7 @@ describe.concurrent('an altered fiche', { timeout: 60_000 }, () => {
     expect(await changedBy('who', 'A05', alter)).toEqual(['t5.who.1', 't5.who.3', 'text.who_le_2']);
   });
 
-  test('a proposal made conditional takes its patient out of the flow (C-14)', async () => {
+  test('a proposal made conditional, without a line, takes its patient out of the flow (C-90)', async () => {
     // X02 was proposed once and not treated: still discussed, never included.
     const alter = fiche('2011-01-19', () => ({
       proposal: { value: { drugs: ['folfox', 'bevacizumab'], conditional: 'if' } },
