@@ -1,19 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { daysBetween, later } from '../../sample-exports/calendar.ts';
-import { readStudyPatients } from '../../sample-exports/cohort/cohort.ts';
+import { readStudyPatients, studyTruth } from '../../sample-exports/cohort/cohort.ts';
 import type { StudyPatient } from '../../sample-exports/cohort/study-patient.ts';
 import { fileNumberOf } from '../../sample-exports/invent/identity.ts';
+import { KINDS_OUTSIDE } from '../../sample-exports/invent/kinds/outside.ts';
 import { etl } from '../run/inbox.ts';
+import { answersOf } from '../samples/expected.ts';
 import { type AddedLine, addLines, copySamples, relabelCures } from './edited-samples.ts';
 
 /** What an administrator or a secretary may write otherwise must move no printed figure. */
 
 const FIRST_RELABELLED_CURE = 7;
 const ANALOGUES = 9;
+const KEY = '3c'.repeat(32);
 /** Days from the first cure to the analogue: the index line runs, the next cure is near. */
 const INTO_THE_LINE = 21;
 
@@ -25,12 +28,14 @@ let relabelled: number;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'unmoved-'));
   const [before, after] = ['before', 'after'].map((name) => join(folder, name)) as [string, string];
+  const keyFile = join(folder, 'key');
+  writeFileSync(keyFile, `${KEY}\n`, { mode: 0o600 });
   copySamples(before);
   copySamples(after);
   relabelled = relabelCures(after, FIRST_RELABELLED_CURE);
   addLines(after, analogues());
   [untouched, edited] = [before, after].map((inbox) => {
-    const { exitCode, stderr } = etl({ EXPORTS: inbox, OUT: `${inbox}-out` });
+    const { exitCode, stderr } = etl({ EXPORTS: inbox, OUT: `${inbox}-out`, ETL_KEY_FILE: keyFile });
     expect([exitCode, stderr]).toEqual([0, '']);
     return new Database(join(`${inbox}-out`, 'warehouse.sqlite'), { readonly: true });
   }) as [Database.Database, Database.Database];
@@ -87,5 +92,15 @@ describe('the hospital calls FOLFOX LV5FU2 from the 7th cure on, and nine analys
     expect(roles(edited, 'concomitant')).toBe(roles(untouched, 'concomitant') + ANALOGUES);
     for (const role of ['prior', 'later', 'maintenance', 'retreatment', 'index'])
       expect([role, roles(edited, role)]).toEqual([role, roles(untouched, role)]);
+  });
+});
+
+describe('the samples themselves', () => {
+  test('a patient of each kind is among those outside the study, and stays outside (C-70 to C-95)', () => {
+    const stated = [...studyTruth.patients].filter(({ expected }) => expected !== undefined);
+    expect(stated).toHaveLength(KINDS_OUTSIDE);
+    expect(stated.map((patient) => answersOf(untouched, patient, Buffer.from(KEY, 'hex')))).toEqual(
+      stated.map(({ expected }) => expected),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import type { Patient } from '../../truth.ts';
+import { DAYS } from './days.ts';
 import { EVENTS } from './events.ts';
 import { LINES } from './lines.ts';
 import { inventKind, type Kind } from './plan.ts';
@@ -6,7 +7,7 @@ import { ROLES } from './roles.ts';
 import { WORDS } from './words.ts';
 
 /** Every kind of patient whose right answers were derived by hand, by name. */
-export const KINDS: Readonly<Record<string, Kind>> = { ...LINES, ...ROLES, ...EVENTS, ...WORDS };
+export const KINDS: Readonly<Record<string, Kind>> = { ...LINES, ...ROLES, ...EVENTS, ...DAYS, ...WORDS };
 
 const NAMES = Object.keys(KINDS);
 

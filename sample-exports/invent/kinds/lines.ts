@@ -209,7 +209,7 @@ export const LINES: Readonly<Record<string, Kind>> = {
   'bevacizumab given and not named': (scene) => ({
     lines: [lineOf(scene, { regimen: { value: ['folfox'] }, cycles: {} })],
     cures: curesOf(scene, 0, 8, COMBINED),
-    expected: ordinary(scene, { lines: 1, cycles: 8, conflicts: ['has_bevacizumab', 'drug'] }),
+    expected: ordinary(scene, { lines: 1, cycles: 8, conflicts: ['has_bevacizumab'] }),
   }),
   'an oral partner that the hospital does not record': (scene) => ({
     proposal: proposed('temcap', 'bevacizumab'),

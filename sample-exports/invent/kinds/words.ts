@@ -150,7 +150,7 @@ export const WORDS: Readonly<Record<string, Kind>> = {
       'FOLFOX + Zirabew',
       'FOLFOX + bevacizmab',
       'FOLFOX + bevaciuzmab',
-      'FOLFOX + Avastine',
+      'FOLFOX + Vegzelna',
     ],
     (scene) => ordinary(scene, { findings: ['corrected_drug_name'] }),
   ),
