@@ -4,7 +4,8 @@
  *   node sample-exports/make.ts [--out DIR] [--patients N] [--seed S] [--form xlsx|xls|csv|xlsx1904]
  *
  * Without arguments it rewrites sample-exports/inbox, byte for byte: the exports of the study's cohort. With --patients it
- * invents that many.
+ * invents that many. Beside the inbox, DIR.truth.json has what the warehouse must answer for the patients whose answers
+ * were derived by hand.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { studyTruth } from './cohort/cohort.ts';
 import { inventCohort } from './invent/cohort.ts';
 import type { DccForm } from './write/dcc-files.ts';
+import { expectedPath, recordExpected } from './write/expected.ts';
 import { DEFAULT_INBOX, type InboxOptions, writeInbox } from './write/inbox.ts';
 import { markAsInvented } from './write/mark.ts';
 
@@ -58,6 +60,9 @@ function optionsFor(asked: DccForm): InboxOptions {
 
 if (values.out === DEFAULT_FOLDER) rmSync(DEFAULT_FOLDER, { recursive: true, force: true });
 mkdirSync(values.out, { recursive: true });
-const truth = patients === null ? studyTruth : inventCohort({ seed, patients });
+const cohort = patients === null ? studyTruth : inventCohort({ seed, patients });
+const stated = expectedPath(values.out);
+const { truth, close } = recordExpected(cohort, stated);
 console.table(writeInbox(values.out, truth, optionsFor(form)));
+console.log(`${close()} patients with stated answers: ${stated}`);
 markAsInvented(values.out);

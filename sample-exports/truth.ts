@@ -45,6 +45,7 @@ export interface Identity {
  * - `toxicities`, `followUp`: absent rows are how "nobody wrote it down" looks
  * - `orbis`: absent: ORBIS does not know the patient
  * - `opposed`: how `oppositions.csv` names the patient
+ * - `expected`: what the warehouse must answer, for patients whose answers were derived by hand
  */
 export interface Patient {
   readonly identity: Identity;
@@ -56,6 +57,45 @@ export interface Patient {
   readonly followUp?: FollowUp;
   readonly orbis?: OrbisRecord;
   readonly opposed?: 'file_number' | 'ipp' | 'both';
+  readonly expected?: Expected;
+}
+
+/** A period of a time to event. */
+export interface ExpectedTime {
+  readonly startedOn: Day;
+  readonly endedOn: Day;
+  readonly endedBy: 'progression' | 'death' | 'last_news' | 'cutoff';
+}
+
+/**
+ * What the warehouse must answer for a patient, derived from the rules by hand. An absent property: nothing is stated.
+ *
+ * - `kind`: what is special in the patient
+ * - `step`: the step of the flow at which the patient leaves, or the last one reached
+ * - `lines`: how many lines there are; `roles`: by line number, a hospital's line after those of the DCC
+ * - `cycles`: of bevacizumab in the index line; null: missing
+ * - `pfs`, `os`, `retreatment`: null: no such period
+ * - `toxicity`: the answers by attribution and term
+ * - `findings`, `noFindings`: codes that are there, and codes that are not
+ * - `conflicts`: columns of which the sources say different things
+ */
+export interface Expected {
+  readonly kind: string;
+  readonly step?: string;
+  readonly lines?: number;
+  readonly roles?: Readonly<Record<number, string>>;
+  readonly priorLines?: number;
+  readonly laterLines?: number;
+  readonly cycles?: number | null;
+  readonly pfs?: ExpectedTime | null;
+  readonly os?: ExpectedTime | null;
+  readonly retreatment?: ExpectedTime | null;
+  readonly bestResponse?: Response | null;
+  readonly ki67Class?: string | null;
+  readonly toxicity?: Readonly<Record<string, Readonly<Record<string, 'yes' | 'no' | 'missing'>>>>;
+  readonly findings?: readonly string[];
+  readonly noFindings?: readonly string[];
+  readonly conflicts?: readonly string[];
 }
 
 /** One fiche RCP with its versions, lowest first; each version is a row. */
@@ -218,7 +258,8 @@ export interface Administration {
 /** A row of IMAGERIE. */
 export interface Imaging {
   readonly examinedOn: Day;
-  readonly modality: Modality;
+  /** Absent: a blank cell. */
+  readonly modality?: Modality;
   readonly conclusion: Told<Response>;
   readonly comment?: string;
   readonly reportedOn?: Day;

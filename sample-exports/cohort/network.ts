@@ -2,6 +2,7 @@
 
 import { diceFor } from '../dice.ts';
 import { WINDOW } from '../invent/calendar.ts';
+import { inventOutside, KINDS_OUTSIDE } from '../invent/kinds/outside.ts';
 import { inventPatient } from '../invent/patient.ts';
 import { onlyInOrbis } from '../invent/scenarios/change.ts';
 import type { Patient, Presentation } from '../truth.ts';
@@ -9,6 +10,9 @@ import type { Patient, Presentation } from '../truth.ts';
 const SEED = 2016;
 /** Indices of the network begin where no patient of the study stands. */
 const FIRST_INDEX = 100;
+/** Every sixth place is for a patient of the next kind of the rules; the corrections name two of the other places. */
+const KIND_EVERY = 6;
+const KIND_REMAINDER = 5;
 /** Patients in no figure, of each kind: opposed, never presented in the window, known to ORBIS alone. */
 const BYSTANDERS = 4;
 
@@ -25,14 +29,19 @@ function isCounted({ versions }: Presentation): boolean {
 
 /**
  * So many patients with so many counted presentations between them, and a few bystanders. None is proposed
- * bevacizumab with a cytotoxic drug; some fiches name it with an "if", "to discuss" or "no".
+ * bevacizumab with a cytotoxic drug; some fiches name it with an "if", "to discuss" or "no". One patient of each kind of
+ * the second edition of the rules is among them.
  */
 export function* networkPatients(patients: number, presentations: number): Generator<Patient> {
   let taken = 0;
   let counted = 0;
+  let turn = 0;
   const bystanders = { opposed: 0, unseen: 0, orbisOnly: 0 };
   for (let index = FIRST_INDEX; taken < patients; index++) {
-    const patient = calm(inventPatient(SEED, index, wishesOf(index)));
+    const isOfKind = index % KIND_EVERY === KIND_REMAINDER && turn < KINDS_OUTSIDE;
+    const patient = isOfKind
+      ? inventOutside(SEED, index, turn)
+      : calm(inventPatient(SEED, index, wishesOf(index)));
     const own = countedPresentations(patient.presentations);
     if (patient.opposed !== undefined || own === 0) {
       const kind = kindOf(patient, bystanders.unseen);
@@ -44,9 +53,11 @@ export function* networkPatients(patients: number, presentations: number): Gener
     if (own < due) continue;
     const kept = Math.max(1, due);
     taken++;
+    if (isOfKind) turn++;
     counted += kept;
     yield { ...patient, presentations: limited(patient.presentations, kept) };
   }
+  if (turn < KINDS_OUTSIDE) throw new Error(`${turn} kinds of ${KINDS_OUTSIDE} have a place`);
   if (counted !== presentations) throw new Error(`${counted} presentations instead of ${presentations}`);
 }
 

@@ -1,5 +1,6 @@
 import { diceFor } from '../dice.ts';
 import type { Patient, Truth } from '../truth.ts';
+import { inventOfKind } from './kinds/index.ts';
 import { inventPatient } from './patient.ts';
 import type { Profile } from './profile.ts';
 import { type Make, onlyInOrbis, type Scenario } from './scenarios/change.ts';
@@ -13,6 +14,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = { ...FLOW, ...DATES
 
 /** After the scenarios come this many patients who are proposed bevacizumab with a cytotoxic drug. */
 const EXTRA_CANDIDATES = 15;
+/** Then every eighth patient is of the next kind whose answers were derived by hand. */
+const KIND_EVERY = 8;
 const CANDIDATE_SHARE = 0.075;
 const ORBIS_ONLY_SHARE = 0.03;
 
@@ -23,8 +26,9 @@ export interface CohortOptions {
 }
 
 /**
- * Invents a cohort: first the scenarios, then some candidates, then patients as a network has them. Patients are
- * invented when asked for, and the same ones each time: a cohort of a million stands nowhere in memory.
+ * Invents a cohort: first the scenarios, then some candidates, then patients as a network has them, and between them
+ * patients of every kind. Patients are invented when asked for, and the same ones each time: a cohort of a million is
+ * never in memory.
  */
 export function inventCohort({ seed, patients }: CohortOptions): Truth {
   const corrected = correctedPatients(numbering(seed));
@@ -41,11 +45,15 @@ function numbering(seed: number): Make {
 }
 
 function* allPatients(seed: number): Generator<Patient> {
-  const make = numbering(seed);
+  let index = 0;
+  const make: Make = (wishes) => inventPatient(seed, index++, wishes);
   yield* correctedPatients(make);
   for (const scenario of Object.values(SCENARIOS)) yield* scenario(make);
   for (let k = 0; k < EXTRA_CANDIDATES; k++) yield make({ candidate: 'proposed' });
-  for (let k = 0; ; k++) yield networkPatient(seed, k, make);
+  for (let k = 0; ; k++) {
+    if (k % KIND_EVERY === KIND_EVERY - 1) yield inventOfKind(seed, index++, Math.floor(k / KIND_EVERY));
+    else yield networkPatient(seed, k, make);
+  }
 }
 
 function networkPatient(seed: number, k: number, make: Make): Patient {

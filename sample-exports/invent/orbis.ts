@@ -17,7 +17,7 @@ import type { Course, CourseLine } from './course.ts';
 import { recall, recallMeasure } from './recall.ts';
 
 /** Molecules of a regimen as the pharmacy dispenses them; what is not listed is its own molecule. */
-const MOLECULES: Partial<Record<Drug, readonly Drug[]>> = {
+export const MOLECULES: Partial<Record<Drug, readonly Drug[]>> = {
   folfox: ['oxaliplatin', 'folinic_acid', 'fluorouracil'],
   capox: ['oxaliplatin', 'capecitabine'],
   folfiri: ['irinotecan', 'folinic_acid', 'fluorouracil'],

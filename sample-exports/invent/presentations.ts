@@ -6,9 +6,9 @@ import type { Profile } from './profile.ts';
 import { recall, recallMeasure } from './recall.ts';
 import { type Disease, tellTumor } from './tumor.ts';
 
-/** Fiche numbers of a patient stand in a block of their own. */
-const FICHES_A_PATIENT = 8;
-const FIRST_FICHE = 120_000;
+/** Fiche numbers of a patient are a block of their own. */
+export const FICHES_A_PATIENT = 8;
+export const FIRST_FICHE = 120_000;
 
 const HOSPITALS = [
   'CHU Saint-Ylgrand',

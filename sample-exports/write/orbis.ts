@@ -77,7 +77,8 @@ export const IMAGINGS: Report<OrbisRow<Imaging>> = {
     { header: 'DATE_EXAMEN', cell: ({ fact }, dice) => spellOrbisDay(dice, { value: fact.examinedOn }) },
     {
       header: 'MODALITE',
-      cell: ({ fact }, dice) => spellOrbisCode(dice, { value: fact.modality }, words.MODALITY),
+      cell: ({ fact }, dice) =>
+        fact.modality === undefined ? null : spellOrbisCode(dice, { value: fact.modality }, words.MODALITY),
     },
     {
       header: 'CONCLUSION_RECIST',

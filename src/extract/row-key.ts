@@ -8,8 +8,11 @@ import type { AnySheet } from '../define/source.ts';
 import { canonicalHospitalId, readNumber } from '../staging/canonical-number.ts';
 import type { Keyring } from '../staging/pseudonym.ts';
 
-/** An attribution that nobody recorded is one of its own: a toxicity that is absent has none. */
-const MAY_BE_BLANK: ReadonlySet<string> = new Set(['attribution']);
+/**
+ * Key parts that may be blank. An attribution that nobody recorded is one of its own: a toxicity that is absent has none.
+ * An imaging without a modality counts (C-81).
+ */
+const MAY_BE_BLANK: ReadonlySet<string> = new Set(['attribution', 'imaging_modality']);
 
 /** One part of a row's key: the same text for every way of writing the same thing, null when there is nothing usable. */
 type Canonical = (cell: RawCell) => string | null;

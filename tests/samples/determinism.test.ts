@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inventCohort } from '../../sample-exports/invent/cohort.ts';
+import { expectedPath } from '../../sample-exports/write/expected.ts';
 import { writeInbox } from '../../sample-exports/write/inbox.ts';
 import { columnOf, filesOf, folded, sheetsOf } from './reading.ts';
 
@@ -26,7 +27,9 @@ describe('sample exports', () => {
     { TZ: 'Europe/Paris', LANG: 'fr_FR.UTF-8' },
     { TZ: 'Pacific/Auckland', LANG: 'C' },
   ])('are rewritten byte for byte under TZ=$TZ', (environment) => {
-    expect(made(environment.TZ.replace('/', '-'), environment)).toEqual(filesOf(committed));
+    const name = environment.TZ.replace('/', '-');
+    expect(made(name, environment)).toEqual(filesOf(committed));
+    expect(readFileSync(expectedPath(join(folder, name)))).toEqual(readFileSync(expectedPath(committed)));
   });
 
   it('have the same rows in any order of rows and columns', () => {
