@@ -72,7 +72,7 @@ export function checkedWarehouse(): Warehouse {
       patients_loaded: COHORT.length,
       patients_opposed: 0,
     });
-    insertAll(db, 'code_drug', [drug('bevacizumab', 'antiangiogenic'), drug('oxaliplatin', 'cytotoxic')]);
+    insert(db, 'code_drug', drug('oxaliplatin', 'cytotoxic'));
     insert(db, 'missing_reason', { reason_id: 4, code: 'not_applicable', label_en: 'n/a', label_fr: 'n/a' });
     insertAll(
       db,
