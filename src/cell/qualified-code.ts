@@ -55,6 +55,7 @@ export function qualifiedReader<Code extends string>(
   }));
   return {
     codeOf: (text) => {
+      if (text.includes('?')) return undefined; // a doubt is never guessed away (S-7)
       const said = tokens(text);
       return plain(without(said, common)) ?? codes.find((code) => isCode(said, code));
     },

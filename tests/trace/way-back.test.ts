@@ -279,7 +279,7 @@ describe('make trace', () => {
   it('says why a row became nothing', () => {
     const ignored = db
       .prepare(
-        "SELECT file, sheet, row_number, fate_code FROM row_fate WHERE fate = 'ignored' AND fate_code IS NOT NULL LIMIT 1",
+        "SELECT file, sheet, row_number, fate_code FROM row_fate WHERE fate = 'ignored' AND fate_code = 'cancelled' LIMIT 1",
       )
       .get() as Place & { fate_code: string };
     const { stdout } = trace({ FILE: ignored.file, SHEET: ignored.sheet, ROW: String(ignored.row_number) });
