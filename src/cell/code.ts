@@ -14,8 +14,6 @@ export type MarkChanges = Readonly<Record<string, MissingReason | null>>;
 /** Code -> the words that decide for it wherever they are in a text that is no spelling of the list. */
 export type DecidingWords<Code extends string> = Readonly<Partial<Record<Code, readonly string[]>>>;
 
-const UNQUALIFIED: Qualifiers<string> = { words: [], wordsOf: {}, lookalikes: [] };
-
 type CodeIndex<Code extends string> = ReadonlyMap<string, Code>;
 
 /** Spellings by their folded form; a code spells itself. Throws on a spelling that two codes claim: the list is wrong. */
@@ -51,19 +49,19 @@ export function codeParser<Code extends string>(
   spellings: Spellings<Code>,
   changes?: MarkChanges,
   deciding: DecidingWords<Code> = {} as DecidingWords<Code>,
-  qualifiers: Qualifiers<Code> = UNQUALIFIED as Qualifiers<Code>,
+  qualifiers?: Qualifiers<Code>,
 ): Parser<Code> {
   const index = codeIndex(spellings);
   const marks = missingMarks(changes);
   const deciders = Object.entries(deciding) as [Code, readonly string[]][];
-  const qualified = qualifiedReader(qualifiers, (folded) => index.get(folded));
+  const qualified = qualifiers && qualifiedReader(qualifiers, (folded) => index.get(folded));
   const read = (text: string): Parsed<Code> | undefined => {
-    const plain = index.get(foldWord(text)) ?? qualified.codeOf(text);
+    const plain = index.get(foldWord(text)) ?? qualified?.codeOf(text);
     if (plain !== undefined) return { value: plain };
-    const lookalike = qualified.lookalikeOf(text);
+    const lookalike = qualified?.lookalikeOf(text);
     if (lookalike !== undefined) return lookalike;
     const value = codeOf(text, index);
-    return value === undefined || qualified.isDoubtful(text, value) ? undefined : { value };
+    return value === undefined || qualified?.isDoubtful(text, value) ? undefined : { value };
   };
   return (cell) => {
     const text = wordsOf(cell);

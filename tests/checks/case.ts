@@ -72,12 +72,6 @@ export function checkedWarehouse(): Warehouse {
       patients_loaded: COHORT.length,
       patients_opposed: 0,
     });
-    insert(db, 'study_parameter', {
-      name: 'index_drug',
-      value: 'bevacizumab',
-      rule: 'AP-4',
-      description: 'drug',
-    });
     insertAll(db, 'code_drug', [drug('bevacizumab', 'antiangiogenic'), drug('oxaliplatin', 'cytotoxic')]);
     insert(db, 'missing_reason', { reason_id: 4, code: 'not_applicable', label_en: 'n/a', label_fr: 'n/a' });
     insertAll(

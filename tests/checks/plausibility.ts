@@ -384,10 +384,10 @@ const TEMPORAL: Cases = {
   },
   check_fact_after_last_news: {
     row: PATIENT,
-    pass: ['SELECT 1', finding('undated_death')],
-    fail: [finding('fact_after_last_news')],
+    pass: ['SELECT 1', 'DELETE FROM late_fact'],
+    fail: [lateFact()],
     unexamined: [
-      `${finding('fact_after_last_news')};${followUp('last_news_on = NULL, last_news_on_earliest = NULL, last_news_on_latest = NULL')}`,
+      `${lateFact()};${followUp('last_news_on = NULL, last_news_on_earliest = NULL, last_news_on_latest = NULL')}`,
     ],
   },
   check_start_far_from_proposal: {
@@ -415,8 +415,8 @@ function found(run: string, code: string): string {
     VALUES (900, '${run}', 'warning', '${code}', 'C-17', 'm', 2)`;
 }
 
-function finding(code: string): string {
-  return `INSERT INTO study_finding VALUES ('${code}', 2, 'fact_follow_up', 2, 'last_news_on')`;
+function lateFact(): string {
+  return "INSERT INTO late_fact VALUES (2, 'fact_follow_up', 2, 'last_news_on')";
 }
 
 function icd(sex: string, code: string): string {
@@ -427,8 +427,8 @@ function linesInAll(count: number): string {
   const more = Array.from(
     { length: count - 1 },
     (_, n) => `INSERT INTO fact_line_of_therapy
-      (line_key, patient_key, line_number, source, has_bevacizumab, has_cytotoxic, has_progression, source_row_key)
-      VALUES (${9000 + n}, 2, ${n + 2}, 'dcc', 0, 0, 0, 1)`,
+      (line_key, patient_key, line_number, source, has_bevacizumab, has_cytotoxic, has_progression, is_drug_line, is_concomitant, source_row_key)
+      VALUES (${9000 + n}, 2, ${n + 2}, 'dcc', 0, 0, 0, 1, 0, 1)`,
   );
   return more.join(';');
 }

@@ -64,7 +64,7 @@ describe('the star', () => {
     ]);
   });
 
-  it('every nullable column of a dimension or fact is an answer, a key, a bound, how a patient was linked or how long a line ran', async () => {
+  it('every nullable column of a dimension or fact is an answer, a key, a bound, how a patient was linked, how long a line ran or when the patient was last seen', async () => {
     const db = await loaded([patient(1)]);
     const others = Object.entries(ANSWERS).flatMap(([table, columns]) =>
       (
@@ -76,7 +76,11 @@ describe('the star', () => {
         .filter((column) => !(column in columns) && !/_(key|earliest|latest)$/.test(column))
         .map((column) => `${table}.${column}`),
     );
-    expect(others).toEqual(['dim_patient.orbis_linked_by', 'fact_line_of_therapy.ran_until']);
+    expect(others).toEqual([
+      'dim_patient.orbis_linked_by',
+      'fact_line_of_therapy.ran_until',
+      'fact_follow_up.last_seen_on',
+    ]);
   });
 
   it('a record that names a row of another patient is refused', async () => {
