@@ -10,9 +10,16 @@ export interface FindingKind {
   readonly messageFr: string;
 }
 
-/** Declares findings, with their French messages; their codes become a type. */
+type English = Omit<FindingKind, 'messageFr'>;
+
+/** Declares findings in English; their codes become a type. */
+export function english<Code extends string>(catalogue: Record<Code, English>): Record<Code, English> {
+  return catalogue;
+}
+
+/** Adds the French messages, one for each code. */
 export function kinds<Code extends string>(
-  catalogue: Record<Code, Omit<FindingKind, 'messageFr'>>,
+  catalogue: Record<Code, English>,
   french: Readonly<Record<NoInfer<Code>, string>>,
 ): Record<Code, FindingKind> {
   const codes = Object.keys(catalogue) as Code[];

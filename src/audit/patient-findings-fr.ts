@@ -92,8 +92,6 @@ export const PATIENT_FINDINGS_FR = {
     'la chimiothérapie n’a pas de protocole lisible ; elle compte comme cytotoxique',
   event_without_line:
     'l’événement indésirable ne tombe dans aucune ligne de traitement ; il ne compte dans aucune toxicité',
-  imaging_without_line:
-    'l’imagerie ne tombe dans aucune ligne de traitement ; elle ne compte dans aucune réponse',
   toxicity_without_line:
     'la toxicité désigne une ligne que le patient n’a pas ; elle ne compte dans aucune toxicité',
   order_undecided:

@@ -74,11 +74,12 @@ export function qualifiedReader<Code extends string>(
   };
 }
 
+/** Marks between words. Every other sign means something: "PD ?" is a doubt, "PD / SD" are two readings. */
+const BETWEEN = /[\s,;:().[\]"\u2013]+/g;
+
 /** Folded words with one space between them. */
 function tokens(text: string): string {
-  return foldCode(text)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
+  return foldCode(text).replace(BETWEEN, ' ').trim();
 }
 
 function longestFirst(words: readonly string[]): readonly string[] {

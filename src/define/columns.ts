@@ -176,14 +176,17 @@ function decidingOf<Code extends string>(list: CodeList<Code>): DecidingWords<Co
   return Object.fromEntries(deciding) as DecidingWords<Code>;
 }
 
-function qualifiersOf<Code extends string>({ entries, qualifying }: CodeList<Code>): Qualifiers<Code> {
-  const { words = [], lookalikes = [], prefix } = qualifying ?? {};
-  const beside = (Object.entries(entries) as [Code, CodeEntry][]).map(([name, entry]) => [
-    name,
-    entry.beside ?? [],
-  ]);
-  const wordsOf = Object.fromEntries(beside) as Record<Code, readonly string[]>;
-  return { words, wordsOf, lookalikes, ...(prefix === undefined ? {} : { prefix }) };
+/** Nothing where the list declares none: its spellings are read as they are. */
+function qualifiersOf<Code extends string>({
+  entries,
+  qualifying,
+}: CodeList<Code>): Qualifiers<Code> | undefined {
+  if (qualifying === undefined) return undefined;
+  const { words, lookalikes = [], prefix } = qualifying;
+  const all = Object.entries(entries) as [Code, CodeEntry][];
+  const wordsOf = Object.fromEntries(all.map(([name, { beside }]) => [name, beside ?? []]));
+  const prefixed = prefix === undefined ? {} : { prefix };
+  return { words, wordsOf: wordsOf as Record<Code, readonly string[]>, lookalikes, ...prefixed };
 }
 
 function spellingsOf<Code extends string>(list: CodeList<Code>): Readonly<Record<Code, readonly string[]>> {

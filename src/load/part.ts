@@ -1,5 +1,6 @@
 import type { FindingTally } from '../audit/account.ts';
 import { breath } from '../audit/breath.ts';
+import type { Finding } from '../audit/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Leftover, PatientRecords } from '../warehouse/record.ts';
 import type { FateTally } from './fates.ts';
@@ -28,6 +29,11 @@ export function partTools(db: Connection, runId: string, places: Places): PartTo
   const findings = findingBook(db, runId);
   const fates = fateBook(db, runId, places, findings);
   const writePatient = patientWriter(db, fates, findings);
+  const keyOf = db
+    .prepare<[string], number>('SELECT patient_key FROM dim_patient WHERE patient_pseudonym = ?')
+    .pluck();
+  const patientOf = ({ patient }: Finding): number | null =>
+    patient === undefined ? null : (keyOf.get(patient) ?? null);
   let patients = 0;
   const write = (records: PatientRecords | Leftover): void => {
     if ('pseudonym' in records) {
@@ -35,7 +41,7 @@ export function partTools(db: Connection, runId: string, places: Places): PartTo
       return;
     }
     for (const fate of records.fates) fates.write(fate, null);
-    for (const finding of records.findings) findings.write(finding, null);
+    for (const finding of records.findings) findings.write(finding, patientOf(finding));
   };
   return { findings, write, fates: fates.tally, patients: () => patients };
 }

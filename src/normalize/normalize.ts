@@ -237,14 +237,14 @@ export class Normalizer implements NormalizedRecords {
 
   /** One person under two numbers is told, and stays two (C-104). */
   *#samePersons(): Iterable<Leftover> {
-    for (const { place, other } of samePersons(this.#input.staging)) {
+    for (const { place, other, patient } of samePersons(this.#input.staging)) {
       const { file, sheet, rowNumber } = this.#placeOf(other);
       const details = {
         other: `${file}, ${sheet}, row ${rowNumber}`,
         other_fr: `${file}, ${sheet}, ligne ${rowNumber}`,
       };
       const finding: Finding = { code: 'same_person_twice', place: this.#placeOf(place), details };
-      yield { fates: [], findings: [finding] };
+      yield { fates: [], findings: [patient === null ? finding : { ...finding, patient }] };
     }
   }
 

@@ -13,6 +13,8 @@ const ROWS_PER_SHEET = 100_000_000;
 export interface SamePerson {
   readonly place: RowPlace;
   readonly other: RowPlace;
+  /** Pseudonym of the person of `place`; null where the number is that of the hospital. */
+  readonly patient: string | null;
 }
 
 /**
@@ -27,7 +29,7 @@ export function* samePersons({ sql, caches }: Rows): Iterable<SamePerson> {
       FROM ${schema}.staged_row JOIN ${schema}.staged_sheet USING (sheet_ref)
       WHERE sheet_id IS NOT NULL AND traits IS NOT NULL`,
   );
-  const found = sql.prepare<[], [place: number, other: number]>(`
+  const found = sql.prepare<[], [place: number, other: number, patient: string | null]>(`
     WITH named AS (${rows.join(' UNION ALL ')}),
     numbered AS (
       SELECT is_of_registry, traits, number, min(place) AS place
@@ -36,10 +38,14 @@ export function* samePersons({ sql, caches }: Rows): Iterable<SamePerson> {
       GROUP BY is_of_registry, traits, number
     ),
     person AS (
-      SELECT place, min(place) OVER (PARTITION BY is_of_registry, traits) AS other FROM numbered
+      SELECT place, min(place) OVER (PARTITION BY is_of_registry, traits) AS other,
+        CASE WHEN is_of_registry THEN number END AS patient
+      FROM numbered
     )
-    SELECT place, other FROM person WHERE place <> other ORDER BY place`);
-  for (const [place, other] of found.raw().iterate()) yield { place: placeOf(place), other: placeOf(other) };
+    SELECT place, other, patient FROM person WHERE place <> other ORDER BY place`);
+  for (const [place, other, patient] of found.raw().iterate()) {
+    yield { place: placeOf(place), other: placeOf(other), patient };
+  }
 }
 
 function placeOf(place: number): RowPlace {

@@ -7,6 +7,7 @@ export type RowPart =
   | 'index'
   | 'retreatment'
   | 'progression'
+  | 'set_aside'
   | 'assessment'
   | 'event'
   | 'follow_up';
@@ -115,6 +116,12 @@ export const COLUMN_EFFECTS: readonly ColumnEffects[] = [
     part: 'retreatment',
     columns: ['best_response', 'regimen', 'cycles'],
     effects: ['table_08'],
+  },
+  {
+    table: LINE,
+    part: 'set_aside',
+    columns: ['started_on', 'ended_on', 'cycles', 'has_bevacizumab', 'has_cytotoxic'],
+    effects: ['cohort_flow', 'pfs', 'os', 'table_07'],
   },
   { table: LINE, part: 'progression', columns: ['progressed_on', 'has_progression'], effects: ['pfs'] },
   {

@@ -387,10 +387,10 @@ const TEMPORAL: Cases = {
   },
   check_fact_after_last_news: {
     row: PATIENT,
-    pass: ['SELECT 1', finding('undated_death')],
-    fail: [finding('fact_after_last_news')],
+    pass: ['SELECT 1', 'DELETE FROM late_fact'],
+    fail: [lateFact()],
     unexamined: [
-      `${finding('fact_after_last_news')};${followUp('last_news_on = NULL, last_news_on_earliest = NULL, last_news_on_latest = NULL')}`,
+      `${lateFact()};${followUp('last_news_on = NULL, last_news_on_earliest = NULL, last_news_on_latest = NULL')}`,
     ],
   },
   check_start_far_from_proposal: {
@@ -418,8 +418,8 @@ function found(run: string, code: string): string {
     VALUES (900, '${run}', 'warning', '${code}', 'C-17', 'm', 2)`;
 }
 
-function finding(code: string): string {
-  return `INSERT INTO study_finding VALUES ('${code}', 2, 'fact_follow_up', 2, 'last_news_on', NULL)`;
+function lateFact(): string {
+  return "INSERT INTO late_fact VALUES (2, 'fact_follow_up', 2, 'last_news_on')";
 }
 
 function icd(sex: string, code: string): string {

@@ -64,7 +64,7 @@ describe('the star', () => {
     ]);
   });
 
-  it('every nullable column of a dimension or fact is an answer, a key, a bound, how a patient was linked, how long a line ran or a patient was seen', async () => {
+  it('every nullable column of a dimension or fact is an answer, a key, a bound, how a patient was linked, how long a line ran or when the patient was last seen', async () => {
     const db = await loaded([patient(1)]);
     const others = Object.entries(ANSWERS).flatMap(([table, columns]) =>
       (

@@ -388,11 +388,12 @@ describe('the progression of a line (S-5, C-1)', () => {
     });
   });
   test.each([
-    ['45 days apart', '17/10/2012'],
+    ['a day apart', '03/09/2012'],
     ['46 days apart', '18/10/2012'],
     ['two years apart', '18/10/2014'],
   ])('two exact days %s are a conflict, the earlier is kept (C-82)', (_, recorded) => {
-    const { progressed_on } = progression(recorded, ['02/09/2012', 'PD']) ?? {};
+    const records = patientOf([fiche(), line({ progressed_on: recorded }), imaging('02/09/2012', 'PD')]);
+    const { progressed_on } = records.lines[0]?.answers ?? {};
     expect(progressed_on?.value).toBe('2012-09-02');
     expect(progressed_on?.conflicts ?? []).toHaveLength(1);
   });

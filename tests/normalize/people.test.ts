@@ -120,7 +120,7 @@ describe('one person under two numbers (C-104)', () => {
     stage(FICHES, { patient: 'b', traits: 'u' });
     stage(FICHES, { patient: 'b', traits: 't' });
     stage(FICHES, { patient: 'b', traits: 't' });
-    expect(found()).toEqual([{ place: place(FICHES, 4), other: place(FICHES, 2) }]);
+    expect(found()).toEqual([{ place: place(FICHES, 4), other: place(FICHES, 2), patient: 'b' }]);
     linkPatients(staging());
     expect(db.prepare('SELECT patient FROM registry_identity').pluck().all()).toEqual(['a', 'b']);
   });
@@ -131,8 +131,8 @@ describe('one person under two numbers (C-104)', () => {
     stage(LATER_PERSONS, { hospital: 'j', traits: 't' });
     stage(LATER_PERSONS, { hospital: 'h', traits: 't' });
     expect(found()).toEqual([
-      { place: place(PERSONS, 3), other: place(PERSONS, 2) },
-      { place: place(LATER_PERSONS, 4), other: place(PERSONS, 2) },
+      { place: place(PERSONS, 3), other: place(PERSONS, 2), patient: null },
+      { place: place(LATER_PERSONS, 4), other: place(PERSONS, 2), patient: null },
     ]);
   });
 

@@ -150,7 +150,9 @@ describe('invented data (O-8)', () => {
 
   it('a warehouse without the column has a page without the banner', () => {
     const page = reportAfter(night, (db) => {
-      db.exec('PRAGMA legacy_alter_table = ON; DROP VIEW current_run; ALTER TABLE etl_run DROP COLUMN is_invented_data');
+      db.exec(
+        'PRAGMA legacy_alter_table = ON; DROP VIEW current_run; ALTER TABLE etl_run DROP COLUMN is_invented_data',
+      );
     });
     expect(page).not.toMatch(/<p class="invented"/);
   });

@@ -31,14 +31,18 @@ describe('who is excluded (AP-5, C-12)', () => {
     expect(steps(none)).toBe('not_carried_out');
   });
 
-  test('a missing answer excludes nobody and is a finding', () => {
+  test('a missing answer of an analysed patient excludes nobody and is an error (C-12)', () => {
     const tumor = { primary_site: null, differentiation: null, has_histological_proof: null };
     const { value, rows } = warehouse([{ tumor }]);
     expect(value('SELECT criterion FROM patient_flow')).toBe('analysed');
-    expect(rows("SELECT column_name FROM study_finding WHERE code = 'proposed_without_answer'")).toEqual([
+    expect(
+      rows(
+        "SELECT column_name FROM study_finding WHERE code = 'analysed_without_answer' ORDER BY column_name DESC",
+      ),
+    ).toEqual([
       { column_name: 'primary_site' },
-      { column_name: 'differentiation' },
       { column_name: 'has_histological_proof' },
+      { column_name: 'differentiation' },
     ]);
   });
 

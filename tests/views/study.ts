@@ -41,6 +41,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   conditional_proposal_days: '90',
   baseline_imaging_days: '28',
   stable_disease_days: '42',
+  progression_conflict_days: '45',
   bevacizumab_toxicity_grade: '2',
   chemotherapy_toxicity_grade: '3',
   treated_hypertension_grade: '2',

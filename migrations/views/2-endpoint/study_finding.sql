@@ -13,7 +13,7 @@ UNION ALL
 SELECT code, patient_key, table_name, row_key, column_name, details
 FROM line_finding
 UNION ALL
-SELECT code, patient_key, table_name, row_key, column_name, NULL
+SELECT code, patient_key, table_name, row_key, column_name, details
 FROM imaging_finding
 UNION ALL
 -- The follow-up of a patient who is not in the study ends no survival: check_fact_after_last_news counts them.

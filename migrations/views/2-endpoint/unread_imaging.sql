@@ -11,7 +11,7 @@ followed_line AS (
     CASE role WHEN 'index' THEN 'pfs' ELSE 'pfs_retreatment' END AS endpoint,
     started_on,
     best_response IS NULL AS is_response_open,
-    COALESCE(line_progression.progressed_on_latest, '9999-12-31') AS progressed_by,
+    line_progression.progressed_on_latest AS progressed_by,
     MIN(
       cutoff,
       COALESCE(next_started_on, cutoff),
@@ -30,7 +30,7 @@ unread AS (
     line.patient_key,
     line.endpoint,
     response_key,
-    assessed_on < progressed_by AS moves_pfs,
+    progressed_by IS NULL OR assessed_on < progressed_by AS moves_pfs,
     is_response_open AND assessed_on <= response_until AS moves_response
   FROM followed_line AS line
   JOIN fact_response AS imaging USING (patient_key)

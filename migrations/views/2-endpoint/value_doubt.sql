@@ -3,7 +3,8 @@
 -- Rule: AP-8, C-46, S-4
 -- Source: analysed_row, column_effect, imputed_day, source_conflict, check_offender, check_definition
 -- Missing: a value that no table or endpoint of the study reads has no row
--- A check that passes because few rows fail it still has a row for each of them; one that repeats another doubt has none.
+-- A check that passes because few rows fail it still has a row for each of them; one of severity info, or one that repeats
+-- another doubt, has none.
 WITH
 read_value AS (
   SELECT patient_key, table_name, row_key, column_name, group_concat(may_move) AS may_move
@@ -81,7 +82,7 @@ FROM conflicting
 UNION ALL
 SELECT patient_key, code, severity, table_name, row_key, column_name, may_move, message_en, message_fr
 FROM failing
-WHERE (table_name, row_key, column_name) NOT IN (
+WHERE severity <> 'info' AND (table_name, row_key, column_name) NOT IN (
   SELECT table_name, row_key, column_name FROM imputed
   UNION ALL
   SELECT table_name, row_key, column_name FROM conflicting
