@@ -36,8 +36,8 @@ function fill(file: Connection, patients: readonly string[], firstKey: number): 
       INSERT INTO dim_patient (patient_key, patient_pseudonym, has_orbis_record, source_row_key) VALUES (${key}, '${pseudonym}', 1, 1);
       INSERT INTO fact_presentation (patient_key, presented_on, is_in_window, is_baseline, source_row_key)
         VALUES (${key}, '2012-01-01', 1, 1, 1);
-      INSERT INTO fact_line_of_therapy (patient_key, line_number, source, has_bevacizumab, has_cytotoxic, has_progression, source_row_key)
-        VALUES (${key}, 1, 'dcc', 1, 1, 0, 1), (${key}, 2, 'dcc', 1, 1, 1, 1);
+      INSERT INTO fact_line_of_therapy (patient_key, line_number, source, has_bevacizumab, has_cytotoxic, has_progression, is_drug_line, is_concomitant, source_row_key)
+        VALUES (${key}, 1, 'dcc', 1, 1, 0, 1, 0, 1), (${key}, 2, 'dcc', 1, 1, 1, 1, 0, 1);
       INSERT INTO fact_follow_up (patient_key, is_dead, source_row_key) VALUES (${key}, 1, 1);
       INSERT INTO fact_administration (patient_key, administered_on, drug, source_row_key)
         VALUES (${key}, '2012-02-01', 'bevacizumab', 1), (${key}, '2012-02-01', 'bevacizumab', 1)`);
