@@ -5,7 +5,7 @@ import { openReadOnly } from '../../src/warehouse/open.ts';
 import { type Ended, etl, temporaryFolder } from './inbox.ts';
 
 const FICHES =
-  'N° fiche;Version;Statut de la fiche;N° dossier DCC;IPP CHU;Nom de naissance;Prénom;Né(e) le;Sexe;Date RCP;Siège;Proposition thérapeutique';
+  'N° fiche;Version;Statut de la fiche;N° dossier DCC;IPP CHU;Nom de naissance;Prénom;Né(e) le;Sexe;Date RCP;Siège;Proposition thérapeutique;Preuve histologique;Différenciation';
 const LINES = 'N° dossier DCC;Ligne;Type;Protocole;Date début';
 const TOXICITIES = 'N° dossier DCC;Ligne;Toxicité;Présente;Imputabilité';
 const FOLLOW_UP = 'N° dossier DCC;Date des dernières nouvelles;Etat;Date de décès';
@@ -48,7 +48,7 @@ function night({
   write(sheet('Fiches_RCP'), FICHES, [
     ...people.map(
       (i) =>
-        `F${i};1;Validée;${fiche(i)};${3_100_000 + i};Nom${two(i)}x;Prenom;${two(i)}/03/1950;F;${two(i)}/01/2012;Pancréas;FOLFOX + bevacizumab`,
+        `F${i};1;Validée;${fiche(i)};${3_100_000 + i};Nom${two(i)}x;Prenom;${two(i)}/03/1950;F;${two(i)}/01/2012;Pancréas;FOLFOX + bevacizumab;O;Bien différenciée`,
     ),
     ...more,
   ]);
@@ -106,7 +106,9 @@ it('a report whose IPP nobody can read publishes nothing, and the screen names t
   );
 });
 
-it('a row whose file number no fiche has is rejected and makes no patient; at most 5 % of a sheet may (C-103)', () => {
+it('a row whose file number no fiche has is rejected and makes no patient; at most 5 % of a sheet may (C-103)', {
+  timeout: 120_000,
+}, () => {
   expect(night({ orphans: 1 }).exitCode).toBe(3);
   expect(rows('SELECT count(*) FROM dim_patient')).toEqual([[PEOPLE]]);
   expect(rows("SELECT severity, sheet, row_number FROM finding WHERE code = 'orphan_row'")).toEqual([
@@ -119,13 +121,17 @@ it('a row whose file number no fiche has is rejected and makes no patient; at mo
 });
 
 it('a fiche of any status keeps the rows of its file number (C-103)', () => {
-  const more = ['F90;1;Reportée;4242;;Nomu;Prenom;01/03/1950;F;01/01/2012;Pancréas;FOLFOX'];
+  const more = [
+    'F90;1;Reportée;4242;;Nomu;Prenom;01/03/1950;F;01/01/2012;Pancréas;FOLFOX;O;Bien différenciée',
+  ];
   expect(night({ more, news: (i) => (i === 1 ? '4242' : number(i)) }).exitCode).toBe(0);
   expect(rows("SELECT count(*) FROM finding WHERE code = 'orphan_row'")).toEqual([[0]]);
 });
 
 it('one person under two file numbers is a finding with both places (C-104)', () => {
-  const more = ['F90;1;Validée;4242;;NOM03X;Prénom;03/03/1950;F;01/01/2012;Pancréas;FOLFOX'];
+  const more = [
+    'F90;1;Validée;4242;;NOM03X;Prénom;03/03/1950;F;01/01/2012;Pancréas;FOLFOX;O;Bien différenciée',
+  ];
   expect(night({ more }).exitCode).toBe(0);
   expect(rows('SELECT count(*) FROM dim_patient')).toEqual([[PEOPLE + 1]]);
   expect(
