@@ -19,15 +19,6 @@ const special = [...everyKind(11, EACH, FIRST_INDEX)];
 
 /** Kinds of C-87, C-90, C-93 and C-94: stated, and compared once the pipeline carries these rules out. */
 const AWAITED: ReadonlySet<string> = new Set([
-  'a progression confirmed, in words',
-  'a progression in one place, in words',
-  'a reading that says nothing',
-  'the combination as something of the past',
-  'a condition, and no line',
-  'a negation',
-  'a condition, and a line 89 days after the meeting',
-  'a condition, and a line 90 days after the meeting',
-  'a condition, and a line 91 days after the meeting',
   'a histology that contradicts, differentiation blank',
   'a histology that contradicts "Bien différenciée"',
   'a Ki67 that is a fraction',
