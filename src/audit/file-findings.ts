@@ -56,6 +56,12 @@ export const FILE_FINDINGS = kinds({
     rule: 'C-64',
     message: '"{quote}" lies outside the range of its column',
   },
+  ki67_fraction: {
+    severity: 'warning',
+    rule: 'C-94',
+    message:
+      '"{quote}" is between 0 and 1 without a percent sign: it may be a part of 1, as a percent cell becomes in a CSV; write the percentage with its sign',
+  },
   unknown_code: {
     severity: 'warning',
     rule: 'S-7',

@@ -35,10 +35,12 @@ const NAME_OF_THE_INDEX =
   /^(?:index |indice )?(?:ki ?-?67|mib ?-?1)(?: ?[:=])? ?|^(?:index|indice)(?: ?[:=])? /;
 const REMARK = /\([^()\d?]*\)/g;
 const PERCENT = / ?(?:%|pour ?cent)/g;
+/** The upper end of "> 0,2", which nobody wrote. */
+const OPEN_END = 100;
 
 /**
- * Ki67, 0 to 100 percent: a value, a bound or a range (AP-20, C-24, S-7). A percent-formatted 0.15 is 15; a plain 0.15
- * is 0.15 %. What Excel took for a date is unreadable.
+ * Ki67, 0 to 100 percent: a value, a bound or a range (AP-20, C-24, S-7). A percent-formatted 0.15 is 15. A plain number
+ * between 0 and 1 is unreadable: a percent cell becomes one in a CSV (C-94). What Excel took for a date is unreadable.
  */
 export function ki67Parser(): Parser<Ki67> {
   return readKi67;
@@ -47,11 +49,25 @@ export function ki67Parser(): Parser<Ki67> {
 function readKi67(cell: RawCell): Parsed<Ki67> {
   const missing = unanswered(cell);
   if (missing !== null) return missing;
-  if (typeof cell === 'number') return exactly(cell);
+  if (typeof cell === 'number') return asPercent(exactly(cell));
   if (typeof cell === 'object' && cell !== null && 'percent' in cell)
     return exactly(withoutNoise(cell.percent * 100));
   const folded = typeof cell === 'string' ? fold(cell) : '';
-  return isMangledByExcel(cell, folded) ? unreadable('mangled_by_excel') : readWritten(normalized(folded));
+  if (isMangledByExcel(cell, folded)) return unreadable('mangled_by_excel');
+  const written = readWritten(normalized(folded));
+  return folded.search(PERCENT) < 0 ? asPercent(written) : written;
+}
+
+/**
+ * The index of a cell without a percent sign, if it is one in percent (C-94). Strictly between 0 and 1 it may be the part
+ * of 1 that a percent cell becomes in a CSV: "0,15", "< 0,02", "0,1-0,2". An end above 1 proves the percent: "0,5-2".
+ */
+function asPercent(found: Parsed<Ki67>): Parsed<Ki67> {
+  if ('missing' in found) return found;
+  const { low, high } = found.value;
+  const isDoubtful = [low, high].some((end) => end > 0 && end < 1);
+  const isProven = high > 1 && high < OPEN_END;
+  return isDoubtful && !isProven ? unreadable('ki67_fraction') : found;
 }
 
 function normalized(folded: string): string {

@@ -20,6 +20,7 @@ export type CellProblem =
   | 'not_a_number'
   | 'ambiguous_number'
   | 'out_of_range'
+  | 'ki67_fraction'
   | 'unknown_code'
   | 'unknown_drug'
   | 'corrected_drug_name'

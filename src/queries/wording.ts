@@ -11,6 +11,7 @@ export const FRENCH_FINDING: { readonly [Code in FindingCode]?: string } = {
   unreadable_death_of_living: "La date de décès d'un patient vivant n'est pas lisible",
   mangled_by_excel: 'Excel a transformé un intervalle en date',
   not_a_number: "Ce n'est pas un nombre",
+  ki67_fraction: 'Ki67 entre 0 et 1 sans signe % : pourcentage ou fraction',
   ambiguous_number: 'Décimale ou millier : le nombre est ambigu',
   out_of_range: 'La valeur est hors des limites de la colonne',
   unknown_code: 'Ce terme ne figure pas dans la liste de la colonne',
