@@ -3,7 +3,7 @@
 -- the key: the integrity check of SQLite 3.40 reports NULL values in any other (C-111). Every answer column that is NULL has one row in missing_cell (C-26).
 
 -- Codes ----------------------------------------------------------------------------------------------------------
--- One table a declared code list (pipelines/code-lists), all alike but for the two with more to say.
+-- One table a declared code list (pipelines/code-lists), all alike but for the three with more to say.
 
 CREATE TABLE code_primary_site (
   code TEXT PRIMARY KEY,
@@ -12,6 +12,15 @@ CREATE TABLE code_primary_site (
   label_fr TEXT NOT NULL,
   subgroup TEXT,
   is_digestive INTEGER NOT NULL CHECK (is_digestive IN (0, 1))
+) STRICT;
+
+CREATE TABLE code_histology (
+  code TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  label_en TEXT NOT NULL,
+  label_fr TEXT NOT NULL,
+  -- The differentiation that the type contradicts (C-93).
+  contradicts TEXT CHECK (contradicts IN ('well', 'poor'))
 ) STRICT;
 
 CREATE TABLE code_drug (
@@ -23,7 +32,6 @@ CREATE TABLE code_drug (
 ) STRICT;
 
 CREATE TABLE code_subgroup (code TEXT PRIMARY KEY, position INTEGER NOT NULL, label_en TEXT NOT NULL, label_fr TEXT NOT NULL) STRICT;
-CREATE TABLE code_histology (code TEXT PRIMARY KEY, position INTEGER NOT NULL, label_en TEXT NOT NULL, label_fr TEXT NOT NULL) STRICT;
 CREATE TABLE code_metastatic_site (code TEXT PRIMARY KEY, position INTEGER NOT NULL, label_en TEXT NOT NULL, label_fr TEXT NOT NULL) STRICT;
 CREATE TABLE code_cardiovascular_risk_factor (code TEXT PRIMARY KEY, position INTEGER NOT NULL, label_en TEXT NOT NULL, label_fr TEXT NOT NULL) STRICT;
 CREATE TABLE code_modality (code TEXT PRIMARY KEY, position INTEGER NOT NULL, label_en TEXT NOT NULL, label_fr TEXT NOT NULL) STRICT;

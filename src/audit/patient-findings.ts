@@ -67,6 +67,13 @@ export const PATIENT_FINDINGS = kinds({
     message: 'the fiches of the patient name several primary sites',
   },
 
+  histology_contradicts: {
+    severity: 'warning',
+    rule: 'C-93',
+    message:
+      'the histological type contradicts the differentiation of the tumor; the differentiation was kept: correct one of them',
+  },
+
   // Lines and administrations
   combined_rows: {
     severity: 'warning',

@@ -83,6 +83,10 @@ export const pipeline: Pipeline = {
   recistModalities: ['ct'],
   attributedTo: {},
   notLines: [],
+  histologies: codeList('histology', {
+    neuroendocrine_tumor: { ...entry('neuroendocrine_tumor'), contradicts: null },
+    small_cell_carcinoma: { ...entry('small_cell_carcinoma'), contradicts: 'well' },
+  }),
   primarySites: codeList('primary_site', {
     pancreas: { ...entry('pancreas'), subgroup: 'pancreas', isDigestive: true },
     bronchus: { ...entry('bronchus'), subgroup: null, isDigestive: false },
