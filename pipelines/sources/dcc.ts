@@ -1,8 +1,8 @@
 import {
+  boundedDecimal,
   code,
   codeSet,
   date,
-  decimal,
   ecog,
   grade,
   icd10,
@@ -48,7 +48,7 @@ const fiches = sheet({
     ki67: ki67('Ki67 (%)', { also: ['Ki67'] }),
     ki67_specimen: code('Ki67 prélèvement', list.ki67Specimen),
     ki67_highest_in: code('Ki67 le plus élevé', list.ki67HighestIn),
-    mitoses_per_10_hpf: decimal('Mitoses /10 champs', { min: 0, max: 1000 }),
+    mitoses_per_10_hpf: boundedDecimal('Mitoses /10 champs', { min: 0, max: 1000 }),
     size_mm: lengthInMm('Taille (mm)'),
     diagnosed_on: date('Date du diagnostic'),
     metastasized_on: date('Date des métastases'),

@@ -1,7 +1,9 @@
+import { boundedParser } from '../cell/bounded.ts';
 import { codeParser, codeSetParser, type DecidingWords } from '../cell/code.ts';
 import { type DateRole, dateParser, type PartialDate } from '../cell/date.ts';
-import { ecogParser, gradeParser, toxicityGradeParser } from '../cell/grade.ts';
+import { ecogParser, gradeParser, type Span, toxicityGradeParser } from '../cell/grade.ts';
 import { icd10Parser } from '../cell/icd.ts';
+import type { Interval } from '../cell/interval.ts';
 import { type Ki67, ki67Parser } from '../cell/ki67.ts';
 import { decimalParser, integerParser, lengthParser } from '../cell/number.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
@@ -88,6 +90,14 @@ export function decimal(
   return column('decimal', header, options, () => decimalParser(options));
 }
 
+/** A decimal that the cell may give as a bound or a range (C-92). */
+export function boundedDecimal(
+  header: string,
+  options: ColumnOptions & { min: number; max: number },
+): Column<Interval> {
+  return column('decimal', header, options, () => boundedParser(options));
+}
+
 /** A length, in millimetres whatever the unit written. */
 export function lengthInMm(header: string, options: ColumnOptions = {}): Column<number> {
   return column('decimal', header, options, lengthParser);
@@ -131,8 +141,8 @@ export function ki67(header: string, options: ColumnOptions = {}): Column<Ki67> 
   return column('ki67', header, options, ki67Parser);
 }
 
-/** Histological grade, 1 to 3, as the pathologist wrote it (AP-21). */
-export function grade(header: string, options: ColumnOptions = {}): Column<number> {
+/** Histological grade, 1 to 3, as the pathologist wrote it (AP-21); it may be a span (C-92). */
+export function grade(header: string, options: ColumnOptions = {}): Column<Span> {
   return column('integer', header, options, gradeParser);
 }
 
@@ -141,8 +151,8 @@ export function toxicityGrade(header: string, options: ColumnOptions = {}): Colu
   return column('integer', header, options, toxicityGradeParser);
 }
 
-/** ECOG / WHO performance status, 0 to 4. */
-export function ecog(header: string, options: ColumnOptions = {}): Column<number> {
+/** ECOG / WHO performance status, 0 to 4; it may be a span (C-92). */
+export function ecog(header: string, options: ColumnOptions = {}): Column<Span> {
   return column('integer', header, options, ecogParser);
 }
 

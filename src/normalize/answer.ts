@@ -28,6 +28,15 @@ export function answerAs<T, U>(cell: ReadCell<T>, aspect: (value: T) => U | null
   );
 }
 
+/** The answer that a cell gives to a column of exact numbers: none where it leaves a bound or a range (C-92). */
+export function exactAnswer(
+  cell: ReadCell<{ readonly low: number; readonly high: number | null }>,
+): Answer<number> {
+  const isOpen = cell.value !== null && cell.value.low !== cell.value.high;
+  // The exact number was not recorded; what was is in the columns of the bounds, and nothing was unreadable.
+  return isOpen ? corrected(cell, missing('not_recorded', cell.raw)) : answerAs(cell, ({ low }) => low);
+}
+
 /** The same answer, said to come from a correction where one was applied (C-54). */
 function corrected<A extends Answer<unknown>>({ correction }: ReadCell<unknown>, given: A): A {
   return correction === null ? given : { ...given, origin: [correction] };

@@ -21,9 +21,10 @@ export interface AssessedLine {
   readonly responseConflict: Conflict | null;
 }
 
-/** Returns the line as the warehouse keeps it. */
+/** Returns the line as the warehouse keeps it; `tumorIndex` is the place of its tumor among those of the patient. */
 export function lineRecord(
   { line, imagings, responseConflict }: AssessedLine,
+  tumorIndex: number | null,
   pipeline: Pipeline,
 ): LineRecord {
   const cell = cellOf(line);
@@ -34,6 +35,7 @@ export function lineRecord(
   const response = answer(cell<ResponseCode>('best_response'));
   return {
     rowId,
+    tumorIndex,
     columns: {
       source,
       is_drug_line: line.isDrugLine,

@@ -29,6 +29,7 @@ import {
 import type { ResolvedRows } from './resolve.ts';
 import { UNREADABLE_STATUS } from './same-key.ts';
 import { type Birth, tumorRecords } from './tumor.ts';
+import { tumorFinder } from './tumor-of-line.ts';
 
 /** The rows of one patient that were delivered, read, and those of them that count. */
 export interface Dossier {
@@ -65,6 +66,8 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
       pipeline,
     ),
   );
+  const tumors = tumorRecords(presentations, baseline, birth, pipeline);
+  const tumorOf = tumorFinder(tumors, presentations, pipeline);
   const told = [
     ...of('toxicity').map((row) => toldByRegistry(row, lines)),
     ...of('adverse_event').map((row) => toldByHospital(row, lines, pipeline)),
@@ -72,9 +75,9 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
   return {
     pseudonym: dossier.pseudonym,
     patient: patientRecord(dossier, identity),
-    tumors: tumorRecords(presentations, baseline, birth, pipeline),
+    tumors,
     presentations: presentations.map((one) => presentationRecord(one, baseline, pipeline)),
-    lines: assessed.map((line) => lineRecord(line, pipeline)),
+    lines: assessed.map((one) => lineRecord(one, tumorOf(one.line.startedOn), pipeline)),
     administrations: administrationRecords(administrations, lines, dossier),
     responses: placed.map(({ assessment, lineIndex }) => responseRecord(assessment, lineIndex)),
     adverseEvents: adverseEventRecords(told),

@@ -2,7 +2,7 @@ import { regimenFamily } from '../cell/regimen-family.ts';
 import type { Treatment } from '../cell/treatment.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Answer, PresentationRecord } from '../warehouse/record.ts';
-import { answer, answerAs, dateAnswer, from, known, missing } from './answer.ts';
+import { answer, answerAs, dateAnswer, exactAnswer, from, known, missing } from './answer.ts';
 import type { ReadCell, ReadRow } from './cell.ts';
 
 /** A validated fiche with what the engine asks of it. */
@@ -60,7 +60,9 @@ export function presentationRecord(
       has_cytotoxic: drugsOf(proposes.cytotoxic),
       regimen: answerAs(cells.proposal, ({ proposed }) => regimenFamily(proposed)),
       is_carried_out: answer(cells.is_carried_out),
-      ecog_status: answer(cells.ecog_status),
+      ecog_status: exactAnswer(cells.ecog_status),
+      ecog_low: answerAs(cells.ecog_status, ({ low }) => low),
+      ecog_high: answerAs(cells.ecog_status, ({ high }) => high),
       is_primary_in_place: answer(cells.is_primary_in_place),
       has_secretory_syndrome: answer(cells.has_secretory_syndrome),
       has_metastases: answer(cells.has_metastases),
@@ -85,14 +87,20 @@ function tumorAnswers({ cells }: ReadRow<'presentation'>) {
     histology: answer(cells.histology),
     has_histological_proof: answer(cells.has_histological_proof),
     differentiation: answer(cells.differentiation) as Answer<'well' | 'poor'>,
-    grade: answer(cells.grade),
+    grade: exactAnswer(cells.grade),
+    grade_low: answerAs(cells.grade, ({ low }) => low),
+    grade_high: answerAs(cells.grade, ({ high }) => high),
     ki67_low: answerAs(cells.ki67, ({ low }) => low),
     ki67_high: answerAs(cells.ki67, ({ high }) => high),
     is_ki67_low_excluded: answerAs(cells.ki67, ({ isLowExcluded }) => isLowExcluded),
     is_ki67_high_excluded: answerAs(cells.ki67, ({ isHighExcluded }) => isHighExcluded),
     ki67_specimen: answer(cells.ki67_specimen) as Answer<'surgical' | 'primary_biopsy' | 'metastasis_biopsy'>,
     ki67_highest_in: answer(cells.ki67_highest_in) as Answer<'primary' | 'metastasis'>,
-    mitoses_per_10_hpf: answer(cells.mitoses_per_10_hpf),
+    mitoses_per_10_hpf: exactAnswer(cells.mitoses_per_10_hpf),
+    mitoses_low: answerAs(cells.mitoses_per_10_hpf, ({ low }) => low),
+    mitoses_high: answerAs(cells.mitoses_per_10_hpf, ({ high }) => high),
+    is_mitoses_low_excluded: answerAs(cells.mitoses_per_10_hpf, ({ isLowExcluded }) => isLowExcluded),
+    is_mitoses_high_excluded: answerAs(cells.mitoses_per_10_hpf, ({ isHighExcluded }) => isHighExcluded),
     size_mm: answer(cells.size_mm),
     diagnosed_on: dateAnswer(cells.diagnosed_on),
     metastasized_on: dateAnswer(cells.metastasized_on),

@@ -94,6 +94,8 @@ export type TumorRecord = FactRecord<'dim_tumor'>;
 export type LineDrug = Omit<Database['line_drug'], 'line_key'>;
 
 export interface LineRecord extends FactRecord<'fact_line_of_therapy'> {
+  /** The tumor that it treats: its index in `tumors`; null for a patient without a tumor (C-92). */
+  readonly tumorIndex: number | null;
   /** Sorted by code, each once. */
   readonly drugs: readonly LineDrug[];
 }

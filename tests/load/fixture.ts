@@ -147,6 +147,7 @@ export function line(rowId: number, given: Partial<Answers<'fact_line_of_therapy
       ...given,
     }),
     columns: { source: 'registry', is_drug_line: true, is_concomitant: false, ran_until: null },
+    tumorIndex: 0,
     drugs: [],
   };
 }

@@ -80,11 +80,14 @@ function insertPatient(db: Connection, key: number, spec: PatientSpec): void {
     differentiation: 'well',
     has_histological_proof: 1,
   };
-  insert(db, 'dim_tumor', { tumor_key: key, patient_key: key, is_baseline: 1, ...tumor, ...spec.tumor });
+  insert(db, 'dim_tumor', {
+    ...{ tumor_key: key, patient_key: key, is_baseline: 1 },
+    ...withEnds({ ...tumor, ...spec.tumor }),
+  });
   (spec.presentations ?? [PROPOSAL]).forEach((values, place) => {
     const isBaseline = place === 0 && values.has_bevacizumab === 1 && values.has_cytotoxic === 1 ? 1 : 0;
     const presentation = { presentation_key: key * 10 + place + 1, is_in_window: 1, is_baseline: isBaseline };
-    insert(db, 'fact_presentation', { ...presentation, patient_key: key, ...values });
+    insert(db, 'fact_presentation', { ...presentation, patient_key: key, ...withEnds(values) });
   });
   (spec.lines ?? [INDEX]).forEach((line, place) => {
     insertLine(db, key, place + 1, line);
@@ -97,6 +100,20 @@ function insertPatient(db: Connection, key: number, spec: PatientSpec): void {
     insert(db, 'fact_response', { response_key: key * 100 + place, patient_key: key, ...response });
   });
   if (spec.followUp !== null) insertFollowUp(db, key, spec.followUp ?? {});
+}
+
+/** Exact numbers with their bounds, as the load writes them (C-92). */
+function withEnds(values: Values): Values {
+  const exact = [
+    ['grade', values.grade],
+    ['mitoses', values.mitoses_per_10_hpf],
+    ['ecog', values.ecog_status],
+  ].filter(([, value]) => value !== undefined);
+  const ends = exact.flatMap(([stem, value]) => [
+    [`${stem}_low`, value],
+    [`${stem}_high`, value],
+  ]);
+  return { ...(Object.fromEntries(ends) as Values), ...values };
 }
 
 function insertLine(db: Connection, patient: number, number: number, spec: LineSpec): void {
