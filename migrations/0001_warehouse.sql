@@ -191,6 +191,12 @@ CREATE TABLE dim_tumor (
   is_ki67_high_excluded INTEGER CHECK (is_ki67_high_excluded IN (0, 1)),
   ki67_specimen TEXT CHECK (ki67_specimen IN ('surgical', 'primary_biopsy', 'metastasis_biopsy')),
   ki67_highest_in TEXT CHECK (ki67_highest_in IN ('primary', 'metastasis')),
+  -- Categories without their letter T, N or M: x, 0, is, 1a ... The prefix holds for all, or one each: "p/p/c".
+  t TEXT CHECK (t IN ('x', 'is', 'a') OR t GLOB '[0-4]' OR t GLOB '[0-4][a-d]'),
+  n TEXT CHECK (n IN ('x', '+') OR n GLOB '[0-3]' OR n GLOB '[0-3][a-c]'),
+  m TEXT CHECK (m = 'x' OR m GLOB '[01]' OR m GLOB '[01][a-c]'),
+  tnm_prefix TEXT,
+  tnm_edition TEXT,
   mitoses_per_10_hpf REAL CHECK (mitoses_per_10_hpf >= 0),
   mitoses_low REAL CHECK (mitoses_low >= 0),
   -- NULL beside a lower end: there is no upper end (">20").
@@ -246,6 +252,12 @@ CREATE TABLE fact_presentation (
   is_ki67_high_excluded INTEGER CHECK (is_ki67_high_excluded IN (0, 1)),
   ki67_specimen TEXT CHECK (ki67_specimen IN ('surgical', 'primary_biopsy', 'metastasis_biopsy')),
   ki67_highest_in TEXT CHECK (ki67_highest_in IN ('primary', 'metastasis')),
+  -- Categories without their letter T, N or M: x, 0, is, 1a ... The prefix holds for all, or one each: "p/p/c".
+  t TEXT CHECK (t IN ('x', 'is', 'a') OR t GLOB '[0-4]' OR t GLOB '[0-4][a-d]'),
+  n TEXT CHECK (n IN ('x', '+') OR n GLOB '[0-3]' OR n GLOB '[0-3][a-c]'),
+  m TEXT CHECK (m = 'x' OR m GLOB '[01]' OR m GLOB '[01][a-c]'),
+  tnm_prefix TEXT,
+  tnm_edition TEXT,
   mitoses_per_10_hpf REAL CHECK (mitoses_per_10_hpf >= 0),
   mitoses_low REAL CHECK (mitoses_low >= 0),
   -- NULL beside a lower end: there is no upper end (">20").

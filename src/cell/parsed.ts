@@ -21,6 +21,7 @@ export type CellProblem =
   | 'ambiguous_number'
   | 'out_of_range'
   | 'ki67_fraction'
+  | 'not_a_tnm'
   | 'unknown_code'
   | 'unknown_drug'
   | 'corrected_drug_name'

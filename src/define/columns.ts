@@ -7,6 +7,7 @@ import type { Interval } from '../cell/interval.ts';
 import { type Ki67, ki67Parser } from '../cell/ki67.ts';
 import { decimalParser, integerParser, lengthParser } from '../cell/number.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
+import { type Tnm, tnmParser } from '../cell/tnm.ts';
 import { type Treatment, treatmentParser } from '../cell/treatment.ts';
 import type { OtherWords } from '../cell/treatment-words.ts';
 import { yesNoParser } from '../cell/yes-no.ts';
@@ -29,6 +30,7 @@ export type ColumnKind =
   | 'code'
   | 'code_list'
   | 'ki67'
+  | 'tnm'
   | 'free_text';
 
 /** How a field of a concept stands in an export. */
@@ -38,6 +40,8 @@ export interface Column<T> {
   readonly headers: readonly string[];
   /** The file is refused when the column is absent (C-53). */
   readonly required: boolean;
+  /** An export may lack it: no finding, and its values are not collected (C-53). */
+  readonly optional?: boolean;
   /** Spellings of its codes; none where it holds no codes of a list. */
   readonly spellings: readonly string[];
   /** What a date column dates, where the engine has to know: an event, or an end (C-84). */
@@ -47,6 +51,8 @@ export interface Column<T> {
 
 export interface ColumnOptions {
   readonly required?: boolean;
+  /** An export may lack it: no finding, and its values are not collected (C-53). */
+  readonly optional?: boolean;
   /** Other spellings of the header. */
   readonly also?: readonly string[];
 }
@@ -64,7 +70,8 @@ function column<T>(
   spellings: readonly string[] = [],
 ): Column<T> {
   const headers = [header, ...(options.also ?? [])];
-  return { kind, headers, required: options.required ?? false, spellings, parser };
+  const { required = false, optional = false } = options;
+  return { kind, headers, required, optional, spellings, parser };
 }
 
 /** A clinical date, full or partial (AP-8). `role` says that it dates an event or an end, which may not be there (C-84). */
@@ -139,6 +146,11 @@ export function icd10(header: string, options: ColumnOptions = {}): Column<strin
 
 export function ki67(header: string, options: ColumnOptions = {}): Column<Ki67> {
   return column('ki67', header, options, ki67Parser);
+}
+
+/** T, N and M with their prefix and edition. */
+export function tnm(header: string, options: ColumnOptions = {}): Column<Tnm> {
+  return column('tnm', header, options, tnmParser);
 }
 
 /** Histological grade, 1 to 3, as the pathologist wrote it (AP-21); it may be a span (C-92). */

@@ -2,6 +2,7 @@ import type { PartialDate } from '../cell/date.ts';
 import type { Span } from '../cell/grade.ts';
 import type { Interval } from '../cell/interval.ts';
 import type { Ki67 } from '../cell/ki67.ts';
+import type { Tnm } from '../cell/tnm.ts';
 import type { Treatment } from '../cell/treatment.ts';
 
 /**
@@ -26,6 +27,7 @@ export interface Concepts {
     ki67: Ki67;
     ki67_specimen: string;
     ki67_highest_in: string;
+    tnm: Tnm;
     mitoses_per_10_hpf: Interval;
     size_mm: number;
     diagnosed_on: PartialDate;

@@ -28,13 +28,17 @@ export function answerAs<T, U>(cell: ReadCell<T>, aspect: (value: T) => U | null
   );
 }
 
+/** The answer that one part of a cell gives; a part that a readable cell leaves out is not recorded, with its text. */
+export function partAnswer<T, U>(cell: ReadCell<T>, part: (value: T) => U | null): Answer<U> {
+  const isLeftOut = cell.value !== null && part(cell.value) === null;
+  return isLeftOut ? corrected(cell, missing('not_recorded', cell.raw)) : answerAs(cell, part);
+}
+
 /** The answer that a cell gives to a column of exact numbers: none where it leaves a bound or a range (C-92). */
 export function exactAnswer(
   cell: ReadCell<{ readonly low: number; readonly high: number | null }>,
 ): Answer<number> {
-  const isOpen = cell.value !== null && cell.value.low !== cell.value.high;
-  // The exact number was not recorded; what was is in the columns of the bounds, and nothing was unreadable.
-  return isOpen ? corrected(cell, missing('not_recorded', cell.raw)) : answerAs(cell, ({ low }) => low);
+  return partAnswer(cell, ({ low, high }) => (low === high ? low : null));
 }
 
 /** The same answer, said to come from a correction where one was applied (C-54). */

@@ -1,8 +1,9 @@
 import { regimenFamily } from '../cell/regimen-family.ts';
+import type { Tnm } from '../cell/tnm.ts';
 import type { Treatment } from '../cell/treatment.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Answer, PresentationRecord } from '../warehouse/record.ts';
-import { answer, answerAs, dateAnswer, exactAnswer, from, known, missing } from './answer.ts';
+import { answer, answerAs, dateAnswer, exactAnswer, from, known, missing, partAnswer } from './answer.ts';
 import type { ReadCell, ReadRow } from './cell.ts';
 
 /** A validated fiche with what the engine asks of it. */
@@ -96,6 +97,7 @@ function tumorAnswers({ cells }: ReadRow<'presentation'>) {
     is_ki67_high_excluded: answerAs(cells.ki67, ({ isHighExcluded }) => isHighExcluded),
     ki67_specimen: answer(cells.ki67_specimen) as Answer<'surgical' | 'primary_biopsy' | 'metastasis_biopsy'>,
     ki67_highest_in: answer(cells.ki67_highest_in) as Answer<'primary' | 'metastasis'>,
+    ...tnmAnswers(cells.tnm),
     mitoses_per_10_hpf: exactAnswer(cells.mitoses_per_10_hpf),
     mitoses_low: answerAs(cells.mitoses_per_10_hpf, ({ low }) => low),
     mitoses_high: answerAs(cells.mitoses_per_10_hpf, ({ high }) => high),
@@ -108,6 +110,17 @@ function tumorAnswers({ cells }: ReadRow<'presentation'>) {
     has_metachronous_metastases: answer(cells.has_metachronous_metastases),
     is_secreting: answer(cells.is_secreting),
     has_men1: answer(cells.has_men1),
+  };
+}
+
+/** The parts of a TNM, column by column. */
+function tnmAnswers(cell: ReadCell<Tnm>) {
+  return {
+    t: partAnswer(cell, ({ t }) => t),
+    n: partAnswer(cell, ({ n }) => n),
+    m: partAnswer(cell, ({ m }) => m),
+    tnm_prefix: partAnswer(cell, ({ prefix }) => prefix),
+    tnm_edition: partAnswer(cell, ({ edition }) => edition),
   };
 }
 

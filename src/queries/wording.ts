@@ -12,6 +12,7 @@ export const FRENCH_FINDING: { readonly [Code in FindingCode]?: string } = {
   mangled_by_excel: 'Excel a transformé un intervalle en date',
   not_a_number: "Ce n'est pas un nombre",
   ki67_fraction: 'Ki67 entre 0 et 1 sans signe % : pourcentage ou fraction',
+  not_a_tnm: "Ce n'est pas un TNM",
   ambiguous_number: 'Décimale ou millier : le nombre est ambigu',
   out_of_range: 'La valeur est hors des limites de la colonne',
   unknown_code: 'Ce terme ne figure pas dans la liste de la colonne',
@@ -56,6 +57,7 @@ export const FRENCH_EXPECTED: Readonly<Record<ColumnKind, string>> = {
   code: 'un des termes de la colonne',
   code_list: 'les termes de la colonne, séparés par un point-virgule',
   ki67: 'un pourcentage, ou un intervalle',
+  tnm: 'un TNM, comme pT3 N1 M0',
   free_text: 'le texte exact',
 };
 

@@ -49,6 +49,11 @@ interface TumorDescription {
   is_ki67_high_excluded: Flag | null;
   ki67_specimen: string | null;
   ki67_highest_in: string | null;
+  t: string | null;
+  n: string | null;
+  m: string | null;
+  tnm_prefix: string | null;
+  tnm_edition: string | null;
   mitoses_per_10_hpf: number | null;
   mitoses_low: number | null;
   mitoses_high: number | null;

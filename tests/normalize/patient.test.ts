@@ -94,6 +94,30 @@ describe('bounds and ranges (C-92)', () => {
   });
 });
 
+describe('the TNM', () => {
+  const parts = (answers: ReturnType<typeof tumorOf>): unknown[] =>
+    [answers?.t, answers?.n, answers?.m, answers?.tnm_prefix, answers?.tnm_edition].map((one) => one?.value);
+  test('gives the tumor its T, N and M with prefix and edition', () => {
+    expect(parts(tumorOf(fiche({ tnm: 'pT3N1M0 (ENETS)' })))).toEqual(['3', '1', '0', 'p', 'enets']);
+  });
+  test('falls back as a whole: no tumor has the T of one fiche and the M of another (C-15)', () => {
+    const earlier = fiche({ presented_on: '02/01/2011', tnm: 'T2N0M1', proposal: 'Surveillance' });
+    expect(parts(tumorOf(fiche({ tnm: 'pT3' }), earlier))).toEqual(['3', null, null, 'p', null]);
+    const fallback = tumorOf(fiche({ tnm: 'illisible' }), earlier);
+    expect(parts(fallback)).toEqual(['2', '0', '1', null, null]);
+    expect(fallback?.m).toMatchObject({
+      origin: [{ how: 'fallback', rowId: earlier.row.rowId, field: 'tnm' }],
+    });
+  });
+  test('says why a part is missing (C-26)', () => {
+    const reasonOf = (tnm: string) => tumorOf(fiche({ tnm }))?.m;
+    expect(reasonOf('pT3N1')).toMatchObject({ missing: { reason: 'not_recorded', raw: 'pT3N1' } });
+    expect(reasonOf('stade 4')).toMatchObject({ missing: { reason: 'unreadable' } });
+    expect(reasonOf('NR')).toMatchObject({ missing: { reason: 'not_recorded' } });
+    expect(codesOf(patientOf([fiche({ tnm: 'stade 4' })]))).toContain('not_a_tnm');
+  });
+});
+
 describe('the tumor that a line treats (C-92)', () => {
   const site = (presented_on: string, primary_site: string, proposal = 'Surveillance') =>
     fiche({ presented_on, primary_site, proposal });
