@@ -74,6 +74,13 @@ export const PATIENT_FINDINGS = kinds({
       'the histological type contradicts the differentiation of the tumor; the differentiation was kept: correct one of them',
   },
 
+  stage_contradicts_metastases: {
+    severity: 'warning',
+    rule: 'C-15',
+    message:
+      'the first presentation of the tumor has an M that contradicts its answer about synchronous metastases; correct one of them',
+  },
+
   // Lines and administrations
   combined_rows: {
     severity: 'warning',

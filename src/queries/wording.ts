@@ -32,6 +32,7 @@ export const FRENCH_FINDING: { readonly [Code in FindingCode]?: string } = {
   carried_out_without_line: 'La proposition est dite réalisée, mais aucune ligne ne le montre',
   os_not_computable: "La survie globale n'est pas calculable",
   grade_disagrees: "Le grade noté n'est pas celui que donnent mitoses et Ki67",
+  stage_contradicts_metastases: 'Le M du TNM contredit les métastases synchrones',
   histology_contradicts: 'Le type histologique contredit la différenciation',
   site_icd10_disagree: 'Le siège et le code CIM-10 désignent des organes différents',
   sex_conflict: 'Les fiches du dossier ne donnent pas le même sexe',

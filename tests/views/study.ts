@@ -76,6 +76,9 @@ export function declareStudy(db: Connection): void {
   const sites: readonly (readonly [string, string | null, number])[] = [
     ['pancreas', 'pancreas', 1],
     ['ileum', 'gi', 1],
+    ...(['stomach', 'duodenum', 'small_bowel', 'appendix', 'colon', 'caecum', 'rectum'] as const).map(
+      (code) => [code, 'gi', 1] as const,
+    ),
     ['unknown', 'other', 1],
     ['bronchus', null, 0],
   ];
