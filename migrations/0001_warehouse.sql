@@ -3,7 +3,7 @@
 -- the key: the integrity check of SQLite 3.40 reports NULL values in any other (C-111). Every answer column that is NULL has one row in missing_cell (C-26).
 
 -- Codes ----------------------------------------------------------------------------------------------------------
--- One table a declared code list (pipelines/code-lists), all alike but for the two with more to say.
+-- One table a declared code list (pipelines/code-lists), all alike but for the three with more to say.
 
 CREATE TABLE code_primary_site (
   code TEXT PRIMARY KEY,
@@ -12,6 +12,15 @@ CREATE TABLE code_primary_site (
   label_fr TEXT NOT NULL,
   subgroup TEXT,
   is_digestive INTEGER NOT NULL CHECK (is_digestive IN (0, 1))
+) STRICT;
+
+CREATE TABLE code_histology (
+  code TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  label_en TEXT NOT NULL,
+  label_fr TEXT NOT NULL,
+  -- The differentiation that the type contradicts (C-93).
+  contradicts TEXT CHECK (contradicts IN ('well', 'poor'))
 ) STRICT;
 
 CREATE TABLE code_drug (
@@ -23,7 +32,6 @@ CREATE TABLE code_drug (
 ) STRICT;
 
 CREATE TABLE code_subgroup (code TEXT PRIMARY KEY, position INTEGER NOT NULL, label_en TEXT NOT NULL, label_fr TEXT NOT NULL) STRICT;
-CREATE TABLE code_histology (code TEXT PRIMARY KEY, position INTEGER NOT NULL, label_en TEXT NOT NULL, label_fr TEXT NOT NULL) STRICT;
 CREATE TABLE code_metastatic_site (code TEXT PRIMARY KEY, position INTEGER NOT NULL, label_en TEXT NOT NULL, label_fr TEXT NOT NULL) STRICT;
 CREATE TABLE code_cardiovascular_risk_factor (code TEXT PRIMARY KEY, position INTEGER NOT NULL, label_en TEXT NOT NULL, label_fr TEXT NOT NULL) STRICT;
 CREATE TABLE code_modality (code TEXT PRIMARY KEY, position INTEGER NOT NULL, label_en TEXT NOT NULL, label_fr TEXT NOT NULL) STRICT;
@@ -188,14 +196,28 @@ CREATE TABLE dim_tumor (
   histology TEXT REFERENCES code_histology (code),
   has_histological_proof INTEGER CHECK (has_histological_proof IN (0, 1)),
   differentiation TEXT CHECK (differentiation IN ('well', 'poor')),
+  -- Exact, or NULL where the cell leaves a bound or a range: its ends are beside it (C-92).
   grade INTEGER CHECK (grade IN (1, 2, 3)),
+  grade_low INTEGER CHECK (grade_low BETWEEN 1 AND 3),
+  grade_high INTEGER CHECK (grade_high BETWEEN grade_low AND 3),
   ki67_low REAL CHECK (ki67_low BETWEEN 0 AND 100),
   ki67_high REAL CHECK (ki67_high BETWEEN ki67_low AND 100),
   is_ki67_low_excluded INTEGER CHECK (is_ki67_low_excluded IN (0, 1)),
   is_ki67_high_excluded INTEGER CHECK (is_ki67_high_excluded IN (0, 1)),
   ki67_specimen TEXT CHECK (ki67_specimen IN ('surgical', 'primary_biopsy', 'metastasis_biopsy')),
   ki67_highest_in TEXT CHECK (ki67_highest_in IN ('primary', 'metastasis')),
+  -- Categories without their letter T, N or M: x, 0, is, 1a ... The prefix holds for all, or one each: "p/p/c".
+  t TEXT CHECK (t IN ('x', 'is', 'a') OR t GLOB '[0-4]' OR t GLOB '[0-4][a-d]'),
+  n TEXT CHECK (n IN ('x', '+') OR n GLOB '[0-3]' OR n GLOB '[0-3][a-c]'),
+  m TEXT CHECK (m = 'x' OR m GLOB '[01]' OR m GLOB '[01][a-c]'),
+  tnm_prefix TEXT,
+  tnm_edition TEXT,
   mitoses_per_10_hpf REAL CHECK (mitoses_per_10_hpf >= 0),
+  mitoses_low REAL CHECK (mitoses_low >= 0),
+  -- NULL beside a lower end: there is no upper end (">20").
+  mitoses_high REAL CHECK (mitoses_high >= mitoses_low),
+  is_mitoses_low_excluded INTEGER CHECK (is_mitoses_low_excluded IN (0, 1)),
+  is_mitoses_high_excluded INTEGER CHECK (is_mitoses_high_excluded IN (0, 1)),
   size_mm REAL CHECK (size_mm > 0),
   diagnosed_on TEXT CHECK (diagnosed_on IS date(diagnosed_on, '+0 days')),
   metastasized_on TEXT CHECK (metastasized_on IS date(metastasized_on, '+0 days')),
@@ -222,6 +244,8 @@ CREATE TABLE fact_presentation (
   regimen TEXT REFERENCES code_regimen_family (code),
   is_carried_out INTEGER CHECK (is_carried_out IN (0, 1)),
   ecog_status INTEGER CHECK (ecog_status BETWEEN 0 AND 4),
+  ecog_low INTEGER CHECK (ecog_low BETWEEN 0 AND 4),
+  ecog_high INTEGER CHECK (ecog_high BETWEEN ecog_low AND 4),
   is_primary_in_place INTEGER CHECK (is_primary_in_place IN (0, 1)),
   has_secretory_syndrome INTEGER CHECK (has_secretory_syndrome IN (0, 1)),
   has_metastases INTEGER CHECK (has_metastases IN (0, 1)),
@@ -233,14 +257,28 @@ CREATE TABLE fact_presentation (
   histology TEXT REFERENCES code_histology (code),
   has_histological_proof INTEGER CHECK (has_histological_proof IN (0, 1)),
   differentiation TEXT CHECK (differentiation IN ('well', 'poor')),
+  -- Exact, or NULL where the cell leaves a bound or a range: its ends are beside it (C-92).
   grade INTEGER CHECK (grade IN (1, 2, 3)),
+  grade_low INTEGER CHECK (grade_low BETWEEN 1 AND 3),
+  grade_high INTEGER CHECK (grade_high BETWEEN grade_low AND 3),
   ki67_low REAL CHECK (ki67_low BETWEEN 0 AND 100),
   ki67_high REAL CHECK (ki67_high BETWEEN ki67_low AND 100),
   is_ki67_low_excluded INTEGER CHECK (is_ki67_low_excluded IN (0, 1)),
   is_ki67_high_excluded INTEGER CHECK (is_ki67_high_excluded IN (0, 1)),
   ki67_specimen TEXT CHECK (ki67_specimen IN ('surgical', 'primary_biopsy', 'metastasis_biopsy')),
   ki67_highest_in TEXT CHECK (ki67_highest_in IN ('primary', 'metastasis')),
+  -- Categories without their letter T, N or M: x, 0, is, 1a ... The prefix holds for all, or one each: "p/p/c".
+  t TEXT CHECK (t IN ('x', 'is', 'a') OR t GLOB '[0-4]' OR t GLOB '[0-4][a-d]'),
+  n TEXT CHECK (n IN ('x', '+') OR n GLOB '[0-3]' OR n GLOB '[0-3][a-c]'),
+  m TEXT CHECK (m = 'x' OR m GLOB '[01]' OR m GLOB '[01][a-c]'),
+  tnm_prefix TEXT,
+  tnm_edition TEXT,
   mitoses_per_10_hpf REAL CHECK (mitoses_per_10_hpf >= 0),
+  mitoses_low REAL CHECK (mitoses_low >= 0),
+  -- NULL beside a lower end: there is no upper end (">20").
+  mitoses_high REAL CHECK (mitoses_high >= mitoses_low),
+  is_mitoses_low_excluded INTEGER CHECK (is_mitoses_low_excluded IN (0, 1)),
+  is_mitoses_high_excluded INTEGER CHECK (is_mitoses_high_excluded IN (0, 1)),
   size_mm REAL CHECK (size_mm > 0),
   diagnosed_on TEXT CHECK (diagnosed_on IS date(diagnosed_on, '+0 days')),
   metastasized_on TEXT CHECK (metastasized_on IS date(metastasized_on, '+0 days')),
@@ -275,6 +313,8 @@ CREATE TABLE bridge_cardiovascular_risk_factor (
 CREATE TABLE fact_line_of_therapy (
   line_key INTEGER PRIMARY KEY,
   patient_key INTEGER NOT NULL REFERENCES dim_patient (patient_key),
+  -- The tumor that the line treats; NULL for a patient without a tumor (C-92).
+  tumor_key INTEGER REFERENCES dim_tumor (tumor_key),
   -- As the registry numbers it; a line born from administrations follows them (S-3).
   line_number INTEGER NOT NULL,
   source TEXT NOT NULL,

@@ -22,6 +22,7 @@ export const pipeline: Pipeline = {
     both: [{ drug: 'bevacizumab' }, { drugClass: 'cytotoxic' }],
   },
   notLines: ['supportive_care'],
+  histologies: codeLists.histology,
   primarySites: codeLists.primarySite,
   icd10Sites,
   organs: [

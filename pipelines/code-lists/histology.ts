@@ -1,10 +1,21 @@
 import { codeList } from '../../src/define/code-list.ts';
 
+/** What the analysis has to know of a histological type. */
+interface HistologyFacts {
+  readonly en: string;
+  readonly fr: string;
+  readonly spellings: readonly string[];
+  readonly deciding?: readonly string[];
+  /** The differentiation that the type contradicts (C-93); null where it goes with any. */
+  readonly contradicts: 'well' | null;
+}
+
 /** Histological types, as coarse as the analysis needs them; the differentiation has a column of its own. */
 export const histology = codeList('histology', {
   neuroendocrine_tumor: {
     en: 'Neuroendocrine tumor',
     fr: 'Tumeur neuroendocrine',
+    contradicts: null,
     spellings: [
       ...[
         'Tumeur neuroendocrine',
@@ -51,6 +62,7 @@ export const histology = codeList('histology', {
   neuroendocrine_carcinoma: {
     en: 'Neuroendocrine carcinoma',
     fr: 'Carcinome neuroendocrine',
+    contradicts: null,
     spellings: [
       ...[
         'Carcinome neuroendocrine',
@@ -72,6 +84,7 @@ export const histology = codeList('histology', {
   small_cell_carcinoma: {
     en: 'Small cell neuroendocrine carcinoma',
     fr: 'Carcinome neuroendocrine à petites cellules',
+    contradicts: 'well',
     spellings: [
       ...[
         'Carcinome neuroendocrine à petites cellules',
@@ -79,12 +92,17 @@ export const histology = codeList('histology', {
         'CNE à petites cellules',
         'Petites cellules',
       ],
-      ...['CPC', 'NEC à petites cellules', 'Small cell carcinoma'],
+      ...['CPC', 'NEC à petites cellules', 'Small cell carcinoma', 'SCNEC'],
+    ],
+    deciding: [
+      ...['carcinome à petites cellules', 'endocrine à petites cellules', 'différencié à petites cellules'],
+      ...['différenciée à petites cellules', 'small cell neuroendocrine', 'small cell NEC'],
     ],
   },
   large_cell_carcinoma: {
     en: 'Large cell neuroendocrine carcinoma',
     fr: 'Carcinome neuroendocrine à grandes cellules',
+    contradicts: 'well',
     spellings: [
       ...[
         'Carcinome neuroendocrine à grandes cellules',
@@ -94,10 +112,15 @@ export const histology = codeList('histology', {
       ],
       ...['CNEGC', 'NEC à grandes cellules', 'LCNEC', 'Large cell carcinoma'],
     ],
+    deciding: [
+      ...['carcinome à grandes cellules', 'endocrine à grandes cellules', 'différencié à grandes cellules'],
+      ...['différenciée à grandes cellules', 'large cell neuroendocrine', 'large cell NEC'],
+    ],
   },
   mixed_neoplasm: {
     en: 'Mixed neuroendocrine-non-neuroendocrine neoplasm',
     fr: 'Carcinome mixte',
+    contradicts: 'well',
     spellings: [
       ...[
         'Carcinome mixte',
@@ -112,11 +135,17 @@ export const histology = codeList('histology', {
         'Carcinome adénoneuroendocrine mixte',
         'Carcinome mixte adénoneuroendocrine',
       ],
+      ...['Néoplasie mixte neuroendocrine', 'Néoplasme mixte neuroendocrine', 'Tumeur mixte neuroendocrine'],
+    ],
+    deciding: [
+      ...['MiNEN', 'MANEC', 'adénoneuroendocrine', 'adéno-neuroendocrine', 'carcinome mixte'],
+      ...['néoplasie mixte', 'néoplasme mixte', 'tumeur mixte'],
     ],
   },
   goblet_cell_carcinoma: {
     en: 'Goblet cell carcinoma',
     fr: 'Adénocarcinome à cellules caliciformes',
+    contradicts: 'well',
     spellings: [
       ...[
         'Adénocarcinome à cellules caliciformes',
@@ -124,12 +153,20 @@ export const histology = codeList('histology', {
         'Adénocarcinoïde',
         'Goblet cell',
       ],
-      ...['Cellules caliciformes', 'Goblet cell carcinoid', 'Goblet cell carcinoma'],
+      ...[
+        'Cellules caliciformes',
+        'Goblet cell carcinoid',
+        'Goblet cell carcinoma',
+        'Goblet cell adenocarcinoma',
+      ],
+      ...['Carcinome à cellules caliciformes', 'Tumeur à cellules caliciformes'],
     ],
+    deciding: ['cellules caliciformes', 'goblet cell', 'goblet cells'],
   },
   other: {
     en: 'Other',
     fr: 'Autre',
+    contradicts: null,
     spellings: [
       'Autre',
       'Autres',
@@ -141,4 +178,4 @@ export const histology = codeList('histology', {
       'Other',
     ],
   },
-});
+} satisfies Record<string, HistologyFacts>);

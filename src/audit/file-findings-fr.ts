@@ -17,6 +17,9 @@ export const FILE_FINDINGS_FR = {
   ambiguous_number:
     '« {quote} » peut être une décimale ou un millier et n’est pas deviné ; l’écrire sans ambiguïté',
   out_of_range: '« {quote} » est hors des limites de la colonne ; la valeur manque',
+  ki67_fraction:
+    '« {quote} » est entre 0 et 1, sans signe % : ce peut être une part de 1, comme un CSV écrit une cellule au format pourcentage ; écrire le pourcentage avec son signe',
+  not_a_tnm: '« {quote} » n’est pas un TNM ; l’écrire comme pT3 N1 M0, chaque lettre une seule fois',
   unknown_code:
     '« {quote} » ne figure dans aucune liste de sa colonne ; le corriger, ou ajouter ce terme à la liste',
   unconfirmed_progression:

@@ -57,6 +57,17 @@ const ENGLISH = english({
     rule: 'C-64',
     message: '"{quote}" lies outside the range of its column',
   },
+  ki67_fraction: {
+    severity: 'warning',
+    rule: 'C-94',
+    message:
+      '"{quote}" is between 0 and 1 without a percent sign: it may be a part of 1, as a percent cell becomes in a CSV; write the percentage with its sign',
+  },
+  not_a_tnm: {
+    severity: 'warning',
+    rule: 'S-7',
+    message: '"{quote}" is no TNM; write it as pT3 N1 M0, each letter once',
+  },
   unknown_code: {
     severity: 'warning',
     rule: 'S-7',

@@ -30,6 +30,10 @@ export const PATIENT_FINDINGS_FR = {
   site_from_icd10: 'le siège manque ; il est lu dans le code CIM-10, qui fixe le sous-groupe',
   several_primary_sites:
     'les fiches du patient donnent plusieurs sièges de la tumeur primitive ; celui de la fiche initiale fixe le sous-groupe',
+  histology_contradicts:
+    'le type histologique contredit la différenciation de la tumeur ; la différenciation est retenue : corriger l’un des deux',
+  stage_contradicts_metastases:
+    'la fiche initiale de la tumeur porte un M qui contredit sa réponse sur les métastases synchrones ; corriger l’un des deux',
 
   // Lines and administrations
   combined_rows:

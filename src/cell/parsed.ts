@@ -20,6 +20,8 @@ export type CellProblem =
   | 'not_a_number'
   | 'ambiguous_number'
   | 'out_of_range'
+  | 'ki67_fraction'
+  | 'not_a_tnm'
   | 'unknown_code'
   | 'unconfirmed_progression'
   | 'clinical_progression'

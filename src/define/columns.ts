@@ -1,11 +1,14 @@
+import { boundedParser } from '../cell/bounded.ts';
 import { codeParser, codeSetParser, type DecidingWords } from '../cell/code.ts';
 import { type DateRole, dateParser, type PartialDate } from '../cell/date.ts';
-import { ecogParser, gradeParser, toxicityGradeParser } from '../cell/grade.ts';
+import { ecogParser, gradeParser, type Span, toxicityGradeParser } from '../cell/grade.ts';
 import { icd10Parser } from '../cell/icd.ts';
+import type { Interval } from '../cell/interval.ts';
 import { type Ki67, ki67Parser } from '../cell/ki67.ts';
 import { decimalParser, integerParser, lengthParser } from '../cell/number.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
 import type { Qualifiers } from '../cell/qualified-code.ts';
+import { type Tnm, tnmParser } from '../cell/tnm.ts';
 import { type Treatment, type TreatmentVocabulary, treatmentParser } from '../cell/treatment.ts';
 import type { OtherWords } from '../cell/treatment-words.ts';
 import { yesNoParser } from '../cell/yes-no.ts';
@@ -28,6 +31,7 @@ export type ColumnKind =
   | 'code'
   | 'code_list'
   | 'ki67'
+  | 'tnm'
   | 'free_text';
 
 /** How a field of a concept stands in an export. */
@@ -37,6 +41,8 @@ export interface Column<T> {
   readonly headers: readonly string[];
   /** The file is refused when the column is absent (C-53). */
   readonly required: boolean;
+  /** An export may lack it: no finding, and its values are not collected (C-53). */
+  readonly optional?: boolean;
   /** Spellings of its codes; none where it holds no codes of a list. */
   readonly spellings: readonly string[];
   /** What a date column dates, where the engine has to know: an event, or an end (C-84). */
@@ -46,6 +52,8 @@ export interface Column<T> {
 
 export interface ColumnOptions {
   readonly required?: boolean;
+  /** An export may lack it: no finding, and its values are not collected (C-53). */
+  readonly optional?: boolean;
   /** Other spellings of the header. */
   readonly also?: readonly string[];
 }
@@ -63,7 +71,8 @@ function column<T>(
   spellings: readonly string[] = [],
 ): Column<T> {
   const headers = [header, ...(options.also ?? [])];
-  return { kind, headers, required: options.required ?? false, spellings, parser };
+  const { required = false, optional = false } = options;
+  return { kind, headers, required, optional, spellings, parser };
 }
 
 /** A clinical date, full or partial (AP-8). `role` says that it dates an event or an end, which may not be there (C-84). */
@@ -87,6 +96,14 @@ export function decimal(
   options: ColumnOptions & { min?: number; max?: number },
 ): Column<number> {
   return column('decimal', header, options, () => decimalParser(options));
+}
+
+/** A decimal that the cell may give as a bound or a range (C-92). */
+export function boundedDecimal(
+  header: string,
+  options: ColumnOptions & { min: number; max: number },
+): Column<Interval> {
+  return column('decimal', header, options, () => boundedParser(options));
 }
 
 /** A length, in millimetres whatever the unit written. */
@@ -133,8 +150,13 @@ export function ki67(header: string, options: ColumnOptions = {}): Column<Ki67> 
   return column('ki67', header, options, ki67Parser);
 }
 
-/** Histological grade, 1 to 3, as the pathologist wrote it (AP-21). */
-export function grade(header: string, options: ColumnOptions = {}): Column<number> {
+/** T, N and M with their prefix and edition. */
+export function tnm(header: string, options: ColumnOptions = {}): Column<Tnm> {
+  return column('tnm', header, options, tnmParser);
+}
+
+/** Histological grade, 1 to 3, as the pathologist wrote it (AP-21); it may be a span (C-92). */
+export function grade(header: string, options: ColumnOptions = {}): Column<Span> {
   return column('integer', header, options, gradeParser);
 }
 
@@ -143,8 +165,8 @@ export function toxicityGrade(header: string, options: ColumnOptions = {}): Colu
   return column('integer', header, options, toxicityGradeParser);
 }
 
-/** ECOG / WHO performance status, 0 to 4. */
-export function ecog(header: string, options: ColumnOptions = {}): Column<number> {
+/** ECOG / WHO performance status, 0 to 4; it may be a span (C-92). */
+export function ecog(header: string, options: ColumnOptions = {}): Column<Span> {
   return column('integer', header, options, ecogParser);
 }
 

@@ -1,5 +1,8 @@
 import type { PartialDate } from '../cell/date.ts';
+import type { Span } from '../cell/grade.ts';
+import type { Interval } from '../cell/interval.ts';
 import type { Ki67 } from '../cell/ki67.ts';
+import type { Tnm } from '../cell/tnm.ts';
 import type { Treatment } from '../cell/treatment.ts';
 
 /**
@@ -20,11 +23,12 @@ export interface Concepts {
     histology: string;
     has_histological_proof: boolean;
     differentiation: string;
-    grade: number;
+    grade: Span;
     ki67: Ki67;
     ki67_specimen: string;
     ki67_highest_in: string;
-    mitoses_per_10_hpf: number;
+    tnm: Tnm;
+    mitoses_per_10_hpf: Interval;
     size_mm: number;
     diagnosed_on: PartialDate;
     metastasized_on: PartialDate;
@@ -36,7 +40,7 @@ export interface Concepts {
     has_synchronous_metastases: boolean;
     has_metachronous_metastases: boolean;
     metastatic_sites: readonly string[];
-    ecog_status: number;
+    ecog_status: Span;
     has_cardiovascular_risk: boolean;
     cardiovascular_risk_factors: readonly string[];
     proposal: Treatment;

@@ -116,6 +116,10 @@ export interface Pipeline {
   readonly icd10Sites: Readonly<Record<string, string>>;
   /** Sites of one organ: a code may name the whole where the site names a part, which is no disagreement (C-12). */
   readonly organs: readonly (readonly string[])[];
+  /** Histological types, each with the differentiation that it contradicts, or null (C-93). */
+  readonly histologies: AnyCodeList & {
+    readonly entries: Readonly<Record<string, { readonly contradicts: string | null }>>;
+  };
   readonly primarySites: AnyCodeList & {
     readonly entries: Readonly<
       Record<string, { readonly subgroup: string | null; readonly isDigestive: boolean }>

@@ -20,6 +20,7 @@ interface Wanted {
   readonly isIdentity: boolean;
   readonly headers: readonly string[];
   readonly required: boolean;
+  readonly optional?: boolean;
 }
 
 /** The header row of a sheet, matched once. Positions count from 0. */
@@ -151,7 +152,7 @@ export class HeaderSearch {
         });
     }
     for (const wanted of this.#wanted) {
-      if (!at.has(wanted))
+      if (!at.has(wanted) && !wanted.optional)
         findings.push({ code: 'missing_column', place: { ...this.#place, column: wanted.headers[0] ?? '' } });
     }
     const found = this.#wanted.flatMap((wanted) => {
@@ -206,7 +207,9 @@ function wantedOf(sheet: AnySheet): Wanted[] {
   const identity = Object.entries(sheet.identity);
   return [
     ...identity.map(([name, { headers, required }]) => ({ name, isIdentity: true, headers, required })),
-    ...columns.map(([name, { headers, required }]) => ({ name, isIdentity: false, headers, required })),
+    ...columns.map(([name, { headers, required, optional = false }]) => ({
+      ...{ name, isIdentity: false, headers, required, optional },
+    })),
   ];
 }
 

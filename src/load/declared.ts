@@ -53,7 +53,7 @@ function loadEffects(db: Connection): void {
 
 /** A list with a table of its own (`code_<name>`) fills it; the others share `code_label`. */
 function loadCodes(db: Connection, pipeline: Pipeline): void {
-  const { drugs, primarySites, codeLists } = pipeline;
+  const { drugs, histologies, primarySites, codeLists } = pipeline;
   const writeDrug = writerOf(db, 'code_drug');
   for (const row of codeRows(drugs)) {
     writeDrug({ ...row, drug_class: drugs.entries[row.code]?.drugClass ?? '' });
@@ -64,8 +64,12 @@ function loadCodes(db: Connection, pipeline: Pipeline): void {
     writeSite({ ...row, subgroup: site?.subgroup ?? null, is_digestive: site?.isDigestive ? 1 : 0 });
   }
   const isTable = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").pluck();
+  const writeHistology = writerOf(db, 'code_histology');
+  for (const row of codeRows(histologies)) {
+    writeHistology({ ...row, contradicts: histologies.entries[row.code]?.contradicts ?? null });
+  }
   const writeLabel = writerOf(db, 'code_label');
-  const special = [drugs.name, primarySites.name];
+  const special = [drugs.name, histologies.name, primarySites.name];
   for (const list of codeLists.filter(({ name }) => !special.includes(name))) {
     const table = `code_${list.name}`;
     const write =

@@ -38,15 +38,18 @@ export function patientWriter(db: Connection, fates: FateBook, findings: Finding
     const patient_key = ++last.patient;
     const rows = rowsOf(records, patient_key);
     write.patient(records.patient, patient_key, { patient_key, patient_pseudonym: records.pseudonym }, rows);
-    for (const tumor of records.tumors) {
+    const tumorKeys = records.tumors.map((tumor) => {
       const tumor_key = ++last.tumor;
       write.tumor(tumor, tumor_key, { tumor_key, patient_key }, rows);
-    }
+      return tumor_key;
+    });
     for (const presentation of records.presentations) writePresentation(presentation, patient_key, rows);
 
     const lineKeys = records.lines.map((line) => {
       const line_key = ++last.line;
-      write.line(line, line_key, { line_key, patient_key }, rows);
+      const { tumorIndex } = line;
+      const tumor_key = tumorIndex === null ? null : (tumorKeys[tumorIndex] ?? outOf(tumorIndex));
+      write.line(line, line_key, { line_key, patient_key, tumor_key }, rows);
       for (const drug of line.drugs) write.lineDrug({ line_key, ...drug });
       return line_key;
     });

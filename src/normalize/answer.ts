@@ -36,6 +36,19 @@ export function answerAs<T, U>(cell: ReadCell<T>, aspect: (value: T) => U | null
   );
 }
 
+/** The answer that one part of a cell gives; a part that a readable cell leaves out is not recorded, with its text. */
+export function partAnswer<T, U>(cell: ReadCell<T>, part: (value: T) => U | null): Answer<U> {
+  const isLeftOut = cell.value !== null && part(cell.value) === null;
+  return isLeftOut ? corrected(cell, missing('not_recorded', cell.raw)) : answerAs(cell, part);
+}
+
+/** The answer that a cell gives to a column of exact numbers: none where it leaves a bound or a range (C-92). */
+export function exactAnswer(
+  cell: ReadCell<{ readonly low: number; readonly high: number | null }>,
+): Answer<number> {
+  return partAnswer(cell, ({ low, high }) => (low === high ? low : null));
+}
+
 /** The same answer, said to come from a correction where one was applied (C-54). */
 function corrected<A extends Answer<unknown>>({ correction }: ReadCell<unknown>, given: A): A {
   return correction === null ? given : { ...given, origin: [correction] };

@@ -88,7 +88,9 @@ export class SheetReader {
       return [new FieldReader(field, column, { position, vocabulary }, tools)];
     });
     this.#dates = this.#fields.filter(({ column }) => column.kind === 'date');
-    const absent = columns.map(([field]) => field).filter((field) => !here.has(field));
+    const absent = columns
+      .filter(([field]) => !here.has(field))
+      .map(([field, { optional = false }]) => ({ field, optional }));
     this.#Cells = cellsClass(this.#fields, absent, staged.source);
   }
 
@@ -242,7 +244,7 @@ class FoundCell implements ReadCell<unknown> {
 /** A class whose instances have a property for each field of the sheet, those that the file lacks included (C-53). */
 function cellsClass(
   fields: readonly FieldReader[],
-  absent: readonly string[],
+  absent: readonly { readonly field: string; readonly optional: boolean }[],
   source: string,
 ): new (
   row: FoundRow,
@@ -261,9 +263,10 @@ function cellsClass(
     getter(reader.field, function () {
       return this.row.cell(reader);
     });
-  for (const field of absent)
+  for (const { field, optional } of absent)
     getter(field, function () {
-      return { ...absentCell(this.row.row.rowId, field, source), isAbsent: true };
+      const cell = { ...absentCell(this.row.row.rowId, field, source), isAbsent: true };
+      return optional ? { ...cell, reason: 'not_collected' } : cell;
     });
   return Cells as unknown as new (
     row: FoundRow,

@@ -3,7 +3,7 @@ import type { PartialDate } from '../cell/date.ts';
 import { backboneOf, isPartOf, regimenFamily } from '../cell/regimen-family.ts';
 import type { ResponseCode } from '../define/concepts.ts';
 import type { Pipeline } from '../define/study.ts';
-import type { Answer, Conflict, Known, LineDrug, LineRecord, Origin } from '../warehouse/record.ts';
+import type { Answer, Conflict, Known, LineDrug, LineWithoutTumor, Origin } from '../warehouse/record.ts';
 import { longestPause } from './administration.ts';
 import { against, answer, from, known, missing, notApplicable, originOf } from './answer.ts';
 import type { Assessment } from './assessment.ts';
@@ -21,11 +21,11 @@ export interface AssessedLine {
   readonly responseConflict: Conflict | null;
 }
 
-/** Returns the line as the warehouse keeps it. */
+/** Returns the line as the warehouse keeps it, but for the tumor that it treats: that one needs the baseline meeting. */
 export function lineRecord(
   { line, imagings, responseConflict }: AssessedLine,
   pipeline: Pipeline,
-): LineRecord {
+): LineWithoutTumor {
   const cell = cellOf(line);
   const { rowId, source } = placeOf(line);
   const progression = progressionIn({ line, imagings });

@@ -29,6 +29,7 @@ import {
 import type { ResolvedRows } from './resolve.ts';
 import { UNREADABLE_STATUS } from './same-key.ts';
 import { type Birth, tumorRecords } from './tumor.ts';
+import { tumorFinder } from './tumor-of-line.ts';
 
 /** The rows of one patient that were delivered, read, and those of them that count. */
 export interface Dossier {
@@ -66,6 +67,8 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
   );
   const lineRecords = assessed.map((line) => lineRecord(line, pipeline));
   const baseline = baselineOf(presentations, lineRecords, pipeline);
+  const tumors = tumorRecords(presentations, baseline, birth, pipeline);
+  const tumorOf = tumorFinder(tumors, presentations, pipeline);
   const told = [
     ...of('toxicity').map((row) => toldByRegistry(row, lines)),
     ...of('adverse_event').map((row) => toldByHospital(row, lines, pipeline)),
@@ -73,9 +76,9 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
   return {
     pseudonym: dossier.pseudonym,
     patient: patientRecord(dossier, identity),
-    tumors: tumorRecords(presentations, baseline, birth, pipeline),
+    tumors,
     presentations: presentations.map((one) => presentationRecord(one, baseline, pipeline)),
-    lines: lineRecords,
+    lines: lineRecords.map((line) => ({ ...line, tumorIndex: tumorOf(line.answers.started_on) })),
     administrations: administrationRecords(administrations, lines, dossier),
     responses: placed.map(({ assessment, lineIndex }) => responseRecord(assessment, lineIndex)),
     adverseEvents: adverseEventRecords(told),

@@ -1,9 +1,10 @@
 import { addDays } from '../cell/calendar.ts';
 import { regimenFamily } from '../cell/regimen-family.ts';
+import type { Tnm } from '../cell/tnm.ts';
 import { MENTIONS, type Treatment } from '../cell/treatment.ts';
 import type { Pipeline } from '../define/study.ts';
-import type { Answer, LineRecord, PresentationDrug, PresentationRecord } from '../warehouse/record.ts';
-import { answer, answerAs, dateAnswer, from, known, missing } from './answer.ts';
+import type { Answer, LineWithoutTumor, PresentationDrug, PresentationRecord } from '../warehouse/record.ts';
+import { answer, answerAs, dateAnswer, exactAnswer, from, known, missing, partAnswer } from './answer.ts';
 import type { ReadCell, ReadRow } from './cell.ts';
 
 /** A validated fiche with what the engine asks of it. */
@@ -48,7 +49,7 @@ export function presentationsOf(
  */
 export function baselineOf(
   presentations: readonly Presentation[],
-  lines: readonly Pick<LineRecord, 'answers'>[],
+  lines: readonly Pick<LineWithoutTumor, 'answers'>[],
   { study }: Pipeline,
 ): Presentation | null {
   const starts = lines.flatMap(({ answers }) => combinedStart(answers, study.cutoff) ?? []);
@@ -67,7 +68,7 @@ function isBoth({ indexDrug, cytotoxic }: Proposes): boolean {
 
 /** The start of a combined line that exists by the cut-off (AP-6, C-8), or null. */
 function combinedStart(
-  { has_bevacizumab: drug, has_cytotoxic: cytotoxic, started_on: start }: LineRecord['answers'],
+  { has_bevacizumab: drug, has_cytotoxic: cytotoxic, started_on: start }: LineWithoutTumor['answers'],
   cutoff: string,
 ): string | null {
   const isCombined = drug.value === true && cytotoxic.value === true;
@@ -95,7 +96,9 @@ export function presentationRecord(
       has_cytotoxic: drugsOf(proposes.cytotoxic),
       regimen: answerAs(cells.proposal, ({ proposed }) => regimenFamily(proposed)),
       is_carried_out: answer(cells.is_carried_out),
-      ecog_status: answer(cells.ecog_status),
+      ecog_status: exactAnswer(cells.ecog_status),
+      ecog_low: answerAs(cells.ecog_status, ({ low }) => low),
+      ecog_high: answerAs(cells.ecog_status, ({ high }) => high),
       is_primary_in_place: answer(cells.is_primary_in_place),
       has_secretory_syndrome: answer(cells.has_secretory_syndrome),
       has_metastases: answer(cells.has_metastases),
@@ -121,14 +124,21 @@ function tumorAnswers({ cells }: ReadRow<'presentation'>) {
     histology: answer(cells.histology),
     has_histological_proof: answer(cells.has_histological_proof),
     differentiation: answer(cells.differentiation) as Answer<'well' | 'poor'>,
-    grade: answer(cells.grade),
+    grade: exactAnswer(cells.grade),
+    grade_low: answerAs(cells.grade, ({ low }) => low),
+    grade_high: answerAs(cells.grade, ({ high }) => high),
     ki67_low: answerAs(cells.ki67, ({ low }) => low),
     ki67_high: answerAs(cells.ki67, ({ high }) => high),
     is_ki67_low_excluded: answerAs(cells.ki67, ({ isLowExcluded }) => isLowExcluded),
     is_ki67_high_excluded: answerAs(cells.ki67, ({ isHighExcluded }) => isHighExcluded),
     ki67_specimen: answer(cells.ki67_specimen) as Answer<'surgical' | 'primary_biopsy' | 'metastasis_biopsy'>,
     ki67_highest_in: answer(cells.ki67_highest_in) as Answer<'primary' | 'metastasis'>,
-    mitoses_per_10_hpf: answer(cells.mitoses_per_10_hpf),
+    ...tnmAnswers(cells.tnm),
+    mitoses_per_10_hpf: exactAnswer(cells.mitoses_per_10_hpf),
+    mitoses_low: answerAs(cells.mitoses_per_10_hpf, ({ low }) => low),
+    mitoses_high: answerAs(cells.mitoses_per_10_hpf, ({ high }) => high),
+    is_mitoses_low_excluded: answerAs(cells.mitoses_per_10_hpf, ({ isLowExcluded }) => isLowExcluded),
+    is_mitoses_high_excluded: answerAs(cells.mitoses_per_10_hpf, ({ isHighExcluded }) => isHighExcluded),
     size_mm: answer(cells.size_mm),
     diagnosed_on: dateAnswer(cells.diagnosed_on),
     metastasized_on: dateAnswer(cells.metastasized_on),
@@ -136,6 +146,17 @@ function tumorAnswers({ cells }: ReadRow<'presentation'>) {
     has_metachronous_metastases: answer(cells.has_metachronous_metastases),
     is_secreting: answer(cells.is_secreting),
     has_men1: answer(cells.has_men1),
+  };
+}
+
+/** The parts of a TNM, column by column. */
+function tnmAnswers(cell: ReadCell<Tnm>) {
+  return {
+    t: partAnswer(cell, ({ t }) => t),
+    n: partAnswer(cell, ({ n }) => n),
+    m: partAnswer(cell, ({ m }) => m),
+    tnm_prefix: partAnswer(cell, ({ prefix }) => prefix),
+    tnm_edition: partAnswer(cell, ({ edition }) => edition),
   };
 }
 

@@ -1,5 +1,6 @@
 import { daysBetween } from '../cell/calendar.ts';
 import type { Pipeline } from '../define/study.ts';
+import { ANSWERS } from '../warehouse/answers.ts';
 import type { Answer, TumorRecord } from '../warehouse/record.ts';
 import { from, known, missing } from './answer.ts';
 import type { Presentation, TumorAnswers } from './presentation.ts';
@@ -20,6 +21,18 @@ interface Described {
 }
 
 type DescribedAnswers = TumorAnswers & { readonly primary_site: Answer<string> };
+
+/** The cells of a presentation that describe the tumor: their field, and the columns that each answers. */
+const CELLS = columnsByCell();
+
+function columnsByCell(): readonly (readonly [string, readonly (keyof DescribedAnswers)[]])[] {
+  const { subgroup: _, age_at_diagnosis_years: __, ...described } = ANSWERS.dim_tumor;
+  const fields = new Map<string, (keyof DescribedAnswers)[]>();
+  for (const [column, { presentation }] of Object.entries(described)) {
+    fields.set(presentation, [...(fields.get(presentation) ?? []), column as keyof DescribedAnswers]);
+  }
+  return [...fields];
+}
 
 /**
  * One tumor a primary site that the fiches up to the cut-off name (C-16). It is described by the baseline presentation,
@@ -76,28 +89,26 @@ function tumorRecord(
   };
 }
 
-/** The answers of the anchor, each gap filled from the nearest earlier, then the nearest later presentation. */
+/**
+ * The answers of the anchor, each gap filled from the nearest earlier, then the nearest later presentation. The columns
+ * that one cell answers stay together: a bound is an answer, and no exact value of another presentation takes its place.
+ */
 function filled(anchor: Described, described: readonly Described[]): DescribedAnswers {
   const position = described.indexOf(anchor);
   const nearest =
     position < 0 ? [] : [...described.slice(0, position).reverse(), ...described.slice(position + 1)];
   const answers: Record<string, Answer<unknown>> = { ...anchor.answers };
-  for (const column of Object.keys(answers) as (keyof DescribedAnswers)[]) {
-    if (anchor.answers[column].value !== null) continue;
-    const other = nearest.find((one) => one.answers[column].value !== null);
+  for (const [field, columns] of CELLS) {
+    const isAnswered = (one: Described): boolean =>
+      columns.some((column) => one.answers[column].value !== null);
+    const other = isAnswered(anchor) ? undefined : nearest.find(isAnswered);
     if (other === undefined) continue;
     const { rowId } = other.presentation.read.row;
-    answers[column] = {
-      ...other.answers[column],
-      origin: [{ how: 'fallback', rowId, field: fieldOf(column) }],
-    };
+    for (const column of columns) {
+      answers[column] = { ...other.answers[column], origin: [{ how: 'fallback', rowId, field }] };
+    }
   }
   return answers as DescribedAnswers;
-}
-
-/** The four columns of a Ki67 are read from one cell. */
-function fieldOf(column: string): string {
-  return column.includes('ki67_') && !['ki67_specimen', 'ki67_highest_in'].includes(column) ? 'ki67' : column;
 }
 
 function subgroupOf(site: Answer<string>, { primarySites }: Pipeline): Answer<string> {

@@ -14,6 +14,8 @@ export const FRENCH_FINDING: { readonly [Code in FindingCode]?: string } = {
   conditional_proposal: 'Le traitement est proposé sous condition',
   mangled_by_excel: 'Excel a transformé un intervalle en date',
   not_a_number: "Ce n'est pas un nombre",
+  ki67_fraction: 'Ki67 entre 0 et 1 sans signe % : pourcentage ou fraction',
+  not_a_tnm: "Ce n'est pas un TNM",
   ambiguous_number: 'Décimale ou millier : le nombre est ambigu',
   out_of_range: 'La valeur est hors des limites de la colonne',
   unknown_code: 'Ce terme ne figure pas dans la liste de la colonne',
@@ -33,6 +35,8 @@ export const FRENCH_FINDING: { readonly [Code in FindingCode]?: string } = {
   carried_out_without_line: 'La proposition est dite réalisée, mais aucune ligne ne le montre',
   os_not_computable: "La survie globale n'est pas calculable",
   grade_disagrees: "Le grade noté n'est pas celui que donnent mitoses et Ki67",
+  stage_contradicts_metastases: 'Le M du TNM contredit les métastases synchrones',
+  histology_contradicts: 'Le type histologique contredit la différenciation',
   site_icd10_disagree: 'Le siège et le code CIM-10 désignent des organes différents',
   sex_conflict: 'Les fiches du dossier ne donnent pas le même sexe',
   toxicity_without_line: "La toxicité désigne une ligne que le patient n'a pas",
@@ -57,6 +61,7 @@ export const FRENCH_EXPECTED: Readonly<Record<ColumnKind, string>> = {
   code: 'un des termes de la colonne',
   code_list: 'les termes de la colonne, séparés par un point-virgule',
   ki67: 'un pourcentage, ou un intervalle',
+  tnm: 'un TNM, comme pT3 N1 M0',
   free_text: 'le texte exact',
 };
 

@@ -16,6 +16,10 @@ export interface CodeDrug extends CodeTable {
   drug_class: string;
 }
 
+export interface CodeHistology extends CodeTable {
+  contradicts: string | null;
+}
+
 export interface CodeLabel extends CodeTable {
   list: string;
 }

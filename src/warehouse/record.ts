@@ -98,7 +98,12 @@ export type TumorRecord = FactRecord<'dim_tumor'>;
 /** A drug of a line (C-92): named by the registry, given by the hospital, or both. */
 export type LineDrug = Omit<Database['line_drug'], 'line_key'>;
 
+/** A line before the tumor that it treats is known. */
+export type LineWithoutTumor = Omit<LineRecord, 'tumorIndex'>;
+
 export interface LineRecord extends FactRecord<'fact_line_of_therapy'> {
+  /** The tumor that it treats: its index in `tumors`; null for a patient without a tumor (C-92). */
+  readonly tumorIndex: number | null;
   /** Sorted by code, each once. */
   readonly drugs: readonly LineDrug[];
 }

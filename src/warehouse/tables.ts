@@ -42,13 +42,24 @@ interface TumorDescription {
   has_histological_proof: Flag | null;
   differentiation: string | null;
   grade: number | null;
+  grade_low: number | null;
+  grade_high: number | null;
   ki67_low: number | null;
   ki67_high: number | null;
   is_ki67_low_excluded: Flag | null;
   is_ki67_high_excluded: Flag | null;
   ki67_specimen: string | null;
   ki67_highest_in: string | null;
+  t: string | null;
+  n: string | null;
+  m: string | null;
+  tnm_prefix: string | null;
+  tnm_edition: string | null;
   mitoses_per_10_hpf: number | null;
+  mitoses_low: number | null;
+  mitoses_high: number | null;
+  is_mitoses_low_excluded: Flag | null;
+  is_mitoses_high_excluded: Flag | null;
   size_mm: number | null;
   diagnosed_on: IsoDay | null;
   metastasized_on: IsoDay | null;
@@ -78,6 +89,8 @@ export interface FactPresentation extends TumorDescription {
   regimen: string | null;
   is_carried_out: Flag | null;
   ecog_status: number | null;
+  ecog_low: number | null;
+  ecog_high: number | null;
   is_primary_in_place: Flag | null;
   has_secretory_syndrome: Flag | null;
   has_metastases: Flag | null;
@@ -108,6 +121,7 @@ export interface BridgeCardiovascularRiskFactor {
 export interface FactLineOfTherapy {
   line_key: number;
   patient_key: number;
+  tumor_key: number | null;
   line_number: number;
   source: string;
   modality: string | null;

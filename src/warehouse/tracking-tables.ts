@@ -5,6 +5,7 @@ import type { MissingReason } from '../cell/parsed.ts';
 import type { PublishedErratum, PublishedFigure } from '../define/print.ts';
 import type {
   CodeDrug,
+  CodeHistology,
   CodeLabel,
   CodePrimarySite,
   CodeTable,
@@ -22,7 +23,7 @@ export interface TrackingTables {
   code_primary_site: CodePrimarySite;
   code_drug: CodeDrug;
   code_subgroup: CodeTable;
-  code_histology: CodeTable;
+  code_histology: CodeHistology;
   code_metastatic_site: CodeTable;
   code_cardiovascular_risk_factor: CodeTable;
   code_modality: CodeTable;

@@ -241,3 +241,45 @@ describe('lists within a cell (S-7)', () => {
     expect(valueIn(parse('âge et sexe ; HTA'))).toEqual(['age_sex', 'hypertension']);
   });
 });
+
+describe('the histological type (C-93)', () => {
+  const words = Object.fromEntries(
+    Object.entries(lists.histology.entries).map(([code, entry]) => [
+      code,
+      'deciding' in entry ? entry.deciding : [],
+    ]),
+  );
+  const parse = codeParser(spellingsOf(lists.histology), {}, words);
+
+  it.each([
+    ['Carcinome neuroendocrine à petites cellules', 'small_cell_carcinoma'],
+    ['CARCINOME NEUROENDOCRINE PEU DIFFÉRENCIÉ À PETITES CELLULES', 'small_cell_carcinoma'],
+    ['Carcinome à petites cellules du rectum', 'small_cell_carcinoma'],
+    ['Carcinome neuroendocrine peu différencié, à grandes cellules', 'large_cell_carcinoma'],
+    ['CNE à grandes cellules', 'large_cell_carcinoma'],
+    ['MiNEN du côlon', 'mixed_neoplasm'],
+    ['Carcinome mixte (MANEC)', 'mixed_neoplasm'],
+    ['Néoplasie mixte neuroendocrine et non neuroendocrine', 'mixed_neoplasm'],
+    ['Adénocarcinome à cellules caliciformes appendiculaire', 'goblet_cell_carcinoma'],
+    ['Goblet cell carcinoid of the appendix', 'goblet_cell_carcinoma'],
+    ['Tumeur neuroendocrine', 'neuroendocrine_tumor'],
+  ])('%j is %s', (text, code) => {
+    expect(valueIn(parse(text))).toBe(code);
+  });
+
+  it.each(['Carcinome non à petites cellules', 'Non small cell carcinoma'])(
+    '%j is no small cell carcinoma',
+    (text) => {
+      expectUnreadable(parse(text), 'unknown_code');
+    },
+  );
+
+  it('declares which types contradict "well differentiated"', () => {
+    const contrary = Object.entries(lists.histology.entries).filter(
+      ([, { contradicts }]) => contradicts === 'well',
+    );
+    expect(contrary.map(([code]) => code)).toEqual([
+      ...['small_cell_carcinoma', 'large_cell_carcinoma', 'mixed_neoplasm', 'goblet_cell_carcinoma'],
+    ]);
+  });
+});

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Span } from '../../src/cell/grade.ts';
 import { ecogParser, gradeParser, toxicityGradeParser } from '../../src/cell/grade.ts';
 import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
+
+const exact = (value: number): Span => ({ low: value, high: value });
 
 describe('the grade of a tumor (AP-21, S-7)', () => {
   const parse = gradeParser();
@@ -27,7 +30,7 @@ describe('the grade of a tumor (AP-21, S-7)', () => {
     ['NEC G3', 3],
     [3, 3],
   ])('%j is %i', (cell, grade) => {
-    expect(valueIn(parse(cell))).toBe(grade);
+    expect(valueIn(parse(cell))).toEqual(exact(grade));
   });
 
   it.each([
@@ -37,13 +40,40 @@ describe('the grade of a tumor (AP-21, S-7)', () => {
     [4, false],
   ])('%i is a grade: %s (C-64)', (number, isGrade) => {
     for (const cell of [number, String(number), `G${number}`]) {
-      if (isGrade) expect(valueIn(parse(cell))).toBe(number);
+      if (isGrade) expect(valueIn(parse(cell))).toEqual(exact(number));
       else expectUnreadable(parse(cell), 'out_of_range');
     }
     expectUnreadable(parse('IV'), 'out_of_range');
   });
 
-  it.each(['G?', 'Gx', 'bas', 'G1-G2', '1-2', '2 ou 3', true])('%j is unreadable', (cell) => {
+  it.each([
+    ['1-2', 1, 2],
+    ['G1-G2', 1, 2],
+    ['G1/G2', 1, 2],
+    ['1/2', 1, 2],
+    ['NET G2-G3', 2, 3],
+    ['I-II', 1, 2],
+    ['2 ou 3', 2, 3],
+    ['G3 ou G2', 2, 3],
+    ['grade 1 à 2', 1, 2],
+    ['entre 1 et 3', 1, 3],
+    ['1 voire 2 (OMS 2010)', 1, 2],
+    ['<= 2', 1, 2],
+    ['≤2', 1, 2],
+    ['< 3', 1, 2],
+    ['au moins 2', 2, 3],
+    ['>1', 2, 3],
+    ['< 2', 1, 1],
+    ['>G2', 3, 3],
+  ])('%j is a span, %i to %i (C-92)', (cell, low, high) => {
+    expect(valueIn(parse(cell))).toEqual({ low, high });
+  });
+
+  it.each(['1-4', '0-1', '<1', '>3', '<5'])('%j leaves the scale (C-64)', (cell) => {
+    expectUnreadable(parse(cell), 'out_of_range');
+  });
+
+  it.each(['G?', 'Gx', 'bas', 'G1-G2-G3', '< 1-2', true])('%j is unreadable', (cell) => {
     expectUnreadable(parse(cell), 'unknown_code');
   });
 
@@ -143,7 +173,7 @@ describe('the performance status', () => {
     ['3 (alité plus de la moitié du temps)', 3],
     [4, 4],
   ])('%j is %i', (cell, status) => {
-    expect(valueIn(parse(cell))).toBe(status);
+    expect(valueIn(parse(cell))).toEqual(exact(status));
   });
 
   it.each([
@@ -152,14 +182,33 @@ describe('the performance status', () => {
     [4, true],
     [5, false],
   ])('%i is a status: %s (C-64)', (cell, isStatus) => {
-    if (isStatus) for (const form of [cell, `OMS ${cell}`]) expect(valueIn(parse(form))).toBe(cell);
+    if (isStatus) for (const form of [cell, `OMS ${cell}`]) expect(valueIn(parse(form))).toEqual(exact(cell));
     else expectUnreadable(parse(cell), 'out_of_range');
   });
 
-  it.each(['0-1', '1-2', '1 ou 2', 'OMS 0-1', 'bon', '80 %'])(
-    '%j is no one status and unreadable',
-    (cell) => {
-      expectUnreadable(parse(cell), 'unknown_code');
-    },
-  );
+  it.each([
+    ['0-1', 0, 1],
+    ['1-2', 1, 2],
+    ['0/1', 0, 1],
+    ['1 ou 2', 1, 2],
+    ['OMS 0-1', 0, 1],
+    ['PS 1 à 2', 1, 2],
+    ['0-1 : peu symptomatique', 0, 1],
+    ['< 2', 0, 1],
+    ['OMS < 2', 0, 1],
+    ['<=2', 0, 2],
+    ['>2', 3, 4],
+    ['≥ 3', 3, 4],
+    ['<1', 0, 0],
+  ])('%j is a span, %i to %i (C-92)', (cell, low, high) => {
+    expect(valueIn(parse(cell))).toEqual({ low, high });
+  });
+
+  it.each(['0-5', '<0', '>4'])('%j leaves the scale (C-64)', (cell) => {
+    expectUnreadable(parse(cell), 'out_of_range');
+  });
+
+  it.each(['bon', '80 %', '0-1-2'])('%j is no status and unreadable', (cell) => {
+    expectUnreadable(parse(cell), 'unknown_code');
+  });
 });

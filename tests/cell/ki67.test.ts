@@ -78,13 +78,48 @@ describe('Ki67 (AP-20, C-24, S-7)', () => {
     },
   );
 
-  it('a percent-formatted cell shows its hundredfold; a plain number is what it is', () => {
+  it('a percent-formatted cell shows its hundredfold', () => {
     expect(notation({ percent: 0.15 })).toBe('[15, 15]');
     expect(notation({ percent: 0.07 })).toBe('[7, 7]');
     expect(notation({ percent: 1 })).toBe('[100, 100]');
-    expect(notation(0.15)).toBe('[0.15, 0.15]');
-    expect(notation('0,15')).toBe('[0.15, 0.15]');
+    expect(notation({ percent: 0.0015 })).toBe('[0.15, 0.15]');
     expectUnreadable(parse({ percent: 15 }), 'out_of_range');
+  });
+
+  it.each([
+    ...[0.15, '0.15', '0,15', 0.01, 0.99, '0,99', '~0,2', 'Ki67 = 0,15', '0,15 (relecture)'],
+    ...['<0,02', '< 0,5', '> 0,2', '>=0,2', '0,1-0,2', '0,5 à 1', '0-0,5', 'entre 0,1 et 0,2'],
+  ])('between 0 and 1 without a percent sign it may be a part of 1: unreadable (C-94): %j', (cell) => {
+    expectUnreadable(parse(cell), 'ki67_fraction');
+  });
+
+  it.each([
+    ...([
+      [0, '[0, 0]'],
+      ['0', '[0, 0]'],
+      ['0,0', '[0, 0]'],
+      [1, '[1, 1]'],
+      ['1', '[1, 1]'],
+    ] as const),
+    ...([
+      [1.01, '[1.01, 1.01]'],
+      ['1,1', '[1.1, 1.1]'],
+      ['<1', '[0, 1['],
+      ['<=1', '[0, 1]'],
+    ] as const),
+    ...([
+      ['0,5 %', '[0.5, 0.5]'],
+      ['0,15%', '[0.15, 0.15]'],
+      ['< 0,5 %', '[0, 0.5['],
+    ] as const),
+    ...([
+      ['0,5 pour cent', '[0.5, 0.5]'],
+      ['0,5-2', '[0.5, 2]'],
+      ['0-1', '[0, 1]'],
+      ['0,5 à 1 %', '[0.5, 1]'],
+    ] as const),
+  ])('0, 1, a percent sign and an end above 1 leave no doubt (C-94): %j is %s', (cell, interval) => {
+    expect(notation(cell)).toBe(interval);
   });
 
   it.each([
@@ -111,7 +146,7 @@ describe('Ki67 (AP-20, C-24, S-7)', () => {
   it.each([
     [-0.1, false],
     [0, true],
-    [0.1, true],
+    [1.1, true],
     [99.9, true],
     [100, true],
     [100.1, false],

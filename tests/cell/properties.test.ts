@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drugWords } from '../../pipelines/code-lists/drug-words.ts';
 import { drug, regimen } from '../../pipelines/code-lists/index.ts';
+import { boundedParser } from '../../src/cell/bounded.ts';
 import { addDays, daysBetween, isRealDay, lastDayOfMonth, monthOf } from '../../src/cell/calendar.ts';
 import { codeParser, codeSetParser } from '../../src/cell/code.ts';
 import { dateParser } from '../../src/cell/date.ts';
@@ -12,6 +13,7 @@ import { ki67Parser } from '../../src/cell/ki67.ts';
 import { decimalParser, integerParser, lengthParser } from '../../src/cell/number.ts';
 import type { Parser } from '../../src/cell/parsed.ts';
 import { quoted, type RawCell, shown } from '../../src/cell/raw.ts';
+import { tnmParser } from '../../src/cell/tnm.ts';
 import { treatmentParser } from '../../src/cell/treatment.ts';
 import { yesNoParser } from '../../src/cell/yes-no.ts';
 import { valueIn } from './reading.ts';
@@ -31,6 +33,8 @@ const parsers: Readonly<Record<string, () => Parser<unknown>>> = {
   grade: gradeParser,
   toxicityGrade: toxicityGradeParser,
   ecog: ecogParser,
+  bounded: () => boundedParser({ min: 0, max: 1000 }),
+  tnm: tnmParser,
   yesNo: yesNoParser,
   code: () => codeParser({ liver: ['foie'], bone: ['os'] }),
   codeSet: () => codeSetParser({ liver: ['foie'], bone: ['os'] }),

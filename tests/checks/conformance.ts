@@ -24,6 +24,10 @@ const rows = (...fates: readonly string[]): string =>
         `INSERT INTO source_row VALUES (${1000 + index}, 1, 'Suivi', ${10 + index}, '${fate}', NULL)`,
     )
     .join(';');
+const graded = (grade: number): string =>
+  tumor(
+    `grade = ${grade}, grade_low = ${grade}, grade_high = ${grade}, ki67_low = 3, ki67_high = 3, mitoses_low = 5, mitoses_high = 5`,
+  );
 const sheet = (rejected: number, loaded: number): string =>
   rows(...Array(rejected).fill('rejected'), ...Array(loaded).fill('loaded'));
 const orphans = (orphaned: number, others: number, footers = 0): string =>
@@ -286,11 +290,11 @@ const COMPUTATIONAL: Cases = {
   },
   check_grade_disagrees: {
     row: PATIENT,
-    pass: [tumor('grade = 2, ki67_low = 3, ki67_high = 3, mitoses_per_10_hpf = 5')],
-    fail: [tumor('grade = 1, ki67_low = 3, ki67_high = 3, mitoses_per_10_hpf = 5')],
+    pass: [graded(2)],
+    fail: [graded(1)],
     unexamined: [
       tumor('grade = NULL'),
-      tumor('ki67_low = NULL, ki67_high = NULL, mitoses_per_10_hpf = NULL'),
+      tumor('ki67_low = NULL, ki67_high = NULL, mitoses_low = NULL, mitoses_high = NULL'),
     ],
   },
   // Born in the month of 1950-01-15: 41.00 years on 1991-01-15, and 61 days are two twelfths of a year.

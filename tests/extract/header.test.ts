@@ -76,6 +76,13 @@ describe('headers', () => {
     expect(found).not.toContainEqual(expect.objectContaining({ place: { ...place, column: 'Siège' } }));
   });
 
+  it('an absent column that an export may lack is no finding (C-53)', async () => {
+    using inbox = new Inbox();
+    const found = await inbox.stage(NAME, dcc({ 'Fiches RCP': fiches({}) }));
+    const place = { file: NAME, sheet: 'Fiches RCP', column: 'TNM' };
+    expect(found).not.toContainEqual({ code: 'missing_column', place });
+  });
+
   it('a doubled header, in any spelling, and two sheets of one folded name are errors (C-57)', async () => {
     using inbox = new Inbox();
     const doubled = fiches({}).map((row, at) => [...row, at === 0 ? 'SIEGE ' : 'x']);

@@ -84,6 +84,10 @@ export const pipeline: Pipeline = {
   recistModalities: ['ct'],
   attributedTo: {},
   notLines: [],
+  histologies: codeList('histology', {
+    neuroendocrine_tumor: { ...entry('neuroendocrine_tumor'), contradicts: null },
+    small_cell_carcinoma: { ...entry('small_cell_carcinoma'), contradicts: 'well' },
+  }),
   primarySites: codeList('primary_site', {
     pancreas: { ...entry('pancreas'), subgroup: 'pancreas', isDigestive: true },
     bronchus: { ...entry('bronchus'), subgroup: null, isDigestive: false },
@@ -145,6 +149,7 @@ export function line(rowId: number, given: Partial<Answers<'fact_line_of_therapy
       ...given,
     }),
     columns: { source: 'registry', is_drug_line: true, is_concomitant: false, ran_until: null },
+    tumorIndex: 0,
     drugs: [],
   };
 }

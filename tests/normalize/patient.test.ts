@@ -47,6 +47,116 @@ describe('what is missing at baseline (AP-7, C-15)', () => {
   });
 });
 
+describe('bounds and ranges (C-92)', () => {
+  const bounded = fiche({ grade: '1-2', mitoses_per_10_hpf: '< 2', ecog_status: '0 ou 1' });
+  test('leave the exact value open and are kept beside it', () => {
+    const { presentations, tumors } = patientOf([bounded]);
+    const open = (raw: string) => ({ value: null, missing: { reason: 'not_recorded', raw } });
+    expect(tumors[0]?.answers).toMatchObject({
+      grade: open('1-2'),
+      grade_low: { value: 1 },
+      grade_high: { value: 2 },
+      mitoses_per_10_hpf: open('< 2'),
+      mitoses_low: { value: 0 },
+      mitoses_high: { value: 2 },
+      is_mitoses_low_excluded: { value: false },
+      is_mitoses_high_excluded: { value: true },
+    });
+    expect(presentations[0]?.answers).toMatchObject({
+      ecog_status: open('0 ou 1'),
+      ecog_low: { value: 0 },
+      ecog_high: { value: 1 },
+    });
+  });
+  test('an exact value has equal ends; without an upper bound there is no upper end', () => {
+    const answers = tumorOf(fiche({ grade: 'G2', mitoses_per_10_hpf: '>20' }));
+    expect(answers).toMatchObject({ grade: { value: 2 }, grade_low: { value: 2 }, grade_high: { value: 2 } });
+    expect(answers).toMatchObject({
+      mitoses_low: { value: 20 },
+      mitoses_high: { value: null, missing: { reason: 'not_applicable' } },
+      is_mitoses_low_excluded: { value: true },
+    });
+  });
+  test('are answers: no other presentation takes their place, and they fill a gap together (C-15)', () => {
+    const exact = fiche({ presented_on: '02/01/2011', grade: 'G3', proposal: 'Surveillance' });
+    expect(tumorOf(bounded, exact)).toMatchObject({
+      grade: { value: null },
+      grade_low: { value: 1 },
+      grade_high: { value: 2 },
+    });
+    const earlier = fiche({ presented_on: '02/01/2011', grade: '2-3', proposal: 'Surveillance' });
+    const origin = [{ how: 'fallback', rowId: earlier.row.rowId, field: 'grade' }];
+    expect(tumorOf(fiche({ presented_on: '02/01/2012' }), earlier)).toMatchObject({
+      grade: { value: null, missing: { reason: 'not_recorded', raw: '2-3' } },
+      grade_low: { value: 2, origin },
+      grade_high: { value: 3, origin },
+    });
+  });
+});
+
+describe('the TNM', () => {
+  const parts = (answers: ReturnType<typeof tumorOf>): unknown[] =>
+    [answers?.t, answers?.n, answers?.m, answers?.tnm_prefix, answers?.tnm_edition].map((one) => one?.value);
+  test('gives the tumor its T, N and M with prefix and edition', () => {
+    expect(parts(tumorOf(fiche({ tnm: 'pT3N1M0 (ENETS)' })))).toEqual(['3', '1', '0', 'p', 'enets']);
+  });
+  test('falls back as a whole: no tumor has the T of one fiche and the M of another (C-15)', () => {
+    const earlier = fiche({ presented_on: '02/01/2011', tnm: 'T2N0M1', proposal: 'Surveillance' });
+    expect(parts(tumorOf(fiche({ tnm: 'pT3' }), earlier))).toEqual(['3', null, null, 'p', null]);
+    const fallback = tumorOf(fiche({ tnm: 'illisible' }), earlier);
+    expect(parts(fallback)).toEqual(['2', '0', '1', null, null]);
+    expect(fallback?.m).toMatchObject({
+      origin: [{ how: 'fallback', rowId: earlier.row.rowId, field: 'tnm' }],
+    });
+  });
+  test('says why a part is missing (C-26)', () => {
+    const reasonOf = (tnm: string) => tumorOf(fiche({ tnm }))?.m;
+    expect(reasonOf('pT3N1')).toMatchObject({ missing: { reason: 'not_recorded', raw: 'pT3N1' } });
+    expect(reasonOf('stade 4')).toMatchObject({ missing: { reason: 'unreadable' } });
+    expect(reasonOf('NR')).toMatchObject({ missing: { reason: 'not_recorded' } });
+    expect(codesOf(patientOf([fiche({ tnm: 'stade 4' })]))).toContain('not_a_tnm');
+  });
+});
+
+describe('the tumor that a line treats (C-92)', () => {
+  const site = (presented_on: string, primary_site: string, proposal = 'Surveillance') =>
+    fiche({ presented_on, primary_site, proposal });
+  const treated = (cells: Record<string, string>, ...fiches: ReturnType<typeof fiche>[]) => {
+    const { lines, tumors } = patientOf([...fiches, line(cells)]);
+    const index = lines[0]?.tumorIndex ?? null;
+    return index === null ? null : tumors[index]?.answers.primary_site.value;
+  };
+  const pancreas = site('10/01/2012', 'Pancréas', 'FOLFOX + bevacizumab');
+  const ileum = site('10/06/2012', 'Iléon');
+
+  test.each([
+    ['the day before a meeting', '09/06/2012', 'pancreas'],
+    ['the day of a meeting', '10/06/2012', 'ileum'],
+    ['the day after it', '11/06/2012', 'ileum'],
+    ['before every meeting: the nearest later one', '01/01/2012', 'pancreas'],
+    ['a month: its 15th', '06/2012', 'ileum'],
+    ['a year: its last day', '2012', 'ileum'],
+    ['without a day: the baseline tumor', '', 'pancreas'],
+  ])('is that of the nearest meeting up to its start: %s', (_, started_on, expected) => {
+    expect(treated({ started_on, ended_on: '' }, pancreas, ileum)).toBe(expected);
+  });
+  test('is the only one, whatever the days; a meeting without a site is about none in particular', () => {
+    expect(treated({ started_on: '01/01/2011' }, ileum)).toBe('ileum');
+    const silent = site('01/07/2012', 'NR');
+    expect(treated({ started_on: '02/07/2012' }, pancreas, ileum, silent)).toBe('ileum');
+  });
+  test('of two meetings of one day the lower number decides (C-15)', () => {
+    const first = fiche(
+      { presented_on: '10/06/2012', primary_site: 'Côlon', proposal: '' },
+      { identity: { documentRank: 0 } },
+    );
+    expect(treated({ started_on: '11/06/2012' }, pancreas, ileum, first)).toBe('colon');
+  });
+  test('a patient without a tumor has none', () => {
+    expect(treated({ started_on: '11/06/2012' }, site('01/05/2017', 'Iléon'))).toBeNull();
+  });
+});
+
 describe('the baseline presentation (AP-7)', () => {
   const baselineDay = (...rows: Parameters<typeof patientOf>[0]) =>
     patientOf(rows).presentations.find(({ columns }) => columns.is_baseline)?.answers.presented_on.value;

@@ -46,6 +46,46 @@ describe('who is excluded (AP-5, C-12)', () => {
     ]);
   });
 
+  test.each(['small_cell_carcinoma', 'large_cell_carcinoma', 'mixed_neoplasm', 'goblet_cell_carcinoma'])(
+    'without a differentiation, %s says that the tumor is not well differentiated (C-93)',
+    (histology) => {
+      const { row, value } = warehouse([{ tumor: { histology, differentiation: null } }]);
+      expect(value('SELECT criterion FROM patient_flow')).toBe('not_well_differentiated');
+      expect(row('SELECT is_not_well_differentiated, differentiation_column FROM patient_criterion')).toEqual(
+        { is_not_well_differentiated: 1, differentiation_column: 'histology' },
+      );
+      expect(value("SELECT COUNT(*) FROM study_finding WHERE code = 'proposed_without_answer'")).toBe(0);
+    },
+  );
+
+  test.each(['neuroendocrine_tumor', 'neuroendocrine_carcinoma', 'other', null])(
+    'without a differentiation, the type %s says nothing of it (C-93)',
+    (histology) => {
+      const { row } = warehouse([{ tumor: { histology, differentiation: null } }]);
+      expect(
+        row('SELECT criterion, differentiation_column FROM patient_flow JOIN patient_criterion'),
+      ).toEqual({
+        criterion: 'analysed',
+        differentiation_column: null,
+      });
+    },
+  );
+
+  test('a written differentiation is kept against the histology, with a finding (C-93)', () => {
+    const contradictions = (tumor: Record<string, string | null>): unknown[] => {
+      const { rows, value } = warehouse([{ tumor }]);
+      const found = rows(
+        "SELECT row_key, column_name FROM study_finding WHERE code = 'histology_contradicts'",
+      );
+      return [value('SELECT criterion FROM patient_flow'), found.length];
+    };
+    const histology = 'small_cell_carcinoma';
+    expect(contradictions({ histology, differentiation: 'well' })).toEqual(['analysed', 1]);
+    expect(contradictions({ histology, differentiation: 'poor' })).toEqual(['not_well_differentiated', 0]);
+    expect(contradictions({ histology, differentiation: null })).toEqual(['not_well_differentiated', 0]);
+    expect(contradictions({ histology: 'other', differentiation: 'well' })).toEqual(['analysed', 0]);
+  });
+
   test('an unknown primary is in', () => {
     expect(steps({ tumor: { primary_site: 'unknown', subgroup: 'other' } })).toBe('analysed');
   });

@@ -52,6 +52,17 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   mitoses_grade_2_to: '20',
 };
 
+/** Histological types and the differentiation that each contradicts (C-93). */
+const HISTOLOGIES: readonly (readonly [string, string | null])[] = [
+  ['neuroendocrine_tumor', null],
+  ['neuroendocrine_carcinoma', null],
+  ['small_cell_carcinoma', 'well'],
+  ['large_cell_carcinoma', 'well'],
+  ['mixed_neoplasm', 'well'],
+  ['goblet_cell_carcinoma', 'well'],
+  ['other', null],
+];
+
 export function declareStudy(db: Connection): void {
   for (const [name, value] of Object.entries(PARAMETERS)) {
     insert(db, 'study_parameter', { name, value, rule: 'AP-1', description: name });
@@ -70,11 +81,17 @@ export function declareStudy(db: Connection): void {
   const sites: readonly (readonly [string, string | null, number])[] = [
     ['pancreas', 'pancreas', 1],
     ['ileum', 'gi', 1],
+    ...(['stomach', 'duodenum', 'small_bowel', 'appendix', 'colon', 'caecum', 'rectum'] as const).map(
+      (code) => [code, 'gi', 1] as const,
+    ),
     ['unknown', 'other', 1],
     ['bronchus', null, 0],
   ];
   sites.forEach(([code, subgroup, isDigestive], index) => {
     insert(db, 'code_primary_site', { ...coded(code, index), subgroup, is_digestive: isDigestive });
+  });
+  HISTOLOGIES.forEach(([code, contradicts], index) => {
+    insert(db, 'code_histology', { ...coded(code, index), contradicts });
   });
   ['pfs', 'os', 'pfs_retreatment'].forEach((endpoint, index) => {
     const paramcd = ['PFS', 'OS', 'PFSRT'][index] ?? '';

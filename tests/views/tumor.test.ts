@@ -53,6 +53,33 @@ describe('derived grade (AP-21)', () => {
     ]);
   });
 
+  test('a bound or a range of mitoses has a grade where both ends share it (C-92)', () => {
+    const ofEnds = (low: number, high: number | null, excluded: '' | 'low' | 'high' = ''): unknown =>
+      grades({
+        mitoses_low: low,
+        mitoses_high: high,
+        is_mitoses_low_excluded: excluded === 'low' ? 1 : 0,
+        is_mitoses_high_excluded: excluded === 'high' ? 1 : 0,
+      });
+    expect(ofEnds(0, 2, 'high')).toEqual([1, 1, 0]);
+    expect(ofEnds(0, 2)).toEqual([null, null, 0]);
+    expect(ofEnds(2, 3)).toEqual([2, 2, 0]);
+    expect(ofEnds(2, 20)).toEqual([2, 2, 0]);
+    expect(ofEnds(2, 20.1)).toEqual([null, null, 0]);
+    expect(ofEnds(20, null, 'low')).toEqual([3, 3, 0]);
+    expect(ofEnds(20, null)).toEqual([null, null, 0]);
+    expect(ofEnds(19, null, 'low')).toEqual([null, null, 0]);
+  });
+
+  test('a span of recorded grades disagrees when no grade of it is possible (C-92)', () => {
+    const recorded = { grade_low: 1, grade_high: 2 };
+    const both = (mitoses_per_10_hpf: number): Values => ({ mitoses_per_10_hpf, ...ki67(1, 1) });
+    expect(grades({ ...recorded, ...both(1) })).toEqual([1, 1, 0]);
+    expect(grades({ ...recorded, ...both(20) })).toEqual([2, 2, 0]);
+    expect(grades({ ...recorded, ...both(21) })).toEqual([3, 3, 1]);
+    expect(grades({ grade_low: 2, grade_high: 3, ...both(1) })).toEqual([1, 1, 1]);
+  });
+
   test('the higher of mitoses and Ki67', () => {
     expect(grades({ mitoses_per_10_hpf: 1, ...ki67(10, 10) })).toEqual([2, 2, 0]);
     expect(grades({ mitoses_per_10_hpf: 25, ...ki67(1, 1) })).toEqual([3, 3, 0]);

@@ -85,12 +85,15 @@ function insertPatient(db: Connection, key: number, spec: PatientSpec): void {
     differentiation: 'well',
     has_histological_proof: 1,
   };
-  insert(db, 'dim_tumor', { tumor_key: key, patient_key: key, is_baseline: 1, ...tumor, ...spec.tumor });
+  insert(db, 'dim_tumor', {
+    ...{ tumor_key: key, patient_key: key, is_baseline: 1 },
+    ...withEnds({ ...tumor, ...spec.tumor }),
+  });
   (spec.presentations ?? [PROPOSAL]).forEach((values, place) => {
     const isBaseline = place === 0 && values.has_bevacizumab === 1 && values.has_cytotoxic === 1 ? 1 : 0;
     const presentation = { presentation_key: key * 10 + place + 1, is_in_window: 1, is_baseline: isBaseline };
     const { names = null, ...columns } = values;
-    insert(db, 'fact_presentation', { ...presentation, patient_key: key, ...columns });
+    insert(db, 'fact_presentation', { ...presentation, patient_key: key, ...withEnds(columns) });
     for (const [drug, mention] of mentionsOf(values, names as string | null)) {
       const drug_class = drug === 'bevacizumab' ? 'targeted' : 'cytotoxic';
       insert(db, 'presentation_drug', { presentation_key: key * 10 + place + 1, drug, drug_class, mention });
@@ -119,6 +122,20 @@ function mentionsOf(
     ...(has_bevacizumab === 1 || names !== null ? [['bevacizumab', mention] as const] : []),
     ...(has_cytotoxic === 1 || names !== null ? [['fluorouracil', mention] as const] : []),
   ];
+}
+
+/** Exact numbers with their bounds, as the load writes them (C-92). */
+function withEnds(values: Values): Values {
+  const exact = [
+    ['grade', values.grade],
+    ['mitoses', values.mitoses_per_10_hpf],
+    ['ecog', values.ecog_status],
+  ].filter(([, value]) => value !== undefined);
+  const ends = exact.flatMap(([stem, value]) => [
+    [`${stem}_low`, value],
+    [`${stem}_high`, value],
+  ]);
+  return { ...(Object.fromEntries(ends) as Values), ...values };
 }
 
 function insertLine(db: Connection, patient: number, number: number, spec: LineSpec): void {

@@ -1,7 +1,7 @@
 -- Everything that the study finds doubtful, each with the value to look at
 -- Grain: code, table_name, row_key, column_name
--- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, S-5, C-73 to C-83, C-90
--- Source: flow_finding, endpoint_finding, line_finding, imaging_finding, late_fact, flow_step, line_order, patient_flow, derived_grade
+-- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, C-15, S-5, C-73 to C-83, C-90, C-93
+-- Source: flow_finding, endpoint_finding, line_finding, imaging_finding, late_fact, flow_step, line_order, patient_flow, derived_grade, dim_tumor, code_histology, stage_finding
 -- Missing: never
 -- Materialized: (code, patient_key)
 SELECT code, patient_key, table_name, row_key, column_name, details
@@ -30,3 +30,11 @@ UNION ALL
 SELECT 'grade_disagrees', patient_key, 'dim_tumor', tumor_key, 'grade', NULL
 FROM derived_grade
 WHERE is_disagreement
+UNION ALL
+SELECT 'histology_contradicts', patient_key, 'dim_tumor', tumor_key, 'histology', NULL
+FROM dim_tumor
+JOIN code_histology ON code = histology
+WHERE differentiation = contradicts
+UNION ALL
+SELECT 'stage_contradicts_metastases', patient_key, 'fact_presentation', presentation_key, 'm', NULL
+FROM stage_finding

@@ -10,7 +10,7 @@ wide_answer AS (
     sex,
     place_of_care,
     ecog_status,
-    CASE WHEN ecog_status IN (0, 1, 2) THEN 'yes' WHEN ecog_status IN (3, 4) THEN 'no' END AS who_le_2,
+    CASE WHEN ecog_high <= 2 THEN 'yes' WHEN ecog_low >= 3 THEN 'no' END AS who_le_2,
     CASE dim_tumor.has_men1 WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS men1,
     CASE has_cardiovascular_risk WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS cvrf
   FROM analysed_patient
