@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     reporters: ['default', './tests/closing-line.ts'],
   },
 });

@@ -239,7 +239,7 @@ describe('the courses can have happened', () => {
   });
 });
 
-test('the search finds the same cohort again, byte for byte', { timeout: 120_000 }, () => {
+test('the search finds the same cohort again, byte for byte', { timeout: 300_000 }, () => {
   const frozenText = readFileSync(
     join(import.meta.dirname, '../../sample-exports/cohort/patients.json'),
     'utf8',

@@ -53,7 +53,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
   beforeAll(async () => {
     night = publishSample();
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     night.db.close();
@@ -92,7 +92,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
     );
     expect(analysed.toSorted()).toEqual(view.map(({ p }) => p));
     await page.context().close();
-  }, 90_000);
+  }, 300_000);
 
   it.each(['fr', 'en'] as const)('the medians read in %s are those of survival_summary', async (language) => {
     const page = await open({ language });

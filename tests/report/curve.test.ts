@@ -24,7 +24,7 @@ const CURVES = [...new Set(said.map(({ endpoint, stratum }) => `${endpoint} ${st
 let night: Published;
 beforeAll(() => {
   night = publishSample();
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   night.db.close();
   rmSync(night.folder, { recursive: true });

@@ -10,7 +10,7 @@ let night: Published;
 
 beforeAll(() => {
   night = publishSample();
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   night.db.close();
   rmSync(night.folder, { recursive: true });

@@ -50,4 +50,4 @@ test('read = loaded + superseded + duplicate + ignored + rejected, for every she
     }),
     { seed: 20161130, numRuns: 8, endOnFailure: true },
   );
-}, 120_000);
+}, 300_000);

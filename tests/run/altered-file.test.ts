@@ -20,7 +20,7 @@ beforeAll(() => {
   inbox = inventInbox({ seed: 7, patients: 12 });
   published = temporaryFolder();
   etl({ EXPORTS: inbox, OUT: published });
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   for (const folder of [inbox, published]) rmSync(folder, { recursive: true, force: true });
 });

@@ -52,7 +52,7 @@ beforeAll(() => {
     pseudonym: String(pseudonym),
     run: String(run),
   };
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   db.close();
   rmSync(out, { recursive: true, force: true });

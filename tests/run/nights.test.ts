@@ -61,7 +61,7 @@ beforeAll(() => {
   news();
   published(night());
   pseudonym = String(value(`SELECT patient_pseudonym FROM value_change WHERE ${OF_PROGRESSION}`));
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   for (const folder of [inbox, out]) rmSync(folder, { recursive: true, force: true });
 });

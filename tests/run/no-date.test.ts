@@ -26,7 +26,7 @@ beforeAll(() => {
   folders = [inbox, out];
   ended = etl({ EXPORTS: inbox, OUT: out });
   db = openReadOnly(join(out, 'warehouse.sqlite'));
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   db.close();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -83,4 +83,4 @@ test('a run on days that mean none ends with 0, and 1 January 1970 is a day afte
   second.close();
   for (const folder of [inbox, out]) rmSync(folder, { recursive: true, force: true });
   expect([exitCode, deaths]).toEqual([0, ['1970-01-01']]);
-}, 60_000);
+}, 300_000);

@@ -107,7 +107,7 @@ it('a report whose IPP nobody can read publishes nothing, and the screen names t
 });
 
 it('a row whose file number no fiche has is rejected and makes no patient; at most 5 % of a sheet may (C-103)', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, () => {
   expect(night({ orphans: 1 }).exitCode).toBe(3);
   expect(rows('SELECT count(*) FROM dim_patient')).toEqual([[PEOPLE]]);

@@ -55,7 +55,7 @@ beforeAll(() => {
   [inbox, out] = [inventInbox(), temporaryFolder()];
   etl({ EXPORTS: inbox, OUT: out });
   db = openReadOnly(join(out, 'warehouse.sqlite'));
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   db.close();
   for (const folder of [inbox, out]) rmSync(folder, { recursive: true, force: true });

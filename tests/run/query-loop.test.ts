@@ -22,7 +22,7 @@ beforeAll(() => {
   [inbox, out] = [temporaryFolder(), temporaryFolder()];
   cpSync(join(import.meta.dirname, '../../sample-exports/inbox'), inbox, { recursive: true });
   night();
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   for (const folder of [inbox, out]) rmSync(folder, { recursive: true, force: true });
 });
@@ -65,7 +65,7 @@ function answered(place: string, answers: ReadonlyMap<Row, string>): string {
 describe('the query sheet', () => {
   beforeAll(() => {
     expect(ask('queries')).toMatchObject({ exitCode: 0, stderr: '' });
-  }, 30_000);
+  }, 300_000);
 
   it('is one workbook a place of care, readable by the group only', () => {
     expect(readdirSync(join(out, 'queries')).sort()).toEqual(
@@ -174,7 +174,7 @@ describe('the answers', () => {
     );
     night();
     ask('queries');
-  }, 60_000);
+  }, 300_000);
 
   it('that fit are applied, and the lineage says so', () => {
     expect(

@@ -12,7 +12,7 @@ beforeAll(() => {
   published = temporaryFolder();
   etl({ EXPORTS: inbox, OUT: published });
   etl({ EXPORTS: inbox, OUT: published, CUTOFF: '2017-03-31' });
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   for (const folder of [inbox, published]) rmSync(folder, { recursive: true, force: true });
 });

@@ -10,7 +10,7 @@ beforeAll(() => {
   out = temporaryFolder();
   etl({ EXPORTS: join(import.meta.dirname, '../../sample-exports/inbox'), OUT: out });
   db = openReadOnly(join(out, 'warehouse.sqlite'));
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   db.close();
   rmSync(out, { recursive: true, force: true });

@@ -18,7 +18,7 @@ beforeAll(() => {
   inbox = inventInbox();
   published = temporaryFolder();
   first = etl({ EXPORTS: inbox, OUT: published });
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   for (const folder of [inbox, published]) rmSync(folder, { recursive: true, force: true });
 });

@@ -179,4 +179,4 @@ test('every form of the exports gives the same analysed patients and times', () 
     );
   });
   expect(new Set(results).size).toBe(1);
-}, 120_000);
+}, 300_000);

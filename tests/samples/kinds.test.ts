@@ -43,7 +43,7 @@ beforeAll(() => {
   // Some kinds have findings of severity error.
   expect([exitCode, stderr]).toEqual([3, '']);
   db = new Database(join(folder, 'out/warehouse.sqlite'), { readonly: true });
-}, 240_000);
+}, 300_000);
 afterAll(() => {
   db?.close();
   rmSync(folder, { recursive: true, force: true });

@@ -32,7 +32,7 @@ describe.runIf(hasSurvival)("the study's cohort, from the sample exports to the 
     folder = mkdtempSync(join(tmpdir(), 'study-'));
     etl({ EXPORTS: INBOX, OUT: folder });
     db = openReadOnly(join(folder, 'warehouse.sqlite'));
-  }, 60_000);
+  }, 300_000);
   afterAll(() => {
     db.close();
     rmSync(folder, { recursive: true, force: true });

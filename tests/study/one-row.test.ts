@@ -23,7 +23,7 @@ beforeAll(async () => {
   keyFile = join(folder, 'pseudonym.key');
   writeFileSync(keyFile, '3c'.repeat(32), { mode: 0o600 });
   baseline = await figuresOf('baseline', [...studyCohort()]);
-}, 60_000);
+}, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Every figure, computed from exports of these patients; counts with their denominator and percentage. */
@@ -125,7 +125,7 @@ const followUp =
     return { ...patient, followUp: { ...patient.followUp, ...change } };
   };
 
-describe.concurrent('an altered fiche', { timeout: 60_000 }, () => {
+describe.concurrent('an altered fiche', { timeout: 300_000 }, () => {
   test('another Ki67 moves a patient from one class to another; the recorded grade stays (AP-20)', async () => {
     // A04 has this one fiche, with "< 2".
     const alter = fiche('2016-03-23', ({ tumor }) => ({ tumor: { ...tumor, ki67: { value: 11 } } }));
@@ -175,7 +175,7 @@ describe.concurrent('an altered fiche', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('an altered line of therapy', { timeout: 60_000 }, () => {
+describe.concurrent('an altered line of therapy', { timeout: 300_000 }, () => {
   test('stable disease in place of a partial response: of all and of its subgroup; control stays (AP-12)', async () => {
     // A12, gastro-intestinal, not retreated.
     const alter = line(3, { bestResponse: { value: 'sd' } });
@@ -211,7 +211,7 @@ describe.concurrent('an altered line of therapy', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('an altered follow-up', { timeout: 60_000 }, () => {
+describe.concurrent('an altered follow-up', { timeout: 300_000 }, () => {
   test('a death on the day of the last news (AP-11)', async () => {
     // A13, pancreas, without progression, day 2604. No gastro-intestinal patient is at risk of a progression then, so
     // its log-rank test stays; one is at risk of death (3308 days). The medians and quartiles lie before.
@@ -237,7 +237,7 @@ describe.concurrent('an altered follow-up', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('an altered or removed toxicity', { timeout: 60_000 }, () => {
+describe.concurrent('an altered or removed toxicity', { timeout: 300_000 }, () => {
   test('a grade that reaches the threshold: the term, and the whole of the treated among the hypertensive (AP-14)', async () => {
     // A40 has grade 1, not treated, and bled: already among those with any toxicity.
     const alter = toxicity('hypertension', { grade: { value: 3 } });
@@ -263,7 +263,7 @@ describe.concurrent('an altered or removed toxicity', { timeout: 60_000 }, () =>
   });
 });
 
-describe.concurrent('an altered report of the hospital', { timeout: 60_000 }, () => {
+describe.concurrent('an altered report of the hospital', { timeout: 300_000 }, () => {
   test('an event removed that the registry does not have (C-22)', async () => {
     // A40's bleeding, grade 3; of the other terms none counts.
     const alter = orbis(({ adverseEvents }) => ({

@@ -20,7 +20,7 @@ beforeAll(() => {
   const { exitCode, stderr } = etl({ EXPORTS: join(ROOT, 'sample-exports/inbox'), OUT: folder });
   expect([exitCode, stderr]).toEqual([0, '']);
   db = new Database(file, { readonly: true });
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   db.close();
   rmSync(folder, { recursive: true, force: true });
@@ -54,7 +54,7 @@ describe('the published file (C-111)', () => {
         .map(({ column, type }) => `${object}.${column}: ${classes[column]}, not ${type}`);
     });
     expect(found).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('declares a type for every column of a stored view: that of the dictionary', () => {
     const stored = new Set(readViews().flatMap(({ name, materialized }) => (materialized ? [name] : [])));

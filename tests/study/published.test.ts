@@ -17,7 +17,7 @@ beforeAll(() => {
   const { exitCode, stderr } = etl({ EXPORTS: join(ROOT, 'sample-exports/inbox'), OUT: folder });
   expect([exitCode, exitCode === 0 ? '' : stderr]).toEqual([0, '']);
   db = new Database(join(folder, 'warehouse.sqlite'), { readonly: true });
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   db.close();
   rmSync(folder, { recursive: true, force: true });

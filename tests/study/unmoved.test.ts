@@ -39,7 +39,7 @@ beforeAll(() => {
     expect([exitCode, stderr]).toEqual([0, '']);
     return new Database(join(`${inbox}-out`, 'warehouse.sqlite'), { readonly: true });
   }) as [Database.Database, Database.Database];
-}, 240_000);
+}, 300_000);
 afterAll(() => {
   untouched?.close();
   edited?.close();

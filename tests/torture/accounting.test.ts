@@ -17,7 +17,7 @@ describe('no row and no cell is lost', () => {
     } finally {
       for (const folder of [inbox, out]) rmSync(folder, { recursive: true, force: true });
     }
-  }, 60_000);
+  }, 300_000);
 
   it.each(spread(SEEDED_FAULTS, 3))(
     'seeded fault: $title',
@@ -29,5 +29,5 @@ describe('no row and no cell is lost', () => {
 
   it('the program without a fault is caught by nothing', async () => {
     expect(await caughtBy(NO_FAULT)).toBeNull();
-  }, 60_000);
+  }, 300_000);
 });

@@ -35,7 +35,7 @@ describe.runIf(HAS_STRACE)('a night that is killed, or whose disk fails', () => 
     }
     const seen = [...(await readers.end()).keys()];
     expect(seen.filter((what) => !/^2017-0[34]-3[01] \d+$/.test(what))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it.each(['ENOSPC', 'EIO'])(
     '%s at a call that changes the disk: another code than 0, the cause, the old file byte for byte',

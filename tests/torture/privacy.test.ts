@@ -46,17 +46,17 @@ describe('nothing that tells who somebody is gets out (S-2)', () => {
       exitCode: expect.toSatisfy((code) => code === 0 || code === 3),
       leaks: [],
     });
-  }, 60_000);
+  }, 300_000);
 
   it('a night that fails at a sheet and a header named like people: none', async () => {
     expect(await leaksOf(true)).toEqual({ exitCode: 2, leaks: [] });
-  }, 60_000);
+  }, 300_000);
 
   it('a night that is killed while it reads, and one while it loads: none in what is left', async () => {
     for (const at of [/staging-\w+\.sqlite$/, /\.tmp$/]) {
       expect(await leaksOf(false, at)).toEqual({ exitCode: null, leaks: [] });
     }
-  }, 60_000);
+  }, 300_000);
 
   it('who a row is about does not serialize', () => {
     const cells = {

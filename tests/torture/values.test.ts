@@ -37,7 +37,7 @@ describe('identifiers (S-1)', () => {
     } finally {
       staging.close();
     }
-  }, 60_000);
+  }, 300_000);
 
   it('a number that lost its zeros is the same, one with a digit more is another', () => {
     for (const ipp of ['00000001', '00012345', '01234567']) {

@@ -29,7 +29,7 @@ beforeAll(() => {
   expect([exitCode, stderr]).toEqual([0, '']);
   db = openReadOnly(join(out, 'warehouse.sqlite'));
   exports = openExports(INBOX);
-}, 60_000);
+}, 300_000);
 afterAll(() => {
   db.close();
   rmSync(out, { recursive: true, force: true });
@@ -68,7 +68,7 @@ beforeAll(() => {
     'SELECT * FROM answer_evidence',
     ({ question, patient_key }) => `${question} ${patient_key}`,
   );
-}, 60_000);
+}, 300_000);
 
 /** What does not lead to a cell of an export that is there. */
 function lostOf(question: string, patient: number): string[] {
