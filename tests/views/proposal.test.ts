@@ -65,13 +65,13 @@ describe('a proposal that is not plain is a finding (C-90)', () => {
     expect(findings('conditional', { ...INDEX, start: '2012-04-09' })).toEqual([
       {
         code: 'conditional_proposal',
-        outcome: 'it counts as proposed: a combined line starts 90 days after the meeting',
+        outcome: 'counts as proposed',
       },
     ]);
     expect(findings('conditional', { ...INDEX, start: '2012-04-10' })).toEqual([
       {
         code: 'conditional_proposal',
-        outcome: 'it does not count as proposed: no combined line starts within 90 days after the meeting',
+        outcome: 'does not count as proposed',
       },
     ]);
   });
