@@ -1,3 +1,5 @@
+import { EXIT, Stop } from './stop.ts';
+
 /** Something of the last published run that a delivery lacks; it stops the run unless a person accepts it (C-100). */
 export interface Loss {
   /** Names exactly this loss on the command line: no spaces, no commas. */
@@ -17,7 +19,7 @@ const TOKEN = /^(?:missing-files?|fewer-patients|fewer-rows):[\w.:~-]+$/;
 /**
  * Reads the tokens of `ACCEPT=`, separated by commas.
  *
- * @throws Error when one of them has not the form of a token: a usage error
+ * @throws Stop with the exit code of a usage error when one of them has not the form of a token
  */
 export function tokensIn(text: string): string[] {
   const given = text
@@ -26,8 +28,9 @@ export function tokensIn(text: string): string[] {
     .filter((token) => token !== '');
   const wrong = given.findIndex((token) => !TOKEN.test(token));
   if (wrong >= 0) {
-    throw new Error(
+    throw new Stop(
       `ACCEPT: part ${wrong + 1} is no token of a stopped run, such as fewer-patients:NAME.xlsx; copy the line that the stopped run printed`,
+      EXIT.usage,
     );
   }
   return [...new Set(given)];

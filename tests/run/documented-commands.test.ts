@@ -56,6 +56,7 @@ beforeAll(() => {
     ROW: one("SELECT row_number FROM row_fate WHERE sheet = 'Lignes de traitement'"),
     EXTRACTION: 'DCC_RENATEN_20170515.xlsx',
     MIN_CELL: '11',
+    ACCEPT: 'fewer-patients:DCC_RENATEN_20170610.xlsx',
     CUTOFF: '2017-03-31',
     ETL_KEY_FILE: join(out, 'state/pseudonym.key'),
   };

@@ -72,6 +72,7 @@ export function fiche(who: string, cells: Row = {}): Row {
       Prénom: `Pre${who}`,
     },
     ...{ 'Né(e) le': '03/04/1950', Sexe: 'F', 'Date RCP': '02/01/2012', Siège: 'Pancréas' },
+    ...{ 'Preuve histologique': 'O', Différenciation: 'Bien différenciée' },
     ...{ 'Date du diagnostic': '05/12/2011', 'Proposition thérapeutique': 'FOLFOX + bevacizumab' },
     ...cells,
   };

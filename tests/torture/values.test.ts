@@ -39,11 +39,12 @@ describe('identifiers (S-1)', () => {
     }
   }, 300_000);
 
-  it('a number that lost its zeros is the same, one with a digit more is another', () => {
+  it('a number that lost its zeros is the same, one with a digit more is another, nine digits are none (C-102)', () => {
     for (const ipp of ['00000001', '00012345', '01234567']) {
       expect(KEYS.hospital(String(Number(ipp)))).toBe(KEYS.hospital(ipp));
-      expect(KEYS.hospital(`${ipp}0`)).toBeNull();
+      expect(KEYS.hospital(`${ipp}0`)).not.toBe(KEYS.hospital(ipp));
     }
+    expect(KEYS.hospital('112345678')).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 -- How many dates of each column were written in each way
 -- Grain: table_name, column_name, spelling
 -- Rule: AP-8, C-9, S-8
--- Source: fact_presentation, fact_line_of_therapy, fact_administration, fact_response, fact_follow_up, dim_tumor, partial_date, answer_column
+-- Source: fact_presentation, fact_line_of_therapy, fact_administration, fact_adverse_event, fact_response, fact_follow_up, dim_tumor, partial_date, answer_column
 -- Missing: `day` are the dates known to the day, whatever their spelling; a spelling that nobody used has no row
 -- Materialized: (table_name, column_name, spelling)
 WITH
@@ -32,6 +32,12 @@ known_date AS (
   UNION ALL
   SELECT 'fact_administration', 'administered_on', COUNT(administered_on)
   FROM fact_administration
+  UNION ALL
+  SELECT 'fact_adverse_event', 'started_on', COUNT(started_on)
+  FROM fact_adverse_event
+  UNION ALL
+  SELECT 'fact_adverse_event', 'ended_on', COUNT(ended_on)
+  FROM fact_adverse_event
   UNION ALL
   SELECT 'fact_response', 'assessed_on', COUNT(assessed_on)
   FROM fact_response

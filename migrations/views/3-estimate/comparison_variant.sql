@@ -3,7 +3,6 @@
 -- Rule: AP-24, AP-27
 -- Source: survival_variant, study_comparison
 -- Missing: a comparison of more or fewer than two groups is not moved apart
--- The groups are moved apart by giving every subject of one its shortest time, and every subject of the other its longest.
 WITH
 pair AS (
   SELECT comparison
@@ -11,6 +10,7 @@ pair AS (
   GROUP BY comparison
   HAVING COUNT(*) = 2
 ),
+-- Every subject of one group has its shortest time, every subject of the other its longest.
 moved_apart AS (
   SELECT
     short_group.subgroup || '_short_' || long_group.subgroup || '_long' AS variant,

@@ -2,8 +2,7 @@
 -- Grain: endpoint, subject, statistic, scenario
 -- Rule: AP-9, AP-27, C-10, C-30, C-32
 -- Source: survival_variant, survival_estimate, comparison_variant, log_rank_result, hazard_ratio
--- Missing: NULL where the median is not reached, the test cannot be made or the ratio has no estimate
--- Missing: a comparison of more or fewer than two groups has no hazard ratio and is not moved apart: no row
+-- Missing: NULL where the median is not reached, the test cannot be made or the ratio has no estimate; no row for the ratio of more than two groups, nor for moving them apart
 -- Formula: Kaplan & Meier 1958, Mantel 1966, Cox 1972
 WITH
 compared_scenario AS (
