@@ -78,7 +78,8 @@ export function deliverPeople(box: Box, people: readonly Someone[], isBroken = f
   for (const [report, rows] of Object.entries(delivery.orbis))
     box.write(`orbis/ORBIS_${report}_20170609.csv`, latin(csvText(rows)));
   box.write(`dcc/${people[1]?.name} ${people[1]?.file}.xlsx`, 'x');
-  box.write(`orbis/ORBIS_CURES_${people[2]?.name}.csv`, 'x');
+  // A name close to that of an export stops the run (C-105).
+  box.write(`orbis/${isBroken ? 'ORBIS_CURES_' : 'cures de '}${people[2]?.name}.csv`, 'x');
   box.write(
     'oppositions.csv',
     latin(

@@ -38,7 +38,10 @@ export const IDENTITIES = [
   ],
 ];
 
-/** Three patients without anything to find: one with a course in the hospital, one outside, one never treated. */
+/** What the valid delivery says of itself: one proposal names no drug, one toxicity goes on. */
+export const SAID = ['proposal_without_drug', 'sentinel_date'];
+
+/** Three patients without anything doubtful: one with a course in the hospital, one outside, one never treated. */
 export function validDelivery(): Delivery {
   return { dcc: dccSheets(), orbis: orbisSheets() };
 }
