@@ -36,7 +36,7 @@ export const FILE_FINDINGS_FR = {
   formula_error:
     'la cellule contient une erreur ou une formule sans valeur enregistrée ; ouvrir, recalculer et enregistrer le classeur',
   unclear_format:
-    'le format de nombre de la cellule n’est pas compris et sa valeur n’est pas connue ; mettre la colonne au format jj/mm/aaaa ou nombre',
+    'le format de nombre de {count} cellule(s) de la colonne n’est pas compris et leurs valeurs ne sont pas connues ; mettre la colonne au format jj/mm/aaaa ou nombre',
   cell_too_long: 'la cellule contient plus de 32 767 caractères ; elle n’est pas lue',
   identity_in_cell:
     'la cellule cite l’identité de sa propre ligne et n’est pas conservée ; la retirer de l’export',

@@ -117,7 +117,7 @@ const ENGLISH = english({
     severity: 'warning',
     rule: 'C-110',
     message:
-      'the number format of the cell is not understood, so that its value is not known; format the column as dd/mm/yyyy or as a number',
+      'the number format of {count} cell(s) of the column is not understood, so that their values are not known; format the column as dd/mm/yyyy or as a number',
   },
   cell_too_long: {
     severity: 'warning',

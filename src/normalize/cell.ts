@@ -27,6 +27,12 @@ export interface ReadCell<T> {
   readonly isAbsent?: boolean;
 }
 
+/** A cell that says that there is no date, or whose number format is not understood. */
+export interface CountedCell {
+  readonly field: string;
+  readonly code: 'sentinel_date' | 'unclear_format';
+}
+
 type CellsOf<C extends ConceptName> = { readonly [F in FieldOf<C>]: ReadCell<Concepts[C][F]> };
 
 /** A staged row with its cells read. */
@@ -39,8 +45,8 @@ export interface ReadRow<C extends ConceptName> {
   readonly dates: readonly ReadCell<PartialDate>[];
   /** What is wrong with its cells; to be told only if the row is used. */
   readonly problems: readonly Finding[];
-  /** The fields of its cells that say that there is no date: counted for each column (C-84). */
-  readonly none: readonly string[];
+  /** Its cells that are worth one finding a column, not one each (C-84, C-110). */
+  readonly counted: readonly CountedCell[];
   /** Its cells that tell a birth day of its person and are masked: to be told whether the row is used or not. */
   readonly masked: readonly Finding[];
   /** Its cells as they passed the door, in the order of the sheet's fields: two rows that say the same have equal ones. */
@@ -123,14 +129,17 @@ export class SheetReader {
       const seen = { place: this.#placeOf(row, reader), quote: word.raw };
       if (isUnreadableEvent(reader, word))
         found.push({ code: 'unreadable_event', ...seen, details: { problem: word.problem } });
-      else found.push({ code: word.problem, ...seen });
+      else if (word.problem !== 'unclear_format') found.push({ code: word.problem, ...seen });
     }
     return found;
   }
 
-  /** The fields of a row whose cell says that there is no date (C-84). */
-  noneIn(row: FoundRow): readonly string[] {
-    return this.#dates.filter((reader) => row.wordOf(reader).isNone).map(({ field }) => field);
+  countedIn(row: FoundRow): readonly CountedCell[] {
+    return this.#fields.flatMap((reader): CountedCell[] => {
+      const { isNone, problem } = row.wordOf(reader);
+      if (isNone) return [{ field: reader.field, code: 'sentinel_date' }];
+      return problem === 'unclear_format' ? [{ field: reader.field, code: problem }] : [];
+    });
   }
 
   maskedIn(row: FoundRow): readonly Finding[] {
@@ -185,8 +194,8 @@ class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
     return this.#reader.problemsOf(this);
   }
 
-  get none(): readonly string[] {
-    return this.#reader.noneIn(this);
+  get counted(): readonly CountedCell[] {
+    return this.#reader.countedIn(this);
   }
 
   get masked(): readonly Finding[] {

@@ -1,16 +1,16 @@
 import type { Finding, Place } from '../audit/finding.ts';
 import type { Treatment } from '../cell/treatment.ts';
 import type { Fate } from '../warehouse/record.ts';
-import type { AnyReadRow } from './cell.ts';
+import type { AnyReadRow, CountedCell } from './cell.ts';
 
-type Code = 'sentinel_date' | 'proposal_without_drug';
+type Code = CountedCell['code'] | 'proposal_without_drug';
 
 /** How many cells of a column a finding is about, by the number of the sheet and the field. */
 export type ColumnsSeen = readonly (readonly [sheetId: number, field: string, code: Code, count: number])[];
 
 /**
- * Counts what is worth one finding a column: cells that say that there is no date (C-84), and proposals that name no drug
- * (C-91).
+ * Counts what is worth one finding a column: cells that say that there is no date (C-84), cells whose number format is not
+ * understood (C-110), and proposals that name no drug (C-91).
  */
 export class ColumnTally {
   /** By sheet, field and code. */
@@ -20,9 +20,9 @@ export class ColumnTally {
   count(all: readonly AnyReadRow[], fates: readonly Fate[]): void {
     const loaded = new Set(fates.filter(({ fate }) => fate === 'loaded').map(({ row }) => row.rowId));
     for (const read of all) {
-      const { row, none } = read;
+      const { row, counted } = read;
       if (!loaded.has(row.rowId)) continue;
-      for (const field of none) this.#add(row.sheetId, field, 'sentinel_date', 1);
+      for (const { field, code } of counted) this.#add(row.sheetId, field, code, 1);
       if (read.concept === 'presentation' && namesNoDrug(read.cells.proposal.value))
         this.#add(row.sheetId, 'proposal', 'proposal_without_drug', 1);
     }
@@ -39,9 +39,9 @@ export class ColumnTally {
 
   /** The findings in the order of sheets and fields; `placeOf` gives the place of a column. */
   findings(placeOf: (sheetId: number, field: string) => Place): Finding[] {
-    return [...this.#counts.values()]
-      .sort((one, other) => one.sheetId - other.sheetId || (one.field < other.field ? -1 : 1))
-      .map(({ sheetId, field, code, count }) => ({
+    return [...this.#counts]
+      .sort(([a, one], [b, other]) => one.sheetId - other.sheetId || (a < b ? -1 : 1))
+      .map(([, { sheetId, field, code, count }]) => ({
         code,
         place: placeOf(sheetId, field),
         details: { count },

@@ -61,10 +61,10 @@ function rowOf({
   dates,
   problems,
   masked,
-  none,
+  counted,
   said,
 }: ReadRow<'line'>): Omit<ReadRow<'line'>, 'cells'> {
-  return { concept, source, row, dates, problems, masked, none, said };
+  return { concept, source, row, dates, problems, masked, counted, said };
 }
 
 function joinedCells(first: ReadRow<'line'>, second: ReadRow<'line'>): ReadRow<'line'>['cells'] {

@@ -20,7 +20,6 @@ export const FRENCH_FINDING: { readonly [Code in FindingCode]?: string } = {
   out_of_range: 'La valeur est hors des limites de la colonne',
   unknown_code: 'Ce terme ne figure pas dans la liste de la colonne',
   formula_error: "La cellule contient une erreur d'Excel ou une formule sans valeur",
-  unclear_format: "Le format de nombre de la cellule n'est pas compris : sa valeur n'est pas connue",
   cell_too_long: 'La cellule est trop longue',
   date_before_birth: 'La date précède la naissance du patient',
   contradicting_dates: 'La fin précède le début',

@@ -34,7 +34,7 @@ const badDates = BAD_DATES.map(([code, value]) =>
   finds(
     'S-7',
     `${JSON.stringify(value)} as the date of diagnosis: ${code}, never rolled over`,
-    [{ code, ...AT_DIAGNOSIS }],
+    [code === 'unclear_format' ? { code, column: AT_DIAGNOSIS.column } : { code, ...AT_DIAGNOSIS }],
     {
       rows: diagnosis(value),
       holds: [[DIAGNOSED, null]],
