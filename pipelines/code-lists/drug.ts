@@ -23,10 +23,10 @@ interface DrugFacts {
  * searched for them without regard to spaces and hyphens: "5-FU", "5 FU" and "5FU" are one spelling.
  * A name of five letters and more is found with one letter wrong, too, and counted (C-91).
  *
- * Names of products: the medicines of the European register (EMA, EPAR), the biologics of the American one (FDA, Purple
- * Book and openFDA: Mvasi, Zirabev, Alymsys, Vegzelma, Avzivi, Jobevne and their four-letter suffixes), the products of
- * the French one (BDPM); bevacizumab of other countries (Krabeva, Bryxta, Bhava, Bevatas, Versavo, Abxeda, Bemabix,
- * Byvasda, Ankeda, Pobevcy) from public lists of biosimilars (GaBI) and notices of authorization. Names of a company behind a name
+ * Names of products: bevacizumab and its biosimilars as the European, American and French registers name them (EMA,
+ * FDA Purple Book, BDPM), and those of other countries (Krabeva, Bryxta, Bhava, Bevatas, Versavo, Abxeda, Bemabix, Byvasda,
+ * Ankeda, Pobevcy), all by way of public pages that quote the registers: none was opened itself, so that a name may lack.
+ * Names of a company behind a name
  * ("OXALIPLATINE TEVA 5MG/ML") need no entry: they are words of `drug-words.ts`. Supportive are drugs that treat no
  * tumor: they are named in the reports of the pharmacy, and are neither cytotoxic nor unknown.
  *

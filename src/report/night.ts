@@ -77,7 +77,7 @@ export interface Night {
   readonly moves: readonly Move[];
 }
 
-const RUNS = 'SELECT run_id, started_at FROM etl_run ORDER BY started_at DESC, run_id DESC LIMIT 2';
+const RUNS = 'SELECT run_id, started_at FROM etl_run ORDER BY night DESC LIMIT 2';
 
 const FILES = `
   SELECT source, file, status, size_bytes, sha256
