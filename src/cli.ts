@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { pipeline } from '#pipelines';
-import { tokensIn } from './audit/acceptance.ts';
-import { closingScreen, INVENTED_LINE, reportLine, unneededLine } from './audit/closing-screen.ts';
-import { codeVersion, releaseVersion } from './audit/code-version.ts';
-import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
 import type { Given, Told } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import { readOptions } from './commands/options.ts';
 import { type Option, USAGE } from './commands/usage.ts';
+import { codeVersion, releaseVersion } from './core/code-version.ts';
+import { EXIT, type ExitCode, explain, Stop } from './core/run-error.ts';
+import { tokensIn } from './history/acceptance.ts';
 import { type Outcome, run, startedNow } from './run.ts';
+import { closingScreen, INVENTED_LINE, reportLine, unneededLine } from './run-log/closing-screen.ts';
 import type { Settings } from './settings.ts';
 
 process.umask(0o027);

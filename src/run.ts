@@ -1,34 +1,27 @@
 import { join } from 'node:path';
-import { type CheckTally, stopsPublication } from './audit/check-tally.ts';
-import type { ClosingFacts, ReportFacts } from './audit/closing-screen.ts';
-import { codeVersion } from './audit/code-version.ts';
-import { publishedCounter, remember } from './audit/history.ts';
-import { accountName, inputsSha256, newRunId, parametersSha256 } from './audit/identify.ts';
-import { takeLock } from './audit/lock.ts';
-import { type Head, openLog, type RunLog } from './audit/log.ts';
-import { removeOldLogs } from './audit/log-retention.ts';
-import { refuseLongPath } from './audit/make-folder.ts';
-import { EXIT, type ExitCode, explain, Stop } from './audit/stop.ts';
-import {
-  tellAcceptance,
-  tellAccount,
-  tellChanges,
-  tellChecks,
-  tellInputs,
-  tellRemoved,
-  timed,
-} from './audit/tell.ts';
-import { witnessUnsealed } from './audit/witness.ts';
+import { codeVersion } from './core/code-version.ts';
+import { takeLock } from './core/lock.ts';
+import { refuseLongPath } from './core/make-folder.ts';
+import { EXIT, type ExitCode, explain, Stop } from './core/run-error.ts';
+import { accountName, inputsSha256, newRunId, parametersSha256 } from './core/run-id.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
-import { acceptDelivery, countedFiles } from './delivered.ts';
 import { stageExports } from './extract/staged-exports.ts';
-import { fill } from './fill.ts';
-import { recordNight } from './history/record-night.ts';
+import { type CheckTally, stopsPublication } from './findings/check-tally.ts';
+import { recordNight } from './history/append-run.ts';
+import { acceptDelivery, countedFiles } from './history/delivered.ts';
+import {
+  counterIn,
+  refuseOtherStudy,
+  refuseToRepeat,
+  rememberKilled,
+  tellAltered,
+} from './history/published-before.ts';
 import { standsFor } from './history/rollback.ts';
 import { nextNight, openHistory, opposedPatients, rememberNights } from './history/store.ts';
 import type { RunFacts } from './load/input.ts';
 import type { LoadResult } from './load/load.ts';
+import { fill } from './load/parallel/fill.ts';
 import { carryCheckHistory } from './publish/check-history.ts';
 import { checkTallies, rejectionLines, stoppingLines } from './publish/check-results.ts';
 import { failedChecks } from './publish/checks.ts';
@@ -39,14 +32,21 @@ import { lastPublished } from './publish/last-published.ts';
 import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
 import { makeQualityChecksOf } from './publish/quality-checks.ts';
-import {
-  counterIn,
-  refuseOtherStudy,
-  refuseToRepeat,
-  rememberKilled,
-  tellAltered,
-} from './published-before.ts';
 import { hasReportOf, writeReport } from './report/report.ts';
+import { witnessUnsealed } from './run-log/anchor-unsealed-runs.ts';
+import type { ClosingFacts, ReportFacts } from './run-log/closing-screen.ts';
+import { type Head, openLog, type RunLog } from './run-log/log.ts';
+import { removeOldLogs } from './run-log/log-retention.ts';
+import {
+  tellAcceptance,
+  tellAccount,
+  tellChanges,
+  tellChecks,
+  tellInputs,
+  tellRemoved,
+  timed,
+} from './run-log/log-run.ts';
+import { publishedCounter, remember } from './run-log/published-runs.ts';
 import type { Settings, Site, Watch } from './settings.ts';
 import type { Connection } from './warehouse/open.ts';
 

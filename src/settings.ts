@@ -1,6 +1,14 @@
 import type { Parameters } from './define/parameters.ts';
 import type { Pipeline } from './define/study.ts';
-import type { InboxSettings } from './extract/staged-exports.ts';
+
+/** Where the exports are read, and where the state of earlier runs is kept. */
+export interface InboxSettings {
+  readonly exports: string;
+  readonly state: string;
+  readonly keyFile?: string;
+  /** Name of an older extraction to use in place of the newest (C-50). */
+  readonly extraction?: string;
+}
 
 /** Where a night reads and writes, and what it sets otherwise than the study declares. */
 export interface Settings extends InboxSettings {

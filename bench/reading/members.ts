@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { inMemory } from '../../src/extract/file-bytes.ts';
-import { zipEntries } from '../../src/extract/zip.ts';
+import { inMemory } from '../../src/readers/file-bytes.ts';
+import { zipEntries } from '../../src/readers/zip.ts';
 
 /** A member of an .xlsx: bytes inflated and packed, and where its local header stands. */
 export interface Member {

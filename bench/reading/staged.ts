@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from '#pipelines';
+import { keyring } from '../../src/deidentify/pseudonym.ts';
 import { extract } from '../../src/extract/extract.ts';
-import { keyring } from '../../src/staging/pseudonym.ts';
 
 /** The whole extract of an inbox: files found, hashed, read by the reading process, past the door, staged. Returns the rows. */
 export async function rowsStaged(inbox: string): Promise<number> {

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import papaparse from 'papaparse';
-import { EXIT, Stop } from '../audit/stop.ts';
+import { EXIT, Stop } from '../core/run-error.ts';
 import type { Pipeline } from '../define/study.ts';
-import { findRows } from '../extract/find-rows.ts';
-import { type AnswerGiven, answersIn } from '../queries/answers.ts';
+import { findRows } from '../extract/locate-export-rows.ts';
+import { type AnswerGiven, answersIn } from '../inspect/queries/answers.ts';
 import type { Told } from './command.ts';
 
 const HEADER = ['source', 'key', 'column', 'old_value', 'new_value', 'author', 'reason', 'date'];

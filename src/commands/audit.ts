@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { EXIT } from '../audit/stop.ts';
-import { type Fault, type LogVerdict, verifyLogs } from '../audit/verify-log.ts';
+import { EXIT } from '../core/run-error.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { keptFiles } from '../publish/kept.ts';
 import { verifyKept, verifyPublished, witnessesIn } from '../publish/verify-published.ts';
+import { type Fault, type LogVerdict, verifyLogs } from '../run-log/verify-log.ts';
 import type { Places, Told } from './command.ts';
 import { requireRun, requireState } from './require-record.ts';
 

@@ -1,4 +1,4 @@
-import type { ExitCode } from '../audit/stop.ts';
+import type { ExitCode } from '../core/run-error.ts';
 
 /** What a command has to say when it has ended. */
 export interface Told {

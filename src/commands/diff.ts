@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { EXIT, Stop } from '../audit/stop.ts';
+import { EXIT, Stop } from '../core/run-error.ts';
 import { type Change, changedPatients, changesOf } from '../history/compare.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { KEPT, keptFiles } from '../publish/kept.ts';

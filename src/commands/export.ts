@@ -1,4 +1,4 @@
-import { EXIT, Stop } from '../audit/stop.ts';
+import { EXIT, Stop } from '../core/run-error.ts';
 import { exportTables } from '../export/export.ts';
 import type { Told } from './command.ts';
 

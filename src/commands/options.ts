@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { EXIT, Stop } from '../audit/stop.ts';
+import { EXIT, Stop } from '../core/run-error.ts';
 import { closest } from './closest.ts';
 import type { Given } from './command.ts';
 import { OPTIONS, type Option } from './usage.ts';

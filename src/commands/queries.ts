@@ -1,13 +1,13 @@
 import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../audit/make-folder.ts';
-import { remove } from '../audit/remove.ts';
-import { EXIT, Stop } from '../audit/stop.ts';
+import { makeFolder } from '../core/make-folder.ts';
+import { remove } from '../core/remove-if-exists.ts';
+import { EXIT, Stop } from '../core/run-error.ts';
 import type { Pipeline } from '../define/study.ts';
+import { querySheets } from '../inspect/queries/query-sheet.ts';
+import { FRENCH_PLACE } from '../inspect/queries/wording.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { publishedRun } from '../publish/published-run.ts';
-import { querySheets } from '../queries/query-sheet.ts';
-import { FRENCH_PLACE } from '../queries/wording.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import type { Places, Told } from './command.ts';
 import { notThere } from './require-record.ts';

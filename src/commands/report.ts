@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { reportLine } from '../audit/closing-screen.ts';
-import { takeLock } from '../audit/lock.ts';
-import { EXIT, Stop } from '../audit/stop.ts';
+import { takeLock } from '../core/lock.ts';
+import { EXIT, Stop } from '../core/run-error.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { writeReport } from '../report/report.ts';
+import { reportLine } from '../run-log/closing-screen.ts';
 import type { Told } from './command.ts';
 import { notThere } from './require-record.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ANCHORS } from '../audit/anchor.ts';
-import { Stop } from '../audit/stop.ts';
+import { Stop } from '../core/run-error.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { KEPT } from '../publish/kept.ts';
+import { ANCHORS } from '../run-log/anchor.ts';
 import type { Places } from './command.ts';
 
 /**

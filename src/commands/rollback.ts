@@ -1,10 +1,6 @@
 import { join } from 'node:path';
-import { type ReportFacts, reportLine } from '../audit/closing-screen.ts';
-import { publishedCounter } from '../audit/history.ts';
-import { takeLock } from '../audit/lock.ts';
-import { openLog, type RunLog } from '../audit/log.ts';
-import { EXIT, explain, Stop } from '../audit/stop.ts';
-import { witnessUnsealed } from '../audit/witness.ts';
+import { takeLock } from '../core/lock.ts';
+import { EXIT, explain, Stop } from '../core/run-error.ts';
 import { rememberRollback } from '../history/rollback.ts';
 import { openHistory, opposedPatients, rememberNights } from '../history/store.ts';
 import { alterationOf } from '../publish/alteration.ts';
@@ -12,6 +8,10 @@ import { PUBLISHED_NAME, refuseSideFiles, removeIdleSideFiles } from '../publish
 import { dropOpposed, KEPT, type KeptFile, keptFiles, restore } from '../publish/kept.ts';
 import { publishedRun } from '../publish/published-run.ts';
 import { leastCountIn, writeReport } from '../report/report.ts';
+import { witnessUnsealed } from '../run-log/anchor-unsealed-runs.ts';
+import { type ReportFacts, reportLine } from '../run-log/closing-screen.ts';
+import { openLog, type RunLog } from '../run-log/log.ts';
+import { publishedCounter } from '../run-log/published-runs.ts';
 import type { Places, Told } from './command.ts';
 import { requireRun } from './require-record.ts';
 

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, Stop } from '../audit/stop.ts';
+import { EXIT, Stop } from '../core/run-error.ts';
+import { cellTree } from '../inspect/trace/cell.ts';
+import { figureTree } from '../inspect/trace/figure.ts';
+import { fieldTree, patientOf } from '../inspect/trace/patient.ts';
+import { sourceRowTree } from '../inspect/trace/source-row.ts';
+import { type Tree, treeLines } from '../inspect/trace/tree.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
-import { cellTree } from '../trace/cell.ts';
-import { figureTree } from '../trace/figure.ts';
-import { fieldTree, patientOf } from '../trace/patient.ts';
-import { sourceRowTree } from '../trace/source-row.ts';
-import { type Tree, treeLines } from '../trace/tree.ts';
 import { ANSWERS } from '../warehouse/answers.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { Given, Places, Told } from './command.ts';

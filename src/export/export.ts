@@ -1,11 +1,11 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../audit/make-folder.ts';
-import { remove } from '../audit/remove.ts';
-import { Stop } from '../audit/stop.ts';
+import { makeFolder } from '../core/make-folder.ts';
+import { remove } from '../core/remove-if-exists.ts';
+import { Stop } from '../core/run-error.ts';
+import { type GuardedRow, guarded, MASKED, type TableRow } from '../disclosure/guarded-table.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import { csvRecord } from './csv.ts';
-import { type GuardedRow, guarded, MASKED, type TableRow } from './guarded-table.ts';
 
 /** Tables of counts: nothing that has a row a patient ever leaves. */
 const TABLES = [

@@ -1,5 +1,5 @@
 import type { RawCell } from '../cell/raw.ts';
-import type { Header } from './header.ts';
+import type { Header } from '../readers/header.ts';
 
 /** Cells of one column that hold something: as the reader gave them, and as they passed the door. */
 export interface ColumnCells {

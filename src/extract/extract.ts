@@ -1,5 +1,16 @@
-import type { Finding } from '../audit/finding.ts';
+import { readCorrections } from '../controls/controls.ts';
+import { NO_OPPOSITIONS, type Oppositions, readOppositions } from '../controls/oppositions.ts';
 import type { Pipeline } from '../define/study.ts';
+import { type KnownNumbers, knownNumbers, NOTHING_KNOWN } from '../deidentify/known-numbers.ts';
+import type { Keyring } from '../deidentify/pseudonym.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+import { type ChosenExport, choose } from '../inbox/choose.ts';
+import { Problems } from '../inbox/collect.ts';
+import { type Controls, gather, type HashedControl } from '../inbox/gather.ts';
+import { readHashed } from '../inbox/hash-file.ts';
+import { KnownHashes } from '../inbox/known-hashes.ts';
+import { LIMITS, type Limits } from '../inbox/limits.ts';
 import {
   discardStaging,
   isCorruption,
@@ -7,20 +18,9 @@ import {
   type SheetOrder,
   type StagingCache,
 } from '../staging/cache.ts';
-import { type KnownNumbers, knownNumbers, NOTHING_KNOWN } from '../staging/known-numbers.ts';
-import type { Keyring } from '../staging/pseudonym.ts';
 import type { Correction, StagedFile, StagedSheet } from '../staging/row.ts';
 import { newStaging } from '../staging/store.ts';
-import { type ChosenExport, choose } from './choose.ts';
-import { Problems } from './collect.ts';
-import { readCorrections } from './controls.ts';
 import { fingerprinter } from './fingerprint.ts';
-import { type Controls, gather, type HashedControl } from './gather.ts';
-import { readHashed } from './hash-file.ts';
-import { KnownHashes } from './known-hashes.ts';
-import { LIMITS, type Limits } from './limits.ts';
-import { NO_OPPOSITIONS, type Oppositions, readOppositions } from './oppositions.ts';
-import type { Problem } from './problem.ts';
 import { DamagedCache, type FileTiming, type StagedSource, stageSources } from './stage-files.ts';
 
 export interface ExtractOptions {

@@ -3,14 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Pipeline } from '../define/study.ts';
-import type { HashedExport } from './choose.ts';
+import type { HashedExport } from '../inbox/choose.ts';
 
 /** Grows when reading changes in a way that the code below does not show, a library's new version say. */
 const READER_VERSION = 1;
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** All that decides what a file becomes in the cache: how cells are read, what the door lets pass, how it is kept. */
-const READING_CODE = ['src/cell', 'src/define', 'src/extract', 'src/staging'];
+const READING_CODE = ['cell', 'define', 'readers', 'staging', 'deidentify', 'inbox', 'extract'].map(
+  (room) => `src/${room}`,
+);
 
 /**
  * Under what a file is staged: its content, what its name says of it, the declarations, the reading code and the key. A

@@ -3,12 +3,12 @@ import { type RawCell, shown } from '../cell/raw.ts';
 import type { ReadContext } from '../define/columns.ts';
 import type { IdentityPart } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
-import type { Keyring } from '../staging/pseudonym.ts';
+import type { Keyring } from '../deidentify/pseudonym.ts';
+import { KeyMaker } from '../deidentify/row-key.ts';
+import { refuse } from '../findings/problem.ts';
+import { FEWEST_KNOWN, type Header, headerKey } from '../readers/header.ts';
+import type { RawRow } from '../readers/raw-book.ts';
 import { isFooterCell, readsAsFooter } from './footer.ts';
-import { FEWEST_KNOWN, type Header, headerKey } from './header.ts';
-import { refuse } from './problem.ts';
-import type { RawRow } from './raw-book.ts';
-import { KeyMaker } from './row-key.ts';
 
 /** A header that comes again has headers among its first cells. */
 const CELLS_LOOKED_AT = 3;

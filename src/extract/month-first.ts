@@ -1,10 +1,10 @@
-import type { Place } from '../audit/finding.ts';
 import { daysInMonth } from '../cell/calendar.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { Column } from '../define/columns.ts';
 import type { AnySheet } from '../define/source.ts';
-import type { Header } from './header.ts';
-import { refuse } from './problem.ts';
+import type { Place } from '../findings/finding.ts';
+import { refuse } from '../findings/problem.ts';
+import type { Header } from '../readers/header.ts';
 
 /** A time of day behind a date, with or without AM or PM. */
 const TIME = '(?:(?:\\s+|T)\\d{1,2}[:h].*)?';

@@ -1,22 +1,22 @@
 import { fold } from '../cell/fold.ts';
 import type { AnySheet, Source } from '../define/source.ts';
-import type { Keyring } from '../staging/pseudonym.ts';
+import { PeopleOfFile } from '../deidentify/people-of-file.ts';
+import type { Keyring } from '../deidentify/pseudonym.ts';
+import { quoterOf } from '../findings/declared-words.ts';
+import { Refusal, refuse } from '../findings/problem.ts';
+import type { FileBytes } from '../readers/file-bytes.ts';
+import type { Format } from '../readers/file-kind.ts';
+import type { RawBook, Reader } from '../readers/raw-book.ts';
+import { readCsv } from '../readers/read-csv.ts';
+import { readXlsx } from '../readers/read-xlsx.ts';
 import type { FileWriter } from '../staging/writer.ts';
-import type { FileBytes } from './file-bytes.ts';
-import { quoterOf } from './known-words.ts';
-import type { Format } from './names.ts';
-import { PeopleOfFile } from './people-of-file.ts';
-import { Refusal, refuse } from './problem.ts';
-import type { RawBook, Reader } from './raw-book.ts';
-import { readCsv } from './read-csv.ts';
-import { readXlsx } from './read-xlsx.ts';
 import { SheetStager } from './stage-sheet.ts';
 
 const READERS: Readonly<Record<Format, Reader>> = {
   xlsx: readXlsx,
   csv: readCsv,
   // SheetJS takes longer to start than most files to be read, and an .xls is rare.
-  xls: async (...book) => (await import('./read-xls.ts')).readXls(...book),
+  xls: async (...book) => (await import('../readers/read-xls.ts')).readXls(...book),
 };
 
 export interface FileToStage {

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { remedyOf, Stop } from '../audit/stop.ts';
-import type { Limits } from './limits.ts';
-import { Patience } from './patience.ts';
-import type { Problem } from './problem.ts';
+import { remedyOf, Stop } from '../core/run-error.ts';
+import type { Problem } from '../findings/problem.ts';
+import { Patience } from '../inbox/cpu-timeout.ts';
+import type { Limits } from '../inbox/limits.ts';
 import type { Answer, Job } from './worker.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));

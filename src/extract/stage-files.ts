@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import type { Finding } from '../audit/finding.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Problem } from '../findings/problem.ts';
+import type { ChosenExport } from '../inbox/choose.ts';
+import type { Limits } from '../inbox/limits.ts';
 import type { StagingCache, TonightFile } from '../staging/cache.ts';
-import type { ChosenExport } from './choose.ts';
-import type { Limits } from './limits.ts';
-import type { Problem } from './problem.ts';
 import { ReadingProcess } from './reading-process.ts';
 import type { Setting } from './worker.ts';
 

@@ -1,20 +1,20 @@
-import type { Finding } from '../audit/finding.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { ReadContext } from '../define/columns.ts';
 import type { AnySheet } from '../define/source.ts';
-import type { Keyring } from '../staging/pseudonym.ts';
+import { DocumentNumbers } from '../deidentify/document-numbers.ts';
+import type { PeopleOfFile } from '../deidentify/people-of-file.ts';
+import type { Keyring } from '../deidentify/pseudonym.ts';
+import { Door } from '../deidentify/row-deidentifier.ts';
+import type { Finding } from '../findings/finding.ts';
+import { refuse } from '../findings/problem.ts';
+import { HeaderSearch } from '../readers/header.ts';
+import type { RawRow } from '../readers/raw-book.ts';
+import { refuseStrayQuotes } from '../readers/stray-quotes.ts';
+import { refuseCutOff } from '../readers/truncation.ts';
 import type { FileWriter } from '../staging/writer.ts';
 import { CellAccount } from './cell-account.ts';
-import { refuseCutOff } from './cut-off.ts';
-import { DocumentNumbers } from './document-numbers.ts';
-import { Door } from './door.ts';
-import { HeaderSearch } from './header.ts';
 import { IgnoredRows } from './ignored-rows.ts';
 import { MonthFirstDates } from './month-first.ts';
-import type { PeopleOfFile } from './people-of-file.ts';
-import { refuse } from './problem.ts';
-import type { RawRow } from './raw-book.ts';
-import { refuseStrayQuotes } from './stray-quotes.ts';
 
 export interface SheetOptions {
   readonly file: string;

@@ -1,24 +1,17 @@
-import type { Finding } from '../audit/finding.ts';
-import { rememberedKeyId } from '../audit/history.ts';
-import { EXIT, Stop } from '../audit/stop.ts';
+import type { Oppositions } from '../controls/oppositions.ts';
+import { EXIT, Stop } from '../core/run-error.ts';
 import type { Pipeline } from '../define/study.ts';
+import { loadKey } from '../deidentify/key-file.ts';
+import { type Keyring, keyring } from '../deidentify/pseudonym.ts';
+import type { Finding } from '../findings/finding.ts';
+import { problemText } from '../findings/problem.ts';
+import { isInvented } from '../inbox/inbox.ts';
+import { rememberedKeyId } from '../run-log/published-runs.ts';
+import type { InboxSettings } from '../settings.ts';
 import { stagedKeyId } from '../staging/cache.ts';
-import { loadKey } from '../staging/key-file.ts';
-import { type Keyring, keyring } from '../staging/pseudonym.ts';
 import type { Correction, StagedSheet } from '../staging/row.ts';
 import { newStaging, type Staging } from '../staging/store.ts';
 import { type Extraction, extract } from './extract.ts';
-import { isInvented } from './inbox.ts';
-import type { Oppositions } from './oppositions.ts';
-import { problemText } from './problem.ts';
-
-export interface InboxSettings {
-  readonly exports: string;
-  readonly state: string;
-  readonly keyFile?: string;
-  /** Name of an older extraction to use in place of the newest (C-50). */
-  readonly extraction?: string;
-}
 
 export interface StagingOptions {
   readonly signal: AbortSignal;

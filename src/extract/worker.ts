@@ -1,11 +1,11 @@
 import type { Pipeline } from '../define/study.ts';
+import { type Keyring, keyring } from '../deidentify/pseudonym.ts';
+import { type Problem, Refusal } from '../findings/problem.ts';
+import { openHashed, readHashed } from '../inbox/hash-file.ts';
+import { type FileBytes, inMemory } from '../readers/file-bytes.ts';
+import type { Format } from '../readers/file-kind.ts';
 import { isCorruption, openCache, type StagingCache } from '../staging/cache.ts';
-import { type Keyring, keyring } from '../staging/pseudonym.ts';
 import { stageFile } from '../staging/writer.ts';
-import { type FileBytes, inMemory } from './file-bytes.ts';
-import { openHashed, readHashed } from './hash-file.ts';
-import type { Format } from './names.ts';
-import { type Problem, Refusal } from './problem.ts';
 import { openBook, stageBook } from './read-file.ts';
 
 /*

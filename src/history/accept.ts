@@ -1,5 +1,5 @@
-import type { Acceptance, Loss } from '../audit/acceptance.ts';
-import { EXIT, Stop } from '../audit/stop.ts';
+import { EXIT, Stop } from '../core/run-error.ts';
+import type { Acceptance, Loss } from './acceptance.ts';
 
 /**
  * Sets accepted losses apart (C-100).

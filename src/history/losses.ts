@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Loss } from '../audit/acceptance.ts';
 import { fold } from '../cell/fold.ts';
 import type { Source } from '../define/source.ts';
+import type { Loss } from './acceptance.ts';
 import type { DeliveredFile, Delivery, LastDelivery } from './delivery.ts';
 
 /** Fewer than this share of the patients, or of the rows, is a loss: 90 %, in tenths. */

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { makeFolder } from '../audit/make-folder.ts';
+import { makeFolder } from '../core/make-folder.ts';
 import { isInWalMode } from '../warehouse/file-header.ts';
 import type { Connection } from '../warehouse/open.ts';
 

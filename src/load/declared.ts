@@ -1,9 +1,9 @@
-import { FINDING_EFFECTS } from '../audit/finding-effects.ts';
 import type { AnyCodeList } from '../define/code-list.ts';
 import type { ConceptName } from '../define/concepts.ts';
 import { publishedErrata, publishedFigures } from '../define/print.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Pipeline } from '../define/study.ts';
+import { FINDING_EFFECTS } from '../findings/finding-effects.ts';
 import { ANSWER_COLUMNS } from '../warehouse/answers.ts';
 import { COLUMN_EFFECTS } from '../warehouse/column-effects.ts';
 import type { CodeTable } from '../warehouse/declared-tables.ts';

@@ -1,5 +1,5 @@
-import { FATES, type RowFate, type SheetAccount, totalOf } from '../audit/account.ts';
-import { messageFrOf, messageOf } from '../audit/finding.ts';
+import { FATES, type RowFate, type SheetAccount, totalOf } from '../findings/account.ts';
+import { messageFrOf, messageOf } from '../findings/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Fate } from '../warehouse/record.ts';
 import { writerOf } from '../warehouse/writer.ts';

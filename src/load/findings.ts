@@ -1,4 +1,4 @@
-import type { FindingTally } from '../audit/account.ts';
+import type { FindingTally } from '../findings/account.ts';
 import {
   FINDINGS,
   type Finding,
@@ -7,7 +7,7 @@ import {
   messageOf,
   type Place,
   type Severity,
-} from '../audit/finding.ts';
+} from '../findings/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import { compare } from './files.ts';

@@ -1,5 +1,5 @@
-import type { Finding } from '../audit/finding.ts';
 import type { Pipeline } from '../define/study.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { NormalizedRecords } from '../warehouse/record.ts';
 
 /** What identifies a night: the row of `etl_run`, but for what the load itself counts. */

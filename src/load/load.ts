@@ -1,4 +1,4 @@
-import type { FindingTally, SheetAccount } from '../audit/account.ts';
+import type { FindingTally, SheetAccount } from '../findings/account.ts';
 import { createTables } from '../warehouse/migrate.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Leftover, PatientRecords } from '../warehouse/record.ts';
@@ -8,8 +8,8 @@ import { addTallies, enterRows } from './fates.ts';
 import { loadFiles, placesOf } from './files.ts';
 import { type FindingBook, inOrder } from './findings.ts';
 import type { LoadInput } from './input.ts';
-import { appendPart } from './merge-part.ts';
-import { type PartWritten, partTools, writeAll } from './part.ts';
+import { appendPart } from './parallel/merge-part.ts';
+import { type PartWritten, partTools, writeAll } from './parallel/part.ts';
 
 export interface LoadResult {
   readonly patients: number;

@@ -1,4 +1,4 @@
-import type { Finding, FindingCode, Place } from '../audit/finding.ts';
+import type { Finding, FindingCode, Place } from '../findings/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { FindingBook } from './findings.ts';
 

@@ -1,9 +1,9 @@
-import type { Finding, Place } from '../audit/finding.ts';
 import type { PartialDate } from '../cell/date.ts';
 import type { MissingReason } from '../cell/parsed.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { ConceptName, Concepts, FieldOf } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
+import type { Finding, Place } from '../findings/finding.ts';
 import type { OpenCell, StagedRow, StagedSheet, Vocabularies } from '../staging/row.ts';
 import type { Origin } from '../warehouse/record.ts';
 import type { Corrections, SheetCorrections } from './corrections.ts';

@@ -1,5 +1,5 @@
-import type { Finding, Place } from '../audit/finding.ts';
 import type { Treatment } from '../cell/treatment.ts';
+import type { Finding, Place } from '../findings/finding.ts';
 import type { Fate } from '../warehouse/record.ts';
 import type { AnyReadRow, CountedCell } from './cell.ts';
 

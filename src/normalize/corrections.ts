@@ -1,5 +1,5 @@
-import type { Finding } from '../audit/finding.ts';
 import { shown } from '../cell/raw.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { Correction, OpenCell, StagedRow } from '../staging/row.ts';
 
 /** What a part of a night saw of corrections, by their position: applied ones, and those whose old value had gone. */

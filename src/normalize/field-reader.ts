@@ -1,5 +1,5 @@
 import type { Column, ReadContext } from '../define/columns.ts';
-import type { Keyring } from '../staging/pseudonym.ts';
+import type { Keyring } from '../deidentify/pseudonym.ts';
 import {
   BLANK,
   type CellRef,

@@ -1,8 +1,8 @@
-import type { Finding } from '../audit/finding.ts';
 import type { PartialDate } from '../cell/date.ts';
 import { backboneOf, isPartOf, regimenFamily } from '../cell/regimen-family.ts';
 import type { ResponseCode } from '../define/concepts.ts';
 import type { Pipeline } from '../define/study.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { Answer, Conflict, Known, LineDrug, LineWithoutTumor, Origin } from '../warehouse/record.ts';
 import { longestPause } from './administration.ts';
 import { against, answer, from, known, missing, notApplicable, originOf } from './answer.ts';

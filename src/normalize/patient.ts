@@ -1,6 +1,6 @@
-import type { Finding, FindingCode, Place } from '../audit/finding.ts';
 import type { Sex } from '../define/concepts.ts';
 import type { Pipeline } from '../define/study.ts';
+import type { Finding, FindingCode, Place } from '../findings/finding.ts';
 import type { Link } from '../staging/persons.ts';
 import type { StagedRow } from '../staging/row.ts';
 import type {

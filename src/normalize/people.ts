@@ -1,4 +1,4 @@
-import { EXIT, Stop } from '../audit/stop.ts';
+import { EXIT, Stop } from '../core/run-error.ts';
 import type { Staging } from '../staging/store.ts';
 import type { RowPlace } from '../warehouse/record.ts';
 

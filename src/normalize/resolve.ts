@@ -1,5 +1,5 @@
-import type { FindingCode } from '../audit/finding.ts';
 import type { ConceptName } from '../define/concepts.ts';
+import type { FindingCode } from '../findings/finding.ts';
 import type { Fate } from '../warehouse/record.ts';
 import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
 import { givenOf, hasStatus, sameContent } from './same-key.ts';

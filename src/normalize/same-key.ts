@@ -1,4 +1,4 @@
-import type { FindingCode } from '../audit/finding.ts';
+import type { FindingCode } from '../findings/finding.ts';
 import type { Fate } from '../warehouse/record.ts';
 import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
 

@@ -1,6 +1,4 @@
-import { quotesDay } from '../cell/birth-day.ts';
 import type { PartialDate } from '../cell/date.ts';
-import { type Held, hideIdentities } from '../cell/hide.ts';
 import {
   type CellProblem,
   isUnderstood,
@@ -10,6 +8,8 @@ import {
 } from '../cell/parsed.ts';
 import { quoted, type RawCell, shown } from '../cell/raw.ts';
 import type { ColumnKind } from '../define/columns.ts';
+import { quotesDay } from '../deidentify/birth-day.ts';
+import { type Held, hideIdentities } from '../deidentify/redact.ts';
 import { MASKED, MOVED, type OpenCell, type ReadText } from '../staging/row.ts';
 
 /** Cells that were set aside with a finding of its own: they quote an identity, or their row has no columns. */

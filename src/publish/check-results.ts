@@ -1,4 +1,4 @@
-import { type CheckTally, countText, stopsPublication } from '../audit/check-tally.ts';
+import { type CheckTally, countText, stopsPublication } from '../findings/check-tally.ts';
 import type { Connection } from '../warehouse/open.ts';
 
 /** Rows that are named when a check stops the night. */

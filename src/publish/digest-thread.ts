@@ -1,4 +1,4 @@
-import { type Asked, ask, isWorthThread } from '../thread.ts';
+import { type Asked, ask, isWorthThread } from '../core/worker-thread.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import { contentDigest } from './digest.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { breath } from '../audit/breath.ts';
+import { breath } from '../core/yield-every.ts';
 import type { Connection } from '../warehouse/open.ts';
 
 /** What tells one night from another without being content: the runs themselves, what changed since, what earlier nights counted. */

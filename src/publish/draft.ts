@@ -1,8 +1,8 @@
 import { readdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../audit/make-folder.ts';
-import { remove } from '../audit/remove.ts';
-import { Stop } from '../audit/stop.ts';
+import { makeFolder } from '../core/make-folder.ts';
+import { remove } from '../core/remove-if-exists.ts';
+import { Stop } from '../core/run-error.ts';
 import { isInWalMode } from '../warehouse/file-header.ts';
 import { type Connection, openNew } from '../warehouse/open.ts';
 

@@ -1,12 +1,12 @@
 import { chmodSync, constants, copyFileSync, existsSync, linkSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '../audit/make-folder.ts';
-import { remove } from '../audit/remove.ts';
+import { makeFolder } from '../core/make-folder.ts';
+import { remove } from '../core/remove-if-exists.ts';
+import { sync } from '../core/sync.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import { alterationOf } from './alteration.ts';
 import { PUBLISHED_NAME } from './draft.ts';
 import { publishedRun, runOf } from './published-run.ts';
-import { sync } from './sync.ts';
 
 /** Folder beside the published file that holds those before it, each named by its run. */
 export const KEPT = 'kept';

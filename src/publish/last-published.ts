@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, copyFileSync, existsSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { remove } from '../audit/remove.ts';
+import { remove } from '../core/remove-if-exists.ts';
 import { WRITE_VERSION_AT } from '../warehouse/file-header.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';

@@ -1,13 +1,13 @@
 import { chmodSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { pause } from '../audit/breath.ts';
-import { EXIT, explain, Stop } from '../audit/stop.ts';
+import { EXIT, explain, Stop } from '../core/run-error.ts';
+import { sync } from '../core/sync.ts';
+import { pause } from '../core/yield-every.ts';
 import { schemaVersion } from '../warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
 import { nightsDigest } from './digest.ts';
 import { type Draft, refuseSideFiles, removeIdleSideFiles } from './draft.ts';
 import { keepPublished } from './kept.ts';
-import { sync } from './sync.ts';
 
 export interface Published {
   readonly path: string;

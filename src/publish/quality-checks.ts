@@ -1,4 +1,4 @@
-import { ask, isWorthThread } from '../thread.ts';
+import { ask, isWorthThread } from '../core/worker-thread.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { qualityChecks } from '../warehouse/quality-check.ts';
 import type { CheckCount, CheckDefinition, CheckOffender } from '../warehouse/tracking-tables.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Anchor, Statement } from '../audit/anchor.ts';
-import { linesOf } from '../audit/chain.ts';
-import { publishedCounter } from '../audit/history.ts';
-import type { LogFolders } from '../audit/log.ts';
+import type { Anchor, Statement } from '../run-log/anchor.ts';
+import { linesOf } from '../run-log/chain.ts';
+import type { LogFolders } from '../run-log/log.ts';
+import { publishedCounter } from '../run-log/published-runs.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
 import { alterationOf } from './alteration.ts';

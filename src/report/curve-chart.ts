@@ -1,9 +1,9 @@
 import { bisectLeft, max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
+import { guarded, type LeastCount } from '../disclosure/small-cell.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
-import { guarded, type LeastCount } from './small-cell.ts';
 import type { CurvePoint, Endpoint, Stratum } from './survival.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { guarded, hiddenCells, type LeastCount } from '../disclosure/small-cell.ts';
 import { curveChart } from './curve-chart.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
-import { guarded, hiddenCells, type LeastCount } from './small-cell.ts';
 import type { Comparison, Endpoint, ImputedRange, Stratum } from './survival.ts';
 
 /** Curves, tests and medians of every endpoint: all patients on the left, the subgroups on the right. */

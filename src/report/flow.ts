@@ -1,7 +1,7 @@
+import { hiddenCells, isSmallCell, type LeastCount } from '../disclosure/small-cell.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import { both, type Labelled, type Language } from './language.ts';
-import { hiddenCells, isSmallCell, type LeastCount } from './small-cell.ts';
 
 /** Some patients of the flow, and the smaller groups that they fall into. */
 export interface Group extends Labelled {

@@ -1,9 +1,9 @@
+import { guarded, type LeastCount } from '../disclosure/small-cell.ts';
 import { medianText } from './curves.ts';
 import { type Group, hiddenGroups } from './flow.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
 import { minute, type Night } from './night.ts';
-import { guarded, type LeastCount } from './small-cell.ts';
 import type { Endpoint } from './survival.ts';
 
 /** What the head of the page sums up. */

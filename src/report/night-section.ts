@@ -1,3 +1,4 @@
+import { guarded, type LeastCount } from '../disclosure/small-cell.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
 import {
@@ -8,7 +9,6 @@ import {
   type RowCount,
   type SourceFile,
 } from './night.ts';
-import { guarded, type LeastCount } from './small-cell.ts';
 
 /** Who published, what moved, what the checks and findings say, which files came and what became of their rows. */
 export function nightSection(night: Night, language: Language, least: LeastCount): Markup {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LeastCount } from '../disclosure/small-cell.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { curveSection } from './curves.ts';
 import { dictionarySection, readDictionary } from './dictionary.ts';
@@ -12,7 +13,6 @@ import { type Facts, masthead, type Part, SECTIONS } from './masthead.ts';
 import { callList, type MissingData, matrix, readMissing, trendTable } from './missing.ts';
 import { minute, readNight } from './night.ts';
 import { nightSection } from './night-section.ts';
-import type { LeastCount } from './small-cell.ts';
 import { readSurvival } from './survival.ts';
 import { readTables, type Tables, tableSection } from './tables.ts';
 

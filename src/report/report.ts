@@ -1,9 +1,9 @@
 import { closeSync, fchmodSync, fsyncSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { remove } from '../audit/remove.ts';
+import { remove } from '../core/remove-if-exists.ts';
+import type { LeastCount } from '../disclosure/small-cell.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import { originMark, reportPage } from './page.ts';
-import type { LeastCount } from './small-cell.ts';
 
 /** Readable by owner and group; nobody writes into a published file. */
 const MODE = 0o440;

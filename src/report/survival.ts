@@ -1,6 +1,6 @@
+import { hiddenCells, type LeastCount } from '../disclosure/small-cell.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Labelled } from './language.ts';
-import { hiddenCells, type LeastCount } from './small-cell.ts';
 
 /** A day on which the curve steps or somebody is censored, as `kaplan_meier` has it. Months and proportions. */
 export interface CurvePoint {

@@ -1,7 +1,7 @@
+import { guarded, hiddenCells, type LeastCount } from '../disclosure/small-cell.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import type { Labelled, Language } from './language.ts';
-import { guarded, hiddenCells, type LeastCount } from './small-cell.ts';
 
 /** A row of a printed table: the number computed tonight, and what the print says there. */
 export interface TableRow extends Labelled {

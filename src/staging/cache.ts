@@ -1,9 +1,9 @@
 import { closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Finding } from '../audit/finding.ts';
-import { makeFolder } from '../audit/make-folder.ts';
-import { remove, removeAny } from '../audit/remove.ts';
+import { makeFolder } from '../core/make-folder.ts';
+import { remove, removeAny } from '../core/remove-if-exists.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { StagedFile } from './row.ts';
 import { STAGING_APPLICATION_ID, STAGING_SCHEMA, STAGING_VERSION } from './schema.ts';
 

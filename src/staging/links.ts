@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { remove } from '../audit/remove.ts';
+import { remove } from '../core/remove-if-exists.ts';
 import { stagingPath } from './cache.ts';
 import { LINKS_SCHEMA } from './schema.ts';
 

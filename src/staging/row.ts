@@ -1,7 +1,7 @@
+import type { NumberFault } from '../cell/canonical-number.ts';
 import type { MissingReason, Parsed } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { ConceptName, Sex } from '../define/concepts.ts';
-import type { NumberFault } from './canonical-number.ts';
 
 /** Free text past the door: what was read in it, and a keyed hash that a correction can be held against (C-65). */
 export interface ReadText {

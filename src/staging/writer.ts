@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
-import type { Finding } from '../audit/finding.ts';
 import type { ConceptName } from '../define/concepts.ts';
-import { RANKED_RECENCY } from './recency.ts';
+import type { Finding } from '../findings/finding.ts';
+import { RANKED_RECENCY } from './document-order.ts';
 import type { RowFault, StagedIdentity, Vocabularies } from './row.ts';
 
 /** What is known of a sheet once its rows have passed. */

@@ -1,4 +1,4 @@
-import type { Effect } from '../audit/finding-effects.ts';
+import type { Effect } from '../findings/finding-effects.ts';
 
 /** Part that a row has in the analysis of a patient; a row of a patient that is none of these moves nothing. */
 export type RowPart =

@@ -1,4 +1,4 @@
-import type { Severity } from '../audit/finding-kind.ts';
+import type { Severity } from '../findings/finding-kind.ts';
 import type { CheckDefinition } from './tracking-tables.ts';
 import { readViews, type View } from './views.ts';
 

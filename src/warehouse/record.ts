@@ -1,5 +1,5 @@
-import type { Finding } from '../audit/finding.ts';
 import type { MissingReason } from '../cell/parsed.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { AnswerColumn, AnswerTable } from './answers.ts';
 import type { Database, Flag } from './tables.ts';
 import type { OriginKind } from './tracking-tables.ts';

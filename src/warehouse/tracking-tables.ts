@@ -1,8 +1,8 @@
-import type { RowFate } from '../audit/account.ts';
-import type { Severity } from '../audit/finding.ts';
 import type { DateSpelling } from '../cell/date-spelling.ts';
 import type { MissingReason } from '../cell/parsed.ts';
 import type { PublishedErratum, PublishedFigure } from '../define/print.ts';
+import type { RowFate } from '../findings/account.ts';
+import type { Severity } from '../findings/finding.ts';
 import type {
   CodeDrug,
   CodeHistology,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dateParser } from '../../src/cell/date.ts';
 import type { RawCell } from '../../src/cell/raw.ts';
-import { NumberFormat } from '../../src/extract/number-format.ts';
-import { rawNumber } from '../../src/extract/raw-number.ts';
+import { NumberFormat } from '../../src/readers/number-format.ts';
+import { rawNumber } from '../../src/readers/raw-number.ts';
 import { expectMissing, expectUnreadable, valueIn } from './reading.ts';
 
 const latest = '2017-06-10';

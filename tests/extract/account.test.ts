@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
 import { CellAccount } from '../../src/extract/cell-account.ts';
-import { inMemory } from '../../src/extract/file-bytes.ts';
-import { HeaderSearch } from '../../src/extract/header.ts';
-import type { RawRow } from '../../src/extract/raw-book.ts';
 import { openBook, stageBook } from '../../src/extract/read-file.ts';
+import { inMemory } from '../../src/readers/file-bytes.ts';
+import { HeaderSearch } from '../../src/readers/header.ts';
+import type { RawRow } from '../../src/readers/raw-book.ts';
 import type { FileWriter } from '../../src/staging/writer.ts';
 import { DCC, FICHE_HEADERS, fiche, KEYS, workbook } from './fixture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemText } from '../../src/extract/problem.ts';
+import { problemText } from '../../src/findings/problem.ts';
 import { DCC, fiches, Inbox, workbook } from './fixture.ts';
 
 const HEADER = 'IPP;DATE_DEBUT;DATE_FIN;LIBELLE;GRADE_CTCAE;IMPUTABILITE;CONDUITE\r\n';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
-import { tokensIn } from '../../src/audit/acceptance.ts';
 import { acceptLosses } from '../../src/history/accept.ts';
+import { tokensIn } from '../../src/history/acceptance.ts';
 import type { DeliveredFile, DeliveredRows, LastDelivery } from '../../src/history/delivery.ts';
 import { lossesSince } from '../../src/history/losses.ts';
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Stop } from '../../src/audit/stop.ts';
+import type { Stop } from '../../src/core/run-error.ts';
 import { linkPatients } from '../../src/normalize/link.ts';
 import { refuseMixedFiles, samePersons } from '../../src/normalize/people.ts';
 import { LINKS_SCHEMA, STAGING_SCHEMA } from '../../src/staging/schema.ts';

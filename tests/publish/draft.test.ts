@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EXIT, Stop } from '../../src/audit/stop.ts';
+import { EXIT, Stop } from '../../src/core/run-error.ts';
 import { refuseSideFiles, startDraft, sweep } from '../../src/publish/draft.ts';
 
 let folder: string;

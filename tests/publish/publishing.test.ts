@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EXIT } from '../../src/audit/stop.ts';
+import { EXIT } from '../../src/core/run-error.ts';
 import { nightsDigest } from '../../src/publish/digest.ts';
 import { startDraft } from '../../src/publish/draft.ts';
 import { createTables, schemaVersion } from '../../src/warehouse/migrate.ts';

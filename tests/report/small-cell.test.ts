@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { guarded, hiddenCells, isSmallCell } from '../../src/disclosure/small-cell.ts';
 import { type Group, hiddenGroups } from '../../src/report/flow.ts';
-import { guarded, hiddenCells, isSmallCell } from '../../src/report/small-cell.ts';
 
 const LEAST = 11;
 const hidden = (...counts: number[]): number[] => [...hiddenCells(counts, LEAST)].sort((a, b) => a - b);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pipeline } from '#pipelines';
-import { partsFor, rangesOf } from '../../src/parts.ts';
+import { partsFor, rangesOf } from '../../src/load/parallel/parts.ts';
 import { run } from '../../src/run.ts';
 import { openReadOnly } from '../../src/warehouse/open.ts';
 import { inventInbox, temporaryFolder } from './inbox.ts';

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { studyTruth } from '../../sample-exports/cohort/cohort.ts';
 import { identitiesOf } from '../../sample-exports/identities.ts';
-import type { FINDINGS } from '../../src/audit/finding.ts';
-import { formulaSafe, unescaped } from '../../src/queries/formula-safe.ts';
-import { FRENCH_FINDING } from '../../src/queries/wording.ts';
+import type { FINDINGS } from '../../src/findings/finding.ts';
+import { formulaSafe, unescaped } from '../../src/inspect/queries/formula-safe.ts';
+import { FRENCH_FINDING } from '../../src/inspect/queries/wording.ts';
 import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
 import { type Ended, etl, temporaryFolder } from './inbox.ts';
 

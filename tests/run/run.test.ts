@@ -137,7 +137,7 @@ describe('a night that cannot run (C-55)', () => {
   );
 
   it('another run holds the lock: 75, and who it is', async () => {
-    const holder = join(import.meta.dirname, '../audit/lock-holder.ts');
+    const holder = join(import.meta.dirname, '../core/lock-holder.ts');
     const child = spawn(process.execPath, [holder, join(out, 'state/state.lock')], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });

@@ -3,10 +3,10 @@
  * the error that no file may cause.
  */
 import { pipeline } from '#pipelines';
-import { inMemory } from '../../src/extract/file-bytes.ts';
-import { Refusal } from '../../src/extract/problem.ts';
+import { keyring } from '../../src/deidentify/pseudonym.ts';
 import { openBook, stageBook } from '../../src/extract/read-file.ts';
-import { keyring } from '../../src/staging/pseudonym.ts';
+import { Refusal } from '../../src/findings/problem.ts';
+import { inMemory } from '../../src/readers/file-bytes.ts';
 import type { FileWriter } from '../../src/staging/writer.ts';
 
 export interface Mutant {

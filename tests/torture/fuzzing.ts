@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { Patience } from '../../src/extract/patience.ts';
+import { Patience } from '../../src/inbox/cpu-timeout.ts';
 import { type Dice, mutant } from './fuzz.ts';
 import type { Mutant } from './fuzz-reader.ts';
 import { csvText, latin, validDelivery, workbook } from './valid.ts';

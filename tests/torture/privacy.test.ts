@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { Person } from '../../src/extract/person.ts';
+import { Person } from '../../src/deidentify/identity-cells.ts';
 import { Box, killGroup } from './box.ts';
 import { bytesBelow, canariesOf, deliverPeople, found, someone } from './canaries.ts';
 

@@ -19,13 +19,17 @@ export const PART_FILE = '.warehouse-part-2.tmp';
 /** A small night as it is at a country's size: two threads load the patients, checks and digests have their own. */
 export const ALL_THREADS: readonly Change[] = [
   {
-    file: 'src/parts.ts',
+    file: 'src/load/parallel/parts.ts',
     from: 'rows < LEAST_ROWS ? 1 : Math.min(availableParallelism(), MOST_PARTS)',
     to: '2',
   },
-  { file: 'src/thread.ts', from: 'const LEAST_BYTES = 32 * 2 ** 20;', to: 'const LEAST_BYTES = 0;' },
   {
-    file: 'src/fill.ts',
+    file: 'src/core/worker-thread.ts',
+    from: 'const LEAST_BYTES = 32 * 2 ** 20;',
+    to: 'const LEAST_BYTES = 0;',
+  },
+  {
+    file: 'src/load/parallel/fill.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code that is looked for.
     from: 'path.replace(/\\.tmp$/, `-${index + 2}.tmp`)',
     to: `path.replace(/[^/]*$/, '${PART_FILE}')`,

@@ -49,13 +49,13 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   ),
   fault(
     'a CSV record is lost',
-    'src/extract/read-csv.ts',
+    'src/readers/read-csv.ts',
     'this.#rowNumber += linesOf(record);',
     'this.#rowNumber += linesOf(record); if (rowNumber === 2) continue;',
   ),
   fault(
     'a CSV record is doubled',
-    'src/extract/read-csv.ts',
+    'src/readers/read-csv.ts',
     'if (record.some(isFilled))',
     'if (rowNumber === 2) rows.push({ sheet: 0, rowNumber, cells: cleaned([...record]) }); if (record.some(isFilled))',
   ),
@@ -111,13 +111,13 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   // Cells
   fault(
     'a cell is lost at the door',
-    'src/extract/door.ts',
+    'src/deidentify/row-deidentifier.ts',
     'if (cell === null) return BLANK;',
     "if (cell === null || field.header === 'Taille (mm)') return BLANK;",
   ),
   fault(
     'a column is read one to the right',
-    'src/extract/door.ts',
+    'src/deidentify/row-deidentifier.ts',
     'const cell = this.#cells[field.position] ?? null;',
     "const cell = this.#cells[field.position + (field.header === 'Nb cures bevacizumab' ? 12 : 0)] ?? null;",
   ),

@@ -1,8 +1,8 @@
 import { pipeline } from '#pipelines';
-import { readCorrections } from '../../src/extract/controls.ts';
-import { readOppositions } from '../../src/extract/oppositions.ts';
-import { Refusal } from '../../src/extract/problem.ts';
-import { keyring } from '../../src/staging/pseudonym.ts';
+import { readCorrections } from '../../src/controls/controls.ts';
+import { readOppositions } from '../../src/controls/oppositions.ts';
+import { keyring } from '../../src/deidentify/pseudonym.ts';
+import { Refusal } from '../../src/findings/problem.ts';
 import { BreakableReader, isBroken, wholeFile } from './fuzzing.ts';
 import { csvText, latin, validDelivery } from './valid.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FINDINGS } from '../../src/audit/finding.ts';
+import { FINDINGS } from '../../src/findings/finding.ts';
 import type { Connection } from '../../src/warehouse/open.ts';
 import { insert } from './insert.ts';
 import { INDEX, type LineSpec, type PatientSpec, SURGERY, type Told, warehouse } from './warehouse.ts';

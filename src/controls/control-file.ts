@@ -1,0 +1,69 @@
+import { shown } from '../cell/raw.ts';
+import { refuse } from '../findings/problem.ts';
+import { inMemory } from '../readers/file-bytes.ts';
+import { headerKey } from '../readers/header.ts';
+import type { RawRow } from '../readers/raw-book.ts';
+import { csvReader } from '../readers/read-csv.ts';
+import { refuseStrayQuotes } from '../readers/stray-quotes.ts';
+
+/**
+ * The rows of a control file, header and all.
+ *
+ * @throws Refusal for what no CSV is, for two encodings in one file, and for stray quotes (C-105).
+ */
+export async function controlRows(file: string, bytes: Buffer, delimiter = ';'): Promise<RawRow[]> {
+  const { rows, notes } = await csvReader(delimiter)(file, inMemory(bytes), () => true);
+  if (notes.hasMixedEncoding) refuseMixed(file);
+  const found = (await Array.fromAsync(rows)).flat();
+  for (const row of found) refuseStrayQuotes({ file }, row, found[0]?.cells.length ?? 0);
+  return found;
+}
+
+/** In one of the two encodings a header is not what it says, and its column would be passed over. */
+function refuseMixed(file: string): never {
+  refuse(
+    'encoding',
+    { file },
+    {
+      found: 'UTF-8 and Windows-1252 in one file',
+      expected: 'one encoding',
+      remedy: 'open it, put its accents right, and save it as CSV in UTF-8',
+    },
+  );
+}
+
+/** Position of the first of these headers; -1 when the row has none. */
+export function positionOf(header: RawRow | undefined, names: readonly string[]): number {
+  const wanted = names.map(headerKey);
+  return header?.cells.findIndex((cell) => cell !== null && wanted.includes(headerKey(shown(cell)))) ?? -1;
+}
+
+/** Of a column that stands twice, one would be passed over in silence. Its position is told, for it may be anything. */
+export function refuseDoubled(file: string, header: RawRow | undefined): void {
+  const keys = (header?.cells ?? []).map((cell) => (cell === null ? '' : headerKey(shown(cell))));
+  const at = keys.findIndex((key, index) => key !== '' && keys.indexOf(key) < index);
+  if (at < 0) return;
+  refuse(
+    'control_unreadable',
+    { file },
+    {
+      found: `one header twice, in columns ${keys.indexOf(keys[at] ?? '') + 1} and ${at + 1}`,
+      expected: 'each column once',
+      remedy: 'keep one of the two columns',
+    },
+  );
+}
+
+/** The header of a control file may be a person's number when the header was forgotten: it is not quoted. */
+export function refuseForm(file: string, header: RawRow | undefined, expected: string): never {
+  refuse(
+    'control_unreadable',
+    { file },
+    {
+      found: header === undefined ? 'no row at all' : 'another first row',
+      expected,
+      remedy:
+        'put that header back: nobody is left out, and nothing corrected, by a file that cannot be read',
+    },
+  );
+}

@@ -1,0 +1,99 @@
+import { fold, foldName } from '../cell/fold.ts';
+import { isUnderstood } from '../cell/parsed.ts';
+import type { RawCell } from '../cell/raw.ts';
+import type { Column, ReadContext } from '../define/columns.ts';
+import { quotesDay } from './birth-day.ts';
+import type { Person } from './identity-cells.ts';
+
+/** Shorter names and numbers occur by chance. */
+const SHORTEST_NAME = 3;
+const SHORTEST_NUMBER = 5;
+const LONG_NUMBER = /\d{5}/;
+const NUMBERS = /\d+/g;
+
+/** Tells of the cells of one column whether they quote the names, the numbers or the birth date of their own row. */
+export interface CellGuard {
+  /** True of a cell that quotes nobody, whoever its row is about. */
+  readonly isHarmless: (cell: RawCell) => boolean;
+  /** To be asked of every row whose cell is not harmless. */
+  readonly quotes: (cell: RawCell, person: Person) => boolean;
+}
+
+/**
+ * A guard for one column. A text that the column's own parser understands whole is a word of its vocabulary and nobody's
+ * name (a Mr Colon has a tumor of the colon), so that most cells are asked about once.
+ */
+export function cellGuard(column: Column<unknown>, context: ReadContext): CellGuard {
+  const parse = column.parser(context);
+  if (column.kind === 'date') return { isHarmless: isShortNumber, quotes: quotesInDate };
+  return {
+    isHarmless: (cell) =>
+      typeof cell === 'string' ? isUnderstood(parse(cell)) && !LONG_NUMBER.test(cell) : isShortNumber(cell),
+    quotes: (cell, person) => (typeof cell === 'string' ? quotes(cell, person) : quotesAsValue(cell, person)),
+  };
+}
+
+/** Nearly every date is told from a birth date by its year alone. */
+function quotesInDate(cell: RawCell, person: Person): boolean {
+  if (typeof cell !== 'string') return quotesAsValue(cell, person);
+  const isPlain = !/\p{L}/u.test(cell) && !LONG_NUMBER.test(cell);
+  const mayBeBirth = person.birthDay !== null && cell.includes(person.birthDay.slice(0, 4));
+  return isPlain && !mayBeBirth ? false : quotes(cell, person);
+}
+
+/** Too short to be a number of somebody; and what is no number, no date and no text quotes nothing. */
+function isShortNumber(cell: RawCell): boolean {
+  if (typeof cell === 'number') return String(cell).length < SHORTEST_NUMBER;
+  return typeof cell !== 'string' && !(typeof cell === 'object' && cell !== null && 'date' in cell);
+}
+
+/** Numbers and dates that a workbook stores as such. */
+function quotesAsValue(cell: RawCell, { birthDay, hospitalId, fileNumber }: Person): boolean {
+  if (cell === null) return false;
+  if (typeof cell === 'number')
+    return isNumberOf(String(cell), hospitalId) || isNumberOf(String(cell), fileNumber);
+  return typeof cell === 'object' && 'date' in cell && cell.date === birthDay;
+}
+
+function quotes(cell: string, person: Person): boolean {
+  const { names, birthDay } = person;
+  return (
+    quotesNumber(cell, person) || quotesName(cell, names) || (birthDay !== null && quotesDay(cell, birthDay))
+  );
+}
+
+function quotesNumber(cell: string, { fileNumber, hospitalId, document }: Person): boolean {
+  for (const digits of cell.match(NUMBERS) ?? []) if (isNumberOf(digits, hospitalId)) return true;
+  const folded = fold(cell);
+  return [fileNumber, document].some((number) => {
+    const wanted = number === null ? '' : fold(number);
+    return wanted.length >= SHORTEST_NUMBER && folded.includes(wanted);
+  });
+}
+
+/** The same number, whatever zeros it lost or won. */
+function isNumberOf(digits: string, number: string | null): boolean {
+  if (number === null) return false;
+  const wanted = number.replace(/\s/g, '').replace(/^0+/, '');
+  return wanted.length >= SHORTEST_NUMBER && digits.replace(/^0+/, '') === wanted;
+}
+
+/** As whole words; a name of several words, or with a hyphen, is one when all of it stands there. */
+function quotesName(cell: string, names: readonly string[]): boolean {
+  if (names.length === 0) return false;
+  const words = ` ${wordsOf(cell)} `;
+  const joined = foldName(cell);
+  return names.some((name) => {
+    const folded = foldName(name);
+    if (folded.length < SHORTEST_NAME) return false;
+    return (
+      words.includes(` ${wordsOf(name)} `) || (folded.length >= 2 * SHORTEST_NAME && joined.includes(folded))
+    );
+  });
+}
+
+function wordsOf(text: string): string {
+  return fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,53 @@
+import type { PartialDate } from '../cell/date.ts';
+import { fold } from '../cell/fold.ts';
+import { isUnderstood, type Parser } from '../cell/parsed.ts';
+import { isDated, type RawCell } from '../cell/raw.ts';
+import type { Column, ReadContext } from '../define/columns.ts';
+import type { StagedCell } from '../staging/row.ts';
+import type { Keyring } from './pseudonym.ts';
+
+/** Nearly every patient is older: an earlier day may be somebody's birth date in a row that does not tell it. */
+const YOUNGEST_YEARS = 15;
+/** The usual spelling, in digits alone. */
+const PLAIN_DAY = /^\d{2}\/\d{2}\/(\d{4})(?: \d{2}:\d{2})?$/;
+
+const WORD = /[\p{L}\p{M}]{2,}/gu;
+const LONG_NUMBER_OR_DAY = /\d{5}|\d[./\-\s]\d{1,2}[./\-\s]\d/;
+
+/**
+ * How the cells of a column pass the door. Another file may tell that somebody is called so, or was born that day: texts
+ * with more than words of the column's codes, and days of long ago, are sealed until all files are read.
+ */
+export function cellSealer(
+  column: Column<unknown>,
+  context: ReadContext,
+  { seal }: Keyring,
+): (cell: RawCell) => StagedCell {
+  const parse = column.parser(context);
+  const words = new Set(column.spellings.flatMap((spelling) => fold(spelling).match(WORD) ?? []));
+  const lastYear = String(Number(context.extractedOn.slice(0, 4)) - YOUNGEST_YEARS);
+  const mayQuote =
+    column.kind === 'date'
+      ? (cell: RawCell) => mayBeBirth(cell, parse as Parser<PartialDate>, lastYear)
+      : (cell: RawCell) =>
+          isTextOrNumber(cell) && !(isPlain(String(cell), words) && isUnderstood(parse(cell)));
+  return (cell) => (mayQuote(cell) ? { sealed: seal(JSON.stringify(cell)) } : cell);
+}
+
+const isTextOrNumber = (cell: RawCell): boolean => typeof cell === 'string' || typeof cell === 'number';
+
+/** True of a text of nothing but known words, letters and short numbers. */
+function isPlain(text: string, words: ReadonlySet<string>): boolean {
+  if (LONG_NUMBER_OR_DAY.test(text)) return false;
+  return (fold(text).match(WORD) ?? []).every((word) => words.has(word));
+}
+
+function mayBeBirth(cell: RawCell, parse: Parser<PartialDate>, lastYear: string): boolean {
+  if (isDated(cell)) return cell.date.slice(0, 4) <= lastYear;
+  if (!isTextOrNumber(cell)) return false;
+  const plainYear = typeof cell === 'string' ? PLAIN_DAY.exec(cell)?.[1] : undefined;
+  if (plainYear !== undefined) return plainYear <= lastYear;
+  const parsed = parse(cell);
+  if (!isUnderstood(parsed)) return true;
+  return 'value' in parsed && parsed.value.precision === 'day' && parsed.value.latest.slice(0, 4) <= lastYear;
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, constants, fstatSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { makeFolder } from '../core/make-folder.ts';
+import { Stop } from '../core/run-error.ts';
+import { keyring } from './pseudonym.ts';
+
+const KEY_BYTES = 32;
+const KEY_TEXT = /^[0-9a-f]{64}$/i;
+const READABLE_BY_OTHERS = 0o004;
+
+export interface KeyOptions {
+  readonly stateDir: string;
+  /** A file named by the operator; it must be there. Without one the key stands in the state folder. */
+  readonly keyFile?: string;
+  /** The key of earlier nights, when there were any: another one would give every patient another pseudonym. */
+  readonly knownKeyId: string | null;
+}
+
+export interface LoadedKey {
+  readonly key: Buffer;
+  readonly keyId: string;
+  /** True when this night made it: to be said once (S-2). */
+  readonly isNew: boolean;
+}
+
+/**
+ * The pseudonym key: 32 bytes as 64 hex digits in a file (C-47). One is made in the state folder (mode 0600) when none
+ * is configured and no earlier one is known. Throws `Stop` when the key is absent, unreadable or not that of before.
+ */
+export function loadKey({ stateDir, keyFile, knownKeyId }: KeyOptions): LoadedKey {
+  const path = keyFile ?? join(stateDir, 'pseudonym.key');
+  let text = readKeyText(path);
+  const isNew = text === null;
+  if (text === null) {
+    if (keyFile !== undefined) {
+      throw new Stop(
+        `the key file ${path} is not there: name the file that holds the pseudonym key, or unset ETL_KEY_FILE`,
+      );
+    }
+    if (knownKeyId !== null) {
+      throw new Stop(
+        `the pseudonym key ${path} is gone, and earlier nights used key ${knownKeyId}: put that file back from its backup`,
+      );
+    }
+    text = makeKey(path);
+  }
+  if (!KEY_TEXT.test(text)) {
+    throw new Stop(
+      `${path} is not a pseudonym key: expected 64 hex digits (32 bytes); put the right file back`,
+    );
+  }
+  const key = Buffer.from(text, 'hex');
+  const { keyId } = keyring(key);
+  if (knownKeyId !== null && keyId !== knownKeyId) {
+    throw new Stop(
+      `${path} holds key ${keyId}, and earlier nights used key ${knownKeyId}: every pseudonym would change; put the earlier key back, or start with an empty state folder and an empty output folder`,
+    );
+  }
+  return { key, keyId, isNew };
+}
+
+function readKeyText(path: string): string | null {
+  let file: number;
+  try {
+    file = openSync(path, constants.O_RDONLY);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    throw new Stop(`the key file ${path} cannot be opened (${code}): check its owner and mode`);
+  }
+  try {
+    if ((fstatSync(file).mode & READABLE_BY_OTHERS) !== 0) {
+      throw new Stop(`the key file ${path} can be read by everybody: run chmod 600 ${path}`);
+    }
+    return readFileSync(file, 'utf8').trim();
+  } finally {
+    closeSync(file);
+  }
+}
+
+function makeKey(path: string): string {
+  makeFolder(dirname(path), 0o700);
+  const text = randomBytes(KEY_BYTES).toString('hex');
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, `${text}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  return text;
+}

@@ -1,0 +1,65 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stop } from '../core/run-error.ts';
+import { PUBLISHED_NAME } from '../publish/draft.ts';
+import type { LastPublished } from '../publish/last-published.ts';
+import type { RunLog } from '../run-log/log.ts';
+import { isRemembered, remember } from '../run-log/published-runs.ts';
+import type { Settings } from '../settings.ts';
+import { readHeader } from '../warehouse/file-header.ts';
+import type { EtlRun } from '../warehouse/tracking-tables.ts';
+
+/* What a run does about the file that was published before it. */
+
+/**
+ * A published file holds one study: another one over it would take its file from those who read it (C-111). A file from
+ * before the study was recorded is replaced.
+ */
+export function refuseOtherStudy(path: string, { study, run_id }: EtlRun, next: string): void {
+  if (!study || study === next) return;
+  throw new Stop(
+    `${path} holds the study "${study}" (run ${run_id}), and this run is of the study "${next}"; nothing was published. ` +
+      'Give this study folders of its own: OUT= and STATE=. To replace the published study, move the folder away first',
+  );
+}
+
+/** Enters a run in the history that was killed, or broke off, between its file taking the name and its own entry. */
+export function rememberKilled({ out, state }: Settings, last: EtlRun): void {
+  const { run_id: runId, started_at: startedAt, code_version: codeVersion, key_id: keyId } = last;
+  if (isRemembered(state, runId)) return;
+  remember(state, {
+    ...{ runId, startedAt, codeVersion, keyId, inputsSha256: last.inputs_sha256 },
+    ...{ parametersSha256: last.parameters_sha256, patients: last.patients_loaded },
+    ...{ digest: last.content_digest ?? '', sizeBytes: statSync(join(out, PUBLISHED_NAME)).size },
+    changeCounter: counterIn(join(out, PUBLISHED_NAME)),
+  });
+}
+
+/** Returns the change counter in the header of a file; null when it is no SQLite file. */
+export function counterIn(path: string): number | null {
+  return readHeader(path)?.changeCounter ?? null;
+}
+
+/** Logs what somebody did to the published file, and returns it as a sentence for the screen; undefined: nothing (C-111). */
+export function tellAltered(
+  log: RunLog,
+  { run, alteration, path }: LastPublished,
+  out: string,
+): string | undefined {
+  if (alteration === null) return undefined;
+  const [altered_run, are_tables_whole] = [run?.run_id ?? null, path !== null];
+  log.write('run', 'published_altered', { altered_run, alteration: alteration.code, are_tables_whole });
+  const tables = are_tables_whole ? 'its tables are whole' : 'nothing was taken from it';
+  return `${join(out, PUBLISHED_NAME)} ${alteration.text}; ${tables}`;
+}
+
+/**
+ * After a rollback the same inputs would publish what was taken back, in place of the altered file.
+ * @throws Stop when a rollback is in force
+ */
+export function refuseToRepeat(replaced: string, last: EtlRun, meant: EtlRun): void {
+  if (meant.run_id === last.run_id) return;
+  throw new Stop(
+    `${replaced}. It is of run ${last.run_id}, put back by a rollback; a run would publish again what was rolled back (run ${meant.run_id}). Put another kept file back with make rollback RUN=, or remove the file and start again to publish these exports`,
+  );
+}

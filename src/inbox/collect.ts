@@ -1,0 +1,33 @@
+import { type Problem, Refusal } from '../findings/problem.ts';
+
+/** Takes the refusals of several files, so that one night tells what is wrong with all of them. */
+export class Problems {
+  readonly all: Problem[] = [];
+
+  add(problems: readonly Problem[]): void {
+    this.all.push(...problems);
+  }
+
+  /** What the action gives, or null when it refuses. */
+  catching<T>(action: () => T): T | null {
+    try {
+      return action();
+    } catch (error) {
+      return this.#caught(error);
+    }
+  }
+
+  async catchingAsync<T>(action: () => Promise<T>): Promise<T | null> {
+    try {
+      return await action();
+    } catch (error) {
+      return this.#caught(error);
+    }
+  }
+
+  #caught(error: unknown): null {
+    if (!(error instanceof Refusal)) throw error;
+    this.all.push(error.problem);
+    return null;
+  }
+}

@@ -1,0 +1,130 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Source } from '../define/source.ts';
+import type { Problem } from '../findings/problem.ts';
+import { closeControl, closeSource, quotable } from './close-name.ts';
+import { fileNames } from './file-name.ts';
+import { readName } from './names.ts';
+
+/** A file or folder of the inbox that belongs to nothing declared. */
+export interface Stranger {
+  /** Its name; read as Latin-1 where it is no UTF-8. */
+  readonly name: string;
+  /** The folder that it is in: its path, and how messages write it (`dcc/`, empty for the inbox itself). */
+  readonly folder: string;
+  readonly shownFolder: string;
+  /** Its rank among the names of the folder, from 1, and how many there are. */
+  readonly rank: number;
+  readonly of: number;
+}
+
+/** The export in use of a snapshot, by which an older one elsewhere is superseded. */
+interface InPlace {
+  readonly source: Source;
+  readonly stamp: string;
+}
+
+interface Stray {
+  readonly problem: Problem;
+  /** Source and stamp, for the exact name of an export elsewhere. */
+  readonly exact: InPlace | null;
+}
+
+/** Collects strangers whose names are close to that of an export (C-101). Opens nothing, follows no link. */
+export class Strays {
+  readonly #sources: readonly Source[];
+  readonly #found: Stray[] = [];
+
+  constructor(sources: readonly Source[]) {
+    this.#sources = sources;
+  }
+
+  /** Takes a stranger, and what a folder holds, one level deep. Returns false when none of it is close to an export. */
+  take(stranger: Stranger, isDeep = false): boolean {
+    const { name, folder, shownFolder } = stranger;
+    const path = join(folder, name);
+    const isFolder = !isDeep && (lstatOf(path)?.isDirectory() ?? false);
+    if (isFolder) {
+      const shown = `${shownFolder}${quotable(name, this.#sources)}/`;
+      const names = namesIn(path);
+      const taken = names.filter((child, index) =>
+        this.take({ name: child, folder: path, shownFolder: shown, rank: index + 1, of: names.length }, true),
+      );
+      if (taken.length > 0) return true;
+    }
+    const source = closeSource(name, this.#sources);
+    const control = shownFolder === '' || isFolder ? null : closeControl(name);
+    if (source !== null) this.#found.push(this.#close(stranger, source));
+    else if (control !== null) this.#found.push(this.#control(stranger, `${control.control}.csv`));
+    return source !== null || control !== null;
+  }
+
+  /** One problem a stray. The exact name of an extraction that is older than the one in its place is superseded: none. */
+  problems(inPlace: readonly InPlace[]): Problem[] {
+    const isSuperseded = ({ exact }: Stray): boolean =>
+      exact !== null &&
+      exact.source.delivery === 'snapshot' &&
+      inPlace.some(({ source, stamp }) => source === exact.source && stamp > exact.stamp);
+    return this.#found.filter((stray) => !isSuperseded(stray)).map(({ problem }) => problem);
+  }
+
+  #close(stranger: Stranger, source: Source): Stray {
+    const read = readName(stranger.name, source);
+    const exact = typeof read === 'string' ? null : { source, stamp: read.stamp };
+    const found =
+      exact === null
+        ? 'a name close to that of an export'
+        : `an export outside of the folder ${source.folder}/`;
+    return {
+      exact,
+      problem: {
+        ...{ code: 'close_name', place: this.#place(stranger), found: `${found} ${rankOf(stranger)}` },
+        expected: `${patternOf(source)} in ${source.folder}/`,
+        remedy: 'rename or move it if it is that export, take it out of the inbox if it is not',
+      },
+    };
+  }
+
+  #control(stranger: Stranger, control: string): Stray {
+    return {
+      exact: null,
+      problem: {
+        ...{ code: 'close_name', place: this.#place(stranger) },
+        found: `a name like ${control} ${rankOf(stranger)}`,
+        expected: `${control} in the inbox itself`,
+        remedy: 'move it there under that name, or take it out of the inbox',
+      },
+    };
+  }
+
+  #place({ name, shownFolder }: Stranger): { file: string } {
+    return { file: `${shownFolder}${quotable(name, this.#sources)}` };
+  }
+}
+
+function rankOf({ rank, of, shownFolder }: Stranger): string {
+  return `(entry ${rank} of ${of} in ${shownFolder === '' ? 'the inbox' : shownFolder}, by name)`;
+}
+
+function patternOf({ filePrefix, layout, sheets }: Source): string {
+  const names = sheets.map(({ name }) => name).join('|');
+  const middle = layout === 'report' ? `_<${names}>` : '';
+  return `${filePrefix}${middle}_<yyyymmdd>[_<hhmm>].${layout === 'report' ? 'csv' : 'xlsx'}`;
+}
+
+/** Names of a folder, sorted, those that are no UTF-8 as Latin-1; none when it cannot be read. */
+function namesIn(folder: string): string[] {
+  try {
+    return fileNames(readdirSync(folder, { encoding: 'buffer' })).map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
+
+function lstatOf(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}

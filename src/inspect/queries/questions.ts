@@ -1,0 +1,178 @@
+import type { Connection } from '../../warehouse/open.ts';
+
+/** A cell that somebody must look up, for one reason. */
+export interface Question {
+  readonly placeOfCare: string;
+  /** Effect of the value, code of the finding, or `sources_disagree`. */
+  readonly code: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: string;
+  /** What stands in the cell as far as it may be quoted, else the value that was made of it; may be empty (C-65). */
+  readonly found: string;
+  readonly endpoint: string;
+  readonly daysAtStake: number;
+}
+
+interface Place {
+  readonly file: string;
+  readonly sheet: string;
+  readonly row_number: number;
+  readonly source_column: string;
+}
+
+/**
+ * Values to call for, sources in conflict and findings about cells, in the order of the exports. What a correction answers
+ * is not asked again (C-54). Cell by cell: as a join of views it would read the whole warehouse.
+ */
+export function questionsToAsk(db: Connection): Question[] {
+  const corrected = new Set((db.prepare('SELECT * FROM corrected_cell').all() as Place[]).map(placeKey));
+  return [...valuesToCall(db), ...conflicts(db), ...findings(db)]
+    .filter((question) => !corrected.has(placeKey(placeOf(question))))
+    .sort((a, b) => compare(sortKey(a), sortKey(b)));
+}
+
+interface Wanted {
+  readonly place_of_care: string;
+  readonly table_name: string;
+  readonly row_key: number;
+  readonly column_name: string;
+}
+
+function valuesToCall(db: Connection): Question[] {
+  const wanted = db
+    .prepare(
+      `SELECT w.endpoint, effect, days_at_stake, table_name, row_key, column_name, p.place_of_care
+       FROM missing_value_to_call AS w JOIN patient_place_of_care AS p USING (patient_key)`,
+    )
+    .all() as (Wanted & { endpoint: string; effect: string; days_at_stake: number | null })[];
+  const places = placeReader(db);
+  const gap = textReader(db, 'SELECT raw_text FROM missing_cell WHERE column_id = ? AND row_key = ?');
+  const day = textReader(db, 'SELECT raw_text FROM partial_date WHERE column_id = ? AND row_key = ?');
+  return wanted.flatMap((value) =>
+    places(value).map((place) => ({
+      ...asked(place, value.place_of_care),
+      code: value.effect,
+      found: gap(value) || day(value),
+      endpoint: value.endpoint,
+      daysAtStake: value.days_at_stake ?? 0,
+    })),
+  );
+}
+
+function conflicts(db: Connection): Question[] {
+  const found = db
+    .prepare(
+      `SELECT table_name, row_key, column_name,
+         group_concat(COALESCE(kept_value, '-') || ' (' || kept_source || ') / ' || COALESCE(other_value, '-') || ' (' || other_source || ')', '; ') AS found
+       FROM source_conflict GROUP BY table_name, row_key, column_name`,
+    )
+    .all() as (Omit<Wanted, 'place_of_care'> & { found: string })[];
+  const places = placeReader(db);
+  const careOf = db
+    .prepare(
+      `SELECT place_of_care FROM row_label JOIN patient_place_of_care USING (patient_key)
+       WHERE table_name = ? AND row_key = ?`,
+    )
+    .pluck();
+  return found.flatMap((conflict) => {
+    const care = String(careOf.get(conflict.table_name, conflict.row_key) ?? 'unknown');
+    return places(conflict).map((place) => ({
+      ...asked(place, care),
+      code: 'sources_disagree',
+      found: conflict.found,
+    }));
+  });
+}
+
+function findings(db: Connection): Question[] {
+  const found = db
+    .prepare(
+      `SELECT code, message, patient_key, file, sheet, row_number, source_column,
+         COALESCE(place_of_care, 'unknown') AS place_of_care
+       FROM finding JOIN current_run USING (run_id) LEFT JOIN patient_place_of_care USING (patient_key)
+       WHERE severity <> 'info' AND sheet IS NOT NULL AND row_number IS NOT NULL AND source_column IS NOT NULL`,
+    )
+    .all() as (Place & {
+    code: string;
+    message: string;
+    patient_key: number | null;
+    place_of_care: string;
+  })[];
+  const stored = storedReader(db);
+  return found.map((one) => ({
+    ...asked(one, one.place_of_care),
+    code: one.code,
+    found: /"(.*)"/.exec(one.message)?.[1] ?? stored(one),
+  }));
+}
+
+function asked(place: Place, placeOfCare: string): Question {
+  const { file, sheet, row_number: row, source_column: column } = place;
+  return { placeOfCare, code: '', file, sheet, row, column, found: '', endpoint: '', daysAtStake: 0 };
+}
+
+type Cell = Pick<Wanted, 'table_name' | 'row_key' | 'column_name'>;
+
+function placeReader(db: Connection): (cell: Cell) => Place[] {
+  const query = db.prepare(
+    `SELECT DISTINCT file, sheet, row_number, source_column FROM cell_place
+     WHERE table_name = ? AND row_key = ? AND column_name = ? AND source_column IS NOT NULL`,
+  );
+  return ({ table_name, row_key, column_name }) => query.all(table_name, row_key, column_name) as Place[];
+}
+
+function textReader(db: Connection, sql: string): (cell: Cell) => string {
+  const idOf = db
+    .prepare('SELECT column_id FROM answer_column WHERE table_name = ? AND column_name = ?')
+    .pluck();
+  const text = db.prepare(sql).pluck();
+  return ({ table_name, row_key, column_name }) =>
+    String(text.get(idOf.get(table_name, column_name), row_key) ?? '');
+}
+
+/** The values of the patient that stand on a row and that a column of it answers. */
+function storedReader(db: Connection): (finding: Place & { readonly patient_key: number | null }) => string {
+  const cells = db.prepare(
+    `SELECT l.table_name, l.row_key, a.column_name
+     FROM etl_source_file AS f
+     JOIN current_run USING (run_id)
+     JOIN source_row AS r ON r.file_key = f.file_key AND r.sheet = @sheet AND r.row_number = @row_number
+     JOIN etl_source_column AS h ON h.file_key = f.file_key AND h.sheet = r.sheet AND h.source_column = @source_column
+     JOIN answer_source AS o ON o.sheet = r.sheet AND o.field = h.field
+     JOIN answer_column AS a USING (column_id)
+     JOIN row_label AS l ON l.patient_key = @patient_key AND l.table_name = a.table_name
+     WHERE f.file = @file AND a.column_name NOT LIKE 'has^_%' ESCAPE '^'`,
+  );
+  const isOf = db.prepare(
+    'SELECT 1 FROM stated_row JOIN source_row USING (source_row_key) WHERE table_name = ? AND row_key = ? AND sheet = ? AND row_number = ?',
+  );
+  return ({ patient_key, file, sheet, row_number, source_column }) => {
+    const own = (cells.all({ patient_key, file, sheet, row_number, source_column }) as Cell[]).filter(
+      ({ table_name, row_key }) => isOf.get(table_name, row_key, sheet, row_number) !== undefined,
+    );
+    const values = own.map(({ table_name, row_key, column_name }) =>
+      db.prepare(`SELECT ${column_name} FROM ${table_name} WHERE rowid = ?`).pluck().get(row_key),
+    );
+    return [...new Set(values.filter((value) => value !== null).map(String))].join(' ; ');
+  };
+}
+
+function placeOf({ file, sheet, row, column }: Question): Place {
+  return { file, sheet, row_number: row, source_column: column };
+}
+
+function placeKey({ file, sheet, row_number, source_column }: Place): string {
+  return [file, sheet, row_number, source_column].join('\0');
+}
+
+function sortKey({ file, sheet, row, column, endpoint, code }: Question): string {
+  return [file, sheet, String(row).padStart(10, '0'), column, endpoint === '' ? '~' : endpoint, code].join(
+    '\0',
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

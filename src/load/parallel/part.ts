@@ -1,0 +1,60 @@
+import { breath } from '../../core/yield-every.ts';
+import type { FindingTally } from '../../findings/account.ts';
+import type { Finding } from '../../findings/finding.ts';
+import type { Connection } from '../../warehouse/open.ts';
+import type { Leftover, PatientRecords } from '../../warehouse/record.ts';
+import type { FateTally } from '../fates.ts';
+import { fateBook } from '../fates.ts';
+import type { Places } from '../files.ts';
+import { type FindingBook, findingBook } from '../findings.ts';
+import { patientWriter } from '../patients.ts';
+
+/** Who writes: into which tables, under which run. */
+export interface PartTools {
+  readonly findings: FindingBook;
+  readonly write: (records: PatientRecords | Leftover) => void;
+  readonly fates: () => FateTally;
+  readonly patients: () => number;
+}
+
+/** What a part of a night wrote, told by whoever wrote it. */
+export interface PartWritten {
+  readonly patients: number;
+  readonly fates: FateTally;
+  readonly findings: readonly FindingTally[];
+}
+
+/** The writers of one part of a night: patients with all that is theirs, and rows that belong to none. */
+export function partTools(db: Connection, runId: string, places: Places): PartTools {
+  const findings = findingBook(db, runId);
+  const fates = fateBook(db, runId, places, findings);
+  const writePatient = patientWriter(db, fates, findings);
+  const keyOf = db
+    .prepare<[string], number>('SELECT patient_key FROM dim_patient WHERE patient_pseudonym = ?')
+    .pluck();
+  const patientOf = ({ patient }: Finding): number | null =>
+    patient === undefined ? null : (keyOf.get(patient) ?? null);
+  let patients = 0;
+  const write = (records: PatientRecords | Leftover): void => {
+    if ('pseudonym' in records) {
+      patients = writePatient(records);
+      return;
+    }
+    for (const fate of records.fates) fates.write(fate, null);
+    for (const finding of records.findings) findings.write(finding, patientOf(finding));
+  };
+  return { findings, write, fates: fates.tally, patients: () => patients };
+}
+
+/** Writes records as they come. Aborting stops between two of them. */
+export async function writeAll(
+  records: Iterable<PatientRecords | Leftover>,
+  { write, patients }: PartTools,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress?: (patients: number) => void },
+): Promise<void> {
+  const breathe = breath(signal);
+  for (const one of records) {
+    write(one);
+    if (await breathe()) onProgress?.(patients());
+  }
+}

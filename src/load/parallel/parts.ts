@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os';
+import { remove } from '../../core/remove-if-exists.ts';
+import { ask } from '../../core/worker-thread.ts';
+import type { PartSeen } from '../../normalize/normalize.ts';
+import { EVERYBODY, type PseudonymRange } from '../../staging/persons.ts';
+import type { OtherPart } from '../load.ts';
+import type { PartJob } from './part-worker.ts';
+
+/** Below so many rows a second thread costs more than it saves. */
+const LEAST_ROWS = 50_000;
+const MOST_PARTS = 4;
+/** A thread holds one patient at a time; V8 would otherwise let its garbage grow with the memory of the machine. */
+const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+/** Pseudonyms are hashes: equal ranges of their first digits hold about as many patients. */
+const DIGITS = 4;
+
+/** Into how many parts a night is cut: one a processor, when there is enough to do. */
+export function partsFor(sheets: readonly { readonly rowsRead: number }[]): number {
+  const rows = sheets.reduce((sum, { rowsRead }) => sum + rowsRead, 0);
+  return rows < LEAST_ROWS ? 1 : Math.min(availableParallelism(), MOST_PARTS);
+}
+
+/** Ranges of pseudonyms, ascending, that together are everybody. */
+export function rangesOf(parts: number): PseudonymRange[] {
+  const edge = (part: number): string =>
+    Math.floor((part * 16 ** DIGITS) / parts)
+      .toString(16)
+      .padStart(DIGITS, '0');
+  return Array.from({ length: parts }, (_, part) => ({
+    first: part === 0 ? EVERYBODY.first : edge(part),
+    end: part + 1 === parts ? EVERYBODY.end : edge(part + 1),
+  }));
+}
+
+export type WrittenPart = OtherPart & { readonly seen: PartSeen };
+
+/** Parts that are written by threads. Disposing of them ends what still runs and removes their files. */
+export interface Parts extends Disposable {
+  readonly written: readonly Promise<WrittenPart>[];
+}
+
+/** Starts a thread a job. A part that fails rejects its promise with the error of its thread. */
+export function startParts(jobs: readonly PartJob[]): Parts {
+  const module = new URL('./part-worker.ts', import.meta.url);
+  const asked = jobs.map((job) => ask<WrittenPart>(module, job, HEAP));
+  return {
+    written: asked.map(({ answer }) => answer),
+    [Symbol.dispose]: () => {
+      for (const part of asked) part[Symbol.dispose]();
+      for (const { path } of jobs) for (const suffix of ['', '-journal']) remove(path + suffix);
+    },
+  };
+}

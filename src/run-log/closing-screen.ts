@@ -1,0 +1,180 @@
+import { FATES, type FateCounts, type FindingTally, type SheetAccount } from '../findings/account.ts';
+import { type CheckTally, countStates, countText } from '../findings/check-tally.ts';
+import type { Place } from '../findings/finding.ts';
+
+/** A report that was written, or the reason why not. */
+export type ReportFacts = { readonly path: string; readonly sizeBytes: number } | { readonly reason: string };
+
+export interface ClosingFacts {
+  readonly files: readonly { readonly file: string; readonly status: string; readonly sizeBytes: number }[];
+  readonly sheets: readonly SheetAccount[];
+  readonly patients: number;
+  readonly opposed: number;
+  /** What came and went since the last published run, by kind; null when there is none to compare with (C-100). */
+  readonly since?: {
+    readonly run: string;
+    readonly news: readonly { readonly kind: string; readonly added: number; readonly removed: number }[];
+  } | null;
+  /** What a person accepted, and tokens that were not needed (C-100). */
+  readonly acceptance?: {
+    readonly accepted: readonly { readonly token: string; readonly text: string }[];
+    readonly unneeded: readonly string[];
+  };
+  readonly findings: readonly FindingTally[];
+  readonly checks: readonly CheckTally[];
+  readonly published: { readonly path: string; readonly digest: string; readonly sizeBytes: number };
+  /** What was found to be altered in the published file that this run replaced. */
+  readonly replaced?: string | undefined;
+  /** The report beside the warehouse, or why there is none. */
+  readonly report: ReportFacts;
+  /** True when this night made the key of the pseudonyms (S-2). */
+  readonly isNewKey: boolean;
+  /** True when the inbox says that its data are invented (O-8). */
+  readonly isInvented: boolean;
+  readonly log: string;
+  readonly seconds: number;
+}
+
+/** Said on the screen of a run whose inbox has the mark of invented data (O-8). */
+export const INVENTED_LINE =
+  'Data      invented data, as INVENTED.txt in the inbox says: no patient of this file is real';
+
+/** How a night ends on the screen: files, rows, patients, findings by place, checks, what was published. */
+export function closingScreen(facts: ClosingFacts): string {
+  const { published } = facts;
+  return [
+    'Files',
+    ...table(
+      facts.files.map(({ file, status, sizeBytes }) => [file, status, size(sizeBytes)]),
+      [2],
+    ),
+    '',
+    'Rows',
+    ...table(
+      [['', '', 'read', '=', ...FATES.join(' + ').split(' ')], ...facts.sheets.map(accountRow)],
+      [2, 4, 6, 8, 10, 12],
+    ),
+    '',
+    `Patients  ${facts.patients} loaded, ${facts.opposed} opposed and left out`,
+    ...newsLines(facts),
+    ...acceptanceLines(facts),
+    ...(facts.isNewKey
+      ? ['', 'A pseudonym key was made in the state folder: back it up, without it every pseudonym changes']
+      : []),
+    '',
+    'Findings',
+    ...findingLines(facts.findings),
+    '',
+    ...checkLines(facts.checks),
+    '',
+    ...(facts.isInvented ? [INVENTED_LINE] : []),
+    ...(facts.replaced === undefined ? [] : [`Replaced  ${printable(facts.replaced)}`]),
+    `Published ${published.path}, ${size(published.sizeBytes)}, content digest ${published.digest}`,
+    reportLine(facts.report),
+    `Log       ${facts.log}`,
+    `Took      ${facts.seconds.toFixed(1)} s`,
+    '',
+  ].join('\n');
+}
+
+function newsLines({ since }: ClosingFacts): string[] {
+  if (!since) return [];
+  const counts = since.news.map(({ kind, added, removed }) => `${kind} +${added} -${removed}`);
+  return [`Since run ${since.run}: ${counts.join(', ')}`];
+}
+
+function acceptanceLines({ acceptance }: ClosingFacts): string[] {
+  const { accepted = [], unneeded = [] } = acceptance ?? {};
+  return [
+    ...accepted.map(({ token, text }) => `Accepted  ${token}: ${printable(text)}`),
+    ...unneeded.map(unneededLine),
+  ];
+}
+
+/** `Not needed  ACCEPT=fewer-patients:...` */
+export function unneededLine(token: string): string {
+  return `Not needed  ACCEPT=${token}: this run has no such loss`;
+}
+
+/** `Report    out/report.html, 664.2 kB` */
+export function reportLine(report: ReportFacts): string {
+  return 'path' in report
+    ? `Report    ${report.path}, ${size(report.sizeBytes)}`
+    : `Report    not written: ${report.reason}`;
+}
+
+function accountRow({ file, sheet, rowsRead, fates }: SheetAccount): string[] {
+  return [file, sheet, String(rowsRead), '=', ...sum(fates)];
+}
+
+function sum(fates: FateCounts): string[] {
+  return FATES.map((fate) => String(fates[fate]))
+    .join(' + ')
+    .split(' ');
+}
+
+function findingLines(findings: readonly FindingTally[]): string[] {
+  if (findings.length === 0) return ['  none'];
+  return table(
+    findings.map(({ severity, code, count, examples }) => [
+      severity,
+      code,
+      String(count),
+      placesText(examples),
+    ]),
+    [2],
+  );
+}
+
+/** The states in one line, then each check that failed, with what the last published night counted. */
+function checkLines(checks: readonly CheckTally[]): string[] {
+  const { pass, fail, not_applicable, error } = countStates(checks);
+  const failed = checks.filter(({ state }) => state === 'fail');
+  return [
+    `Checks    ${pass} pass, ${fail} fail, ${not_applicable} not applicable, ${error} error`,
+    ...table(
+      failed.map((tally) => [tally.severity, tally.check, countText(tally), previousText(tally)]),
+      [],
+    ),
+  ];
+}
+
+function previousText({ previousFailed, previousChecked }: CheckTally): string {
+  return previousFailed === null ? '' : `${previousFailed}/${previousChecked} last time`;
+}
+
+/** Places in words, never what stands there; a file and sheet are named once for the places in them. */
+function placesText(places: readonly Place[]): string {
+  const bySheet = Map.groupBy(places, ({ file, sheet }) =>
+    [file, sheet].filter((part) => part !== undefined).join(', '),
+  );
+  return [...bySheet].map(([sheet, within]) => [sheet, ...within.flatMap(cellText)].join(', ')).join('; ');
+}
+
+function cellText({ rowNumber, column }: Place): string[] {
+  if (rowNumber === undefined) return column === undefined ? [] : [column];
+  return [column === undefined ? `row ${rowNumber}` : `row ${rowNumber} ${column}`];
+}
+
+/** Rows with aligned columns; those in `right` are numbers. */
+function table(rows: readonly (readonly string[])[], right: readonly number[]): string[] {
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
+  return rows.map((row) => {
+    const cells = row
+      .map(printable)
+      .map((cell, index) =>
+        right.includes(index) ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0),
+      );
+    return `  ${cells.join('  ')}`.trimEnd();
+  });
+}
+
+function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A file may be named with escape sequences; a terminal must not obey them. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
+}

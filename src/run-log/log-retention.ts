@@ -1,0 +1,24 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { remove } from '../core/remove-if-exists.ts';
+import { newRunId } from '../core/run-id.ts';
+
+/** The CNIL asks to keep traces for 6 to 12 months. */
+const DAYS_KEPT = 365;
+/** Kept whatever their age: a clock that was set ahead for a night must not cost the record of the nights before. */
+const NIGHTS_KEPT = 31;
+const DAY_MS = 86_400_000;
+const LOG_NAME = /^\d{8}T\d{6}Z-[0-9a-f]{6}\.jsonl$/;
+
+/** Removes the logs of runs of more than 12 months ago; gives how many. The moment stands in the name of a run. */
+export function removeOldLogs(folder: string, now: Date): number {
+  if (!existsSync(folder)) return 0;
+  const oldest = newRunId(new Date(now.getTime() - DAYS_KEPT * DAY_MS));
+  const old = readdirSync(folder)
+    .filter((name) => LOG_NAME.test(name))
+    .sort()
+    .slice(0, -NIGHTS_KEPT)
+    .filter((name) => name < oldest);
+  for (const name of old) remove(join(folder, name));
+  return old.length;
+}

@@ -1,0 +1,112 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DestinationStream, pino } from 'pino';
+import { makeFolder } from '../core/make-folder.ts';
+import { type AnchorKind, appendAnchor } from './anchor.ts';
+import { GENESIS, lineHash } from './chain.ts';
+import { EVENTS, type EventCode, type Events, type StageName } from './event.ts';
+import { seal } from './run-summary.ts';
+
+/** The last line of a log: its number, hash and time. */
+export interface Head {
+  readonly line: number;
+  readonly hash: string;
+  /** Hash of the line before. */
+  readonly before: string;
+  readonly at: string;
+}
+
+export interface RunLog {
+  readonly path: string;
+  /** Writes one line, at once. Throws when the disk does not take it: a night without a record is not published. */
+  readonly write: <E extends EventCode>(stage: StageName, event: E, fields: Events[E]) => void;
+  readonly head: () => Head;
+  /** Has the state folder hold the last line fast, with the digest of the file that is about to be published. */
+  readonly anchor: (what: AnchorKind, digest: string) => void;
+  /** Writes the closing line, which seals what the log says, and anchors it. Nothing can be written after it. */
+  readonly close: () => void;
+}
+
+/** Where logs stand, and the state folder that holds their anchors. */
+export interface LogFolders {
+  readonly logs: string;
+  readonly state: string;
+}
+
+/**
+ * Opens `<logs>/<runId>.jsonl`. Lines are written synchronously: a killed run leaves all that it said. Each line has its
+ * number and the SHA-256 of the line before; the first follows the last anchor, so that the chain crosses runs.
+ */
+export function openLog({ logs, state }: LogFolders, runId: string): RunLog {
+  makeFolder(logs, 0o750, 'the folder of the logs, in OUT,');
+  const path = join(logs, `${runId}.jsonl`);
+  const fd = openSync(path, 'a', 0o640);
+  const heard = seal();
+  const line = chainedWriter(pino.destination({ fd, sync: true }), runId);
+  const write: RunLog['write'] = (stage, event, fields) => {
+    heard.hear(event, fields);
+    line.write(stage, event, fields);
+  };
+  const statement = (what: AnchorKind, digest: string | null) => {
+    const { at, line: number, hash: head, before } = line.head();
+    return { at, what, run: runId, line: number, head, before, digest };
+  };
+  const anchor = (what: AnchorKind, digest: string | null): void => {
+    fsyncSync(fd);
+    appendAnchor(state, () => statement(what, digest));
+  };
+
+  appendAnchor(state, (last) => {
+    line.follow(last);
+    write('run', 'log_opened', { after: last });
+    return statement('opened', null);
+  });
+  const close = (): void => {
+    const sealed = heard.sealed();
+    line.write('run', 'log_sealed', { lines: line.head().line + 1, ...sealed });
+    anchor('sealed', sealed.digest);
+    closeSync(fd);
+  };
+  return { path, write, head: line.head, anchor, close };
+}
+
+interface ChainedWriter {
+  readonly write: RunLog['write'];
+  readonly head: () => Head;
+  /** What the first line follows. */
+  readonly follow: (hash: string) => void;
+}
+
+function chainedWriter(destination: DestinationStream, runId: string): ChainedWriter {
+  let head: Head = { line: 0, hash: GENESIS, before: GENESIS, at: '' };
+  let written = '';
+  const tee: DestinationStream = {
+    write: (line) => {
+      destination.write(line);
+      written = line.slice(0, -1);
+    },
+  };
+  const logger = pino(
+    {
+      base: { run: runId },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    tee,
+  );
+  const write: RunLog['write'] = (stage, event, fields) => {
+    const { level, fields: allowed } = EVENTS[event];
+    const told = Object.fromEntries(allowed.map((name) => [name, fields[name]]));
+    const line = head.line + 1;
+    logger[level]({ seq: line, prev: head.hash, stage, event, ...told });
+    head = { line, hash: lineHash(written), before: head.hash, at: timeOf(written) };
+  };
+  const follow = (hash: string): void => {
+    head = { ...head, hash };
+  };
+  return { write, head: () => head, follow };
+}
+
+function timeOf(line: string): string {
+  return (JSON.parse(line) as { time: string }).time;
+}

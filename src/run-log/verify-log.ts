@@ -1,0 +1,189 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { daysBetween } from '../cell/calendar.ts';
+import { ANCHORS, type Anchor, parseAnchor, type Statement } from './anchor.ts';
+import { unsealed } from './anchor-unsealed-runs.ts';
+import { GENESIS, lineHash, linesOf } from './chain.ts';
+import type { LogFolders } from './log.ts';
+
+/** How long a log has to be there; an older one may have been deleted by its retention. */
+const KEPT_DAYS = 183;
+
+/** What is wrong with a file of the record, and from which line on: the first such place of that file. */
+export interface Fault {
+  readonly file: string;
+  /** First line that is not as it was written; 0: the file as a whole. */
+  readonly line: number;
+  /** Last line that it can be, when the record does not tell it apart from those before. */
+  readonly upTo: number;
+  readonly what: string;
+}
+
+export interface LogVerdict {
+  readonly anchors: readonly Anchor[];
+  readonly runs: number;
+  readonly lines: number;
+  /** Runs without a closing line: they were killed, or are at work. */
+  readonly unsealed: readonly string[];
+  /** Runs whose log is gone and old enough to be. */
+  readonly expired: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Holds every log against itself (number and hash of the line before), against the anchors, and against what else is
+ * known of its lines (`witnesses`: the run rows of published files). Reads each file once; memory does not grow with it.
+ */
+export function verifyLogs({ logs, state }: LogFolders, witnesses: readonly Statement[] = []): LogVerdict {
+  const { anchors, faults } = verifyAnchors(join(state, ANCHORS));
+  const known = Map.groupBy(anchors, ({ run }) => run);
+  const told = Map.groupBy(witnesses, ({ run }) => run);
+  const expired: string[] = [];
+  let lines = 0;
+  for (const [run, own] of known) {
+    const path = join(logs, `${run}.jsonl`);
+    if (!existsSync(path)) {
+      if (isExpired(own, anchors)) expired.push(run);
+      else faults.push(fault(path, 0, 'is gone, and too young to be deleted by its retention'));
+      continue;
+    }
+    const verdict = verifyLog(path, run, { own, told: told.get(run) ?? [], after: own[0]?.prev ?? GENESIS });
+    lines += verdict.lines;
+    if (verdict.fault !== null) faults.push(verdict.fault);
+  }
+  faults.push(...strangers(logs, known));
+  return {
+    ...{ anchors, runs: known.size, lines, expired, faults },
+    unsealed: unsealed(anchors).map(({ run }) => run),
+  };
+}
+
+function verifyAnchors(path: string): { readonly anchors: Anchor[]; readonly faults: Fault[] } {
+  const anchors: Anchor[] = [];
+  const faults: Fault[] = [];
+  if (!existsSync(path)) return { anchors, faults: [fault(path, 0, 'is gone')] };
+  const chain = chainOf(GENESIS);
+  for (const { bytes } of linesOf(path)) {
+    const anchor = parseAnchor(bytes);
+    const broken = chain.next(bytes, anchor);
+    if (broken !== null && faults.length === 0) faults.push({ file: path, ...broken });
+    if (anchor !== null) anchors.push(anchor);
+  }
+  return { anchors, faults };
+}
+
+interface Known {
+  readonly own: readonly Anchor[];
+  readonly told: readonly Statement[];
+  /** What the first line follows. */
+  readonly after: string;
+}
+
+function verifyLog(
+  path: string,
+  run: string,
+  { own, told, after }: Known,
+): { readonly lines: number; readonly fault: Fault | null } {
+  const statements = Map.groupBy([...own, ...told], ({ line }) => line);
+  const sealedAt = own.find(({ what }) => what === 'sealed')?.line ?? Number.POSITIVE_INFINITY;
+  const chain = chainOf(after);
+  let lines = 0;
+  let held = 0;
+  let found: Broken | null = null;
+  for (const { bytes, isWhole } of linesOf(path)) {
+    lines += 1;
+    found ??= lines > sealedAt ? at(lines, 'was added after the closing line') : null;
+    if (!isWhole) break;
+    const line = parsed<ChainedLine & { readonly run: string }>(bytes);
+    found ??= chain.next(bytes, line);
+    found ??= line?.run === run ? null : at(lines, 'belongs to another run');
+    const stated = statements.get(lines) ?? [];
+    const hash = stated.length === 0 ? '' : lineHash(bytes);
+    const other = stated.find(({ head }) => head !== hash);
+    if (other !== undefined)
+      found ??= line?.prev === other.before ? at(lines, 'was altered') : rechained(held + 1, lines);
+    else if (stated.length > 0) held = lines;
+    if (found !== null) break;
+  }
+  const missing = Math.max(...statements.keys());
+  if (found === null && missing > lines) found = at(lines + 1, `and those up to ${missing} were cut off`);
+  return { lines, fault: found === null ? null : { file: path, ...found } };
+}
+
+type Broken = Omit<Fault, 'file'>;
+
+interface ChainedLine {
+  readonly seq: number;
+  readonly prev: string;
+}
+
+/** Follows a chain line by line: numbers from 1, and each line with the hash of the one before. */
+function chainOf(first: string): { next: (bytes: Buffer, line: ChainedLine | null) => Broken | null } {
+  let before = first;
+  let expected = 0;
+  return {
+    next: (bytes, line) => {
+      expected += 1;
+      const wanted = before;
+      before = lineHash(bytes);
+      if (line === null) return at(expected, 'is no line of the record any more');
+      if (line.seq !== expected) return at(expected, outOfOrder(line.seq, expected));
+      if (line.prev === wanted) return null;
+      // The first line has none before it: it follows the anchors.
+      if (expected === 1) return at(1, 'does not follow what stood before it');
+      return at(expected - 1, 'was altered');
+    },
+  };
+}
+
+function outOfOrder(found: unknown, expected: number): string {
+  if (typeof found === 'number' && found > expected)
+    return `is gone or moved: line ${found} stands in its place`;
+  return `was inserted or moved: it calls itself line ${String(found)}`;
+}
+
+function rechained(from: number, upTo: number): Broken {
+  if (from === upTo) return at(upTo, 'was altered');
+  return {
+    line: from,
+    upTo,
+    what: 'or a later one up to the anchored one was altered, and the chain made anew',
+  };
+}
+
+function at(line: number, what: string): Broken {
+  return { line, upTo: line, what };
+}
+
+function fault(file: string, line: number, what: string): Fault {
+  return { file, line, upTo: line, what };
+}
+
+/** Logs that no anchor knows. One line alone is what a run leaves that was killed while it opened its log. */
+function strangers(logs: string, known: ReadonlyMap<string, unknown>): Fault[] {
+  if (!existsSync(logs)) return [];
+  return readdirSync(logs)
+    .filter((name) => name.endsWith('.jsonl') && !known.has(name.slice(0, -'.jsonl'.length)))
+    .sort()
+    .map((name) => join(logs, name))
+    .filter((path) => [...linesOf(path)].length > 1)
+    .map((path) => fault(path, 1, 'and all others are unknown to the anchors'));
+}
+
+function isExpired(own: readonly Anchor[], anchors: readonly Anchor[]): boolean {
+  const newest = anchors.map(dayOf).sort().at(-1) ?? '';
+  return own.every((anchor) => daysBetween(dayOf(anchor), newest) > KEPT_DAYS);
+}
+
+function dayOf({ at }: Anchor): string {
+  return at.slice(0, 'yyyy-mm-dd'.length);
+}
+
+function parsed<T>(bytes: Buffer): T | null {
+  try {
+    const value: unknown = JSON.parse(bytes.toString());
+    return typeof value === 'object' && value !== null ? (value as T) : null;
+  } catch {
+    return null;
+  }
+}
