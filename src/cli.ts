@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { pipeline } from '#pipelines';
-import type { Given, Told } from './commands/command.ts';
+import type { CommandResult, Given } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import { readOptions } from './commands/options.ts';
 import { type Option, USAGE } from './commands/usage.ts';
 import { codeVersion, releaseVersion } from './core/code-version.ts';
-import { EXIT, type ExitCode, explain, Stop } from './core/run-error.ts';
+import { describeError, EXIT, type ExitCode, RunError } from './core/run-error.ts';
 import { tokensIn } from './history/acceptance.ts';
 import { type Outcome, run, startedNow } from './run.ts';
 import { closingScreen, INVENTED_LINE, reportLine, unneededLine } from './run-log/closing-screen.ts';
@@ -40,7 +40,7 @@ async function night(settings: Settings): Promise<ExitCode> {
 }
 
 /** Runs a command that looks at what nights left. */
-async function told(command: () => Promise<Told>): Promise<ExitCode> {
+async function told(command: () => Promise<CommandResult>): Promise<ExitCode> {
   try {
     const { exitCode, lines, faults = [] } = await command();
     if (lines.length > 0) console.log(lines.join('\n'));
@@ -52,7 +52,7 @@ async function told(command: () => Promise<Told>): Promise<ExitCode> {
 }
 
 function refused(thrown: unknown): ExitCode {
-  const { exitCode, message, details } = explain(thrown);
+  const { exitCode, message, details } = describeError(thrown);
   for (const line of [message, ...details]) console.error(line);
   return exitCode;
 }
@@ -77,12 +77,12 @@ function settingsFrom(given: Given<Option>): Settings {
 
 function keptNumber(text = '7'): number {
   if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw new Stop(`KEEP=${text} is no number of files`, EXIT.usage);
+  throw new RunError(`KEEP=${text} is no number of files`, EXIT.usage);
 }
 
 function minCell(text: string): number {
   if (!/^\d{1,6}$/.test(text))
-    throw new Stop(`MIN_CELL is a whole number, such as 11, not ${JSON.stringify(text)}`, EXIT.usage);
+    throw new RunError(`MIN_CELL is a whole number, such as 11, not ${JSON.stringify(text)}`, EXIT.usage);
   return Number(text);
 }
 
@@ -91,7 +91,7 @@ function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () =>
-      controller.abort(new Stop(`interrupted by ${name}; nothing was published`, EXIT.interrupted)),
+      controller.abort(new RunError(`interrupted by ${name}; nothing was published`, EXIT.interrupted)),
     );
   }
   return controller.signal;

@@ -2,23 +2,23 @@ import { join } from 'node:path';
 import { codeVersion } from './core/code-version.ts';
 import { takeLock } from './core/lock.ts';
 import { refuseLongPath } from './core/make-folder.ts';
-import { EXIT, type ExitCode, explain, Stop } from './core/run-error.ts';
+import { describeError, EXIT, type ExitCode, RunError } from './core/run-error.ts';
 import { accountName, inputsSha256, newRunId, parametersSha256 } from './core/run-id.ts';
 import { ImpossibleParameter, type Parameters, withParameters } from './define/parameters.ts';
 import type { Pipeline, Study } from './define/study.ts';
 import { stageExports } from './extract/staged-exports.ts';
 import { type CheckTally, stopsPublication } from './findings/check-tally.ts';
-import { recordNight } from './history/append-run.ts';
+import { recordRun } from './history/append-run.ts';
 import { acceptDelivery, countedFiles } from './history/delivered.ts';
 import {
+  appendKilledRun,
   counterIn,
   refuseOtherStudy,
   refuseToRepeat,
-  rememberKilled,
   tellAltered,
 } from './history/published-before.ts';
-import { standsFor } from './history/rollback.ts';
-import { nextNight, openHistory, opposedPatients, rememberNights } from './history/store.ts';
+import { effectiveRun } from './history/rollback.ts';
+import { importRuns, nextRunNumber, openHistory, opposedPatients } from './history/store.ts';
 import type { RunFacts } from './load/input.ts';
 import type { LoadResult } from './load/load.ts';
 import { fill } from './load/parallel/fill.ts';
@@ -33,20 +33,20 @@ import { publish } from './publish/publish.ts';
 import { isSameRun, publishedRun } from './publish/published-run.ts';
 import { makeQualityChecksOf } from './publish/quality-checks.ts';
 import { hasReportOf, writeReport } from './report/report.ts';
-import { witnessUnsealed } from './run-log/anchor-unsealed-runs.ts';
+import { anchorUnsealedRuns } from './run-log/anchor-unsealed-runs.ts';
 import type { ClosingFacts, ReportFacts } from './run-log/closing-screen.ts';
 import { type Head, openLog, type RunLog } from './run-log/log.ts';
 import { removeOldLogs } from './run-log/log-retention.ts';
 import {
-  tellAcceptance,
-  tellAccount,
-  tellChanges,
-  tellChecks,
-  tellInputs,
-  tellRemoved,
+  logAcceptance,
+  logAccount,
+  logChanges,
+  logChecks,
+  logInputs,
+  logRemoved,
   timed,
 } from './run-log/log-run.ts';
-import { publishedCounter, remember } from './run-log/published-runs.ts';
+import { appendRun, publishedCounter } from './run-log/published-runs.ts';
 import type { Settings, Site, Watch } from './settings.ts';
 import type { Connection } from './warehouse/open.ts';
 
@@ -110,7 +110,7 @@ async function night(
   log.write('run', 'run_started', { study, ...window, cutoff, code_version: code, account });
   using _state = takeLock(join(settings.state, 'state.lock'), startedAt.toISOString());
   using _out = takeLock(join(settings.out, '.warehouse.lock'), startedAt.toISOString());
-  witnessUnsealed(log, { logs: join(settings.out, 'logs'), state: settings.state });
+  anchorUnsealedRuns(log, { logs: join(settings.out, 'logs'), state: settings.state });
   const logs_removed = removeOldLogs(join(settings.out, 'logs'), startedAt);
   if (logs_removed > 0) log.write('run', 'logs_removed', { logs_removed });
 
@@ -124,11 +124,11 @@ async function night(
     stageExports({ ...site, pipeline }, settings, { signal, onFile, publishedKeyId: last?.key_id ?? null }),
   );
   using history = openHistory(settings.state);
-  rememberNights(history, before.path);
-  if (last !== null && replaced === undefined) rememberKilled(settings, last);
+  importRuns(history, before.path);
+  if (last !== null && replaced === undefined) appendKilledRun(settings, last);
   const facts: RunFacts = {
     runId,
-    night: nextNight(history),
+    night: nextRunNumber(history),
     startedAt: startedAt.toISOString(),
     startedBy: account,
     codeVersion: code,
@@ -138,9 +138,9 @@ async function night(
     extractedOn: staged.extractedOn,
     isInvented: staged.isInvented,
   };
-  tellInputs(log, staged, facts);
-  tellRemoved(log, 'opposition', dropOpposed(settings.out, opposedPatients(history)));
-  const meant = last === null ? null : standsFor(history, last);
+  logInputs(log, staged, facts);
+  logRemoved(log, 'opposition', dropOpposed(settings.out, opposedPatients(history)));
+  const meant = last === null ? null : effectiveRun(history, last);
   const isRepeated = meant !== null && isSameRun(meant, facts);
   if (isRepeated && last !== null && replaced !== undefined) refuseToRepeat(replaced, last, meant);
   if (isRepeated && last !== null && replaced === undefined) {
@@ -151,7 +151,7 @@ async function night(
       ? null
       : tellReport(settings, log);
     const unneeded = settings.accept ?? [];
-    tellAcceptance(log, { accepted: [], unneeded });
+    logAcceptance(log, { accepted: [], unneeded });
     return {
       kind: 'nothing_new',
       exitCode: exitWith(report),
@@ -165,18 +165,18 @@ async function night(
 
   const counted = { ...staged, files: countedFiles(staged, pipeline.sources) };
   const acceptance = acceptDelivery(counted, { history, last, sources: pipeline.sources, settings });
-  tellAcceptance(log, acceptance);
+  logAcceptance(log, acceptance);
   const accepted = acceptance.accepted.map(({ token }) => token).join(',') || null;
 
   using draft = startDraft(settings.out, runId, staged.files);
   const loaded = await timed(log, signal, 'load', () =>
     fill(draft, { site, settings, staged: counted, pipeline, facts: { ...facts, accepted } }, watch),
   );
-  tellAccount(log, loaded);
+  logAccount(log, loaded);
   const opposed = new Set([...staged.oppositions.patients, ...loaded.opposedPatients]);
   const tonight = { ...facts, published: before.path, opposed };
-  const changes = await timed(log, signal, 'record', () => recordNight(draft.db, history, tonight));
-  tellChanges(log, changes);
+  const changes = await timed(log, signal, 'record', () => recordRun(draft.db, history, tonight));
+  logChanges(log, changes);
   const checks = await timed(log, signal, 'quality', () =>
     makeChecks(draft, log, { runId, published: before.path }),
   );
@@ -191,11 +191,11 @@ async function night(
     }),
   );
   log.write('publish', 'published', { digest: published.digest, size_bytes: published.sizeBytes });
-  rememberNights(history, published.path);
-  tellRemoved(log, 'opposition', dropOpposed(settings.out, [...opposed]));
-  tellRemoved(log, 'too_many', dropOldest(settings.out, settings.keep));
+  importRuns(history, published.path);
+  logRemoved(log, 'opposition', dropOpposed(settings.out, [...opposed]));
+  logRemoved(log, 'too_many', dropOldest(settings.out, settings.keep));
   const changeCounter = counterIn(published.path);
-  remember(settings.state, { ...facts, ...published, changeCounter, patients: loaded.patients });
+  appendRun(settings.state, { ...facts, ...published, changeCounter, patients: loaded.patients });
   const report = tellReport(settings, log);
 
   const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');
@@ -227,7 +227,7 @@ function tellReport({ out, minCell = 0 }: Settings, log: RunLog): ReportFacts {
     log.write('report', 'report_written', { size_bytes: report.sizeBytes });
     return report;
   } catch (thrown) {
-    const { kind, message } = explain(thrown);
+    const { kind, message } = describeError(thrown);
     log.write('report', 'report_failed', { kind, message });
     return { reason: message };
   }
@@ -241,7 +241,7 @@ function studyOf({ study }: Pipeline, parameters: Parameters): Study {
   try {
     return withParameters(study, parameters);
   } catch (thrown) {
-    throw thrown instanceof ImpossibleParameter ? new Stop(thrown.message) : thrown;
+    throw thrown instanceof ImpossibleParameter ? new RunError(thrown.message) : thrown;
   }
 }
 
@@ -254,7 +254,7 @@ async function makeChecks(
   carryCheckHistory(draft.db, published);
   await makeQualityChecksOf(draft, runId);
   const checks = checkTallies(draft.db);
-  tellChecks(log, checks);
+  logChecks(log, checks);
   return checks;
 }
 
@@ -268,7 +268,7 @@ function refuseFailed(db: Connection, sheets: LoadResult['sheets'], checks: read
     ...stoppingLines(db, checks),
     ...rejectionLines(db),
   ];
-  throw new Stop(
+  throw new RunError(
     `${failed.length + stopping} checks failed; nothing was published`,
     EXIT.checksFailed,
     lines,
@@ -284,7 +284,7 @@ function announced(log: RunLog, digest: string, nightsDigest: string): Head {
 
 /** Says why, in the log too unless it is the log that cannot be written. */
 function stopped(thrown: unknown, log: RunLog | undefined, isInPlace: boolean): Outcome {
-  const { exitCode, kind, details, ...explained } = explain(thrown);
+  const { exitCode, kind, details, ...explained } = describeError(thrown);
   const message = isInPlace
     ? `tonight's file is in place and whole, but the night did not end well: ${explained.message}`
     : explained.message;

@@ -53,10 +53,10 @@ export function dateParser(options: DateOptions): Parser<PartialDate> {
     if (isDated(cell) && (isSentinelCellDay(cell.date) || isNone(cell.date))) return NO_DAY;
     const found = partsOf(cell);
     if (typeof found === 'string') return unreadable(found);
-    return 'missing' in found ? found : judged(found);
+    return 'missing' in found ? found : checkRange(found);
   };
 
-  function judged(parts: DateParts): Parsed<PartialDate> {
+  function checkRange(parts: DateParts): Parsed<PartialDate> {
     const value = partialDate(parts);
     if (value.precision === 'day' && isNone(value.latest)) return NO_DAY;
     // By its possible days: a month that holds the day of the extraction is not in the future.

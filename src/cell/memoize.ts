@@ -12,7 +12,7 @@ const SHORTEST_VIEW = 13;
  * A parser that reads each distinct text, and each whole day, once: where a column is read row by row, looking an answer
  * up is several times faster than reading it again.
  */
-export function remembered<T>(parse: Parser<T>): Parser<T> {
+export function memoize<T>(parse: Parser<T>): Parser<T> {
   const ofTexts = new Map<string, Parsed<T>>();
   const ofDays = new Map<string, Parsed<T>>();
   return (cell) => {

@@ -2,11 +2,11 @@ import type { TokenKind } from './treatment-steering.ts';
 import type { Token } from './treatment-words.ts';
 
 /** How a drug is mentioned where a text names it: `stopped` and `ruled_out` are the two kinds of negation (C-14, C-90). */
-export type Standing = 'proposed' | 'conditional' | 'past' | 'stopped' | 'ruled_out';
+export type MentionStatus = 'proposed' | 'conditional' | 'past' | 'stopped' | 'ruled_out';
 
 export interface Mention {
   readonly code: string;
-  readonly standing: Standing;
+  readonly standing: MentionStatus;
 }
 
 /** A stretch of text that a phrase reaches through: up to the next comma, full stop or turn (C-14, C-90). */
@@ -199,7 +199,7 @@ const ENDS_CHOICE: ReadonlySet<TokenKind> = new Set([
 const BETWEEN: ReadonlySet<TokenKind> = new Set(['small_word', 'join', 'turn', 'option']);
 const IS_TREATMENT: ReadonlySet<TokenKind> = new Set(['drugs', 'unknown_drug', 'action', 'local']);
 
-function standingIn(clause: Clause): Standing {
+function standingIn(clause: Clause): MentionStatus {
   // Chemoembolization is not a cytotoxic treatment here (C-62), so its drug is none of the proposal.
   if (clause.isLocal) return 'stopped';
   if (clause.negation !== null) return clause.negation;

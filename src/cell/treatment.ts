@@ -2,7 +2,7 @@ import type { Spellings } from './code.ts';
 import { unanswered } from './missing.ts';
 import type { CellProblem, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
-import { mentionsOf, type Standing } from './treatment-scope.ts';
+import { type MentionStatus, mentionsOf } from './treatment-scope.ts';
 import type { TokenKind } from './treatment-steering.ts';
 import { drugLexicon, type OtherWords, type Token, tokensOf } from './treatment-words.ts';
 
@@ -65,11 +65,11 @@ function readTreatment(
   tokens: readonly Token[],
   { mustName, saysGiven }: Required<Pick<TreatmentVocabulary, 'mustName' | 'saysGiven'>>,
 ): Parsed<Treatment> {
-  const standings = new Map<string, Standing>();
+  const standings = new Map<string, MentionStatus>();
   for (const { code, standing } of mentionsOf(tokens)) {
     standings.set(code, settled(standings.get(code), standing));
   }
-  const drugsThat = (...wanted: readonly Standing[]) =>
+  const drugsThat = (...wanted: readonly MentionStatus[]) =>
     [...standings]
       .filter(([, standing]) => wanted.includes(standing))
       .map(([code]) => code)
@@ -97,7 +97,7 @@ function problemOf(value: Treatment, isCorrected: boolean, saysGiven: boolean): 
 }
 
 /** Which later mention replaces an earlier one: a stop and the past speak of another time than a proposal. */
-const TAKEN_BY: Readonly<Record<Standing, ReadonlySet<Standing>>> = {
+const TAKEN_BY: Readonly<Record<MentionStatus, ReadonlySet<MentionStatus>>> = {
   past: new Set(['proposed', 'conditional', 'stopped', 'ruled_out']),
   stopped: new Set(['proposed', 'conditional', 'ruled_out']),
   ruled_out: new Set(['proposed', 'conditional']),
@@ -109,6 +109,6 @@ const TAKEN_BY: Readonly<Record<Standing, ReadonlySet<Standing>>> = {
  * A drug that a text names twice. What is ruled out takes back an earlier proposal ("FOLFOX + bev, bev contre-indiqué");
  * a stop does not, because it speaks of later ("FOLFOX + bev, arrêt bev avant chirurgie") or of before.
  */
-function settled(before: Standing | undefined, now: Standing): Standing {
+function settled(before: MentionStatus | undefined, now: MentionStatus): MentionStatus {
   return before === undefined || TAKEN_BY[before].has(now) ? now : before;
 }

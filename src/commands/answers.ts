@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import papaparse from 'papaparse';
-import { EXIT, Stop } from '../core/run-error.ts';
+import { EXIT, RunError } from '../core/run-error.ts';
 import type { Pipeline } from '../define/study.ts';
 import { findRows } from '../extract/locate-export-rows.ts';
 import { type AnswerGiven, answersIn } from '../inspect/queries/answers.ts';
-import type { Told } from './command.ts';
+import type { CommandResult } from './command.ts';
 
 const HEADER = ['source', 'key', 'column', 'old_value', 'new_value', 'author', 'reason', 'date'];
 
@@ -21,9 +21,9 @@ export interface AnswersSettings {
  * row is looked up in the export that it names, for its key and for the value that it holds now; somebody reads the lines
  * and puts them into the inbox.
  */
-export async function answers(pipeline: Pipeline, settings: AnswersSettings): Promise<Told> {
+export async function answers(pipeline: Pipeline, settings: AnswersSettings): Promise<CommandResult> {
   const { file, exports, author, startedAt } = settings;
-  if (file === undefined) throw new Stop('which answered query sheet? FILE= a workbook', EXIT.usage);
+  if (file === undefined) throw new RunError('which answered query sheet? FILE= a workbook', EXIT.usage);
   const given = answersIn(file, read(file));
   const bySheet = Map.groupBy(given, ({ file: name, sheet }) => `${name}\0${sheet}`);
   const lines: string[][] = [];
@@ -66,7 +66,7 @@ function read(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (thrown) {
-    throw new Stop(`${path} cannot be opened (${(thrown as NodeJS.ErrnoException).code})`);
+    throw new RunError(`${path} cannot be opened (${(thrown as NodeJS.ErrnoException).code})`);
   }
 }
 

@@ -5,11 +5,11 @@ import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { keptFiles } from '../publish/kept.ts';
 import { verifyKept, verifyPublished, witnessesIn } from '../publish/verify-published.ts';
 import { type Fault, type LogVerdict, verifyLogs } from '../run-log/verify-log.ts';
-import type { Places, Told } from './command.ts';
+import type { CommandResult, Folders } from './command.ts';
 import { requireRun, requireState } from './require-record.ts';
 
 /** Holds the logs, the anchors and the published file against one another; exit code 1 when anything does not fit. */
-export async function audit({ out, state }: Places): Promise<Told> {
+export async function audit({ out, state }: Folders): Promise<CommandResult> {
   requireRun({ out, state });
   requireState({ out, state });
   const folders = { logs: join(out, 'logs'), state };

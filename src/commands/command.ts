@@ -1,7 +1,7 @@
 import type { ExitCode } from '../core/run-error.ts';
 
 /** What a command has to say when it has ended. */
-export interface Told {
+export interface CommandResult {
   readonly exitCode: ExitCode;
   /** Lines for the screen. */
   readonly lines: readonly string[];
@@ -13,7 +13,7 @@ export interface Told {
 export type Given<Option extends string> = (option: Option) => string | undefined;
 
 /** Where a night published and keeps its state. */
-export interface Places {
+export interface Folders {
   readonly out: string;
   readonly state: string;
 }

@@ -1,15 +1,15 @@
 import type { Pipeline } from '../define/study.ts';
-import type { Given, Places, Told } from './command.ts';
+import type { CommandResult, Folders, Given } from './command.ts';
 import type { Started } from './rollback.ts';
 import type { Option } from './usage.ts';
 
 /** What a command is given besides its options: where nights published, the site, and when it was started. */
 interface Asked extends Started {
-  readonly places: Places & { readonly exports: string; readonly minCell?: number };
+  readonly places: Folders & { readonly exports: string; readonly minCell?: number };
   readonly pipeline: Pipeline;
 }
 
-type Command = (given: Given<Option>, asked: Asked) => Promise<Told>;
+type Command = (given: Given<Option>, asked: Asked) => Promise<CommandResult>;
 
 /** What can be asked besides a night. Each is read when it is asked: a night needs none of them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {

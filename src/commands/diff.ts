@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { EXIT, Stop } from '../core/run-error.ts';
+import { EXIT, RunError } from '../core/run-error.ts';
 import { type Change, changedPatients, changesOf } from '../history/compare.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { KEPT, keptFiles } from '../publish/kept.ts';
 import { runOf } from '../publish/published-run.ts';
 import { isInWalMode } from '../warehouse/file-header.ts';
 import type { Connection } from '../warehouse/open.ts';
-import type { Places, Told } from './command.ts';
+import type { CommandResult, Folders } from './command.ts';
 import { notThere } from './require-record.ts';
 
 const SIDES = { older: 'older', newer: 'newer' } as const;
@@ -19,7 +19,11 @@ const TOLD_OF_ENDPOINT = ['started_on', 'ended_on', 'ended_by', 'is_event', 'day
  * What is different between two published files: patients, rows and values that came, went or changed, and each endpoint
  * that moved with the changed values that it rests on. `from` and `to` are runs or files; the last two unless given.
  */
-export async function diff(from: string | undefined, to: string | undefined, places: Places): Promise<Told> {
+export async function diff(
+  from: string | undefined,
+  to: string | undefined,
+  places: Folders,
+): Promise<CommandResult> {
   const newer = to === undefined ? join(places.out, PUBLISHED_NAME) : pathOf(to, places);
   const older = from === undefined ? before(newer, places) : pathOf(from, places);
   const db = new Sqlite(':memory:');
@@ -46,30 +50,31 @@ export async function diff(from: string | undefined, to: string | undefined, pla
 }
 
 function attach(db: Connection, side: string, path: string): void {
-  if (!existsSync(path)) throw new Stop(`${path} is not there`);
-  if (isInWalMode(path)) throw new Stop(`${path} was switched to WAL by a program; the next run replaces it`);
+  if (!existsSync(path)) throw new RunError(`${path} is not there`);
+  if (isInWalMode(path))
+    throw new RunError(`${path} was switched to WAL by a program; the next run replaces it`);
   db.prepare(`ATTACH ? AS ${side}`).run(path);
 }
 
-function pathOf(name: string, { out }: Places): string {
+function pathOf(name: string, { out }: Folders): string {
   const published = join(out, PUBLISHED_NAME);
   if (runOf(published)?.run_id === name) return published;
   const kept = keptFiles(out);
   const found = kept.find(({ run }) => run === name)?.path ?? (existsSync(name) ? name : undefined);
   if (found !== undefined) return found;
-  throw new Stop(
+  throw new RunError(
     `${name} is no file, and no published file of a run of that name is kept; there are: ${kept.map(({ run }) => run).join(', ') || 'none'}`,
   );
 }
 
 /** The kept file that the newer one was compared with when it was made, or the last one before it. */
-function before(newer: string, { out }: Places): string {
-  if (!existsSync(newer)) throw new Stop(notThere(newer));
+function before(newer: string, { out }: Folders): string {
+  if (!existsSync(newer)) throw new RunError(notThere(newer));
   const made = runOf(newer);
   const earlier = keptFiles(out).filter(({ night }) => night < (made?.night ?? 0));
   const found = earlier.find(({ run }) => run === made?.compared_with) ?? earlier[0];
   if (found === undefined)
-    throw new Stop(`${join(out, KEPT)} has no earlier published file; name one: FROM= a run or a file`);
+    throw new RunError(`${join(out, KEPT)} has no earlier published file; name one: FROM= a run or a file`);
   return found.path;
 }
 

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { EXIT, Stop } from '../core/run-error.ts';
+import { EXIT, RunError } from '../core/run-error.ts';
 import { closest } from './closest.ts';
 import type { Given } from './command.ts';
 import { OPTIONS, type Option } from './usage.ts';
@@ -72,13 +72,13 @@ function parsed(args: readonly string[]): {
   }
 }
 
-function misspelt(what: string, found: string, known: readonly string[]): Stop {
+function misspelt(what: string, found: string, known: readonly string[]): RunError {
   return usage(`unknown ${what} ${quoted(found)}; the closest is ${closest(found, known)}`);
 }
 
 /** Said with one line on how to learn more: a whole page of usage would hide the reason. */
-function usage(message: string): Stop {
-  return new Stop(message, EXIT.usage, ['usage: renaten COMMAND [options]; renaten --help lists both']);
+function usage(message: string): RunError {
+  return new RunError(message, EXIT.usage, ['usage: renaten COMMAND [options]; renaten --help lists both']);
 }
 
 function quoted(text: string): string {

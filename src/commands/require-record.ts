@@ -1,17 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stop } from '../core/run-error.ts';
+import { RunError } from '../core/run-error.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { KEPT } from '../publish/kept.ts';
 import { ANCHORS } from '../run-log/anchor.ts';
-import type { Places } from './command.ts';
+import type { Folders } from './command.ts';
 
 /**
  * Returns when runs have left something in `OUT`, or anchors of it in `STATE`.
  *
  * @throws Stop with exit code 2 that names the folder: where nothing was ever run, nothing was altered (O-7).
  */
-export function requireRun({ out, state }: Places): void {
+export function requireRun({ out, state }: Folders): void {
   const logs = existsSync(join(out, 'logs')) ? readdirSync(join(out, 'logs')) : [];
   const hasRun =
     logs.some((name) => name.endsWith('.jsonl')) ||
@@ -19,13 +19,13 @@ export function requireRun({ out, state }: Places): void {
   const hasAnchors = existsSync(join(state, ANCHORS));
   if (hasRun || (hasAnchors && existsSync(out))) return;
   const found = existsSync(out) ? 'it has no warehouse.sqlite, no kept file and no log' : 'it does not exist';
-  throw new Stop(`nothing was ever published in ${out}: ${found}; set OUT= to the folder of the runs`);
+  throw new RunError(`nothing was ever published in ${out}: ${found}; set OUT= to the folder of the runs`);
 }
 
 /** @throws Stop with exit code 2 when the state folder is not there: without anchors no run can be verified (O-7). */
-export function requireState({ out, state }: Places): void {
+export function requireState({ out, state }: Folders): void {
   if (existsSync(state)) return;
-  throw new Stop(
+  throw new RunError(
     `the state folder ${state} does not exist; it holds the anchors of the runs of ${out}: set STATE= to it`,
   );
 }

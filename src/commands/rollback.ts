@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { takeLock } from '../core/lock.ts';
-import { EXIT, explain, Stop } from '../core/run-error.ts';
-import { rememberRollback } from '../history/rollback.ts';
-import { openHistory, opposedPatients, rememberNights } from '../history/store.ts';
+import { describeError, EXIT, RunError } from '../core/run-error.ts';
+import { appendRollback } from '../history/rollback.ts';
+import { importRuns, openHistory, opposedPatients } from '../history/store.ts';
 import { alterationOf } from '../publish/alteration.ts';
 import { PUBLISHED_NAME, refuseSideFiles, removeIdleSideFiles } from '../publish/draft.ts';
 import { dropOpposed, KEPT, type KeptFile, keptFiles, restore } from '../publish/kept.ts';
 import { publishedRun } from '../publish/published-run.ts';
 import { leastCountIn, writeReport } from '../report/report.ts';
-import { witnessUnsealed } from '../run-log/anchor-unsealed-runs.ts';
+import { anchorUnsealedRuns } from '../run-log/anchor-unsealed-runs.ts';
 import { type ReportFacts, reportLine } from '../run-log/closing-screen.ts';
 import { openLog, type RunLog } from '../run-log/log.ts';
 import { publishedCounter } from '../run-log/published-runs.ts';
-import type { Places, Told } from './command.ts';
+import type { CommandResult, Folders } from './command.ts';
 import { requireRun } from './require-record.ts';
 
 /** When the command was started, and what its log is called. */
@@ -27,12 +27,15 @@ export interface Started {
  */
 export async function rollback(
   run: string | undefined,
-  { out, state }: Places,
+  { out, state }: Folders,
   started: Started,
-): Promise<Told> {
+): Promise<CommandResult> {
   requireRun({ out, state });
   if (run === undefined) {
-    throw new Stop(`RUN is not set; ${join(out, KEPT)} holds the runs: ${known(keptFiles(out))}`, EXIT.usage);
+    throw new RunError(
+      `RUN is not set; ${join(out, KEPT)} holds the runs: ${known(keptFiles(out))}`,
+      EXIT.usage,
+    );
   }
   const folders = { logs: join(out, 'logs'), state };
   const log = openLog(folders, started.runId);
@@ -40,19 +43,19 @@ export async function rollback(
     const now = started.startedAt.toISOString();
     using _state = takeLock(join(state, 'state.lock'), now);
     using _out = takeLock(join(out, '.warehouse.lock'), now);
-    witnessUnsealed(log, folders);
+    anchorUnsealedRuns(log, folders);
     using history = openHistory(state);
-    rememberNights(history, join(out, PUBLISHED_NAME));
+    importRuns(history, join(out, PUBLISHED_NAME));
     dropOpposed(out, opposedPatients(history));
     const kept = keptFiles(out).find((file) => file.run === run);
     if (kept === undefined) {
-      throw new Stop(`${join(out, KEPT)} has no file of run ${run}; it holds: ${known(keptFiles(out))}`);
+      throw new RunError(`${join(out, KEPT)} has no file of run ${run}; it holds: ${known(keptFiles(out))}`);
     }
     const altered = alterationOf(kept.path, publishedCounter(state, run));
-    if (altered !== null) throw new Stop(`${kept.path} ${altered.text}; it is not put back`);
+    if (altered !== null) throw new RunError(`${kept.path} ${altered.text}; it is not put back`);
     refuseSideFiles(join(out, PUBLISHED_NAME));
     const from = publishedRun(out)?.run_id ?? '';
-    rememberRollback(history, started.runId, from, run);
+    appendRollback(history, started.runId, from, run);
     removeIdleSideFiles(join(out, PUBLISHED_NAME));
     restore(out, kept);
     const digest = publishedRun(out)?.content_digest ?? '';
@@ -69,7 +72,7 @@ export async function rollback(
       ],
     };
   } catch (thrown) {
-    const { exitCode, kind, message } = explain(thrown);
+    const { exitCode, kind, message } = describeError(thrown);
     log.write('run', 'run_stopped', { exit_code: exitCode, kind, message });
     log.close();
     throw thrown;
@@ -85,7 +88,7 @@ function reportAnew(out: string, log: RunLog): ReportFacts | null {
     log.write('report', 'report_written', { size_bytes: report.sizeBytes });
     return report;
   } catch (thrown) {
-    const { kind, message } = explain(thrown);
+    const { kind, message } = describeError(thrown);
     log.write('report', 'report_failed', { kind, message });
     return { reason: message };
   }

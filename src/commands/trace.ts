@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, Stop } from '../core/run-error.ts';
+import { EXIT, RunError } from '../core/run-error.ts';
 import { cellTree } from '../inspect/trace/cell.ts';
 import { figureTree } from '../inspect/trace/figure.ts';
 import { fieldTree, patientOf } from '../inspect/trace/patient.ts';
@@ -9,7 +9,7 @@ import { type Tree, treeLines } from '../inspect/trace/tree.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { ANSWERS } from '../warehouse/answers.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
-import type { Given, Places, Told } from './command.ts';
+import type { CommandResult, Folders, Given } from './command.ts';
 import { notThere } from './require-record.ts';
 import type { Option } from './usage.ts';
 
@@ -17,9 +17,9 @@ import type { Option } from './usage.ts';
  * The way back from a figure, an endpoint or a value to the cells of the exports, and the way forward from a row of an
  * export. Reads the published file only, in which there is no identity.
  */
-export async function trace(given: Given<Option>, { out }: Places): Promise<Told> {
+export async function trace(given: Given<Option>, { out }: Folders): Promise<CommandResult> {
   const path = join(out, PUBLISHED_NAME);
-  if (!existsSync(path)) throw new Stop(notThere(path));
+  if (!existsSync(path)) throw new RunError(notThere(path));
   const db = openReadOnly(path);
   try {
     return { exitCode: EXIT.ok, lines: treeLines(asked(db, given)) };
@@ -37,7 +37,7 @@ function asked(db: Connection, given: Given<Option>): Tree {
     return sourceRowTree(db, { file, sheet: given('sheet') ?? '', row: numberOf(row) });
   }
   if (table !== undefined) return storedTree(db, table, numberOf(row), column);
-  throw new Stop(
+  throw new RunError(
     'what? ID= and FIELD= an endpoint or answer; FIGURE= a printed figure; TABLE=, ROW= and COLUMN= a value; FILE=, SHEET= and ROW= a row of an export',
     EXIT.usage,
   );
@@ -46,11 +46,11 @@ function asked(db: Connection, given: Given<Option>): Tree {
 /** One value, or all of a row. */
 function storedTree(db: Connection, table: string, rowKey: number, column: string | undefined): Tree {
   const columns = Object.keys(ANSWERS[table as keyof typeof ANSWERS] ?? {});
-  if (columns.length === 0) throw new Stop(`TABLE= one of ${Object.keys(ANSWERS).join(', ')}`);
+  if (columns.length === 0) throw new RunError(`TABLE= one of ${Object.keys(ANSWERS).join(', ')}`);
   if (column !== undefined && !columns.includes(column))
-    throw new Stop(`COLUMN= one of ${columns.join(', ')}`);
+    throw new RunError(`COLUMN= one of ${columns.join(', ')}`);
   if (db.prepare(`SELECT 1 FROM ${table} WHERE rowid = ?`).get(rowKey) === undefined) {
-    throw new Stop(`${table} has no row ${rowKey}; ROW= its key`);
+    throw new RunError(`${table} has no row ${rowKey}; ROW= its key`);
   }
   if (column !== undefined) return cellTree(db, { table, rowKey, column });
   return {
@@ -61,5 +61,5 @@ function storedTree(db: Connection, table: string, rowKey: number, column: strin
 
 function numberOf(text: string | undefined): number {
   if (text !== undefined && /^\d{1,15}$/.test(text)) return Number(text);
-  throw new Stop('ROW= a whole number', EXIT.usage);
+  throw new RunError('ROW= a whole number', EXIT.usage);
 }

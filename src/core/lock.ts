@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { makeFolder } from './make-folder.ts';
-import { EXIT, Stop } from './run-error.ts';
+import { EXIT, RunError } from './run-error.ts';
 
 /** A held lock; disposing of it frees it. */
 export type Lock = Disposable;
@@ -33,7 +33,7 @@ function lockFile(path: string, waitMs: number, holder: () => string): Lock {
   } catch (thrown) {
     side.close();
     if ((thrown as { code?: string }).code !== 'SQLITE_BUSY') throw thrown;
-    throw new Stop(`another run holds ${path}${holder()}; wait for its end`, EXIT.locked);
+    throw new RunError(`another run holds ${path}${holder()}; wait for its end`, EXIT.locked);
   }
   return { [Symbol.dispose]: () => void side.close() };
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Stop } from './run-error.ts';
+import { RunError } from './run-error.ts';
 import { reasonInWords } from './system-error.ts';
 
 /** SQLite opens no path of so many bytes or more; a rollback journal adds to the name of its database. */
@@ -49,8 +49,8 @@ function isFolder(at: string, wanted: string, name: string): boolean {
   throw cannotMake(wanted, name, `${at} is a file`);
 }
 
-function cannotMake(path: string, name: string, reason: string): Stop {
-  return new Stop(
+function cannotMake(path: string, name: string, reason: string): RunError {
+  return new RunError(
     `${name} cannot be made at ${path}: ${reason}; choose another folder, or check the owner and mode of the one above`,
   );
 }
@@ -67,7 +67,7 @@ export function refuseLongPath(path: string, name: string): void {
     SQLITE_PATH_BYTES - 1 - Buffer.byteLength(LONGEST_NAME),
   ];
   if (found <= most) return;
-  throw new Stop(
+  throw new RunError(
     `${name} is too long: its path has ${found} bytes, SQLite opens no file below a folder of more than ${most}; choose a shorter one: ${path}`,
   );
 }

@@ -1,7 +1,7 @@
 import { rmSync, statSync, unlinkSync } from 'node:fs';
 
 /** Removes a file that may be absent. Unlike `rmSync` of Node 26, whose errors have no code, it says what the disk said. */
-export function remove(path: string): void {
+export function removeIfExists(path: string): void {
   try {
     unlinkSync(path);
   } catch (thrown) {
@@ -12,5 +12,5 @@ export function remove(path: string): void {
 /** The same of a name that somebody may have given to a folder. */
 export function removeAny(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true });
-  else remove(path);
+  else removeIfExists(path);
 }

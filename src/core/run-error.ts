@@ -15,21 +15,21 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
  * A reason to stop that somebody can act on: what was found, where, what was expected, what to do. The message is shown
  * and logged as it is, so it never holds an identity (S-2).
  */
-export class Stop extends Error {
+export class RunError extends Error {
   readonly exitCode: ExitCode;
   /** One line each, when there is more than one thing to say. */
   readonly details: readonly string[];
 
   constructor(message: string, exitCode: ExitCode = EXIT.couldNotRun, details: readonly string[] = []) {
     super(message);
-    this.name = 'Stop';
+    this.name = 'RunError';
     this.exitCode = exitCode;
     this.details = details;
   }
 }
 
 /** What may be shown and logged of anything thrown. */
-export interface Explained {
+export interface ErrorDescription {
   readonly exitCode: ExitCode;
   /** `stop`, or the kind of the error. */
   readonly kind: string;
@@ -41,9 +41,9 @@ export interface Explained {
  * A thrown value in words that are safe to write down. The message of an unforeseen error may quote data, so only its
  * kind and the line of our code are told; SQLite and the operating system name objects and files, never values.
  */
-export function explain(thrown: unknown): Explained {
+export function describeError(thrown: unknown): ErrorDescription {
   const unforeseen = { exitCode: EXIT.couldNotRun, details: [] };
-  if (thrown instanceof Stop) {
+  if (thrown instanceof RunError) {
     return { exitCode: thrown.exitCode, kind: 'stop', message: thrown.message, details: thrown.details };
   }
   if (!(thrown instanceof Error)) return { ...unforeseen, kind: typeof thrown, message: 'internal error' };

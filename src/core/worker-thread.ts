@@ -5,7 +5,7 @@ import { type ResourceLimits, Worker } from 'node:worker_threads';
 const LEAST_BYTES = 32 * 2 ** 20;
 
 /** What a thread is about to answer. Disposing of it ends the thread. */
-export interface Asked<T> extends Disposable {
+export interface WorkerRun<T> extends Disposable {
   readonly answer: Promise<T>;
 }
 
@@ -14,7 +14,11 @@ export function isWorthThread(path: string): boolean {
 }
 
 /** Starts a thread that is given `data` and answers once. Its error, and an end without an answer, reject the answer. */
-export function ask<T>(module: URL, data: unknown, resourceLimits: ResourceLimits = {}): Asked<T> {
+export function runInWorker<T>(
+  module: URL,
+  data: unknown,
+  resourceLimits: ResourceLimits = {},
+): WorkerRun<T> {
   const worker = new Worker(module, { workerData: data, resourceLimits });
   const answer = new Promise<T>((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 const EVERY_MS = 50;
 
 /** Gives way to what is waiting, signals of the system among it; throws the reason of `signal` once it is aborted. */
-export async function pause(signal: AbortSignal): Promise<void> {
+export async function yieldNow(signal: AbortSignal): Promise<void> {
   await setImmediate();
   signal.throwIfAborted();
 }
@@ -12,11 +12,11 @@ export async function pause(signal: AbortSignal): Promise<void> {
  * Lets a long loop breathe: pauses at most every 50 ms, and answers whether it did. The clock decides when to pause, never
  * what is computed.
  */
-export function breath(signal: AbortSignal): () => Promise<boolean> {
+export function yieldEvery(signal: AbortSignal): () => Promise<boolean> {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < EVERY_MS) return false;
-    await pause(signal);
+    await yieldNow(signal);
     last = performance.now();
     return true;
   };

@@ -3,7 +3,7 @@ import { isUnderstood } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import { quotesDay } from './birth-day.ts';
-import type { Person } from './identity-cells.ts';
+import type { IdentityCells } from './identity-cells.ts';
 
 /** Shorter names and numbers occur by chance. */
 const SHORTEST_NAME = 3;
@@ -16,7 +16,7 @@ export interface CellGuard {
   /** True of a cell that quotes nobody, whoever its row is about. */
   readonly isHarmless: (cell: RawCell) => boolean;
   /** To be asked of every row whose cell is not harmless. */
-  readonly quotes: (cell: RawCell, person: Person) => boolean;
+  readonly quotes: (cell: RawCell, person: IdentityCells) => boolean;
 }
 
 /**
@@ -34,7 +34,7 @@ export function cellGuard(column: Column<unknown>, context: ReadContext): CellGu
 }
 
 /** Nearly every date is told from a birth date by its year alone. */
-function quotesInDate(cell: RawCell, person: Person): boolean {
+function quotesInDate(cell: RawCell, person: IdentityCells): boolean {
   if (typeof cell !== 'string') return quotesAsValue(cell, person);
   const isPlain = !/\p{L}/u.test(cell) && !LONG_NUMBER.test(cell);
   const mayBeBirth = person.birthDay !== null && cell.includes(person.birthDay.slice(0, 4));
@@ -48,21 +48,21 @@ function isShortNumber(cell: RawCell): boolean {
 }
 
 /** Numbers and dates that a workbook stores as such. */
-function quotesAsValue(cell: RawCell, { birthDay, hospitalId, fileNumber }: Person): boolean {
+function quotesAsValue(cell: RawCell, { birthDay, hospitalId, fileNumber }: IdentityCells): boolean {
   if (cell === null) return false;
   if (typeof cell === 'number')
     return isNumberOf(String(cell), hospitalId) || isNumberOf(String(cell), fileNumber);
   return typeof cell === 'object' && 'date' in cell && cell.date === birthDay;
 }
 
-function quotes(cell: string, person: Person): boolean {
+function quotes(cell: string, person: IdentityCells): boolean {
   const { names, birthDay } = person;
   return (
     quotesNumber(cell, person) || quotesName(cell, names) || (birthDay !== null && quotesDay(cell, birthDay))
   );
 }
 
-function quotesNumber(cell: string, { fileNumber, hospitalId, document }: Person): boolean {
+function quotesNumber(cell: string, { fileNumber, hospitalId, document }: IdentityCells): boolean {
   for (const digits of cell.match(NUMBERS) ?? []) if (isNumberOf(digits, hospitalId)) return true;
   const folded = fold(cell);
   return [fileNumber, document].some((number) => {

@@ -18,7 +18,7 @@ const LONG_NUMBER_OR_DAY = /\d{5}|\d[./\-\s]\d{1,2}[./\-\s]\d/;
  * How the cells of a column pass the door. Another file may tell that somebody is called so, or was born that day: texts
  * with more than words of the column's codes, and days of long ago, are sealed until all files are read.
  */
-export function cellSealer(
+export function cellEncrypter(
   column: Column<unknown>,
   context: ReadContext,
   { seal }: Keyring,

@@ -8,14 +8,14 @@ const TAG_BYTES = 16;
  * Keeps what may quote somebody until it is known who that could be: encrypted under a key of its own, in Base64. Equal
  * texts give equal seals, so that rows that say the same are still found; no two others share an initialization vector.
  */
-export interface Seal {
+export interface Encryption {
   readonly seal: (text: string) => string;
   /** What was sealed under the same key. Throws on anything else. */
   readonly unseal: (sealed: string) => string;
 }
 
 /** The seal under a pseudonym key. */
-export function sealUnder(key: Buffer): Seal {
+export function encryptionUnder(key: Buffer): Encryption {
   const derived = (purpose: string): Buffer =>
     createHmac('sha256', key).update(`seal\u0000${purpose}`).digest();
   const [secret, vectors] = [derived('key'), derived('vectors')];

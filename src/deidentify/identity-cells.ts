@@ -3,7 +3,7 @@ import type { NumberFault } from '../cell/canonical-number.ts';
 import type { StagedIdentity } from '../staging/row.ts';
 
 /** The identity cells of a row as read; null where the export says nothing. */
-export interface IdentityCells {
+export interface PlainIdentity {
   readonly fileNumber: string | null;
   readonly hospitalId: string | null;
   readonly document: string | null;
@@ -31,14 +31,14 @@ const SEALED = '[identity]';
  * text, to a console or to another process it is `[identity]` or nothing at all (S-2). Only what is asked for by name
  * comes out, and nothing behind the door asks.
  */
-export class Person {
-  readonly #cells: IdentityCells;
+export class IdentityCells {
+  readonly #cells: PlainIdentity;
   readonly #staged: StagedIdentity;
   readonly #problems: readonly IdentityProblem[];
   readonly #unusable: UnusableNumber | null;
 
   constructor(
-    cells: IdentityCells,
+    cells: PlainIdentity,
     staged: StagedIdentity,
     problems: readonly IdentityProblem[],
     unusable: UnusableNumber | null = null,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../core/make-folder.ts';
-import { Stop } from '../core/run-error.ts';
+import { RunError } from '../core/run-error.ts';
 import { keyring } from './pseudonym.ts';
 
 const KEY_BYTES = 32;
@@ -34,26 +34,26 @@ export function loadKey({ stateDir, keyFile, knownKeyId }: KeyOptions): LoadedKe
   const isNew = text === null;
   if (text === null) {
     if (keyFile !== undefined) {
-      throw new Stop(
+      throw new RunError(
         `the key file ${path} is not there: name the file that holds the pseudonym key, or unset ETL_KEY_FILE`,
       );
     }
     if (knownKeyId !== null) {
-      throw new Stop(
+      throw new RunError(
         `the pseudonym key ${path} is gone, and earlier nights used key ${knownKeyId}: put that file back from its backup`,
       );
     }
     text = makeKey(path);
   }
   if (!KEY_TEXT.test(text)) {
-    throw new Stop(
+    throw new RunError(
       `${path} is not a pseudonym key: expected 64 hex digits (32 bytes); put the right file back`,
     );
   }
   const key = Buffer.from(text, 'hex');
   const { keyId } = keyring(key);
   if (knownKeyId !== null && keyId !== knownKeyId) {
-    throw new Stop(
+    throw new RunError(
       `${path} holds key ${keyId}, and earlier nights used key ${knownKeyId}: every pseudonym would change; put the earlier key back, or start with an empty state folder and an empty output folder`,
     );
   }
@@ -67,11 +67,11 @@ function readKeyText(path: string): string | null {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;
-    throw new Stop(`the key file ${path} cannot be opened (${code}): check its owner and mode`);
+    throw new RunError(`the key file ${path} cannot be opened (${code}): check its owner and mode`);
   }
   try {
     if ((fstatSync(file).mode & READABLE_BY_OTHERS) !== 0) {
-      throw new Stop(`the key file ${path} can be read by everybody: run chmod 600 ${path}`);
+      throw new RunError(`the key file ${path} can be read by everybody: run chmod 600 ${path}`);
     }
     return readFileSync(file, 'utf8').trim();
   } finally {

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { isoDay, isRealDay } from '../cell/calendar.ts';
 import { canonicalHospitalId, canonicalNumber } from '../cell/canonical-number.ts';
-import { type Seal, sealUnder } from './encryption.ts';
+import { type Encryption, encryptionUnder } from './encryption.ts';
 
 /** Hex digits kept of a hash: 128 bits (S-2). */
 const TOKEN_LENGTH = 32;
@@ -10,7 +10,7 @@ const KEY_ID_LENGTH = 16;
 const MOST_DAYS = 80_000;
 
 /** Keyed hashes of everything that tells who somebody is: 32 hex digits each, equal for equal inputs under one key. */
-export interface Keyring extends Seal {
+export interface Keyring extends Encryption {
   /** Tells one key from another without telling the key. */
   readonly keyId: string;
   /** The pseudonym: HMAC-SHA-256 of the canonical file number, without any prefix (C-47, C-102). */
@@ -61,7 +61,7 @@ export function keyring(key: Buffer): Keyring {
   };
   let days: Map<string, string> | undefined;
   return {
-    ...sealUnder(key),
+    ...encryptionUnder(key),
     keyId: tagged('key-id')('').slice(0, KEY_ID_LENGTH),
     patient: (fileNumber) => token(secret, canonicalNumber(fileNumber)),
     hospital: (number) => {

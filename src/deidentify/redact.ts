@@ -9,18 +9,22 @@ const LONG_NUMBER = /\d{5,}/g;
 const YEAR_OR_LONGER = /\d{4,}/g;
 
 /** What the column of a text holds: what else stands there is hidden. */
-export type Held = 'date' | 'number' | 'code';
+export type ColumnContent = 'date' | 'number' | 'code';
 
 /**
  * A text that its column does not understand, as it may be quoted: names are hidden, and what may be somebody's number
  * or birth date where neither belongs. `isName` is asked for each word, folded.
  */
-export function hideIdentities(text: string, held: Held, isName: (word: string) => boolean): string {
+export function redactIdentities(
+  text: string,
+  held: ColumnContent,
+  isName: (word: string) => boolean,
+): string {
   const unnumbered = hideNumbers(text, held);
   return unnumbered.replace(WORD, (word) => (isName(fold(word)) ? HIDDEN : word));
 }
 
-function hideNumbers(text: string, held: Held): string {
+function hideNumbers(text: string, held: ColumnContent): string {
   if (held === 'date')
     return text.replace(LONG_NUMBER, (digits) => (COMPACT_DAY.test(digits) ? digits : HIDDEN));
   const undated = text.replace(DAY_IN_WORDS, HIDDEN).replace(DAY, HIDDEN);

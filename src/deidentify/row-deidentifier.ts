@@ -1,5 +1,5 @@
 import type { PartialDate } from '../cell/date.ts';
-import { remembered } from '../cell/memoize.ts';
+import { memoize } from '../cell/memoize.ts';
 import type { Parser } from '../cell/parsed.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
@@ -7,13 +7,13 @@ import type { AnySheet } from '../define/source.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import type { Header } from '../readers/header.ts';
 import type { RawRow } from '../readers/raw-book.ts';
-import { Vocabulary } from '../staging/column-dictionary.ts';
-import { recencyOf } from '../staging/document-order.ts';
+import { ColumnDictionary } from '../staging/column-dictionary.ts';
+import { documentOrderOf } from '../staging/document-order.ts';
 import { BLANK, type CellRef, MASKED, MOVED, type StagedCell, type Vocabularies } from '../staging/row.ts';
 import type { RowToStage } from '../staging/writer.ts';
 import { type CellGuard, cellGuard } from './cell-guard.ts';
-import { cellSealer } from './encrypt-cell.ts';
-import type { Person } from './identity-cells.ts';
+import { cellEncrypter } from './encrypt-cell.ts';
+import type { IdentityCells } from './identity-cells.ts';
 import type { PeopleOfFile } from './people-of-file.ts';
 import type { Keyring } from './pseudonym.ts';
 import { IdentityReader } from './row-identity.ts';
@@ -52,7 +52,7 @@ interface DoorField {
   /** Null for free text, of which no more passes than what is read in it (C-65). */
   readonly guard: CellGuard | null;
   readonly passed: (cell: RawCell) => StagedCell;
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: ColumnDictionary;
 }
 
 /**
@@ -60,7 +60,7 @@ interface DoorField {
  * has become what was read in it, a cell that quotes who its row is about has been masked, and one that may quote whom
  * another file names has been sealed (S-2, C-65).
  */
-export class Door {
+export class RowDeidentifier {
   readonly #options: DoorOptions;
   readonly #positions: ReadonlyMap<string, number>;
   readonly #fields: readonly DoorField[];
@@ -83,7 +83,7 @@ export class Door {
     this.#identity = new IdentityReader(sheet, context, keyring, people);
     this.#key = new KeyMaker(sheet, context, keyring);
     const parserOf = (column: Column<unknown> | undefined) =>
-      column === undefined ? null : remembered(column.parser(context));
+      column === undefined ? null : memoize(column.parser(context));
     this.#presentedOn = parserOf(columns.presented_on);
     this.#version = parserOf(sheet.version === undefined ? undefined : columns[sheet.version]);
     this.#fields = header.fields.flatMap(({ field, position }) => {
@@ -94,8 +94,8 @@ export class Door {
       const guard = isText ? null : cellGuard(column, context);
       const passed = isText
         ? textReader(column.parser(context), keyring)
-        : cellSealer(column, context, keyring);
-      const vocabulary = new Vocabulary(column.kind);
+        : cellEncrypter(column, context, keyring);
+      const vocabulary = new ColumnDictionary(column.kind);
       return [{ position, header: column.headers[0] ?? field, isKey, guard, passed, vocabulary }];
     });
   }
@@ -105,7 +105,7 @@ export class Door {
     return this.#fields.map(({ vocabulary }) => vocabulary.cells);
   }
 
-  pass(raw: RawRow): PassedRow {
+  deidentify(raw: RawRow): PassedRow {
     this.#cells = raw.cells.some(isTooLong)
       ? raw.cells.map((cell) => (isTooLong(cell) ? TOO_LONG : cell))
       : raw.cells;
@@ -130,7 +130,7 @@ export class Door {
   }
 
   /** What may pass is entered in the vocabulary, and nothing else: a masked cell leaves no trace. */
-  #staged(field: DoorField, person: Person, rowNumber: number, hasMoved: boolean): CellRef {
+  #staged(field: DoorField, person: IdentityCells, rowNumber: number, hasMoved: boolean): CellRef {
     const { guard, vocabulary } = field;
     const cell = this.#cells[field.position] ?? null;
     if (cell === null) return BLANK;
@@ -146,18 +146,18 @@ export class Door {
   }
 
   /** Date and version of a document; the rank between them is 0 until all of its sheet have been seen. */
-  #recency({ birthDay }: Person): string {
+  #recency({ birthDay }: IdentityCells): string {
     const on = this.#presentedOn?.(this.#cellOf('presented_on'));
     const version = this.#version?.(this.#cellOf(this.#options.sheet.version ?? ''));
     const date = on !== undefined && 'value' in on ? (on.value as PartialDate) : null;
     const isMeeting = date?.precision === 'day' && date.value !== birthDay;
-    return recencyOf(
+    return documentOrderOf(
       isMeeting ? (date.value ?? NO_DAY) : NO_DAY,
       version !== undefined && 'value' in version ? Number(version.value) : 0,
     );
   }
 
-  #tellProblems({ problems, staged }: Person, rowNumber: number): void {
+  #tellProblems({ problems, staged }: IdentityCells, rowNumber: number): void {
     for (const { code, part } of problems) {
       const place = this.#place(rowNumber, this.#headerOf(part));
       this.#options.onFinding(

@@ -2,14 +2,14 @@ import { canonicalHospitalId, type NumberFault, readNumber } from '../cell/canon
 import type { PartialDate } from '../cell/date.ts';
 import { dateParser } from '../cell/date.ts';
 import { foldName } from '../cell/fold.ts';
-import { remembered } from '../cell/memoize.ts';
+import { memoize } from '../cell/memoize.ts';
 import type { MissingReason, Parser } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { Sex } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { StagedIdentity } from '../staging/row.ts';
-import { type IdentityProblem, Person, type UnusableNumber } from './identity-cells.ts';
+import { IdentityCells, type IdentityProblem, type UnusableNumber } from './identity-cells.ts';
 import type { PeopleOfFile } from './people-of-file.ts';
 import type { Keyring } from './pseudonym.ts';
 import { identityText } from './row-key.ts';
@@ -49,15 +49,15 @@ export class IdentityReader {
     this.#people = people;
     this.#isByHospitalId = sheet.identity.patient === undefined;
     this.#nameParts = Object.keys(sheet.identity).filter((part) => part.endsWith('_name'));
-    this.#birthDate = remembered(dateParser({ latest: context.extractedOn }));
-    this.#sex = sex === undefined ? null : remembered(sex.parser(context));
+    this.#birthDate = memoize(dateParser({ latest: context.extractedOn }));
+    this.#sex = sex === undefined ? null : memoize(sex.parser(context));
     // Rows of one person often follow one another.
     this.#patient = lastRemembered(keyring.patient);
     this.#hospital = lastRemembered(keyring.hospital);
   }
 
   /** Who a row is about; `cellOf` finds a cell by field or identity part. */
-  read(cellOf: (name: string) => RawCell): Person {
+  read(cellOf: (name: string) => RawCell): IdentityCells {
     const text = (part: string) => identityText(cellOf(part));
     const patient = numberCell(cellOf('patient'));
     const hospitalId = this.#hospitalId(cellOf('hospital_id'));
@@ -91,7 +91,7 @@ export class IdentityReader {
     };
     const unusable = firstUnusable({ patient, hospital_id: hospitalId, document });
     this.#people.meetNumber(patient.canonical);
-    return new Person(cells, staged, problems, unusable);
+    return new IdentityCells(cells, staged, problems, unusable);
   }
 
   /** A number that no hospital gives leaves a row of the hospital without a person. */

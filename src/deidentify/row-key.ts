@@ -1,6 +1,6 @@
 import { canonicalHospitalId, readNumber } from '../cell/canonical-number.ts';
 import { fold } from '../cell/fold.ts';
-import { remembered } from '../cell/memoize.ts';
+import { memoize } from '../cell/memoize.ts';
 import { missingReason } from '../cell/missing.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
@@ -79,7 +79,7 @@ function ofIdentity(part: string): Canonical {
 
 function ofField(column: Column<unknown>, context: ReadContext, mayBeBlank: boolean): Canonical {
   if (column.kind === 'free_text') return (cell) => (missingReason(cell) === null ? fold(shown(cell)) : null);
-  const parse = remembered(column.parser(context));
+  const parse = memoize(column.parser(context));
   const isByValue = column.kind === 'date' || column.kind === 'integer' || column.kind === 'decimal';
   return (cell) => {
     const parsed = parse(cell);

@@ -13,7 +13,7 @@ export interface TableRow {
 export const MASKED = 'masked';
 
 /** A row as it may leave: what is hidden says so, and says nothing of why. */
-export type GuardedRow = Omit<TableRow, 'n' | 'denominator' | 'percent'> & {
+export type MaskedRow = Omit<TableRow, 'n' | 'denominator' | 'percent'> & {
   readonly n: number | null | typeof MASKED;
   readonly denominator: number | null | typeof MASKED;
   readonly percent: number | null | typeof MASKED;
@@ -27,7 +27,7 @@ const ALL = 'all';
  * and strata that are not printed are the remainder, which nobody may compute either. A number asked that is hidden in
  * one section is hidden in all that have it, for it is the same number.
  */
-export function guarded(tables: readonly (readonly TableRow[])[], least: number): GuardedRow[][] {
+export function maskedTables(tables: readonly (readonly TableRow[])[], least: number): MaskedRow[][] {
   const hiddenAsked = new Set<string>();
   for (let before = -1; ; before = hiddenAsked.size) {
     const safe = tables.map((rows) => {
@@ -38,7 +38,7 @@ export function guarded(tables: readonly (readonly TableRow[])[], least: number)
   }
 }
 
-function guardedSection(rows: readonly TableRow[], least: number, hiddenAsked: Set<string>): GuardedRow[] {
+function guardedSection(rows: readonly TableRow[], least: number, hiddenAsked: Set<string>): MaskedRow[] {
   const items = [...new Set(rows.map(({ item }) => item))];
   const strata = [...new Set(rows.map(({ stratum }) => stratum))].filter((stratum) => stratum !== ALL);
   const counted = new Map(rows.map(({ item, stratum, n }) => [`${item}\0${stratum}`, Number(n)]));

@@ -7,7 +7,7 @@ export function isSmallCell(n: number, least: LeastCount): boolean {
 }
 
 /** A count, or `<11` in its place. */
-export function guarded(n: number, least: LeastCount, write: (n: number) => string): string {
+export function maskedCount(n: number, least: LeastCount, write: (n: number) => string): string {
   return isSmallCell(n, least) ? `<${write(least)}` : write(n);
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../core/make-folder.ts';
-import { remove } from '../core/remove-if-exists.ts';
-import { Stop } from '../core/run-error.ts';
-import { type GuardedRow, guarded, MASKED, type TableRow } from '../disclosure/guarded-table.ts';
+import { removeIfExists } from '../core/remove-if-exists.ts';
+import { RunError } from '../core/run-error.ts';
+import { MASKED, type MaskedRow, maskedTables, type TableRow } from '../disclosure/guarded-table.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import { csvRecord } from './csv.ts';
 
@@ -34,7 +34,7 @@ export interface Exported {
 export function exportTables(out: string, least: number): Exported {
   const path = join(out, 'warehouse.sqlite');
   if (!existsSync(path))
-    throw new Stop(
+    throw new RunError(
       `nothing was ever published here: ${path} is not there; set OUT= to the folder of the runs, or run make etl first`,
     );
   const folder = join(out, 'export');
@@ -42,7 +42,7 @@ export function exportTables(out: string, least: number): Exported {
   const db = openReadOnly(path);
   try {
     const query = (table: string): string => `SELECT ${COLUMNS.join(', ')} FROM ${table}`;
-    const safe = guarded(
+    const safe = maskedTables(
       TABLES.map((table) => db.prepare<[], TableRow>(query(table)).all()),
       least,
     );
@@ -55,11 +55,11 @@ export function exportTables(out: string, least: number): Exported {
 }
 
 /** Writes one table under its name in one step. */
-function write(path: string, rows: readonly GuardedRow[]): void {
+function write(path: string, rows: readonly MaskedRow[]): void {
   const text = [csvRecord(COLUMNS), ...rows.map((row) => csvRecord(COLUMNS.map((name) => row[name])))].join(
     '',
   );
-  remove(`${path}.tmp`);
+  removeIfExists(`${path}.tmp`);
   writeFileSync(`${path}.tmp`, `\ufeff${text}`, { mode: 0o640 });
   renameSync(`${path}.tmp`, path);
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { remedyOf, Stop } from '../core/run-error.ts';
+import { RunError, remedyOf } from '../core/run-error.ts';
 import type { Problem } from '../findings/problem.ts';
-import { Patience } from '../inbox/cpu-timeout.ts';
+import { CpuTimeout } from '../inbox/cpu-timeout.ts';
 import type { Limits } from '../inbox/limits.ts';
 import type { Answer, Job } from './worker.ts';
 
@@ -63,7 +63,7 @@ export class ReadingProcess implements Disposable {
   #ask(child: ChildProcess, job: Job): Promise<Answer> {
     const ms = this.#limits.baseMs + (job.sizeBytes / MB) * this.#limits.msPerMb;
     return new Promise((resolve, reject) => {
-      const patience = new Patience(child, ms, () =>
+      const patience = new CpuTimeout(child, ms, () =>
         give({ kind: 'failed', reason: 'TIMEOUT', isCacheDamaged: false }, true),
       );
       const onMessage = (answer: unknown): void => give(answer as Answer, false);
@@ -105,9 +105,9 @@ function start(memoryMb: number): ChildProcess {
 }
 
 /** Exports are only read: these errors are of what is staged. */
-function unwritable({ file, setting: { stateDir } }: Job, reason: string): Stop {
+function unwritable({ file, setting: { stateDir } }: Job, reason: string): RunError {
   const remedy = remedyOf(reason) || '; check its disk, its owner and its mode';
-  return new Stop(`${stateDir} could not be written while ${file} was read (${reason})${remedy}`);
+  return new RunError(`${stateDir} could not be written while ${file} was read (${reason})${remedy}`);
 }
 
 function failure({ file }: Job, reason: string): Problem {

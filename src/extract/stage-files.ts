@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import type { ChosenExport } from '../inbox/choose.ts';
 import type { Limits } from '../inbox/limits.ts';
-import type { StagingCache, TonightFile } from '../staging/cache.ts';
+import type { FileOfRun, StagingCache } from '../staging/cache.ts';
 import { ReadingProcess } from './reading-process.ts';
 import type { Setting } from './worker.ts';
 
@@ -15,7 +15,7 @@ export interface FileTiming {
 
 /** The files of one source, staged as far as they could be. */
 export interface StagedSource {
-  readonly tonight: readonly TonightFile[];
+  readonly tonight: readonly FileOfRun[];
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly read: readonly FileTiming[];
@@ -72,7 +72,7 @@ async function stageSource(
 ): Promise<StagedSource> {
   const cache = cacheOf(source);
   using reader = new ReadingProcess(limits, signal);
-  const tonight: TonightFile[] = [];
+  const tonight: FileOfRun[] = [];
   const findings: Finding[] = [];
   const problems: Problem[] = [];
   const read: FileTiming[] = [];

@@ -4,7 +4,7 @@ import type { AnySheet } from '../define/source.ts';
 import { DocumentNumbers } from '../deidentify/document-numbers.ts';
 import type { PeopleOfFile } from '../deidentify/people-of-file.ts';
 import type { Keyring } from '../deidentify/pseudonym.ts';
-import { Door } from '../deidentify/row-deidentifier.ts';
+import { RowDeidentifier } from '../deidentify/row-deidentifier.ts';
 import type { Finding } from '../findings/finding.ts';
 import { refuse } from '../findings/problem.ts';
 import { HeaderSearch } from '../readers/header.ts';
@@ -32,7 +32,7 @@ export interface SheetOptions {
 
 /** The door of a sheet once its header is found. */
 interface Passage {
-  readonly door: Door;
+  readonly door: RowDeidentifier;
   readonly sheetRef: number;
   readonly cells: CellAccount;
   /** Cells of the header. */
@@ -119,7 +119,7 @@ export class SheetStager {
       fields: header.fields.map(({ field }) => field),
       headers: header.spelled,
     });
-    const door = new Door({ ...this.#options, header, canMove: isCsv, onFinding });
+    const door = new RowDeidentifier({ ...this.#options, header, canMove: isCsv, onFinding });
     this.#passage = {
       ...{ door, sheetRef, cells: new CellAccount(header), width: header.width },
       ignored: new IgnoredRows({ ...this.#options, header, titles: this.#titles.splice(0) }),
@@ -129,7 +129,7 @@ export class SheetStager {
 
   #stage(raw: RawRow, { door, sheetRef, cells, dates }: Passage): void {
     dates.take(raw.cells, raw.rowNumber);
-    const { row, isFilled, document } = door.pass(raw);
+    const { row, isFilled, document } = door.deidentify(raw);
     cells.take(raw.cells, isFilled);
     const rowId = this.#options.writer.row(sheetRef, row);
     if (document !== null) this.#documents.add(rowId, document);

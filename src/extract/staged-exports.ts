@@ -1,12 +1,12 @@
 import type { Oppositions } from '../controls/oppositions.ts';
-import { EXIT, Stop } from '../core/run-error.ts';
+import { EXIT, RunError } from '../core/run-error.ts';
 import type { Pipeline } from '../define/study.ts';
 import { loadKey } from '../deidentify/key-file.ts';
 import { type Keyring, keyring } from '../deidentify/pseudonym.ts';
 import type { Finding } from '../findings/finding.ts';
 import { problemText } from '../findings/problem.ts';
 import { isInvented } from '../inbox/inbox.ts';
-import { rememberedKeyId } from '../run-log/published-runs.ts';
+import { lastKeyId } from '../run-log/published-runs.ts';
 import type { InboxSettings } from '../settings.ts';
 import { stagedKeyId } from '../staging/cache.ts';
 import type { Correction, StagedSheet } from '../staging/row.ts';
@@ -52,7 +52,7 @@ export async function stageExports(
   { exports, state, keyFile, extraction }: InboxSettings,
   { signal, onFile, publishedKeyId = null }: StagingOptions,
 ): Promise<StagedExports> {
-  const knownKeyId = stagedKeyId(state) ?? rememberedKeyId(state) ?? publishedKeyId;
+  const knownKeyId = stagedKeyId(state) ?? lastKeyId(state) ?? publishedKeyId;
   const { key, keyId, isNew } = loadKey({
     ...{ stateDir: state, knownKeyId },
     ...(keyFile === undefined ? {} : { keyFile }),
@@ -65,7 +65,7 @@ export async function stageExports(
   });
   if (errors.length > 0) {
     const message = `${errors.length} problem${errors.length === 1 ? '' : 's'} with the exports; nothing was published`;
-    throw new Stop(message, EXIT.couldNotRun, errors.map(problemText));
+    throw new RunError(message, EXIT.couldNotRun, errors.map(problemText));
   }
   const staging = newStaging(
     state,

@@ -41,13 +41,13 @@ export type Answer =
   | { readonly kind: 'failed'; readonly reason: string; readonly isCacheDamaged: boolean };
 
 /** A process reads the files of one source. */
-interface Desk {
+interface WorkerState {
   readonly pipeline: Pipeline;
   readonly cache: StagingCache;
   readonly keyring: Keyring;
 }
 
-let desk: Desk | undefined;
+let desk: WorkerState | undefined;
 
 process.on('message', (job: Job) => {
   void work(job).then((answer) => process.send?.(answer));
@@ -71,13 +71,16 @@ function inReport(problem: Problem, sheet: string | null): Problem {
   return { ...problem, place: { ...problem.place, sheet } };
 }
 
-async function openDesk({ source, setting: { pipelineModule, stateDir, keyHex } }: Job): Promise<Desk> {
+async function openDesk({
+  source,
+  setting: { pipelineModule, stateDir, keyHex },
+}: Job): Promise<WorkerState> {
   const { pipeline } = (await import(pipelineModule)) as { pipeline: Pipeline };
   const keys = keyring(Buffer.from(keyHex, 'hex'));
   return { pipeline, cache: openCache(stateDir, source, keys.keyId), keyring: keys };
 }
 
-async function stage(job: Job, { pipeline, cache, keyring: keys }: Desk): Promise<Answer> {
+async function stage(job: Job, { pipeline, cache, keyring: keys }: WorkerState): Promise<Answer> {
   const started = performance.now();
   const source = pipeline.sources.find(({ name }) => name === job.source);
   if (source === undefined) return { kind: 'failed', reason: 'UNDECLARED_SOURCE', isCacheDamaged: false };

@@ -1,4 +1,4 @@
-import { EXIT, Stop } from '../core/run-error.ts';
+import { EXIT, RunError } from '../core/run-error.ts';
 import type { Acceptance, Loss } from './acceptance.ts';
 
 /**
@@ -16,7 +16,7 @@ export function acceptLosses(
   const refused = losses.filter(({ token }) => !tokens.includes(token));
   if (refused.length > 0) {
     const all = losses.map(({ token }) => token).join(',');
-    throw new Stop(
+    throw new RunError(
       `the exports hold less than those of the last published run ${lastRun}; nothing was published`,
       EXIT.couldNotRun,
       [

@@ -1,4 +1,4 @@
-import { EXIT, Stop } from '../core/run-error.ts';
+import { EXIT, RunError } from '../core/run-error.ts';
 
 /** Something of the last published run that a delivery lacks; it stops the run unless a person accepts it (C-100). */
 export interface Loss {
@@ -28,7 +28,7 @@ export function tokensIn(text: string): string[] {
     .filter((token) => token !== '');
   const wrong = given.findIndex((token) => !TOKEN.test(token));
   if (wrong >= 0) {
-    throw new Stop(
+    throw new RunError(
       `ACCEPT: part ${wrong + 1} is no token of a stopped run, such as fewer-patients:NAME.xlsx; copy the line that the stopped run printed`,
       EXIT.usage,
     );

@@ -3,13 +3,13 @@ import type { Connection } from '../warehouse/open.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import { type Change, changedPatients, changesOf } from './compare.ts';
 import { type KindOfNews, newsOf } from './news.ts';
-import { recallNights } from './past-runs.ts';
+import { copyPastRuns } from './past-runs.ts';
 import { forgetOpposed, type History } from './store.ts';
 
 /** More changes than this are a new code list or rule, not news of patients: they are counted, not kept. */
 const MOST_CHANGES = 100_000;
 
-export interface NightToRecord {
+export interface RunToRecord {
   readonly runId: string;
   readonly keyId: string;
   /** Path of the published file, which may not be there; null: its tables are not to be compared with. */
@@ -19,7 +19,7 @@ export interface NightToRecord {
 }
 
 /** What changed since the night before; `comparedWith` is null when there is none that can be compared. */
-export interface NightChanges {
+export interface RunChanges {
   readonly comparedWith: string | null;
   /** The last published run, and what came and went since by kind; null when there is none to compare with (C-100). */
   readonly since: { readonly run: string; readonly news: readonly KindOfNews[] } | null;
@@ -39,13 +39,13 @@ const COUNTED = {
 } as const;
 
 /** Puts the earlier nights into a finished warehouse, and beside them what changed since the last one. */
-export function recordNight(db: Connection, history: History, night: NightToRecord): NightChanges {
+export function recordRun(db: Connection, history: History, night: RunToRecord): RunChanges {
   forgetOpposed(history, night.opposed);
-  recallNights(db, history);
+  copyPastRuns(db, history);
   return writeChanges(db, night);
 }
 
-function writeChanges(db: Connection, { runId, keyId, published, opposed }: NightToRecord): NightChanges {
+function writeChanges(db: Connection, { runId, keyId, published, opposed }: RunToRecord): RunChanges {
   const counts = { patientsAdded: 0, patientsRemoved: 0, rowsAdded: 0, rowsRemoved: 0, valuesChanged: 0 };
   const changes = changesSince(db, published, keyId, opposed);
   if (changes === null) return { comparedWith: null, since: null, ...counts };

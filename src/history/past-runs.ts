@@ -1,6 +1,6 @@
 import type { Connection } from '../warehouse/open.ts';
 import { columnsOf } from '../warehouse/writer.ts';
-import { columnsIn, type History, has, TABLES_OF_NIGHTS } from './store.ts';
+import { columnsIn, type History, has, TABLES_OF_RUNS } from './store.ts';
 
 /** Findings and rejected rows of earlier nights that a warehouse carries at most, the newest whole nights first. */
 const MOST_ROWS = 200_000;
@@ -9,13 +9,13 @@ const MOST_ROWS = 200_000;
  * Copies the earlier nights into the warehouse of this one. Numbers of files and findings become negative: those of
  * tonight are what the star refers to. A patient who is not in tonight's warehouse has no key in a finding.
  */
-export function recallNights(db: Connection, history: History): void {
+export function copyPastRuns(db: Connection, history: History): void {
   if (!has(history.sql, 'etl_run')) return;
   db.prepare('ATTACH ? AS past').run(history.path);
   try {
     db.transaction(() => {
       db.prepare(`CREATE TEMP TABLE told_night AS ${TOLD_NIGHTS}`).run(MOST_ROWS);
-      for (const table of TABLES_OF_NIGHTS) copy(db, table);
+      for (const table of TABLES_OF_RUNS) copy(db, table);
       db.exec('DROP TABLE temp.told_night');
     })();
   } finally {

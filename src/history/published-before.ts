@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stop } from '../core/run-error.ts';
+import { RunError } from '../core/run-error.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import type { LastPublished } from '../publish/last-published.ts';
 import type { RunLog } from '../run-log/log.ts';
-import { isRemembered, remember } from '../run-log/published-runs.ts';
+import { appendRun, hasRun } from '../run-log/published-runs.ts';
 import type { Settings } from '../settings.ts';
 import { readHeader } from '../warehouse/file-header.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
@@ -17,17 +17,17 @@ import type { EtlRun } from '../warehouse/tracking-tables.ts';
  */
 export function refuseOtherStudy(path: string, { study, run_id }: EtlRun, next: string): void {
   if (!study || study === next) return;
-  throw new Stop(
+  throw new RunError(
     `${path} holds the study "${study}" (run ${run_id}), and this run is of the study "${next}"; nothing was published. ` +
       'Give this study folders of its own: OUT= and STATE=. To replace the published study, move the folder away first',
   );
 }
 
 /** Enters a run in the history that was killed, or broke off, between its file taking the name and its own entry. */
-export function rememberKilled({ out, state }: Settings, last: EtlRun): void {
+export function appendKilledRun({ out, state }: Settings, last: EtlRun): void {
   const { run_id: runId, started_at: startedAt, code_version: codeVersion, key_id: keyId } = last;
-  if (isRemembered(state, runId)) return;
-  remember(state, {
+  if (hasRun(state, runId)) return;
+  appendRun(state, {
     ...{ runId, startedAt, codeVersion, keyId, inputsSha256: last.inputs_sha256 },
     ...{ parametersSha256: last.parameters_sha256, patients: last.patients_loaded },
     ...{ digest: last.content_digest ?? '', sizeBytes: statSync(join(out, PUBLISHED_NAME)).size },
@@ -59,7 +59,7 @@ export function tellAltered(
  */
 export function refuseToRepeat(replaced: string, last: EtlRun, meant: EtlRun): void {
   if (meant.run_id === last.run_id) return;
-  throw new Stop(
+  throw new RunError(
     `${replaced}. It is of run ${last.run_id}, put back by a rollback; a run would publish again what was rolled back (run ${meant.run_id}). Put another kept file back with make rollback RUN=, or remove the file and start again to publish these exports`,
   );
 }

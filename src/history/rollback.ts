@@ -2,7 +2,7 @@ import type { EtlRun } from '../warehouse/tracking-tables.ts';
 import { type History, has } from './store.ts';
 
 /** Notes that the published file of one run was put back by that of another. */
-export function rememberRollback({ sql }: History, runId: string, from: string, to: string): void {
+export function appendRollback({ sql }: History, runId: string, from: string, to: string): void {
   sql.prepare('INSERT INTO rollback (run_id, from_run, to_run) VALUES (?, ?, ?)').run(runId, from, to);
 }
 
@@ -10,7 +10,7 @@ export function rememberRollback({ sql }: History, runId: string, from: string, 
  * The run that a published file stands for when it is asked whether anything is new: after a rollback it is the one that
  * was rolled back, for the same inputs, code and parameters would only publish again what somebody took back. One that took back a rollback stands for itself.
  */
-export function standsFor({ sql }: History, published: EtlRun): EtlRun {
+export function effectiveRun({ sql }: History, published: EtlRun): EtlRun {
   if (!has(sql, 'etl_run')) return published;
   const rolledBack = sql
     .prepare(

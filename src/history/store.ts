@@ -6,7 +6,7 @@ import { isInWalMode } from '../warehouse/file-header.ts';
 import type { Connection } from '../warehouse/open.ts';
 
 /** Tables that hold all nights, in the order in which they refer to one another. */
-export const TABLES_OF_NIGHTS = [
+export const TABLES_OF_RUNS = [
   'etl_run',
   'etl_source_file',
   'etl_row_count',
@@ -42,7 +42,7 @@ export function openHistory(stateFolder: string): History {
 }
 
 /** How many nights were published, and one. */
-export function nextNight({ sql }: History): number {
+export function nextRunNumber({ sql }: History): number {
   if (!has(sql, 'etl_run')) return 1;
   return (sql.prepare('SELECT coalesce(max(night), 0) + 1 FROM etl_run').pluck().get() as number) ?? 1;
 }
@@ -51,18 +51,18 @@ export function nextNight({ sql }: History): number {
  * Takes over the nights of a published file that the history does not have: last night's, and all of them when the history
  * was lost. A file that cannot be read has nothing to tell.
  */
-export function rememberNights({ sql }: History, published: string | null): void {
+export function importRuns({ sql }: History, published: string | null): void {
   // ATTACH would make a file that is not there, and files beside one in WAL mode.
   if (published === null || !existsSync(published) || isInWalMode(published)) return;
   sql.prepare('ATTACH ? AS published').run(published);
   try {
     if (!isWarehouse(sql)) return;
     sql.transaction(() => {
-      for (const table of TABLES_OF_NIGHTS) matchColumns(sql, table);
+      for (const table of TABLES_OF_RUNS) matchColumns(sql, table);
       sql.exec(
         'CREATE TEMP TABLE unknown_night AS SELECT run_id FROM published.etl_run EXCEPT SELECT run_id FROM main.etl_run',
       );
-      for (const table of TABLES_OF_NIGHTS) takeOver(sql, table);
+      for (const table of TABLES_OF_RUNS) takeOver(sql, table);
       sql.exec('DROP TABLE temp.unknown_night');
     })();
   } finally {
@@ -72,7 +72,7 @@ export function rememberNights({ sql }: History, published: string | null): void
 
 function isWarehouse(sql: Connection): boolean {
   try {
-    return TABLES_OF_NIGHTS.every((table) => columnsIn(sql, 'published', table).length > 0);
+    return TABLES_OF_RUNS.every((table) => columnsIn(sql, 'published', table).length > 0);
   } catch {
     return false;
   }

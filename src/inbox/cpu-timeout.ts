@@ -11,7 +11,7 @@ const TICK_MS = 10;
  * Waits until a process has worked for so many milliseconds, then calls `onEnd`. It is the processor's time that counts
  * where the system tells it (Linux): on a busy machine a good file is slow without looping.
  */
-export class Patience implements Disposable {
+export class CpuTimeout implements Disposable {
   readonly #child: ChildProcess;
   readonly #ms: number;
   readonly #onEnd: () => void;

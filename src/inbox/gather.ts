@@ -5,7 +5,7 @@ import type { HashedExport } from './choose.ts';
 import type { ControlName } from './close-name.ts';
 import type { Problems } from './collect.ts';
 import { type HashedFile, hashFile, readHashed } from './hash-file.ts';
-import { type FoundFile, type Inbox, isSameLook, lookThrough, refuseUnfinished } from './inbox.ts';
+import { type FoundFile, type Inbox, isSameFileStat, refuseUnfinished, scanInbox } from './inbox.ts';
 import type { KnownHashes } from './known-hashes.ts';
 import type { Limits } from './limits.ts';
 import { manifestProblems, manifestText } from './manifest.ts';
@@ -74,16 +74,16 @@ async function lookTwice(
   { freshMs, settleMs }: Limits,
   problems: Problems,
 ): Promise<Inbox> {
-  const first = lookThrough(inbox, sources);
+  const first = scanInbox(inbox, sources);
   const isFresh = ({ look }: FoundFile): boolean =>
     Math.abs(Date.now() - Number(look.mtimeNs / 1_000_000n)) < freshMs;
   if (!filesOf(first).some(isFresh)) return first;
   await sleep(settleMs);
-  const second = lookThrough(inbox, sources);
+  const second = scanInbox(inbox, sources);
   const before = new Map(filesOf(first).map(({ path, look }) => [path, look]));
   for (const { file, path, look } of filesOf(second)) {
     const known = before.get(path);
-    if (known === undefined || !isSameLook(known, look)) problems.catching(() => refuseUnfinished(file));
+    if (known === undefined || !isSameFileStat(known, look)) problems.catching(() => refuseUnfinished(file));
   }
   return second;
 }

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { refuse } from '../findings/problem.ts';
 import type { FileBytes } from '../readers/file-bytes.ts';
-import { type FoundFile, isSameLook, type Look, lookOf, orRefuse, refuseUnfinished } from './inbox.ts';
+import {
+  type FileStat,
+  type FoundFile,
+  fileStatOf,
+  isSameFileStat,
+  orRefuse,
+  refuseUnfinished,
+} from './inbox.ts';
 
 const CHUNK = 1 << 20;
 /** Opening a pipe must not wait for its other end. */
@@ -46,7 +53,7 @@ export interface OpenFile extends FileBytes, Disposable {
 export function openHashed(file: string, path: string, expected: HashedFile): OpenFile {
   const handle = orRefuse(file, () => openSync(path, FLAGS));
   try {
-    const before = lookOf(fstatSync(handle, { bigint: true }));
+    const before = fileStatOf(fstatSync(handle, { bigint: true }));
     const hash = createHash('sha256');
     const length = eachChunkOf({ file, handle, look: before }, expected.sizeBytes, (chunk) =>
       hash.update(chunk),
@@ -74,12 +81,12 @@ function sliceOf(file: string, handle: number, from: number, to: number): Buffer
   return bytes;
 }
 
-function refuseOtherLook(file: string, handle: number, before: Look): void {
-  if (!isSameLook(before, lookOf(fstatSync(handle, { bigint: true })))) refuseUnfinished(file);
+function refuseOtherLook(file: string, handle: number, before: FileStat): void {
+  if (!isSameFileStat(before, fileStatOf(fstatSync(handle, { bigint: true })))) refuseUnfinished(file);
 }
 
 function eachChunk(
-  { file, path, look }: { file: string; path: string; look: Look | null },
+  { file, path, look }: { file: string; path: string; look: FileStat | null },
   maxBytes: number,
   use: (chunk: Buffer) => void,
 ): number {
@@ -92,12 +99,12 @@ function eachChunk(
 }
 
 function eachChunkOf(
-  { file, handle, look }: { file: string; handle: number; look: Look | null },
+  { file, handle, look }: { file: string; handle: number; look: FileStat | null },
   maxBytes: number,
   use: (chunk: Buffer) => void,
 ): number {
-  const before = lookOf(fstatSync(handle, { bigint: true }));
-  if (look !== null && !isSameLook(look, before)) refuseUnfinished(file);
+  const before = fileStatOf(fstatSync(handle, { bigint: true }));
+  if (look !== null && !isSameFileStat(look, before)) refuseUnfinished(file);
   if (before.size === 0n) refuseEmpty(file);
   if (before.size > maxBytes) refuseTooLarge(file, maxBytes);
   const chunk = Buffer.allocUnsafe(CHUNK);

@@ -9,7 +9,7 @@ import { type ExportName, finishedName, readName } from './names.ts';
 import { Strays } from './strays.ts';
 
 /** What a file looked like: two looks that differ mean that somebody is writing (S-9). */
-export interface Look {
+export interface FileStat {
   readonly size: bigint;
   readonly mtimeNs: bigint;
   readonly ctimeNs: bigint;
@@ -22,7 +22,7 @@ export interface FoundFile {
   readonly file: string;
   /** Where to open it, links resolved. */
   readonly path: string;
-  readonly look: Look;
+  readonly look: FileStat;
 }
 
 export interface FoundExport extends FoundFile, ExportName {}
@@ -57,8 +57,8 @@ export function isInvented(inbox: string): boolean {
 }
 
 /** Looks through the inbox: its root, and the folder of each source. Opens nothing, follows no link out of it (S-9, C-57). */
-export function lookThrough(inbox: string, sources: readonly Source[]): Inbox {
-  const look = new Lookout(inbox, sources);
+export function scanInbox(inbox: string, sources: readonly Source[]): Inbox {
+  const look = new InboxScan(inbox, sources);
   look.root();
   for (const source of sources) look.folderOf(source);
   look.judgeStrays();
@@ -71,7 +71,7 @@ interface Place {
   readonly of: number;
 }
 
-class Lookout implements Inbox {
+class InboxScan implements Inbox {
   readonly exports: FoundExport[] = [];
   readonly controls: Partial<Record<ControlName, FoundFile>> = {};
   readonly manifests: (FoundFile & { folder: string })[] = [];
@@ -208,7 +208,7 @@ class Lookout implements Inbox {
         },
       );
     }
-    return { file: name, path, look: lookOf(stats) };
+    return { file: name, path, look: fileStatOf(stats) };
   }
 
   /** The path itself, or what a link within the inbox stands for. */
@@ -243,11 +243,11 @@ class Lookout implements Inbox {
   }
 }
 
-export function lookOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): Look {
+export function fileStatOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): FileStat {
   return { size, mtimeNs, ctimeNs, ino };
 }
 
-export function isSameLook(a: Look, b: Look): boolean {
+export function isSameFileStat(a: FileStat, b: FileStat): boolean {
   return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs && a.ino === b.ino;
 }
 

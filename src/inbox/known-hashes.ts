@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HashedFile } from './hash-file.ts';
-import type { Look } from './inbox.ts';
+import type { FileStat } from './inbox.ts';
 
 const NAME = 'known-hashes.json';
 /** A file changed within this time of its hashing may change again without looking different: it is hashed again. */
@@ -23,7 +23,7 @@ export class KnownHashes {
   }
 
   /** The hash of a file that looks like one that was hashed; else what `hash` gives. */
-  of(look: Look, hash: () => HashedFile): HashedFile {
+  of(look: FileStat, hash: () => HashedFile): HashedFile {
     const known = this.#before[keyOf(look)];
     const hashed = known === undefined ? hash() : { sha256: known, sizeBytes: Number(look.size) };
     if (known === undefined) this.#isChanged = true;
@@ -39,11 +39,11 @@ export class KnownHashes {
   }
 }
 
-function keyOf({ ino, size, mtimeNs, ctimeNs }: Look): string {
+function keyOf({ ino, size, mtimeNs, ctimeNs }: FileStat): string {
   return `${ino}:${size}:${mtimeNs}:${ctimeNs}`;
 }
 
-function isSettled({ ctimeNs }: Look): boolean {
+function isSettled({ ctimeNs }: FileStat): boolean {
   return Date.now() - Number(ctimeNs / 1_000_000n) > SETTLED_MS;
 }
 

@@ -7,7 +7,7 @@ import { fileNames } from './file-name.ts';
 import { readName } from './names.ts';
 
 /** A file or folder of the inbox that belongs to nothing declared. */
-export interface Stranger {
+export interface StrayFile {
   /** Its name; read as Latin-1 where it is no UTF-8. */
   readonly name: string;
   /** The folder that it is in: its path, and how messages write it (`dcc/`, empty for the inbox itself). */
@@ -40,7 +40,7 @@ export class Strays {
   }
 
   /** Takes a stranger, and what a folder holds, one level deep. Returns false when none of it is close to an export. */
-  take(stranger: Stranger, isDeep = false): boolean {
+  take(stranger: StrayFile, isDeep = false): boolean {
     const { name, folder, shownFolder } = stranger;
     const path = join(folder, name);
     const isFolder = !isDeep && (lstatOf(path)?.isDirectory() ?? false);
@@ -68,7 +68,7 @@ export class Strays {
     return this.#found.filter((stray) => !isSuperseded(stray)).map(({ problem }) => problem);
   }
 
-  #close(stranger: Stranger, source: Source): Stray {
+  #close(stranger: StrayFile, source: Source): Stray {
     const read = readName(stranger.name, source);
     const exact = typeof read === 'string' ? null : { source, stamp: read.stamp };
     const found =
@@ -85,7 +85,7 @@ export class Strays {
     };
   }
 
-  #control(stranger: Stranger, control: string): Stray {
+  #control(stranger: StrayFile, control: string): Stray {
     return {
       exact: null,
       problem: {
@@ -97,12 +97,12 @@ export class Strays {
     };
   }
 
-  #place({ name, shownFolder }: Stranger): { file: string } {
+  #place({ name, shownFolder }: StrayFile): { file: string } {
     return { file: `${shownFolder}${quotable(name, this.#sources)}` };
   }
 }
 
-function rankOf({ rank, of, shownFolder }: Stranger): string {
+function rankOf({ rank, of, shownFolder }: StrayFile): string {
   return `(entry ${rank} of ${of} in ${shownFolder === '' ? 'the inbox' : shownFolder}, by name)`;
 }
 

@@ -1,9 +1,9 @@
 import { FATES, type RowFate, type SheetAccount, totalOf } from '../findings/account.ts';
 import { messageFrOf, messageOf } from '../findings/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
-import type { Fate } from '../warehouse/record.ts';
+import type { RowOutcome } from '../warehouse/record.ts';
 import { writerOf } from '../warehouse/writer.ts';
-import { compare, type KeyedSheet, type Places, ROWS_PER_SHEET } from './files.ts';
+import { compare, type KeyedSheet, type LoadedPlaces, ROWS_PER_SHEET } from './files.ts';
 import type { FindingBook } from './findings.ts';
 
 /** Rows by sheet and fate. */
@@ -11,7 +11,7 @@ export type FateTally = ReadonlyMap<number, Readonly<Record<RowFate, number>>>;
 
 export interface FateBook {
   /** Notes the row and what became of it; answers with its key. */
-  readonly write: (fate: Fate, patientKey: number | null) => number;
+  readonly write: (fate: RowOutcome, patientKey: number | null) => number;
   readonly tally: () => FateTally;
 }
 
@@ -22,13 +22,18 @@ const WAITING =
   'CREATE TABLE row_fate (source_row_key INTEGER NOT NULL, fate TEXT NOT NULL, fate_code TEXT) STRICT';
 
 /** Keeps the account of rows: every staged row gets one fate, here. */
-export function fateBook(db: Connection, runId: string, places: Places, findings: FindingBook): FateBook {
+export function fateBook(
+  db: Connection,
+  runId: string,
+  places: LoadedPlaces,
+  findings: FindingBook,
+): FateBook {
   db.exec(WAITING);
   const note = db.prepare('INSERT INTO row_fate VALUES (?, ?, ?)');
   const writeRejected = writerOf(db, 'rejected_row');
   const counts = new Map<number, Counts>([...places.sheets.keys()].map((id) => [id, none()]));
 
-  const write = (fate: Fate, patientKey: number | null): number => {
+  const write = (fate: RowOutcome, patientKey: number | null): number => {
     const key = places.keyOf(fate.row);
     note.run(key, fate.fate, codeOf(fate));
     const ofSheet = counts.get(fate.row.sheetId);
@@ -68,7 +73,12 @@ export function addTallies(tallies: readonly FateTally[]): FateTally {
  * Writes `source_row`, one row a row of an export, from the fates that wait in `row_fate` and from the footers: sorted
  * once, so that the table grows at its end whatever its size. Then `etl_row_count`. Answers with the account of all sheets.
  */
-export function enterRows(db: Connection, runId: string, places: Places, tally: FateTally): SheetAccount[] {
+export function enterRows(
+  db: Connection,
+  runId: string,
+  places: LoadedPlaces,
+  tally: FateTally,
+): SheetAccount[] {
   const sheets = [...places.sheets.values()];
   const note = db.prepare("INSERT INTO row_fate VALUES (?, 'ignored', 'footer')");
   for (const { sheetId, footerRows } of sheets) {
@@ -112,7 +122,7 @@ function writeCounts(
   });
 }
 
-function codeOf(fate: Fate): string | null {
+function codeOf(fate: RowOutcome): string | null {
   if (fate.fate === 'rejected') return fate.finding.code;
   return fate.fate === 'loaded' ? null : (fate.code ?? null);
 }

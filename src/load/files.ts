@@ -14,7 +14,7 @@ export interface KeyedSheet extends LoadedSheet {
 }
 
 /** Sheets by `sheetId`, and the key of each row of theirs. */
-export interface Places {
+export interface LoadedPlaces {
   readonly sheets: ReadonlyMap<number, KeyedSheet>;
   readonly sheetOf: (row: RowPlace) => KeyedSheet;
   readonly keyOf: (row: RowPlace) => number;
@@ -59,7 +59,7 @@ function keyedFiles({ files, sheets }: Pick<LoadInput, 'files' | 'sheets'>) {
 }
 
 /** The keys of the night's sheets and rows. */
-export function placesOf(input: Pick<LoadInput, 'files' | 'sheets'>): Places {
+export function placesOf(input: Pick<LoadInput, 'files' | 'sheets'>): LoadedPlaces {
   const inOrder = keyedFiles(input).flatMap(({ fileKey, file, sheets: own }) =>
     own.map((sheet) => ({ ...sheet, fileKey, file })),
   );

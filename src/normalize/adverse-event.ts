@@ -3,7 +3,7 @@ import type { PartialDate } from '../cell/date.ts';
 import type { Attribution, ToxicityAction } from '../define/concepts.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { AdverseEventRecord, Answer, Conflict, Known, Origin } from '../warehouse/record.ts';
-import { against, answer, dateAnswer, from, known, missing } from './answer.ts';
+import { answerOf, dateAnswer, missing, stated, withConflict, withOrigin } from './answer.ts';
 import { absentCell, type ReadCell, type ReadRow } from './cell.ts';
 import type { Line } from './line.ts';
 import { termOf } from './resolve.ts';
@@ -11,7 +11,7 @@ import { termOf } from './resolve.ts';
 type Status = 'present' | 'absent' | 'missing';
 
 /** One row that says something of a toxicity, whichever source it is from. */
-interface Told {
+interface ReportedEvent {
   readonly rowId: number;
   readonly source: string;
   readonly lineIndex: number | null;
@@ -26,7 +26,10 @@ interface Told {
 }
 
 /** The registry's row of a toxicity, for the line that it names. */
-export function toldByRegistry({ cells, row, source }: ReadRow<'toxicity'>, lines: readonly Line[]): Told {
+export function reportedByRegistry(
+  { cells, row, source }: ReadRow<'toxicity'>,
+  lines: readonly Line[],
+): ReportedEvent {
   const index = lines.findIndex(
     ({ numbers }) => cells.line_number.value !== null && numbers.includes(cells.line_number.value),
   );
@@ -46,11 +49,11 @@ export function toldByRegistry({ cells, row, source }: ReadRow<'toxicity'>, line
 }
 
 /** The hospital's row of an adverse event, for the line that `lineAt` finds (C-22, C-75). */
-export function toldByHospital(
+export function reportedByHospital(
   { cells, row, source }: ReadRow<'adverse_event'>,
   lines: readonly Line[],
   pipeline: Pipeline,
-): Told {
+): ReportedEvent {
   const day = cells.started_on.value?.value ?? null;
   return {
     rowId: row.rowId,
@@ -122,14 +125,14 @@ function statusOf(isPresent: boolean | null, grade: number | null): Status {
  * any dose concession count, and sources that differ are a conflict (C-82). A row without an attribution joins the only
  * attribution of its term. An event without a line stays a record of its own.
  */
-export function adverseEventRecords(told: readonly Told[]): readonly AdverseEventRecord[] {
+export function adverseEventRecords(told: readonly ReportedEvent[]): readonly AdverseEventRecord[] {
   const byTerm = Map.groupBy(told, ({ lineIndex, term, rowId }) =>
     lineIndex === null ? `row ${rowId}` : `${lineIndex}|${term}`,
   );
   return [...byTerm.values()].flatMap(byAttribution).map(recordOf);
 }
 
-function byAttribution(told: readonly Told[]): readonly (readonly Told[])[] {
+function byAttribution(told: readonly ReportedEvent[]): readonly (readonly ReportedEvent[])[] {
   const groups = Map.groupBy(told, ({ attribution }) => attribution.value);
   const [only, ...others] = [...groups.keys()].filter((attribution) => attribution !== null);
   return only === undefined || others.length > 0 ? [...groups.values()] : [told];
@@ -137,10 +140,10 @@ function byAttribution(told: readonly Told[]): readonly (readonly Told[])[] {
 
 const STRENGTH: Readonly<Record<Status, number>> = { present: 2, absent: 1, missing: 0 };
 
-function recordOf(told: readonly Told[]): AdverseEventRecord {
+function recordOf(told: readonly ReportedEvent[]): AdverseEventRecord {
   const strongest = Math.max(...told.map(({ status }) => STRENGTH[status]));
   const decisive = told.filter(({ status }) => STRENGTH[status] === strongest);
-  const [main] = decisive as [Told, ...Told[]];
+  const [main] = decisive as [ReportedEvent, ...ReportedEvent[]];
   const isPresent = main.status === 'present';
   const ask = <T>(field: Asked): readonly ReadCell<T>[] =>
     decisive.map((one) => one[field] as unknown as ReadCell<T>);
@@ -153,7 +156,7 @@ function recordOf(told: readonly Told[]): AdverseEventRecord {
     lineIndex: main.lineIndex,
     columns: {},
     answers: {
-      term: known(main.term),
+      term: stated(main.term),
       status: statusAnswer(told, main),
       grade: put(ask('grade'), highestGrade(ask('grade'), isPresent)),
       attribution: put(ask('attribution'), firstOf(ask<Attribution>('attribution'))),
@@ -175,10 +178,10 @@ function recordOf(told: readonly Told[]): AdverseEventRecord {
 type Asked = 'grade' | 'attribution' | 'action' | 'treated' | 'startedOn' | 'endedOn';
 
 /** Present in one source and absent in the other is a conflict (C-82); present is kept (S-6). */
-function statusAnswer(told: readonly Told[], main: Told): Known<Status> {
+function statusAnswer(told: readonly ReportedEvent[], main: ReportedEvent): Known<Status> {
   const other = told.find(({ status, source }) => source !== main.source && status === 'absent');
-  if (main.status !== 'present' || other === undefined) return known(main.status);
-  return against(known<Status>(main.status), {
+  if (main.status !== 'present' || other === undefined) return stated(main.status);
+  return withConflict(stated<Status>(main.status), {
     keptSource: main.source,
     keptValue: main.status,
     otherSource: other.source,
@@ -191,7 +194,7 @@ function statusAnswer(told: readonly Told[], main: Told): Known<Status> {
 /** The first answer, the registry's before the hospital's (S-4). */
 function firstOf<T>(cells: readonly ReadCell<T>[]): Answer<T> {
   const answered = cells.find(({ value }) => value !== null);
-  return answered === undefined ? missingAs(cells) : answer(answered);
+  return answered === undefined ? missingAs(cells) : answerOf(answered);
 }
 
 function actionOf(cells: readonly ReadCell<ToxicityAction>[]): Answer<ToxicityAction> {
@@ -201,7 +204,7 @@ function actionOf(cells: readonly ReadCell<ToxicityAction>[]): Answer<ToxicityAc
   );
   return kept === undefined || other === undefined
     ? firstOf(cells)
-    : against(answer(kept), conflictOf(kept, other));
+    : withConflict(answerOf(kept), conflictOf(kept, other));
 }
 
 function dateOf(cells: readonly ReadCell<PartialDate>[]): Answer<string> {
@@ -227,8 +230,8 @@ function highestGrade(cells: readonly ReadCell<number>[], isPresent: boolean): A
   const [kept] = [...graded].sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   if (isPresent && kept !== undefined) {
     const other = graded.find(({ value, source }) => source !== kept.source && value !== kept.value);
-    const highest = known(kept.value ?? 0);
-    return other === undefined ? highest : against(highest, conflictOf(kept, other));
+    const highest = stated(kept.value ?? 0);
+    return other === undefined ? highest : withConflict(highest, conflictOf(kept, other));
   }
   const zero = cells.find(({ value }) => value === 0);
   return zero === undefined ? missingAs(cells) : missing('unreadable', zero.raw);
@@ -236,18 +239,18 @@ function highestGrade(cells: readonly ReadCell<number>[], isPresent: boolean): A
 
 /** Yes if one record says so, else no if one says no: an answer beats a gap (S-6). */
 function anyOf<T>(cells: readonly ReadCell<T>[], holds: (value: T) => boolean): Answer<boolean> {
-  if (cells.some(({ value }) => value !== null && holds(value))) return known(true);
-  return cells.some(({ value }) => value !== null) ? known(false) : missingAs(cells);
+  if (cells.some(({ value }) => value !== null && holds(value))) return stated(true);
+  return cells.some(({ value }) => value !== null) ? stated(false) : missingAs(cells);
 }
 
 function missingAs(cells: readonly ReadCell<unknown>[]): Answer<never> {
   const empty = cells.find(({ value }) => value === null);
-  return empty === undefined ? missing('not_recorded') : (answer(empty) as Answer<never>);
+  return empty === undefined ? missing('not_recorded') : (answerOf(empty) as Answer<never>);
 }
 
 /** Where a value stands on other rows than the record's own, they are its origin. */
 function elsewhere<T>(given: Answer<T>, cells: readonly ReadCell<unknown>[], ownRow: number): Answer<T> {
   const others = cells.filter(({ rowId, value }) => rowId !== ownRow && value !== null);
   const origins = others.map(({ rowId, field }): Origin => ({ how: 'other_source', rowId, field }));
-  return given.value === null ? given : from(given, ...origins);
+  return given.value === null ? given : withOrigin(given, ...origins);
 }

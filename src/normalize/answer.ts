@@ -4,7 +4,7 @@ import type { Answer, Conflict, Known, Origin, PartialAnswer, Unknown } from '..
 import type { ReadCell } from './cell.ts';
 
 /** An answer that stands on its own: a flag or number that the record always has. */
-export function known<T>(value: T): Known<T> {
+export function stated<T>(value: T): Known<T> {
   return { value };
 }
 
@@ -22,7 +22,7 @@ export function notApplicable<A extends Answer<unknown>>(given: A): A {
 }
 
 /** The answer that a cell gives to a column of its own record. */
-export function answer<T>(cell: ReadCell<T>): Answer<T> {
+export function answerOf<T>(cell: ReadCell<T>): Answer<T> {
   return answerAs(cell, (value) => value);
 }
 
@@ -76,12 +76,12 @@ export function partialOf(cell: ReadCell<PartialDate>): PartialAnswer | null {
 }
 
 /** The same answer, said to come from other cells than the declared one. */
-export function from<A extends Answer<unknown>>(given: A, ...origin: readonly Origin[]): A {
+export function withOrigin<A extends Answer<unknown>>(given: A, ...origin: readonly Origin[]): A {
   return origin.length === 0 ? given : { ...given, origin: [...(given.origin ?? []), ...origin] };
 }
 
 /** The same answer, with what other sources say. */
-export function against<A extends Answer<unknown>>(given: A, ...conflicts: readonly Conflict[]): A {
+export function withConflict<A extends Answer<unknown>>(given: A, ...conflicts: readonly Conflict[]): A {
   return conflicts.length === 0 ? given : { ...given, conflicts: [...(given.conflicts ?? []), ...conflicts] };
 }
 

@@ -1,6 +1,6 @@
 import type { Treatment } from '../cell/treatment.ts';
 import type { Finding, Place } from '../findings/finding.ts';
-import type { Fate } from '../warehouse/record.ts';
+import type { RowOutcome } from '../warehouse/record.ts';
 import type { AnyReadRow, CountedCell } from './cell.ts';
 
 type Code = CountedCell['code'] | 'proposal_without_drug';
@@ -17,7 +17,7 @@ export class ColumnTally {
   readonly #counts = new Map<string, { sheetId: number; field: string; code: Code; count: number }>();
 
   /** Counts the cells of the rows that are loaded. */
-  count(all: readonly AnyReadRow[], fates: readonly Fate[]): void {
+  count(all: readonly AnyReadRow[], fates: readonly RowOutcome[]): void {
     const loaded = new Set(fates.filter(({ fate }) => fate === 'loaded').map(({ row }) => row.rowId));
     for (const read of all) {
       const { row, counted } = read;

@@ -1,9 +1,9 @@
 import type { PartialDate } from '../cell/date.ts';
 import type { VitalStatus } from '../define/concepts.ts';
 import type { Answer, FollowUpRecord } from '../warehouse/record.ts';
-import { against, answer, dateAnswer, from, known, notApplicable, originOf } from './answer.ts';
+import { answerOf, dateAnswer, notApplicable, originOf, stated, withConflict, withOrigin } from './answer.ts';
 import { absentCell, type ReadCell, type ReadRow } from './cell.ts';
-import { decidedBy, fits, type OtherDay } from './merge-date.ts';
+import { fits, type OtherDay, resolveDate } from './merge-date.ts';
 import { isWrittenDown } from './progression.ts';
 
 /** Last news, death and later treatments, put together from the registry and the hospital; null when neither knows. */
@@ -32,16 +32,16 @@ export function followUpRecord(
     columns: { last_seen_on: lastSeen(cell('last_news_on'), person) },
     answers: {
       vital_status: statusAnswer(status, hospitalDeath),
-      is_dead: known(isDead),
+      is_dead: stated(isDead),
       died_on: diedOn,
       last_news_on: lastNews(cell('last_news_on'), person, diedOn, death),
-      has_later_ssa: answer(cell<boolean>('has_later_ssa')),
-      has_later_chemotherapy: answer(cell<boolean>('has_later_chemotherapy')),
-      has_later_chemoembolization: answer(cell<boolean>('has_later_chemoembolization')),
-      has_later_prrt: answer(cell<boolean>('has_later_prrt')),
-      has_later_targeted_therapy: answer(cell<boolean>('has_later_targeted_therapy')),
-      has_later_surgery: answer(cell<boolean>('has_later_surgery')),
-      has_later_supportive_care: answer(cell<boolean>('has_later_supportive_care')),
+      has_later_ssa: answerOf(cell<boolean>('has_later_ssa')),
+      has_later_chemotherapy: answerOf(cell<boolean>('has_later_chemotherapy')),
+      has_later_chemoembolization: answerOf(cell<boolean>('has_later_chemoembolization')),
+      has_later_prrt: answerOf(cell<boolean>('has_later_prrt')),
+      has_later_targeted_therapy: answerOf(cell<boolean>('has_later_targeted_therapy')),
+      has_later_surgery: answerOf(cell<boolean>('has_later_surgery')),
+      has_later_supportive_care: answerOf(cell<boolean>('has_later_supportive_care')),
     },
   };
 }
@@ -57,13 +57,13 @@ function deathOf(cell: ReadCell<PartialDate>, hospital: ReadCell<PartialDate> | 
   const isUnasked = cell.reason === 'not_recorded' && cell.raw === '';
   if (hospital !== null && hospital.value === null && isUnasked) return dateAnswer(hospital);
   const exact = hospital === null ? null : exactDay(hospital);
-  if (exact !== null || hospital === null || hospital.value === null) return decidedBy(cell, exact, 'S-4');
-  if (cell.value === null) return from(dateAnswer(hospital), originOf(hospital, 'other_source'));
+  if (exact !== null || hospital === null || hospital.value === null) return resolveDate(cell, exact, 'S-4');
+  if (cell.value === null) return withOrigin(dateAnswer(hospital), originOf(hospital, 'other_source'));
   const own = dateAnswer(cell);
   const overlap =
     cell.value.earliest <= hospital.value.latest && hospital.value.earliest <= cell.value.latest;
   if (overlap) return own;
-  return against(own, {
+  return withConflict(own, {
     ...{ keptSource: cell.source, keptValue: own.value, rule: 'S-4' },
     ...{ otherSource: hospital.source, otherValue: hospital.value.value, otherRowId: hospital.rowId },
   });
@@ -73,10 +73,10 @@ function statusAnswer(
   status: ReadCell<VitalStatus>,
   death: ReadCell<PartialDate> | null,
 ): Answer<VitalStatus> {
-  if (death === null || !isWrittenDown(death) || status.value === 'dead') return answer(status);
-  const dead = from(known<VitalStatus>('dead'), originOf(death, 'other_source'));
+  if (death === null || !isWrittenDown(death) || status.value === 'dead') return answerOf(status);
+  const dead = withOrigin(stated<VitalStatus>('dead'), originOf(death, 'other_source'));
   if (status.value === null || status.value === 'lost_to_follow_up') return dead;
-  return against(dead, {
+  return withConflict(dead, {
     ...{ keptSource: death.source, keptValue: 'dead', rule: 'S-4' },
     ...{ otherSource: status.source, otherValue: status.value, otherRowId: status.rowId },
   });
@@ -94,7 +94,7 @@ function lastNews(
   if (diedOn.value === null || (news.value !== null && news.value >= diedOn.value)) return news;
   const { conflicts: _, ...died } = diedOn;
   return died.origin === undefined
-    ? from(died as Answer<string>, originOf(death, 'derived'))
+    ? withOrigin(died as Answer<string>, originOf(death, 'derived'))
     : (died as Answer<string>);
 }
 
@@ -113,13 +113,13 @@ function refined(cell: ReadCell<PartialDate>, contact: OtherDay | null): Answer<
   const date = cell.value;
   if (contact === null || date === null || date.precision === 'day' || !fits(contact.day, date))
     return dateAnswer(cell);
-  return from(known(contact.day), originOf(contact, 'refinement'), originOf(cell, 'refinement'));
+  return withOrigin(stated(contact.day), originOf(contact, 'refinement'), originOf(cell, 'refinement'));
 }
 
 function latest(news: Answer<string>, contact: ReadCell<PartialDate> | null): Answer<string> {
   const day = contact?.value?.value ?? null;
   if (contact === null || day === null || (news.value !== null && news.value >= day)) return news;
-  return from(dateAnswer(contact), originOf(contact, 'other_source'));
+  return withOrigin(dateAnswer(contact), originOf(contact, 'other_source'));
 }
 
 function exactDay(cell: ReadCell<PartialDate>): OtherDay | null {

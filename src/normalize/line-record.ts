@@ -5,7 +5,7 @@ import type { Pipeline } from '../define/study.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Answer, Conflict, Known, LineDrug, LineWithoutTumor, Origin } from '../warehouse/record.ts';
 import { longestPause } from './administration.ts';
-import { against, answer, from, known, missing, notApplicable, originOf } from './answer.ts';
+import { answerOf, missing, notApplicable, originOf, stated, withConflict, withOrigin } from './answer.ts';
 import type { Assessment } from './assessment.ts';
 import { absentCell, type ReadCell } from './cell.ts';
 import { firstDay, type Line } from './line.ts';
@@ -31,7 +31,7 @@ export function lineRecord(
   const progression = progressionIn({ line, imagings });
   const surgical = <T>(field: string): Answer<T> =>
     notFor(cell<T>(field), cell<string>('modality'), 'surgery');
-  const response = answer(cell<ResponseCode>('best_response'));
+  const response = answerOf(cell<ResponseCode>('best_response'));
   return {
     rowId,
     columns: {
@@ -41,20 +41,20 @@ export function lineRecord(
       ran_until: line.runsTo,
     },
     answers: {
-      line_number: known(line.lineNumber),
+      line_number: stated(line.lineNumber),
       ...drugAnswers(line, cell('modality'), pipeline),
       place_of_care: (line.read === null
         ? placeOfCare(source, pipeline)
-        : answer(cell('place_of_care'))) as Answer<'chu' | 'outside'>,
+        : answerOf(cell('place_of_care'))) as Answer<'chu' | 'outside'>,
       started_on: line.startedOn,
       ended_on: line.endedOn,
       cycles: cyclesOf(line, cell<number>('cycles'), pipeline),
-      stop_reason: answer(cell<string>('stop_reason')),
-      best_response: responseConflict === null ? response : against(response, responseConflict),
-      has_progression: known(progression.isKnown),
+      stop_reason: answerOf(cell<string>('stop_reason')),
+      best_response: responseConflict === null ? response : withConflict(response, responseConflict),
+      has_progression: stated(progression.isKnown),
       progressed_on: progressedOn(line, progression, cell('progressed_on')),
-      progression_at_start: answer(cell<'yes' | 'no' | 'not_evaluable'>('progression_at_start')),
-      has_concomitant_ssa: answer(cell<boolean>('has_concomitant_ssa')),
+      progression_at_start: answerOf(cell<'yes' | 'no' | 'not_evaluable'>('progression_at_start')),
+      has_concomitant_ssa: answerOf(cell<boolean>('has_concomitant_ssa')),
       surgery_target: surgical<'primary' | 'metastases' | 'both'>('surgery_target'),
       resection_margin: surgical<'r0' | 'r1' | 'r2' | 'rx'>('resection_margin'),
     },
@@ -86,11 +86,11 @@ function drugAnswers(line: Line, modality: ReadCell<string>, pipeline: Pipeline)
   const { drug } = pipeline.study.indexTreatment;
   const isCytotoxic = (one: string): boolean => hasIndexClass([one], pipeline);
   return {
-    modality: line.read === null ? known(modalityOf(line.drugs, pipeline)) : answer(modality),
+    modality: line.read === null ? stated(modalityOf(line.drugs, pipeline)) : answerOf(modality),
     regimen: regimenOf(line, isUnread),
     has_bevacizumab: hasDrug(line, modality, (one) => one === drug),
     // A chemotherapy whose protocol nobody wrote down is cytotoxic all the same (C-62).
-    has_cytotoxic: isUnread ? known(true) : hasDrug(line, modality, isCytotoxic),
+    has_cytotoxic: isUnread ? stated(true) : hasDrug(line, modality, isCytotoxic),
   };
 }
 
@@ -101,10 +101,12 @@ function regimenOf(line: Line, isUnread: boolean): Answer<string> {
   const first = firstDay(line.days);
   const origin = first === null ? [] : [originOf({ ...first, field: 'molecule' }, 'other_source')];
   const regimen =
-    regimenFamily(named) === null && line.read !== null ? from(known(family), ...origin) : known(family);
+    regimenFamily(named) === null && line.read !== null
+      ? withOrigin(stated(family), ...origin)
+      : stated(family);
   const other = regimenFamily(given);
   if (!differs(line) || other === family || first === null) return regimen;
-  return against(regimen, {
+  return withConflict(regimen, {
     keptSource: placeOf(line).source,
     keptValue: family,
     otherSource: first.source,
@@ -126,15 +128,15 @@ function hasDrug(
   { rowId, source }: ReadCell<string>,
   isWanted: (drug: string) => boolean,
 ): Known<boolean> {
-  if (line.named.some(isWanted) || !line.given.some(isWanted)) return known(line.named.some(isWanted));
+  if (line.named.some(isWanted) || !line.given.some(isWanted)) return stated(line.named.some(isWanted));
   const given = line.days
     .flatMap(({ administrations }) => administrations)
     .find(({ drugs }) => drugs.some(isWanted));
-  if (given === undefined || line.read === null) return known(true);
+  if (given === undefined || line.read === null) return stated(true);
   const origin: Origin = { how: 'other_source', rowId: given.read.row.rowId, field: 'molecule' };
-  const answered = from(known(true), origin);
+  const answered = withOrigin(stated(true), origin);
   if (line.named.length === 0) return answered;
-  return against(answered, {
+  return withConflict(answered, {
     keptSource: given.read.source,
     keptValue: '1',
     otherSource: source,
@@ -161,7 +163,7 @@ function modalityOf(drugs: readonly string[], pipeline: Pipeline): string {
 
 function placeOfCare(source: string, { sources }: Pipeline): Answer<string> {
   const place = sources.find(({ name }) => name === source)?.placeOfCare;
-  return place === undefined ? missing('not_recorded') : known(place);
+  return place === undefined ? missing('not_recorded') : stated(place);
 }
 
 /**
@@ -170,23 +172,23 @@ function placeOfCare(source: string, { sources }: Pipeline): Answer<string> {
  */
 function cyclesOf(line: Line, cell: ReadCell<number>, { study }: Pipeline): Answer<number> {
   const { drug } = study.indexTreatment;
-  if (!line.drugs.includes(drug) && cell.value === null) return notApplicable(answer(cell));
-  if (line.days.length === 0) return answer(cell);
+  if (!line.drugs.includes(drug) && cell.value === null) return notApplicable(answerOf(cell));
+  if (line.days.length === 0) return answerOf(cell);
   const days = line.days.filter(({ drugs }) => drugs.includes(drug));
-  if (cell.value === days.length) return answer(cell);
+  if (cell.value === days.length) return answerOf(cell);
   const given = days
     .flatMap(({ administrations }) => administrations)
     .filter(({ drugs }) => drugs.includes(drug));
   const origins = given.map(({ read }) =>
     originOf({ rowId: read.row.rowId, field: 'molecule' }, 'other_source'),
   );
-  const counted = from(known(days.length), ...origins);
+  const counted = withOrigin(stated(days.length), ...origins);
   if (cell.value === null) return counted;
   const hospital = { source: firstDay(line.days)?.source ?? '', value: String(days.length) };
   const registry = { source: cell.source, value: String(cell.value) };
   const [kept, other] = line.hasSeenStart ? [hospital, registry] : [registry, hospital];
   const otherRowId = line.hasSeenStart ? cell.rowId : (firstDay(line.days)?.rowId ?? null);
-  return against(line.hasSeenStart ? counted : answer(cell), {
+  return withConflict(line.hasSeenStart ? counted : answerOf(cell), {
     keptSource: kept.source,
     keptValue: kept.value,
     otherSource: other.source,
@@ -229,7 +231,7 @@ function drugCycles(
 /** A question that only one modality asks is not applicable to the others when nobody answered it (C-95). */
 function notFor<T>(cell: ReadCell<T>, modality: ReadCell<string>, asks: string): Answer<T> {
   const isOther = modality.value !== asks;
-  return isOther ? notApplicable(answer(cell)) : answer(cell);
+  return isOther ? notApplicable(answerOf(cell)) : answerOf(cell);
 }
 
 /**

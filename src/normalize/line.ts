@@ -5,12 +5,12 @@ import type { Treatment } from '../cell/treatment.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Answer } from '../warehouse/record.ts';
 import { type Administration, type DrugRoles, type TreatmentDay, treatmentDaysOf } from './administration.ts';
-import { dateAnswer, from, known, missing, originOf } from './answer.ts';
+import { dateAnswer, missing, originOf, stated, withOrigin } from './answer.ts';
 import type { ReadCell, ReadRow } from './cell.ts';
 import { combineRows, type NamedRow } from './combined-rows.ts';
 import { type Course, coursesOf } from './course.ts';
 import { dayBeforeNext, type Holding, holdDays, isPlaced } from './line-window.ts';
-import { decidedBy, type OtherDay } from './merge-date.ts';
+import { type OtherDay, resolveDate } from './merge-date.ts';
 import { hasIndexClass } from './presentation.ts';
 
 /** A line of therapy: of the registry, with the administrations that it holds (C-70), or of the hospital alone (C-73). */
@@ -132,7 +132,7 @@ function registryLine(
     ...{ read, numbers, lineNumber: numbers[0] ?? 0, days, named, given, isDrugLine, hasSeenStart },
     drugs: [...new Set([...named, ...given])].sort(),
     family: regimenFamily(named) ?? regimenFamily(given),
-    startedOn: decidedBy(start, hasSeenStart ? first : null, 'S-4'),
+    startedOn: resolveDate(start, hasSeenStart ? first : null, 'S-4'),
     endedOn: endOf(read, days),
     isTherapy: !pipeline.notLines.includes(modality.value ?? ''),
   };
@@ -151,7 +151,7 @@ function endOf(read: ReadRow<'line'>, days: readonly TreatmentDay[]): Answer<str
   const isOngoing = read.cells.stop_reason.value === 'ongoing' && end.reason === 'not_recorded';
   if (isOngoing) return missing('not_applicable', end.raw);
   const last = lastDay(days);
-  return end.reason === 'not_recorded' && last !== null ? decidedBy(end, last, 'C-23') : dateAnswer(end);
+  return end.reason === 'not_recorded' && last !== null ? resolveDate(end, last, 'C-23') : dateAnswer(end);
 }
 
 function hospitalLine({ days, drugs, start, end }: Course, lineNumber: number): LineWithoutRun {
@@ -159,8 +159,8 @@ function hospitalLine({ days, drugs, start, end }: Course, lineNumber: number): 
   return {
     ...{ read: null, numbers: [], lineNumber, days, named: [], given: drugs, drugs },
     family: regimenFamily(drugs),
-    startedOn: known(start),
-    endedOn: from(known(end), originOf(last, 'derived')),
+    startedOn: stated(start),
+    endedOn: withOrigin(stated(end), originOf(last, 'derived')),
     ...{ hasSeenStart: true, isTherapy: true, isDrugLine: true },
   };
 }

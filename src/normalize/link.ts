@@ -1,4 +1,4 @@
-import { idInNight } from '../staging/persons.ts';
+import { idInRun } from '../staging/persons.ts';
 import type { Staging } from '../staging/store.ts';
 
 /**
@@ -121,7 +121,7 @@ export function documentsOfOthers({
          SELECT row_id AS rowId, first_row AS first FROM keyed WHERE patient IS NOT owner`,
       )
       .all()
-      .map(({ rowId, first }) => [idInNight(cache, rowId), first] as const),
+      .map(({ rowId, first }) => [idInRun(cache, rowId), first] as const),
   );
   return new Map(found);
 }

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../cell/date.ts';
 import type { Answer } from '../warehouse/record.ts';
-import { against, dateAnswer, from, originOf } from './answer.ts';
+import { dateAnswer, originOf, withConflict, withOrigin } from './answer.ts';
 import type { ReadCell } from './cell.ts';
 
 /** A day that another source knows exactly. */
@@ -16,17 +16,21 @@ export interface OtherDay {
  * fills a missing one; where both are exact and differ, or the day does not fit, the other source's day is kept and the
  * difference is a conflict (C-46).
  */
-export function decidedBy(cell: ReadCell<PartialDate>, other: OtherDay | null, rule: string): Answer<string> {
+export function resolveDate(
+  cell: ReadCell<PartialDate>,
+  other: OtherDay | null,
+  rule: string,
+): Answer<string> {
   const own = dateAnswer(cell);
   if (other === null) return own;
   const date = cell.value;
   const there = { rowId: other.rowId, field: other.field };
-  if (date === null) return from({ value: other.day }, originOf(there, 'other_source'));
+  if (date === null) return withOrigin({ value: other.day }, originOf(there, 'other_source'));
   if (date.precision === 'day' && date.value === other.day) return own;
   if (date.precision !== 'day' && fits(other.day, date)) {
-    return from({ value: other.day }, originOf(there, 'refinement'), originOf(cell, 'refinement'));
+    return withOrigin({ value: other.day }, originOf(there, 'refinement'), originOf(cell, 'refinement'));
   }
-  return against(from({ value: other.day }, originOf(there, 'other_source')), {
+  return withConflict(withOrigin({ value: other.day }, originOf(there, 'other_source')), {
     keptSource: other.source,
     keptValue: other.day,
     otherSource: cell.source,

@@ -4,17 +4,23 @@ import type { Pipeline } from '../define/study.ts';
 import { nameFinder } from '../deidentify/name-finder.ts';
 import type { Keyring } from '../deidentify/pseudonym.ts';
 import type { Finding, FindingCode, Place } from '../findings/finding.ts';
-import { EVERYBODY, type Person, type PseudonymRange } from '../staging/persons.ts';
+import { EVERYBODY, type PatientRows, type PseudonymRange } from '../staging/persons.ts';
 import type { Correction, RowFault, StagedRow } from '../staging/row.ts';
 import type { Staging } from '../staging/store.ts';
-import type { Fate, Leftover, NormalizedRecords, PatientRecords, RowPlace } from '../warehouse/record.ts';
+import type {
+  Leftover,
+  NormalizedRecords,
+  PatientRecords,
+  RowOutcome,
+  RowPlace,
+} from '../warehouse/record.ts';
 import { type AnyReadRow, SheetReader } from './cell.ts';
 import { type ColumnsSeen, ColumnTally } from './column-tally.ts';
 import { Corrections, type CorrectionsSeen } from './corrections.ts';
 import { headerOf, sheetOf, whoOf } from './declaration.ts';
 import { documentsOfOthers, linkPatients } from './link.ts';
 import { type OpposedNumbers, Opposition, type OppositionSeen } from './opposition.ts';
-import { patientRecords, type Workshop } from './patient.ts';
+import { type PatientContext, patientRecords } from './patient.ts';
 import { refuseMixedFiles, samePersons } from './people.ts';
 import { type ResolvedRows, resolve } from './resolve.ts';
 
@@ -61,7 +67,7 @@ export class Normalizer implements NormalizedRecords {
   readonly #opposition: Opposition;
   readonly #columns = new ColumnTally();
   readonly #ofOthers: OtherDocuments;
-  readonly #workshop: Workshop;
+  readonly #workshop: PatientContext;
   /** Without any sheet of fiches, no row can lack one. */
   readonly #hasPresentations: boolean;
 
@@ -134,7 +140,7 @@ export class Normalizer implements NormalizedRecords {
     this.#opposition.add(opposition);
   }
 
-  #recordsOf({ pseudonym, link, doubt, rows }: Person): PatientRecords | Leftover {
+  #recordsOf({ pseudonym, link, doubt, rows }: PatientRows): PatientRecords | Leftover {
     if (this.#opposition.concerns(pseudonym, link?.hospital ?? null, rows)) return ignored(rows, 'opposed');
     const unusable = this.#unusableAmong(rows);
     if (unusable.size === rows.length) return { fates: [...unusable.values()], findings: [] };
@@ -161,10 +167,10 @@ export class Normalizer implements NormalizedRecords {
   }
 
   /** Rows of a person that are rejected unread: an unusable number (C-102), or a file number that no fiche has (C-103). */
-  #unusableAmong(rows: readonly StagedRow[]): ReadonlyMap<StagedRow, Fate> {
+  #unusableAmong(rows: readonly StagedRow[]): ReadonlyMap<StagedRow, RowOutcome> {
     const isOrphan = this.#hasPresentations && !rows.some((row) => this.#conceptOf(row) === 'presentation');
     return new Map(
-      rows.flatMap((row): [StagedRow, Fate][] => {
+      rows.flatMap((row): [StagedRow, RowOutcome][] => {
         if (row.fault !== null) return [[row, this.#unusable(row, row.fault)]];
         const orphan: Finding = { code: 'orphan_row', place: this.#placeOf(row, 'patient') };
         return isOrphan ? [[row, { row, fate: 'rejected', finding: orphan }]] : [];
@@ -172,7 +178,7 @@ export class Normalizer implements NormalizedRecords {
     );
   }
 
-  #unusable(row: StagedRow, { column, cause }: RowFault): Fate {
+  #unusable(row: StagedRow, { column, cause }: RowFault): RowOutcome {
     const place = { ...this.#placeOf(row), column };
     return {
       ...{ row, fate: 'rejected' },
@@ -190,7 +196,7 @@ export class Normalizer implements NormalizedRecords {
     return [...tokens].flatMap((token) => (token === null ? [] : (this.#workshop.birthDayOf(token) ?? [])));
   }
 
-  #resolve(all: readonly AnyReadRow[], unusable: readonly Fate[]): ResolvedRows {
+  #resolve(all: readonly AnyReadRow[], unusable: readonly RowOutcome[]): ResolvedRows {
     const isOfOther = ({ row }: AnyReadRow): boolean => this.#ofOthers.has(row.rowId);
     const ofOthers = this.#ofOthers.size === 0 ? [] : all.filter(isOfOther);
     const resolved = resolve(
@@ -252,7 +258,7 @@ export class Normalizer implements NormalizedRecords {
     return this.#input.pipeline.sources.find(({ name }) => name === source)?.delivery === 'increment';
   }
 
-  #reject(read: AnyReadRow, code: FindingCode, details?: Record<string, string | number>): Fate {
+  #reject(read: AnyReadRow, code: FindingCode, details?: Record<string, string | number>): RowOutcome {
     const declared = this.#readers.get(read.row.sheetId)?.declared;
     const field = typeof details?.column === 'string' ? details.column : undefined;
     const column = field === undefined || declared === undefined ? undefined : headerOf(declared, field);

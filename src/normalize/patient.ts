@@ -6,14 +6,14 @@ import type { StagedRow } from '../staging/row.ts';
 import type {
   AdministrationRecord,
   Answer,
-  Fate,
   PatientRecord,
   PatientRecords,
   ResponseRecord,
+  RowOutcome,
 } from '../warehouse/record.ts';
 import { type Administration, administrationsOf } from './administration.ts';
-import { adverseEventRecords, toldByHospital, toldByRegistry } from './adverse-event.ts';
-import { answer, answerAs, from, known, missing, originOf } from './answer.ts';
+import { adverseEventRecords, reportedByHospital, reportedByRegistry } from './adverse-event.ts';
+import { answerAs, answerOf, missing, originOf, stated, withOrigin } from './answer.ts';
 import { type Assessment, assessmentsOf, placeAssessment, responseConflict } from './assessment.ts';
 import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
 import { followUpRecord, isUnreadableOfLiving } from './follow-up.ts';
@@ -32,7 +32,7 @@ import { type Birth, tumorRecords } from './tumor.ts';
 import { tumorFinder } from './tumor-of-line.ts';
 
 /** The rows of one patient that were delivered, read, and those of them that count. */
-export interface Dossier {
+export interface PatientInput {
   readonly pseudonym: string;
   readonly link: Link | null;
   readonly all: readonly AnyReadRow[];
@@ -40,7 +40,7 @@ export interface Dossier {
 }
 
 /** What the records of a patient are made with. */
-export interface Workshop {
+export interface PatientContext {
   readonly pipeline: Pipeline;
   /** The birth date behind a keyed hash; in memory only (S-2). */
   readonly birthDayOf: (token: string) => string | null;
@@ -48,7 +48,7 @@ export interface Workshop {
 }
 
 /** Everything that the exports say about one patient, put together (S-1 to S-7). */
-export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRecords {
+export function patientRecords(dossier: PatientInput, workshop: PatientContext): PatientRecords {
   const { pipeline } = workshop;
   const { of } = dossier.resolved;
   const identity = identityOf(dossier);
@@ -70,8 +70,8 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
   const tumors = tumorRecords(presentations, baseline, birth, pipeline);
   const tumorOf = tumorFinder(tumors, presentations, pipeline);
   const told = [
-    ...of('toxicity').map((row) => toldByRegistry(row, lines)),
-    ...of('adverse_event').map((row) => toldByHospital(row, lines, pipeline)),
+    ...of('toxicity').map((row) => reportedByRegistry(row, lines)),
+    ...of('adverse_event').map((row) => reportedByHospital(row, lines, pipeline)),
   ];
   return {
     pseudonym: dossier.pseudonym,
@@ -102,7 +102,7 @@ export function patientRecords(dossier: Dossier, workshop: Workshop): PatientRec
 }
 
 /** The row that says who the patient is: the newest fiche of any status (C-17), else the first row there is. */
-function identityOf({ all }: Dossier): AnyReadRow {
+function identityOf({ all }: PatientInput): AnyReadRow {
   const fiches = all.filter(({ concept }) => concept === 'presentation');
   const newest = fiches.reduce<AnyReadRow | undefined>(
     (best, row) => (best === undefined || (row.row.recency ?? '') > (best.row.recency ?? '') ? row : best),
@@ -113,37 +113,41 @@ function identityOf({ all }: Dossier): AnyReadRow {
 }
 
 /** As the newest fiche says; where it says nothing, as the hospital does. */
-function birthOf(identity: AnyReadRow, person: AnyReadRow | undefined, { birthDayOf }: Workshop): Birth {
+function birthOf(
+  identity: AnyReadRow,
+  person: AnyReadRow | undefined,
+  { birthDayOf }: PatientContext,
+): Birth {
   const { row } = identity.row.identity.birth === null ? (person ?? identity) : identity;
   return { day: row.identity.birth === null ? null : birthDayOf(row.identity.birth), rowId: row.rowId };
 }
 
-function patientRecord({ link, resolved }: Dossier, identity: AnyReadRow): PatientRecord {
+function patientRecord({ link, resolved }: PatientInput, identity: AnyReadRow): PatientRecord {
   const person = resolved.of('person').at(-1) ?? null;
   const { row } = identity;
-  const ownSex = identity.concept === 'presentation' ? answer(identity.cells.sex) : missing('not_recorded');
+  const ownSex = identity.concept === 'presentation' ? answerOf(identity.cells.sex) : missing('not_recorded');
   const ownBirth: Answer<string> =
     row.identity.birthMonth === null
       ? missing(row.identity.birthMissing ?? 'not_recorded')
-      : known(row.identity.birthMonth);
+      : stated(row.identity.birthMonth);
   return {
     rowId: row.rowId,
     columns: { has_orbis_record: link !== null, orbis_linked_by: link?.by ?? null },
     answers: {
       sex:
         ownSex.value === null && person !== null
-          ? elsewhere(ownSex, answer(person.cells.sex), person.row, 'sex')
+          ? elsewhere(ownSex, answerOf(person.cells.sex), person.row, 'sex')
           : ownSex,
       birth_month:
         ownBirth.value === null && person?.row.identity.birthMonth != null
-          ? elsewhere(ownBirth, known(person.row.identity.birthMonth), person.row, 'birth_date')
+          ? elsewhere(ownBirth, stated(person.row.identity.birthMonth), person.row, 'birth_date')
           : ownBirth,
     } as { sex: Answer<Sex>; birth_month: Answer<string> },
   };
 }
 
 function elsewhere<T>(own: Answer<T>, other: Answer<T>, row: StagedRow, field: string): Answer<T> {
-  return other.value === null ? own : from(other, { how: 'other_source', rowId: row.rowId, field });
+  return other.value === null ? own : withOrigin(other, { how: 'other_source', rowId: row.rowId, field });
 }
 
 function assessedLine(line: Line, imagings: readonly Assessment[], pipeline: Pipeline): AssessedLine {
@@ -156,7 +160,7 @@ function assessedLine(line: Line, imagings: readonly Assessment[], pipeline: Pip
 function administrationRecords(
   administrations: readonly Administration[],
   lines: readonly Line[],
-  { resolved }: Dossier,
+  { resolved }: PatientInput,
 ): readonly AdministrationRecord[] {
   const lineOf = new Map(
     lines.flatMap(({ days }, index) =>
@@ -180,7 +184,7 @@ function administrationRecord(
     lineIndex,
     columns: {},
     answers: {
-      administered_on: known(day),
+      administered_on: stated(day),
       drug:
         drug === undefined
           ? missing(read.cells.molecule.reason ?? 'unreadable')
@@ -195,10 +199,10 @@ function doseOf(doses: readonly ReadCell<number>[]): Answer<number> {
   const [own, ...others] = doses;
   const first = doses.find(({ value }) => value === null) ?? (own as ReadCell<number>);
   if (others.length === 0 || first.value === null) {
-    return first === own ? answer(first) : from(answer(first), originOf(first, 'derived'));
+    return first === own ? answerOf(first) : withOrigin(answerOf(first), originOf(first, 'derived'));
   }
   const sum = doses.reduce((total, { value }) => total + (value ?? 0), 0);
-  return from(known(Number(sum.toFixed(3))), ...doses.map((dose) => originOf(dose, 'derived')));
+  return withOrigin(stated(Number(sum.toFixed(3))), ...doses.map((dose) => originOf(dose, 'derived')));
 }
 
 function responseRecord({ read, day, isRecist }: Assessment, lineIndex: number | null): ResponseRecord {
@@ -207,9 +211,9 @@ function responseRecord({ read, day, isRecist }: Assessment, lineIndex: number |
     lineIndex,
     columns: { is_recist: isRecist },
     answers: {
-      assessed_on: known(day),
-      modality: answer(read.cells.imaging_modality),
-      response: answer(read.cells.response),
+      assessed_on: stated(day),
+      modality: answerOf(read.cells.imaging_modality),
+      response: answerOf(read.cells.response),
     },
   };
 }
@@ -218,13 +222,17 @@ function rowOf({ read, days }: Line): StagedRow {
   return (read?.row ?? days[0]?.administrations[0]?.read.row) as StagedRow;
 }
 
-function findingAt(code: FindingCode, row: StagedRow, { placeOf }: Workshop): Finding {
+function findingAt(code: FindingCode, row: StagedRow, { placeOf }: PatientContext): Finding {
   return { code, place: placeOf(row) };
 }
 
 /** What is wrong with the cells of the rows that count, and of those of which nobody can say whether they do. */
-function cellFindings({ all, resolved }: Dossier, birth: Birth, workshop: Workshop): readonly Finding[] {
-  const isTold = (fate: Fate): boolean =>
+function cellFindings(
+  { all, resolved }: PatientInput,
+  birth: Birth,
+  workshop: PatientContext,
+): readonly Finding[] {
+  const isTold = (fate: RowOutcome): boolean =>
     fate.fate === 'loaded' || (fate.fate === 'ignored' && fate.code === UNREADABLE_STATUS);
   const counted = new Set(resolved.fates.filter(isTold).map(({ row }) => row.rowId));
   return all
@@ -242,7 +250,11 @@ function problemsOf(row: AnyReadRow): readonly Finding[] {
   );
 }
 
-function beforeBirth({ dates, row }: AnyReadRow, { day }: Birth, { placeOf }: Workshop): readonly Finding[] {
+function beforeBirth(
+  { dates, row }: AnyReadRow,
+  { day }: Birth,
+  { placeOf }: PatientContext,
+): readonly Finding[] {
   if (day === null) return [];
   return dates
     .filter(({ value }) => value !== null && value.latest < day)
@@ -250,7 +262,7 @@ function beforeBirth({ dates, row }: AnyReadRow, { day }: Birth, { placeOf }: Wo
 }
 
 function identityFindings(
-  { all, resolved }: Dossier,
+  { all, resolved }: PatientInput,
   identity: AnyReadRow,
   presentations: readonly Presentation[],
 ): readonly Finding[] {
@@ -269,7 +281,7 @@ function differs(one: string | null, other: string | null): boolean {
 
 function tumorFindings(
   presentations: readonly Presentation[],
-  { pipeline, placeOf }: Workshop,
+  { pipeline, placeOf }: PatientContext,
 ): readonly Finding[] {
   const findings: Finding[] = [];
   for (const { read } of presentations) {
@@ -281,7 +293,7 @@ function tumorFindings(
   return findings;
 }
 
-function withoutLine({ all }: Dossier, rowId: number, workshop: Workshop): Finding {
+function withoutLine({ all }: PatientInput, rowId: number, workshop: PatientContext): Finding {
   const read = all.find(({ row }) => row.rowId === rowId) as AnyReadRow;
   return findingAt(
     read.concept === 'toxicity' ? 'toxicity_without_line' : 'event_without_line',

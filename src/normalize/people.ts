@@ -1,4 +1,4 @@
-import { EXIT, Stop } from '../core/run-error.ts';
+import { EXIT, RunError } from '../core/run-error.ts';
 import type { Staging } from '../staging/store.ts';
 import type { RowPlace } from '../warehouse/record.ts';
 
@@ -97,7 +97,7 @@ export function refuseMixedFiles({ sql, caches }: Rows): void {
     `${places.join(' UNION ALL ')} ORDER BY sheet_id, rowNumber`,
   );
   const lines = mixed.map((one) => mixedText(one, rowsOf.all({ patient: one.patient }))).sort();
-  throw new Stop(
+  throw new RunError(
     `${mixed.length} file number${mixed.length === 1 ? '' : 's'} with the rows of several people; nothing was published`,
     EXIT.couldNotRun,
     lines.slice(0, NAMED_NUMBERS),

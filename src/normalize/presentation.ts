@@ -4,7 +4,16 @@ import type { Tnm } from '../cell/tnm.ts';
 import { MENTIONS, type Treatment } from '../cell/treatment.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Answer, LineWithoutTumor, PresentationDrug, PresentationRecord } from '../warehouse/record.ts';
-import { answer, answerAs, dateAnswer, exactAnswer, from, known, missing, partAnswer } from './answer.ts';
+import {
+  answerAs,
+  answerOf,
+  dateAnswer,
+  exactAnswer,
+  missing,
+  partAnswer,
+  stated,
+  withOrigin,
+} from './answer.ts';
 import type { ReadCell, ReadRow } from './cell.ts';
 
 /** A validated fiche with what the engine asks of it. */
@@ -91,19 +100,19 @@ export function presentationRecord(
     answers: {
       ...tumor,
       primary_site: site,
-      presented_on: known(day),
+      presented_on: stated(day),
       has_bevacizumab: drugsOf(proposes.indexDrug),
       has_cytotoxic: drugsOf(proposes.cytotoxic),
       regimen: answerAs(cells.proposal, ({ proposed }) => regimenFamily(proposed)),
-      is_carried_out: answer(cells.is_carried_out),
+      is_carried_out: answerOf(cells.is_carried_out),
       ecog_status: exactAnswer(cells.ecog_status),
       ecog_low: answerAs(cells.ecog_status, ({ low }) => low),
       ecog_high: answerAs(cells.ecog_status, ({ high }) => high),
-      is_primary_in_place: answer(cells.is_primary_in_place),
-      has_secretory_syndrome: answer(cells.has_secretory_syndrome),
-      has_metastases: answer(cells.has_metastases),
+      is_primary_in_place: answerOf(cells.is_primary_in_place),
+      has_secretory_syndrome: answerOf(cells.has_secretory_syndrome),
+      has_metastases: answerOf(cells.has_metastases),
       metastatic_site_count: countOf(cells.metastatic_sites, cells.has_metastases),
-      has_cardiovascular_risk: answer(cells.has_cardiovascular_risk),
+      has_cardiovascular_risk: answerOf(cells.has_cardiovascular_risk),
       cardiovascular_risk_factor_count: countOf(
         cells.cardiovascular_risk_factors,
         cells.has_cardiovascular_risk,
@@ -120,10 +129,10 @@ export type TumorAnswers = ReturnType<typeof tumorAnswers>;
 /** What a fiche says of the tumor, column by column, but for the site. */
 function tumorAnswers({ cells }: ReadRow<'presentation'>) {
   return {
-    icd10_code: answer(cells.icd10_code),
-    histology: answer(cells.histology),
-    has_histological_proof: answer(cells.has_histological_proof),
-    differentiation: answer(cells.differentiation) as Answer<'well' | 'poor'>,
+    icd10_code: answerOf(cells.icd10_code),
+    histology: answerOf(cells.histology),
+    has_histological_proof: answerOf(cells.has_histological_proof),
+    differentiation: answerOf(cells.differentiation) as Answer<'well' | 'poor'>,
     grade: exactAnswer(cells.grade),
     grade_low: answerAs(cells.grade, ({ low }) => low),
     grade_high: answerAs(cells.grade, ({ high }) => high),
@@ -131,21 +140,23 @@ function tumorAnswers({ cells }: ReadRow<'presentation'>) {
     ki67_high: answerAs(cells.ki67, ({ high }) => high),
     is_ki67_low_excluded: answerAs(cells.ki67, ({ isLowExcluded }) => isLowExcluded),
     is_ki67_high_excluded: answerAs(cells.ki67, ({ isHighExcluded }) => isHighExcluded),
-    ki67_specimen: answer(cells.ki67_specimen) as Answer<'surgical' | 'primary_biopsy' | 'metastasis_biopsy'>,
-    ki67_highest_in: answer(cells.ki67_highest_in) as Answer<'primary' | 'metastasis'>,
+    ki67_specimen: answerOf(cells.ki67_specimen) as Answer<
+      'surgical' | 'primary_biopsy' | 'metastasis_biopsy'
+    >,
+    ki67_highest_in: answerOf(cells.ki67_highest_in) as Answer<'primary' | 'metastasis'>,
     ...tnmAnswers(cells.tnm),
     mitoses_per_10_hpf: exactAnswer(cells.mitoses_per_10_hpf),
     mitoses_low: answerAs(cells.mitoses_per_10_hpf, ({ low }) => low),
     mitoses_high: answerAs(cells.mitoses_per_10_hpf, ({ high }) => high),
     is_mitoses_low_excluded: answerAs(cells.mitoses_per_10_hpf, ({ isLowExcluded }) => isLowExcluded),
     is_mitoses_high_excluded: answerAs(cells.mitoses_per_10_hpf, ({ isHighExcluded }) => isHighExcluded),
-    size_mm: answer(cells.size_mm),
+    size_mm: answerOf(cells.size_mm),
     diagnosed_on: dateAnswer(cells.diagnosed_on),
     metastasized_on: dateAnswer(cells.metastasized_on),
-    has_synchronous_metastases: answer(cells.has_synchronous_metastases),
-    has_metachronous_metastases: answer(cells.has_metachronous_metastases),
-    is_secreting: answer(cells.is_secreting),
-    has_men1: answer(cells.has_men1),
+    has_synchronous_metastases: answerOf(cells.has_synchronous_metastases),
+    has_metachronous_metastases: answerOf(cells.has_metachronous_metastases),
+    is_secreting: answerOf(cells.is_secreting),
+    has_men1: answerOf(cells.has_men1),
   };
 }
 
@@ -169,10 +180,11 @@ function countOf(list: ReadCell<readonly string[]>, question: ReadCell<boolean>)
 }
 
 function siteOf({ cells, row }: ReadRow<'presentation'>, pipeline: Pipeline): Answer<string> {
-  if (cells.primary_site.value !== null || cells.icd10_code.value === null) return answer(cells.primary_site);
+  if (cells.primary_site.value !== null || cells.icd10_code.value === null)
+    return answerOf(cells.primary_site);
   const site = siteOfIcd10(cells.icd10_code.value, pipeline);
-  if (site === null) return answer(cells.primary_site);
-  return from(known(site), { how: 'derived', rowId: row.rowId, field: 'icd10_code' });
+  if (site === null) return answerOf(cells.primary_site);
+  return withOrigin(stated(site), { how: 'derived', rowId: row.rowId, field: 'icd10_code' });
 }
 
 /** The primary site that an ICD-10 code names: the longest declared prefix decides. Null when it names none. */

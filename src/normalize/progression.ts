@@ -1,6 +1,6 @@
 import type { PartialDate } from '../cell/date.ts';
 import type { Answer } from '../warehouse/record.ts';
-import { against, dateAnswer, from, originOf } from './answer.ts';
+import { dateAnswer, originOf, withConflict, withOrigin } from './answer.ts';
 import type { Assessment } from './assessment.ts';
 import type { ReadCell } from './cell.ts';
 import { fits } from './merge-date.ts';
@@ -27,7 +27,9 @@ export function progressionOf(cell: ReadCell<PartialDate>, imagings: readonly As
   if (date.precision !== 'day') {
     const refining = readAsProgression.find(({ day }) => fits(day, date));
     const refined =
-      refining === undefined ? own : from(fromImaging(refining, 'refinement'), originOf(cell, 'refinement'));
+      refining === undefined
+        ? own
+        : withOrigin(fromImaging(refining, 'refinement'), originOf(cell, 'refinement'));
     return { isKnown, on: earlier(refined, date, first) };
   }
   return { isKnown, on: firstOfTwo(cell, own, first) };
@@ -51,7 +53,7 @@ function firstOfTwo(cell: ReadCell<PartialDate>, own: Answer<string>, first: Ass
   };
   if (registry.day === hospital.day) return own;
   const [kept, other] = registry.day < hospital.day ? [registry, hospital] : [hospital, registry];
-  return against(kept.answer, {
+  return withConflict(kept.answer, {
     keptSource: kept.source,
     keptValue: kept.day,
     otherSource: other.source,
@@ -62,5 +64,5 @@ function firstOfTwo(cell: ReadCell<PartialDate>, own: Answer<string>, first: Ass
 }
 
 function fromImaging({ read, day }: Assessment, how: 'refinement' | 'other_source'): Answer<string> {
-  return from({ value: day }, { how, rowId: read.row.rowId, field: 'assessed_on' });
+  return withOrigin({ value: day }, { how, rowId: read.row.rowId, field: 'assessed_on' });
 }

@@ -1,13 +1,13 @@
 import type { ConceptName } from '../define/concepts.ts';
 import type { FindingCode } from '../findings/finding.ts';
-import type { Fate } from '../warehouse/record.ts';
+import type { RowOutcome } from '../warehouse/record.ts';
 import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
 import { givenOf, hasStatus, sameContent } from './same-key.ts';
 
 /** The rows of one person that count, by concept, and what became of the others. */
 export interface ResolvedRows {
   readonly of: <C extends ConceptName>(concept: C) => readonly ReadRow<C>[];
-  readonly fates: readonly Fate[];
+  readonly fates: readonly RowOutcome[];
   /** The other rows of the key of an administration, whose doses add up (C-78). */
   readonly otherDosesOf: (row: ReadRow<'administration'>) => readonly ReadRow<'administration'>[];
 }
@@ -65,11 +65,11 @@ function dayOf(date: { precision: string; value: string | null } | null): string
 export function resolve(
   rows: readonly AnyReadRow[],
   isIncrement: (source: string) => boolean,
-  reject: (row: AnyReadRow, code: FindingCode, details?: Record<string, string | number>) => Fate,
+  reject: (row: AnyReadRow, code: FindingCode, details?: Record<string, string | number>) => RowOutcome,
 ): ResolvedRows {
   const kept = new Map<string, AnyReadRow>();
   const administrations = new Map<string, ReadRow<'administration'>[]>();
-  const fates: Fate[] = [];
+  const fates: RowOutcome[] = [];
   for (const row of rows) {
     const parts = partsOf(row);
     const absent = parts.find(({ value }) => value === null);
@@ -135,7 +135,7 @@ function isUndated(row: AnyReadRow): boolean {
 }
 
 /** Of each document the highest version; lower ones are superseded (AP-3). */
-function highestVersions(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow[] {
+function highestVersions(rows: readonly AnyReadRow[], fates: RowOutcome[]): AnyReadRow[] {
   const highest = new Map<string | null, ReadRow<'presentation'>>();
   for (const row of rows) {
     if (row.concept !== 'presentation') continue;
@@ -150,7 +150,7 @@ function highestVersions(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow
 }
 
 /** Rows that say that nothing took place: a fiche that is not validated (C-13). */
-function whatCounts(rows: readonly AnyReadRow[], fates: Fate[]): AnyReadRow[] {
+function whatCounts(rows: readonly AnyReadRow[], fates: RowOutcome[]): AnyReadRow[] {
   return rows.filter((row) => row.concept !== 'presentation' || hasStatus(row, 'validated', fates));
 }
 

@@ -1,5 +1,5 @@
 import type { FindingCode } from '../findings/finding.ts';
-import type { Fate } from '../warehouse/record.ts';
+import type { RowOutcome } from '../warehouse/record.ts';
 import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
 
 type Given = ReadRow<'administration'>;
@@ -12,8 +12,8 @@ type Given = ReadRow<'administration'>;
 export function givenOf(
   rows: readonly Given[],
   isIncrement: (source: string) => boolean,
-  reject: (row: AnyReadRow, code: FindingCode, details?: Record<string, string | number>) => Fate,
-  fates: Fate[],
+  reject: (row: AnyReadRow, code: FindingCode, details?: Record<string, string | number>) => RowOutcome,
+  fates: RowOutcome[],
 ): readonly Given[] {
   let kept: readonly Given[] = [];
   for (const delivery of byDelivery(rows)) {
@@ -21,7 +21,7 @@ export function givenOf(
     const [first] = kept;
     if (first === undefined) kept = rowsOfIt;
     else if (saySame(kept, rowsOfIt))
-      fates.push(...rowsOfIt.map(({ row }): Fate => ({ row, fate: 'duplicate' })));
+      fates.push(...rowsOfIt.map(({ row }): RowOutcome => ({ row, fate: 'duplicate' })));
     else if (isIncrement(first.source)) {
       for (const { row } of kept) fates.push({ row, fate: 'superseded', code: 'replaced_by_later_delivery' });
       kept = rowsOfIt;
@@ -39,7 +39,7 @@ export const UNREADABLE_STATUS = 'status_unreadable';
 export function hasStatus(
   row: ReadRow<'administration'> | ReadRow<'presentation'>,
   status: string,
-  fates: Fate[],
+  fates: RowOutcome[],
 ): boolean {
   const { value, reason } = row.cells.status as ReadCell<string>;
   const unsaid = reason === 'unreadable' ? UNREADABLE_STATUS : 'status_missing';
@@ -70,7 +70,7 @@ function sameDose(one: Given, other: Given): boolean {
 function withoutTwins(
   rows: readonly Given[],
   isSame: (one: Given, other: Given) => boolean,
-  fates: Fate[],
+  fates: RowOutcome[],
 ): readonly Given[] {
   const kept: Given[] = [];
   for (const row of rows) {

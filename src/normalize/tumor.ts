@@ -2,7 +2,7 @@ import { daysBetween } from '../cell/calendar.ts';
 import type { Pipeline } from '../define/study.ts';
 import { ANSWERS } from '../warehouse/answers.ts';
 import type { Answer, TumorRecord } from '../warehouse/record.ts';
-import { from, known, missing } from './answer.ts';
+import { missing, stated, withOrigin } from './answer.ts';
 import type { Presentation, TumorAnswers } from './presentation.ts';
 
 /** The site of a tumor whose primary was never found. */
@@ -115,8 +115,8 @@ function subgroupOf(site: Answer<string>, { primarySites }: Pipeline): Answer<st
   if (site.value === null) return missing(site.missing.reason);
   const subgroup = primarySites.entries[site.value]?.subgroup ?? null;
   // A primary outside the digestive tract is in no subgroup of the study (C-12, AP-19).
-  const answer = subgroup === null ? missing('not_applicable') : known(subgroup);
-  return from(answer, ...(site.origin ?? []));
+  const answer = subgroup === null ? missing('not_applicable') : stated(subgroup);
+  return withOrigin(answer, ...(site.origin ?? []));
 }
 
 /**
@@ -128,8 +128,8 @@ function ageAt(diagnosed: Answer<string>, birth: Birth, ownRow: number): Answer<
   const days = daysBetween(birth.day, diagnosed.value);
   if (days < 0) return missing('conflicting');
   const rowId = diagnosed.origin?.[0]?.rowId ?? ownRow;
-  return from(
-    known(Math.round((days / 365.25) * 10) / 10),
+  return withOrigin(
+    stated(Math.round((days / 365.25) * 10) / 10),
     { how: 'derived', rowId, field: 'diagnosed_on' },
     { how: 'derived', rowId: birth.rowId, field: 'birth_date' },
   );

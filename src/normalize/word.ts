@@ -9,7 +9,7 @@ import {
 import { quoted, type RawCell, shown } from '../cell/raw.ts';
 import type { ColumnKind } from '../define/columns.ts';
 import { quotesDay } from '../deidentify/birth-day.ts';
-import { type Held, hideIdentities } from '../deidentify/redact.ts';
+import { type ColumnContent, redactIdentities } from '../deidentify/redact.ts';
 import { MASKED, MOVED, type OpenCell, type ReadText } from '../staging/row.ts';
 
 /** Cells that were set aside with a finding of its own: they quote an identity, or their row has no columns. */
@@ -66,11 +66,11 @@ export class Word {
   #hidden(): RawCell {
     const { kind, isName } = this.#speech;
     if (typeof this.#said !== 'string' && typeof this.#said !== 'number') return this.#said;
-    return hideIdentities(shown(this.#said), heldIn(kind), isName);
+    return redactIdentities(shown(this.#said), heldIn(kind), isName);
   }
 }
 
-function heldIn(kind: ColumnKind): Held {
+function heldIn(kind: ColumnKind): ColumnContent {
   if (kind === 'date') return 'date';
   return kind === 'integer' || kind === 'decimal' || kind === 'ki67' ? 'number' : 'code';
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { breath } from '../core/yield-every.ts';
+import { yieldEvery } from '../core/yield-every.ts';
 import type { Connection } from '../warehouse/open.ts';
 
 /** What tells one night from another without being content: the runs themselves, what changed since, what earlier nights counted. */
@@ -28,7 +28,7 @@ export async function contentDigest(db: Connection, signal: AbortSignal): Promis
 }
 
 /** SHA-256 over what a warehouse carries of the nights before, and of what changed since: all that is not content. */
-export async function nightsDigest(db: Connection, signal: AbortSignal): Promise<string> {
+export async function runsDigest(db: Connection, signal: AbortSignal): Promise<string> {
   const tables = tablesOf(db)
     .filter(({ isOfRuns }) => isOfRuns)
     .map((table) => ({
@@ -46,7 +46,7 @@ async function digestOf(
   signal: AbortSignal,
 ): Promise<string> {
   const hash = createHash('sha256');
-  const breathe = breath(signal);
+  const breathe = yieldEvery(signal);
   const run = db.prepare('SELECT run_id FROM etl_run ORDER BY night DESC LIMIT 1').pluck().get();
   for (const { name, columns, order, isOfRuns } of tables) {
     hash.update(`${JSON.stringify([name, columns])}\n`);

@@ -1,8 +1,8 @@
 import { readdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../core/make-folder.ts';
-import { remove } from '../core/remove-if-exists.ts';
-import { Stop } from '../core/run-error.ts';
+import { removeIfExists } from '../core/remove-if-exists.ts';
+import { RunError } from '../core/run-error.ts';
 import { isInWalMode } from '../warehouse/file-header.ts';
 import { type Connection, openNew } from '../warehouse/open.ts';
 
@@ -43,14 +43,15 @@ export function startDraft(
   const db = openNew(path);
   const discard = (): void => {
     db.close();
-    for (const suffix of ['', ...SIDE_FILES]) remove(path + suffix);
+    for (const suffix of ['', ...SIDE_FILES]) removeIfExists(path + suffix);
   };
   return { runId, path, target, db, [Symbol.dispose]: discard };
 }
 
 /** Removes what killed runs left. */
 export function sweep(folder: string): void {
-  for (const name of readdirSync(folder).filter((name) => LEFT_OVER.test(name))) remove(join(folder, name));
+  for (const name of readdirSync(folder).filter((name) => LEFT_OVER.test(name)))
+    removeIfExists(join(folder, name));
 }
 
 /**
@@ -59,7 +60,7 @@ export function sweep(folder: string): void {
  */
 export function refuseSideFiles(target: string): void {
   const fault = sideFileFault(target);
-  if (fault !== null) throw new Stop(fault);
+  if (fault !== null) throw new RunError(fault);
 }
 
 /**
@@ -81,7 +82,7 @@ export function sideFileFault(target: string): string | null {
 
 /** Removes what a program left beside a published file in WAL mode, and that holds no changes. */
 export function removeIdleSideFiles(target: string): void {
-  for (const path of idleSideFiles(target)) remove(path);
+  for (const path of idleSideFiles(target)) removeIfExists(path);
 }
 
 function idleSideFiles(target: string): string[] {
@@ -94,7 +95,7 @@ function refuseFullDisk(folder: string, target: string, inputBytes: number): voi
   const free = bavail * bsize;
   const needed = Math.max(LEAST_FREE_BYTES, GROWTH * ((statOf(target)?.size ?? 0) + inputBytes));
   if (free < needed) {
-    throw new Stop(
+    throw new RunError(
       `${folder} has ${mib(free)} MiB free and the run needs about ${mib(needed)} MiB; make room and start again`,
     );
   }

@@ -1,7 +1,7 @@
 import { chmodSync, constants, copyFileSync, existsSync, linkSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../core/make-folder.ts';
-import { remove } from '../core/remove-if-exists.ts';
+import { removeIfExists } from '../core/remove-if-exists.ts';
 import { sync } from '../core/sync.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import { alterationOf } from './alteration.ts';
@@ -66,14 +66,14 @@ export function restore(out: string, { path, run }: KeptFile): void {
   keepPublished(out);
   const target = join(out, PUBLISHED_NAME);
   const draft = join(out, `.warehouse-${run}.tmp`);
-  remove(draft);
+  removeIfExists(draft);
   nameAlso(path, draft);
   renameSync(draft, target);
   sync(out);
 }
 
 function drop(out: string, files: readonly KeptFile[]): string[] {
-  for (const { path } of files) remove(path);
+  for (const { path } of files) removeIfExists(path);
   if (files.length > 0) sync(join(out, KEPT));
   return files.map(({ run }) => run);
 }

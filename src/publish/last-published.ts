@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, copyFileSync, existsSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { remove } from '../core/remove-if-exists.ts';
+import { removeIfExists } from '../core/remove-if-exists.ts';
 import { WRITE_VERSION_AT } from '../warehouse/file-header.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
@@ -38,7 +38,7 @@ export async function lastPublished(
 ): Promise<LastPublished> {
   const target = join(out, PUBLISHED_NAME);
   const copy = join(out, COPY);
-  const dispose = (): void => void remove(copy);
+  const dispose = (): void => void removeIfExists(copy);
   dispose(); // a killed run leaves it
   const run = runOf(target);
   const found = existsSync(target)

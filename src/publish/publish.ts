@@ -1,11 +1,11 @@
 import { chmodSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { EXIT, explain, Stop } from '../core/run-error.ts';
+import { describeError, EXIT, RunError } from '../core/run-error.ts';
 import { sync } from '../core/sync.ts';
-import { pause } from '../core/yield-every.ts';
+import { yieldNow } from '../core/yield-every.ts';
 import { schemaVersion } from '../warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
-import { nightsDigest } from './digest.ts';
+import { runsDigest } from './digest.ts';
 import { type Draft, refuseSideFiles, removeIdleSideFiles } from './draft.ts';
 import { keepPublished } from './kept.ts';
 
@@ -45,7 +45,7 @@ export async function publish(
   { signal, digest: computed, onDigest, isBeforeAltered = false }: Publication,
 ): Promise<Published> {
   const digest = await computed;
-  const { line, hash } = onDigest(digest, await nightsDigest(draft.db, signal));
+  const { line, hash } = onDigest(digest, await runsDigest(draft.db, signal));
   draft.db
     .prepare('UPDATE etl_run SET content_digest = ?, log_line = ?, log_head = ? WHERE run_id = ?')
     .run(digest, line, hash, draft.runId);
@@ -55,7 +55,7 @@ export async function publish(
   refuseSideFiles(draft.target);
   chmodSync(draft.path, MODE);
   sync(draft.path);
-  await pause(signal);
+  await yieldNow(signal);
   if (!isBeforeAltered) keepPublished(dirname(draft.target));
   removeIdleSideFiles(draft.target);
   renameSync(draft.path, draft.target);
@@ -68,8 +68,8 @@ function syncName(folder: string): void {
   try {
     sync(folder);
   } catch (thrown) {
-    throw new Stop(
-      `${folder} could not be synced (${explain(thrown).message}): a power cut may bring back last night's file; check the disk`,
+    throw new RunError(
+      `${folder} could not be synced (${describeError(thrown).message}): a power cut may bring back last night's file; check the disk`,
     );
   }
 }
@@ -84,7 +84,7 @@ function readAgain(path: string, digest: string): void {
       db.pragma('journal_mode', { simple: true }) === 'delete';
     const told = db.prepare('SELECT content_digest FROM etl_run ORDER BY night DESC LIMIT 1').pluck().get();
     if (!isOurs || told !== digest) {
-      throw new Stop(
+      throw new RunError(
         'the finished file reads back differently from what was written; nothing was published',
         EXIT.checksFailed,
       );

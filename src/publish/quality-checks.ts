@@ -1,4 +1,4 @@
-import { ask, isWorthThread } from '../core/worker-thread.ts';
+import { isWorthThread, runInWorker } from '../core/worker-thread.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { qualityChecks } from '../warehouse/quality-check.ts';
 import type { CheckCount, CheckDefinition, CheckOffender } from '../warehouse/tracking-tables.ts';
@@ -46,7 +46,10 @@ export async function makeQualityChecksOf(
   }
   const checks = qualityChecks();
   const [here, there] = [0, 1].map((half) => checks.filter((_, index) => index % 2 === half));
-  using other = ask<MadeCheck[]>(new URL('./count-worker.ts', import.meta.url), { path, checks: there });
+  using other = runInWorker<MadeCheck[]>(new URL('./count-worker.ts', import.meta.url), {
+    path,
+    checks: there,
+  });
   const made = [...countChecks(db, here ?? []), ...(await other.answer)];
   writeChecks(
     db,

@@ -7,7 +7,7 @@ import { publishedCounter } from '../run-log/published-runs.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
 import { alterationOf } from './alteration.ts';
-import { contentDigest, nightsDigest } from './digest.ts';
+import { contentDigest, runsDigest } from './digest.ts';
 import { sideFileFault } from './draft.ts';
 import { currentRun } from './published-run.ts';
 
@@ -160,7 +160,7 @@ async function digestsOf(path: string): Promise<{ readonly digest: string; reado
   const db = openReadOnly(path);
   const { signal } = new AbortController();
   try {
-    return { digest: await contentDigest(db, signal), nights: await nightsDigest(db, signal) };
+    return { digest: await contentDigest(db, signal), nights: await runsDigest(db, signal) };
   } catch {
     return { digest: 'of a damaged file', nights: 'of a damaged file' };
   } finally {

@@ -1,7 +1,7 @@
 import { bisectLeft, max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
-import { guarded, type LeastCount } from '../disclosure/small-cell.ts';
+import { type LeastCount, maskedCount } from '../disclosure/small-cell.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
 import type { CurvePoint, Endpoint, Stratum } from './survival.ts';
@@ -190,7 +190,7 @@ function riskTable(
   const { say, label, count } = language;
   const drawn = strata.filter(({ curve }) => curve.length > 0);
   const cell = ({ curve }: Stratum, tick: number): string =>
-    least > 0 && atRisk(curve, tick) === 0 ? '' : guarded(atRisk(curve, tick), least, count);
+    least > 0 && atRisk(curve, tick) === 0 ? '' : maskedCount(atRisk(curve, tick), least, count);
   return html`<p class="risk-title">${say('Patients à risque', 'No. at risk')}</p>
 <svg class="risk" height="${drawn.length * RISK_LINE}" role="table" aria-label="${say('Patients à risque, par mois', 'Number at risk, by month')}">
 <g role="row" class="hidden"><text role="columnheader">${say('Groupe', 'Group')}</text>${ticks.map((tick) => html`<text role="columnheader">${tick}</text>`)}</g>

@@ -1,4 +1,4 @@
-import { guarded, hiddenCells, type LeastCount } from '../disclosure/small-cell.ts';
+import { hiddenCells, type LeastCount, maskedCount } from '../disclosure/small-cell.ts';
 import { curveChart } from './curve-chart.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
@@ -124,7 +124,7 @@ function medianTable(endpoint: Endpoint, language: Language, least: LeastCount):
 function eventCount({ subjects, events }: Stratum, { count }: Language, least: LeastCount): string {
   const n = events ?? 0;
   const hidden = hiddenCells([n, subjects - n], least);
-  return hidden.has(0) && n >= least ? '\u2013' : guarded(n, least, count);
+  return hidden.has(0) && n >= least ? '\u2013' : maskedCount(n, least, count);
 }
 
 /** `13.1 (5.8 to 21.6)`; `NR` where it is not reached. */

@@ -1,15 +1,15 @@
-import { guarded, type LeastCount } from '../disclosure/small-cell.ts';
+import { type LeastCount, maskedCount } from '../disclosure/small-cell.ts';
 import { medianText } from './curves.ts';
 import { type Group, hiddenGroups } from './flow.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
-import { minute, type Night } from './night.ts';
+import { minute, type ReportedRun } from './night.ts';
 import type { Endpoint } from './survival.ts';
 
 /** What the head of the page sums up. */
 export interface Facts {
   readonly least: LeastCount;
-  readonly night: Night;
+  readonly night: ReportedRun;
   readonly flow: Group;
   readonly endpoints: readonly Endpoint[];
 }
@@ -110,7 +110,7 @@ function keyFigures({ least, night, flow, endpoints }: Facts, language: Language
   const figures = [
     {
       name: label(last),
-      figure: hidden.has(last) && last.n >= least ? '\u2013' : guarded(last.n, least, count),
+      figure: hidden.has(last) && last.n >= least ? '\u2013' : maskedCount(last.n, least, count),
     },
     ...medians,
     {

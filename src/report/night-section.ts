@@ -1,17 +1,17 @@
-import { guarded, type LeastCount } from '../disclosure/small-cell.ts';
+import { type LeastCount, maskedCount } from '../disclosure/small-cell.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
 import {
   type CheckResult,
   type FindingCount,
   minute,
-  type Night,
+  type ReportedRun,
   type RowCount,
   type SourceFile,
 } from './night.ts';
 
 /** Who published, what moved, what the checks and findings say, which files came and what became of their rows. */
-export function nightSection(night: Night, language: Language, least: LeastCount): Markup {
+export function runSection(night: ReportedRun, language: Language, least: LeastCount): Markup {
   return html`${identity(night, language)}
 ${least === 0 && moves(night, language)}
 ${checkTable(night.checks, language)}
@@ -20,7 +20,7 @@ ${fileTable(night.files, language)}
 ${rowTable(night.rows, language)}`;
 }
 
-function identity({ run }: Night, { say }: Language): Markup {
+function identity({ run }: ReportedRun, { say }: Language): Markup {
   const rows: [string, string | null][] = [
     [say('Nuit', 'Run'), run.run_id],
     [say('Commencée (UTC)', 'Started (UTC)'), minute(run.started_at)],
@@ -36,7 +36,7 @@ function identity({ run }: Night, { say }: Language): Markup {
     .map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`)}</dl>`;
 }
 
-function moves({ moves, previous }: Night, { say, count }: Language): Markup {
+function moves({ moves, previous }: ReportedRun, { say, count }: Language): Markup {
   const title = html`<h3>${say('Depuis la publication précédente', 'Since the last publication')}</h3>`;
   if (previous === null) {
     return html`${title}<p>${say(
@@ -66,7 +66,7 @@ function moves({ moves, previous }: Night, { say, count }: Language): Markup {
   )}`;
 }
 
-function checkTable(checks: Night['checks'], { say, count }: Language): Markup | false {
+function checkTable(checks: ReportedRun['checks'], { say, count }: Language): Markup | false {
   if (checks === null) return false;
   const states: Readonly<Record<string, string>> = {
     pass: say('passe', 'pass'),
@@ -116,7 +116,7 @@ ${table(
       n,
       message,
       message_fr,
-    }) => html`<tr><th scope="row"><code>${code}</code></th><td><span class="${severity === 'error' ? 'alert' : ''}">${severities[severity] ?? severity}</span></td><td>${guarded(n, least, count)}</td><td>${rule}</td><td class="words quoted">${say(message_fr, message)}</td></tr>
+    }) => html`<tr><th scope="row"><code>${code}</code></th><td><span class="${severity === 'error' ? 'alert' : ''}">${severities[severity] ?? severity}</span></td><td>${maskedCount(n, least, count)}</td><td>${rule}</td><td class="words quoted">${say(message_fr, message)}</td></tr>
 `,
   ),
 )}`;

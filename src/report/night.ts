@@ -64,7 +64,7 @@ interface Move {
   readonly after: number;
 }
 
-export interface Night {
+export interface ReportedRun {
   readonly run: Run;
   /** The night before, or null when the warehouse holds one night. */
   readonly previous: { readonly run_id: string; readonly started_at: string } | null;
@@ -135,7 +135,7 @@ const CHECKS = `
 const CHECK_COLUMNS = ['check_name', 'category', 'severity', 'state', 'n_failed', 'n_checked'];
 
 /** The last night of the warehouse, and what it counts differently from the night before. Throws when there is none. */
-export function readNight(db: Connection): Night {
+export function readRun(db: Connection): ReportedRun {
   const [last, previous = null] = db.prepare(RUNS).all() as { run_id: string; started_at: string }[];
   if (last === undefined) throw new Error('the warehouse holds no night: etl_run is empty');
   const hasHead = columnsOf(db, 'etl_run').includes('log_head');
@@ -147,7 +147,7 @@ export function readNight(db: Connection): Night {
     previous,
     parameters: db
       .prepare("SELECT name, value FROM study_parameter WHERE name IN ('window_from', 'window_to', 'cutoff')")
-      .all() as Night['parameters'],
+      .all() as ReportedRun['parameters'],
     files: db.prepare(FILES).all(last.run_id) as SourceFile[],
     rows: db.prepare(ROWS).all(last.run_id) as RowCount[],
     findings: db.prepare(FINDINGS).all(last.run_id) as FindingCount[],

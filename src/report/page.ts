@@ -11,8 +11,8 @@ import { html, type Markup } from './html.ts';
 import { both, LANGUAGES, type Language } from './language.ts';
 import { type Facts, masthead, type Part, SECTIONS } from './masthead.ts';
 import { callList, type MissingData, matrix, readMissing, trendTable } from './missing.ts';
-import { minute, readNight } from './night.ts';
-import { nightSection } from './night-section.ts';
+import { minute, readRun } from './night.ts';
+import { runSection } from './night-section.ts';
 import { readSurvival } from './survival.ts';
 import { readTables, type Tables, tableSection } from './tables.ts';
 
@@ -35,7 +35,7 @@ export function reportPage(db: Connection, least: LeastCount): string {
   const content: Content = {
     least,
     flow,
-    night: readNight(db),
+    night: readRun(db),
     endpoints: readSurvival(db, least),
     tables: readTables(db),
     missing: readMissing(db),
@@ -133,7 +133,7 @@ function afterMatrix({ night, missing, doubts, anchors, least }: Content, langua
 ${isOpen && trendTable(missing, language)}
 ${isOpen && html`${heading('doubts', language)}${doubtTable(doubts, anchors, language)}`}
 ${heading('night', language)}
-${nightSection(night, language, least)}
+${runSection(night, language, least)}
 ${heading('dictionary', language)}`;
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, fchmodSync, fsyncSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { remove } from '../core/remove-if-exists.ts';
+import { removeIfExists } from '../core/remove-if-exists.ts';
 import type { LeastCount } from '../disclosure/small-cell.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import { originMark, reportPage } from './page.ts';
@@ -25,7 +25,7 @@ export function writeReport(warehouse: string, least: LeastCount): Report {
   const path = join(folder, REPORT_NAME);
   const draft = join(folder, DRAFT_NAME);
   try {
-    remove(draft);
+    removeIfExists(draft);
     const page = Buffer.from(pageOf(warehouse, least));
     writeSynced(draft, page);
     renameSync(draft, path);
@@ -68,7 +68,7 @@ const HEAD_BYTES = 2048;
 
 function removeIfPossible(path: string): void {
   try {
-    remove(path);
+    removeIfExists(path);
   } catch {
     // What kept the report from being written may keep it from being removed; the reason is told anyway.
   }

@@ -1,4 +1,4 @@
-import { guarded, hiddenCells, type LeastCount } from '../disclosure/small-cell.ts';
+import { hiddenCells, type LeastCount, maskedCount } from '../disclosure/small-cell.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import type { Labelled, Language } from './language.ts';
@@ -175,7 +175,7 @@ function sectionBody(rows: readonly TableRow[], writing: Writing): Markup {
   if (!first) return html``;
   const name = language.say(first.section_fr, first.section_en);
   const { denominator: asked } = first;
-  const size = guarded(asked, writing.least, language.count);
+  const size = maskedCount(asked, writing.least, language.count);
   const head = html`${name}${asked !== writing.whole && html` <span class="asked">N = ${size}</span>`}`;
   if (rows.length === 1)
     return html`<tbody><tr class="single"><th scope="row">${head}</th>${answer(first, writing)}</tr></tbody>
@@ -209,7 +209,7 @@ function stratifiedBody(rows: readonly TableRow[], writing: Writing): Markup {
 }
 
 function computed(row: TableRow, { language, least, hidden }: Writing): string {
-  if (hidden.has(row)) return row.n < least ? guarded(row.n, least, language.count) : '\u2013';
+  if (hidden.has(row)) return row.n < least ? maskedCount(row.n, least, language.count) : '\u2013';
   return numberAndPercent(row.n, row.percent, language);
 }
 

@@ -8,7 +8,7 @@ import type { LogFolders, RunLog } from './log.ts';
  * Says which earlier runs never sealed their log (they were killed) and anchors how far each came, so that its lines
  * cannot be cut off from now on. The caller holds the locks: none of them is still at work on the warehouse.
  */
-export function witnessUnsealed(log: RunLog, { logs, state }: LogFolders): void {
+export function anchorUnsealedRuns(log: RunLog, { logs, state }: LogFolders): void {
   const own = log.path;
   for (const last of unsealed(readAnchors(state).anchors)) {
     const path = join(logs, `${last.run}.jsonl`);

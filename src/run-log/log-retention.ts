@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { remove } from '../core/remove-if-exists.ts';
+import { removeIfExists } from '../core/remove-if-exists.ts';
 import { newRunId } from '../core/run-id.ts';
 
 /** The CNIL asks to keep traces for 6 to 12 months. */
@@ -19,6 +19,6 @@ export function removeOldLogs(folder: string, now: Date): number {
     .sort()
     .slice(0, -NIGHTS_KEPT)
     .filter((name) => name < oldest);
-  for (const name of old) remove(join(folder, name));
+  for (const name of old) removeIfExists(join(folder, name));
   return old.length;
 }

@@ -1,4 +1,4 @@
-import { pause } from '../core/yield-every.ts';
+import { yieldNow } from '../core/yield-every.ts';
 import type { FindingTally, SheetAccount } from '../findings/account.ts';
 import { type CheckTally, countStates } from '../findings/check-tally.ts';
 import type { StageName } from './event.ts';
@@ -20,7 +20,7 @@ export async function timed<T>(
   stage: StageName,
   work: () => T | Promise<T>,
 ): Promise<T> {
-  await pause(signal);
+  await yieldNow(signal);
   const start = performance.now();
   const result = await work();
   log.write(stage, 'stage_finished', { duration_ms: Math.round(performance.now() - start) });
@@ -28,7 +28,7 @@ export async function timed<T>(
 }
 
 /** The files of the inbox, a key that was made, and what decides the content of the warehouse. */
-export function tellInputs(
+export function logInputs(
   log: RunLog,
   { files, isNewKey }: { readonly files: readonly SeenFile[]; readonly isNewKey: boolean },
   facts: {
@@ -51,7 +51,7 @@ export function tellInputs(
 }
 
 /** The account of every sheet, and every kind of finding with the places that stand for it. */
-export function tellAccount(
+export function logAccount(
   log: RunLog,
   loaded: {
     readonly patients: number;
@@ -82,7 +82,7 @@ export function tellAccount(
 }
 
 /** How many checks came to what, and each that did not pass. */
-export function tellChecks(log: RunLog, tallies: readonly CheckTally[]): void {
+export function logChecks(log: RunLog, tallies: readonly CheckTally[]): void {
   log.write('check', 'checks_counted', countStates(tallies));
   for (const { check, severity, state, failed, checked } of tallies) {
     if (state !== 'fail' && state !== 'error') continue;
@@ -97,7 +97,7 @@ export function tellChecks(log: RunLog, tallies: readonly CheckTally[]): void {
 }
 
 /** What a person accepted of this run, and what of it there was no need to accept (C-100). */
-export function tellAcceptance(
+export function logAcceptance(
   log: RunLog,
   {
     accepted,
@@ -112,7 +112,7 @@ export function tellAcceptance(
 }
 
 /** What changed since the night before. */
-export function tellChanges(
+export function logChanges(
   log: RunLog,
   changes: {
     readonly comparedWith: string | null;
@@ -141,6 +141,6 @@ export function tellChanges(
 }
 
 /** Kept files that were removed, and why. */
-export function tellRemoved(log: RunLog, reason: 'too_many' | 'opposition', runs: readonly string[]): void {
+export function logRemoved(log: RunLog, reason: 'too_many' | 'opposition', runs: readonly string[]): void {
   for (const kept_run of runs) log.write('publish', 'kept_removed', { kept_run, reason });
 }

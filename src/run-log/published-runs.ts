@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import { join } from 'node:path';
 
 /** A published night. */
-export interface PublishedNight {
+export interface PublishedRunLine {
   readonly runId: string;
   readonly startedAt: string;
   readonly codeVersion: string;
@@ -19,7 +19,7 @@ export interface PublishedNight {
 const FILE = 'history.jsonl';
 
 /** Appends a line to the run history, `history.jsonl` of the state folder, and syncs it. One that was cut off stays alone. */
-export function remember(stateFolder: string, night: PublishedNight): void {
+export function appendRun(stateFolder: string, night: PublishedRunLine): void {
   const line = {
     run_id: night.runId,
     started_at: night.startedAt,
@@ -44,7 +44,7 @@ export function remember(stateFolder: string, night: PublishedNight): void {
 }
 
 /** True when the history has a whole line of this run. */
-export function isRemembered(stateFolder: string, runId: string): boolean {
+export function hasRun(stateFolder: string, runId: string): boolean {
   const path = join(stateFolder, FILE);
   if (!existsSync(path)) return false;
   return readFileSync(path, 'utf8')
@@ -70,7 +70,7 @@ function parsed(line: string): { readonly run_id?: unknown; readonly change_coun
 }
 
 /** The key of the last published night, as far as the history can be read; null when it tells of none. */
-export function rememberedKeyId(stateFolder: string): string | null {
+export function lastKeyId(stateFolder: string): string | null {
   const path = join(stateFolder, FILE);
   if (!existsSync(path)) return null;
   const keys = [...readFileSync(path, 'utf8').matchAll(/"key_id":"([0-9a-f]+)"/g)];

@@ -1,16 +1,16 @@
 import type { EventCode, Events } from './event.ts';
 
 /** What the closing line of a log seals: all of it was said before, once, in the lines above. */
-export type Sealed = Omit<Events['log_sealed'], 'lines'>;
+export type SummarizedRun = Omit<Events['log_sealed'], 'lines'>;
 
 /** Keeps what a run says of itself, event by event, for its closing line. */
-export interface Seal {
+export interface RunSummary {
   readonly hear: <E extends EventCode>(event: E, fields: Events[E]) => void;
-  readonly sealed: () => Sealed;
+  readonly sealed: () => SummarizedRun;
 }
 
-export function seal(): Seal {
-  let sealed: Sealed = {
+export function seal(): RunSummary {
+  let sealed: SummarizedRun = {
     outcome: 'stopped',
     exit_code: null,
     code_version: null,
@@ -29,14 +29,16 @@ export function seal(): Seal {
     findings: 0,
     digest: null,
   };
-  const hear = <E extends EventCode>(event: E, fields: Events[E]): void => {
+  const record = <E extends EventCode>(event: E, fields: Events[E]): void => {
     sealed = { ...sealed, ...(HEARD[event]?.(fields, sealed) ?? {}) };
   };
-  return { hear, sealed: () => sealed };
+  return { hear: record, sealed: () => sealed };
 }
 
 /** What each event adds; the others are only told. */
-const HEARD: { readonly [E in EventCode]?: (fields: Events[E], sealed: Sealed) => Partial<Sealed> } = {
+const HEARD: {
+  readonly [E in EventCode]?: (fields: Events[E], sealed: SummarizedRun) => Partial<SummarizedRun>;
+} = {
   run_started: ({ code_version, from, to, cutoff }) => ({ code_version, from, to, cutoff }),
   inputs_known: ({ key_id, inputs_sha256, parameters_sha256 }) => ({
     key_id,

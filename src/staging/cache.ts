@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../core/make-folder.ts';
-import { remove, removeAny } from '../core/remove-if-exists.ts';
+import { removeAny, removeIfExists } from '../core/remove-if-exists.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { StagedFile } from './row.ts';
 import { STAGING_APPLICATION_ID, STAGING_SCHEMA, STAGING_VERSION } from './schema.ts';
@@ -30,7 +30,7 @@ export interface StagingCache {
    * Numbers tonight's files and sheets, the latter from `firstSheetId` on, and purges every row of a file that is not in
    * use any more. Answers with the number that the next sheet may have.
    */
-  settle(files: readonly TonightFile[], sheetOrder: SheetOrder, firstSheetId: number): number;
+  settle(files: readonly FileOfRun[], sheetOrder: SheetOrder, firstSheetId: number): number;
   close(): void;
 }
 
@@ -38,7 +38,7 @@ export interface StagingCache {
 export type SheetOrder = (source: string, sheet: string) => number;
 
 /** A file of tonight, and what it is staged under; null when it is not in use. */
-export interface TonightFile {
+export interface FileOfRun {
   readonly file: StagedFile;
   readonly fingerprint: string | null;
 }
@@ -93,7 +93,7 @@ function keyIdIn(path: string): string | null {
  */
 export function openCache(stateDir: string, source: string, keyId: string): StagingCache {
   makeFolder(stateDir, 0o700, 'STATE');
-  for (const suffix of ['', '-journal']) remove(join(stateDir, FORMER_CACHE + suffix));
+  for (const suffix of ['', '-journal']) removeIfExists(join(stateDir, FORMER_CACHE + suffix));
   const path = stagingPath(stateDir, source);
   return cacheOn(usable(path, keyId) ?? created(path, keyId));
 }
@@ -160,14 +160,14 @@ function cacheOn(sql: Database.Database): StagingCache {
     has: (fingerprint) => find.get(fingerprint) !== undefined,
     findingsOf: (fingerprint) => findings.all(fingerprint).map((text) => JSON.parse(text) as Finding),
     settle: (files, sheetOrder, firstSheetId) =>
-      sql.transaction(() => settle(sql, files, sheetOrder, firstSheetId)).immediate(),
+      sql.transaction(() => assignIds(sql, files, sheetOrder, firstSheetId)).immediate(),
     close: () => sql.close(),
   };
 }
 
-function settle(
+function assignIds(
   sql: Database.Database,
-  files: readonly TonightFile[],
+  files: readonly FileOfRun[],
   sheetOrder: SheetOrder,
   firstSheetId: number,
 ): number {

@@ -15,7 +15,7 @@ const UNNUMBERED = -1;
  * that comes a thousand times is guarded, written and read once. One that comes too late or is too long has no number: rows
  * hold it themselves.
  */
-export class Vocabulary {
+export class ColumnDictionary {
   readonly #longest: number;
   readonly #byValue = new Map<string | number | boolean, number>();
   /** Whole days apart: nearly every cell of a date column of a workbook is one. */

@@ -3,10 +3,10 @@ const RANK_DIGITS = 7;
 const DATE_LENGTH = 'YYYY-MM-DD|'.length;
 
 /** Sorts documents from the oldest to the newest: date, rank of the number, version. The rank is to come. */
-export function recencyOf(presentedOn: string, version: number): string {
+export function documentOrderOf(presentedOn: string, version: number): string {
   return `${presentedOn}|${'0'.repeat(RANK_DIGITS)}|${String(version).padStart(4, '0')}`;
 }
 
 /** The SQL that puts the rank `:rank` in its place. */
-export const RANKED_RECENCY = `substr(recency, 1, ${DATE_LENGTH}) || printf('%0${RANK_DIGITS}d', :rank)
+export const RANKED_DOCUMENT_ORDER = `substr(recency, 1, ${DATE_LENGTH}) || printf('%0${RANK_DIGITS}d', :rank)
   || substr(recency, ${DATE_LENGTH + RANK_DIGITS + 1})`;

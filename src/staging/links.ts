@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { remove } from '../core/remove-if-exists.ts';
+import { removeIfExists } from '../core/remove-if-exists.ts';
 import { stagingPath } from './cache.ts';
 import { LINKS_SCHEMA } from './schema.ts';
 
@@ -31,7 +31,7 @@ export function createLinks(stateDir: string): void {
 }
 
 export function removeLinks(stateDir: string): void {
-  for (const suffix of ['', '-journal']) remove(linksPath(stateDir) + suffix);
+  for (const suffix of ['', '-journal']) removeIfExists(linksPath(stateDir) + suffix);
 }
 
 /** Opens the links with the cache of every source beside them. Throws when one is absent: the extraction comes first. */

@@ -7,7 +7,7 @@ import type { LinkedBy, StagedRow } from './row.ts';
 const IDS_PER_CACHE = 2 ** 40;
 
 /** The id that a row of a cache has among all rows of the night. */
-export function idInNight(cache: number, rowId: number): number {
+export function idInRun(cache: number, rowId: number): number {
   return cache * IDS_PER_CACHE + rowId;
 }
 
@@ -25,7 +25,7 @@ export interface Link {
 }
 
 /** A patient of the registry with every row about them, those of the linked hospital record among them, by place. */
-export interface Person {
+export interface PatientRows {
   readonly pseudonym: string;
   readonly link: Link | null;
   /** Why the file was not linked, or how weakly (C-17); null for most. */
@@ -34,7 +34,7 @@ export interface Person {
 }
 
 /** A person of the hospital that no registry file is linked to. */
-export interface Stranger {
+export interface UnlinkedPerson {
   readonly hospital: string;
   readonly rows: StagedRow[];
 }
@@ -53,7 +53,7 @@ export function* personsIn(
   sql: Database.Database,
   caches: readonly AttachedCache[],
   { first, end }: PseudonymRange,
-): Iterable<Person> {
+): Iterable<PatientRows> {
   const linkOf = sql.prepare<[string], Link>(
     'SELECT hospital, linked_by AS "by" FROM main.link WHERE patient = ?',
   );
@@ -75,7 +75,10 @@ export function* personsIn(
 }
 
 /** Persons of the hospital without a link, ascending by the hash of their number. */
-export function* strangersIn(sql: Database.Database, caches: readonly AttachedCache[]): Iterable<Stranger> {
+export function* unlinkedPersonsIn(
+  sql: Database.Database,
+  caches: readonly AttachedCache[],
+): Iterable<UnlinkedPerson> {
   const streams = caches.map(({ schema }, index) => {
     const query = `SELECT r.hospital AS person, ${ROW_COLUMNS}
       FROM ${schema}.staged_row AS r JOIN ${schema}.staged_sheet AS s USING (sheet_ref)
@@ -88,13 +91,16 @@ export function* strangersIn(sql: Database.Database, caches: readonly AttachedCa
 }
 
 /** Rows that say of nobody usable whom they are about. */
-export function* rowsOfNobody(sql: Database.Database, caches: readonly AttachedCache[]): Iterable<StagedRow> {
+export function* rowsWithoutPerson(
+  sql: Database.Database,
+  caches: readonly AttachedCache[],
+): Iterable<StagedRow> {
   for (const [index, { schema }] of caches.entries()) {
     const query = `SELECT ${ROW_COLUMNS} FROM ${schema}.staged_row AS r JOIN ${schema}.staged_sheet AS s USING (sheet_ref)
       WHERE s.sheet_id IS NOT NULL AND CASE WHEN s.is_of_registry THEN r.patient ELSE r.hospital END IS NULL
       ORDER BY s.sheet_id, r.row_number`;
     for (const columns of sql.prepare<[], RowColumns>(query).raw().iterate())
-      yield stagedRow(columns, idInNight(index, 0));
+      yield stagedRow(columns, idInRun(index, 0));
   }
 }
 
@@ -104,7 +110,7 @@ function* groupsOf(
   parameters: Readonly<Record<string, string>>,
   cache: number,
 ): Generator<Group, void> {
-  const firstId = idInNight(cache, 0);
+  const firstId = idInRun(cache, 0);
   const sorted = sql.prepare<[object], [string, ...RowColumns]>(query).raw().iterate(parameters);
   let person = '';
   let rows: StagedRow[] = [];

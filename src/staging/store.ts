@@ -2,12 +2,12 @@ import type Database from 'better-sqlite3';
 import type { ConceptName } from '../define/concepts.ts';
 import { type AttachedCache, createLinks, openLinks, removeLinks } from './links.ts';
 import {
-  type Person,
+  type PatientRows,
   type PseudonymRange,
   personsIn,
-  rowsOfNobody,
-  type Stranger,
-  strangersIn,
+  rowsWithoutPerson,
+  type UnlinkedPerson,
+  unlinkedPersonsIn,
 } from './persons.ts';
 import type { StagedCell, StagedFile, StagedRow, StagedSheet, Vocabularies } from './row.ts';
 
@@ -23,8 +23,8 @@ export interface Staging {
   /** The distinct cells of a sheet, which its rows refer to. */
   vocabularies(sheetId: number): Vocabularies;
   /** Patients of the registry with their rows; for whoever was linked before. */
-  persons(range: PseudonymRange): Iterable<Person>;
-  strangers(): Iterable<Stranger>;
+  persons(range: PseudonymRange): Iterable<PatientRows>;
+  strangers(): Iterable<UnlinkedPerson>;
   rowsWithoutPerson(): Iterable<StagedRow>;
   /** True of the keyed hash of a word that somebody in tonight's files has in their name. */
   isNameWord(hash: string): boolean;
@@ -64,8 +64,8 @@ export function openStaging(stateDir: string, sources: readonly string[]): Stagi
     vocabularies: (sheetId) =>
       schemas.map((schema) => readVocabularies(sql, schema, sheetId)).find(isFound) ?? [],
     persons: (range) => personsIn(sql, caches, range),
-    strangers: () => strangersIn(sql, caches),
-    rowsWithoutPerson: () => rowsOfNobody(sql, caches),
+    strangers: () => unlinkedPersonsIn(sql, caches),
+    rowsWithoutPerson: () => rowsWithoutPerson(sql, caches),
     isNameWord: (hash) => names.some((name) => name.get(hash) === 1),
     close: () => sql.close(),
   };

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { ConceptName } from '../define/concepts.ts';
 import type { Finding } from '../findings/finding.ts';
-import { RANKED_RECENCY } from './document-order.ts';
+import { RANKED_DOCUMENT_ORDER } from './document-order.ts';
 import type { RowFault, StagedIdentity, Vocabularies } from './row.ts';
 
 /** What is known of a sheet once its rows have passed. */
@@ -83,7 +83,7 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const rank = sql.prepare(
-    `UPDATE staged_row SET document_rank = :rank, recency = ${RANKED_RECENCY} WHERE row_id = :rowId`,
+    `UPDATE staged_row SET document_rank = :rank, recency = ${RANKED_DOCUMENT_ORDER} WHERE row_id = :rowId`,
   );
   const cell = sql.prepare('INSERT INTO staged_cell (sheet_ref, position, number, cell) VALUES (?, ?, ?, ?)');
   const name = sql.prepare('INSERT OR IGNORE INTO staged_name (word, file_ref) VALUES (?, ?)');

@@ -128,7 +128,7 @@ export interface PlacedRow extends RowPlace {
  * What became of an export row (C-44). Each staged row has exactly one; footers are written from their sheet. The finding of a rejected row is written from
  * here, to `rejected_row` and to `finding`: it does not stand in `findings` as well.
  */
-export type Fate =
+export type RowOutcome =
   | { readonly row: PlacedRow; readonly fate: 'loaded' }
   | {
       readonly row: PlacedRow;
@@ -139,7 +139,7 @@ export type Fate =
 
 /** Fates and findings of rows that belong to no loaded patient. */
 export interface Leftover {
-  readonly fates: readonly Fate[];
+  readonly fates: readonly RowOutcome[];
   readonly findings: readonly Finding[];
 }
 

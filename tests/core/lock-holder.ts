@@ -1,5 +1,5 @@
 import { takeLock } from '../../src/core/lock.ts';
-import { explain } from '../../src/core/run-error.ts';
+import { describeError } from '../../src/core/run-error.ts';
 
 // As a program: takes the lock, says so, and holds it until it is killed or its input ends.
 try {
@@ -8,7 +8,7 @@ try {
   // A lock that nobody refers to is closed with the garbage.
   process.stdin.resume().once('end', () => lock[Symbol.dispose]());
 } catch (thrown) {
-  const { exitCode, message } = explain(thrown);
+  const { exitCode, message } = describeError(thrown);
   process.stdout.write(`${message}\n`);
   process.exit(exitCode);
 }

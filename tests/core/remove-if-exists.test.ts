@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { remove, removeAny } from '../../src/core/remove-if-exists.ts';
+import { removeAny, removeIfExists } from '../../src/core/remove-if-exists.ts';
 
 let folder: string;
 let path: string;
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each([remove, removeAny])('%o', (removal) => {
+describe.each([removeIfExists, removeAny])('%o', (removal) => {
   it('takes a file away, and is content with none', () => {
     writeFileSync(path, '');
     for (const _ of ['there', 'gone']) removal(path);
@@ -27,7 +27,7 @@ describe.each([remove, removeAny])('%o', (removal) => {
 
 it('a folder by the name of a file is taken away by removeAny alone', () => {
   mkdirSync(join(path, 'below'), { recursive: true });
-  expect(() => remove(path)).toThrow(/EISDIR|EPERM/);
+  expect(() => removeIfExists(path)).toThrow(/EISDIR|EPERM/);
   removeAny(path);
   expect(existsSync(path)).toBe(false);
 });

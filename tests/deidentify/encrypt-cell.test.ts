@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RawCell } from '../../src/cell/raw.ts';
 import { codeList } from '../../src/define/code-list.ts';
 import { type Column, code, date, decimal } from '../../src/define/columns.ts';
-import { cellSealer } from '../../src/deidentify/encrypt-cell.ts';
+import { cellEncrypter } from '../../src/deidentify/encrypt-cell.ts';
 import { keyring } from '../../src/deidentify/pseudonym.ts';
 import { KEYS } from '../extract/fixture.ts';
 
@@ -19,7 +19,7 @@ function staged(
   column: Column<unknown>,
   cell: RawCell,
 ): { readonly sealed: unknown } | { readonly open: unknown } {
-  const passed = cellSealer(column, { extractedOn: '2017-06-10' }, KEYS)(cell);
+  const passed = cellEncrypter(column, { extractedOn: '2017-06-10' }, KEYS)(cell);
   return typeof passed === 'object' && passed !== null && 'sealed' in passed
     ? { sealed: JSON.parse(KEYS.unseal(passed.sealed)) }
     : { open: passed };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { quotesDay } from '../../src/deidentify/birth-day.ts';
 import { nameWords } from '../../src/deidentify/name-words.ts';
-import { type Held, hideIdentities } from '../../src/deidentify/redact.ts';
+import { type ColumnContent, redactIdentities } from '../../src/deidentify/redact.ts';
 
 const NAMES = new Set(nameWords("Zygomatix-N'Diaye").concat(nameWords('Éléonore')));
-const hidden = (text: string, held: Held = 'code'): string =>
-  hideIdentities(text, held, (word) => NAMES.has(word));
+const hidden = (text: string, held: ColumnContent = 'code'): string =>
+  redactIdentities(text, held, (word) => NAMES.has(word));
 
 describe('a text that its column does not understand, as it may be quoted (S-2, C-65)', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('a text that its column does not understand, as it may be quoted (S-2, 
     expect(hidden(text)).toBe(quoted);
   });
 
-  it.each<[Held, string, string]>([
+  it.each<[ColumnContent, string, string]>([
     ['code', 'vu 123', 'vu 123'],
     ['code', 'vu 1234', 'vu …'],
     ['code', 'dossier DCC0000101A', 'dossier DCC…A'],

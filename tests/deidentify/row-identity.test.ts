@@ -3,7 +3,7 @@ import type { RawCell } from '../../src/cell/raw.ts';
 import { codeList } from '../../src/define/code-list.ts';
 import { code } from '../../src/define/columns.ts';
 import { type AnySheet, identity, sheet } from '../../src/define/source.ts';
-import type { Person } from '../../src/deidentify/identity-cells.ts';
+import type { IdentityCells } from '../../src/deidentify/identity-cells.ts';
 import { PeopleOfFile } from '../../src/deidentify/people-of-file.ts';
 import { type Keyring, keyring } from '../../src/deidentify/pseudonym.ts';
 import { IdentityReader } from '../../src/deidentify/row-identity.ts';
@@ -52,7 +52,7 @@ function reader(of: AnySheet = everything, people = nobodyYet(), keys: Keyring =
 }
 
 /** Who a row is about, somebody but for the cells given. */
-function read(cells: Readonly<Record<string, RawCell>> = {}, by = reader()): Person {
+function read(cells: Readonly<Record<string, RawCell>> = {}, by = reader()): IdentityCells {
   const row = { ...SOMEBODY, ...cells };
   return by.read((name) => row[name] ?? null);
 }

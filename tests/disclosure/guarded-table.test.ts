@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type GuardedRow, guarded, type TableRow } from '../../src/disclosure/guarded-table.ts';
+import { type MaskedRow, maskedTables, type TableRow } from '../../src/disclosure/guarded-table.ts';
 
 const LEAST = 11;
 
@@ -15,23 +15,23 @@ function rowsOf(
 }
 
 /** Stratum and what is shown of it: "a 12/20", or "a x/20" where the count is masked. */
-const shown = (rows: readonly GuardedRow[] | undefined): string[] =>
+const shown = (rows: readonly MaskedRow[] | undefined): string[] =>
   (rows ?? []).map(
     ({ stratum, n, denominator }) =>
       `${stratum} ${n === 'masked' ? 'x' : n}/${denominator === 'masked' ? 'x' : denominator}`,
   );
-const shownAlone = (...rows: readonly TableRow[]): string[] => shown(guarded([rows], LEAST)[0]);
+const shownAlone = (...rows: readonly TableRow[]): string[] => shown(maskedTables([rows], LEAST)[0]);
 
 describe('a masked row', () => {
   it('says "masked" in place of what is hidden, and the rest as it was', () => {
-    const [row] = guarded([rowsOf('s', 'yes', ['all', 5, 50])], LEAST).flat();
+    const [row] = maskedTables([rowsOf('s', 'yes', ['all', 5, 50])], LEAST).flat();
     expect(row).toEqual({
       ...{ section: 's', item: 'yes', stratum: 'all', n: 'masked', denominator: 50, percent: 'masked' },
     });
   });
 
   it('has no percentage where either number is hidden, and one where both are shown', () => {
-    const rows = guarded(
+    const rows = maskedTables(
       [[...rowsOf('s', 'yes', ['all', 41, 41], ['a', 38, 38]), ...rowsOf('t', 'yes', ['all', 60, 90])]],
       LEAST,
     ).flat();
@@ -78,7 +78,7 @@ describe('the remainder that is not printed (MIN_CELL)', () => {
       ...rowsOf('s', 'yes', ['all', 50, 90], ['a', 20, 45], ['b', 30, 45]),
       ...rowsOf('s', 'no', ['all', 40, 90], ['a', 25, 45], ['b', 15, 45]),
     ];
-    expect(guarded([rows], LEAST)).toEqual([rows]);
+    expect(maskedTables([rows], LEAST)).toEqual([rows]);
   });
 });
 
@@ -93,15 +93,17 @@ describe('sections', () => {
 describe('a number asked that is hidden in one section', () => {
   // c is 3, so b, the smallest of the others, is hidden with it, and so is what the two lines need.
   const small = rowsOf('s', 'yes', ['all', 41, 41], ['a', 20, 20], ['b', 18, 18], ['c', 3, 3]);
-  const askedOf = (rows: readonly GuardedRow[] | undefined): string[] =>
+  const askedOf = (rows: readonly MaskedRow[] | undefined): string[] =>
     (rows ?? []).flatMap(({ stratum, denominator }) => (denominator === 'masked' ? [stratum] : []));
 
   it('is hidden in all that have it, the ones before included', () => {
     const other = rowsOf('t', 'yes', ['all', 90, 200], ['b', 12, 18]);
-    expect(askedOf(guarded([other], LEAST)[0])).toEqual([]);
-    expect(askedOf(guarded([small, other], LEAST)[1])).toContain('b');
-    expect(askedOf(guarded([other, small], LEAST)[0])).toContain('b');
-    expect(shown(guarded([other, small], LEAST)[0])).toEqual(shown(guarded([small, other], LEAST)[1]));
+    expect(askedOf(maskedTables([other], LEAST)[0])).toEqual([]);
+    expect(askedOf(maskedTables([small, other], LEAST)[1])).toContain('b');
+    expect(askedOf(maskedTables([other, small], LEAST)[0])).toContain('b');
+    expect(shown(maskedTables([other, small], LEAST)[0])).toEqual(
+      shown(maskedTables([small, other], LEAST)[1]),
+    );
   });
 
   it.each([
@@ -109,7 +111,7 @@ describe('a number asked that is hidden in one section', () => {
     ['of the stratum, but another number', ['b', 12, 19]],
   ] as const)('is another one %s', (_, cell) => {
     const other = rowsOf('t', 'yes', ['all', 90, 200], cell);
-    expect(askedOf(guarded([small, other], LEAST)[1])).toEqual([]);
+    expect(askedOf(maskedTables([small, other], LEAST)[1])).toEqual([]);
   });
 
   it('hides no count of its column that nothing else hides', () => {
@@ -118,7 +120,7 @@ describe('a number asked that is hidden in one section', () => {
       ...rowsOf('t', 'no', ['all', 60, 200], ['b', 11, 40]),
     ];
     const hiding = rowsOf('s', 'yes', ['all', 43, 43], ['b', 40, 40]);
-    const [, rows] = guarded([hiding, other], LEAST);
+    const [, rows] = maskedTables([hiding, other], LEAST);
     expect(askedOf(rows)).toEqual(['b', 'b']);
     expect((rows ?? []).map(({ n }) => n)).toEqual([90, 18, 60, 11]);
   });
@@ -126,6 +128,6 @@ describe('a number asked that is hidden in one section', () => {
   it('alone is looked for in the others as well', () => {
     const hiding = rowsOf('s', 'yes', ['all', 43, 43], ['b', 40, 40]);
     const other = rowsOf('t', 'yes', ['all', 90, 200], ['b', 20, 40]);
-    expect(askedOf(guarded([other, hiding], LEAST)[0])).toEqual(['b']);
+    expect(askedOf(maskedTables([other, hiding], LEAST)[0])).toEqual(['b']);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guarded, MASKED, type TableRow } from '../../src/disclosure/guarded-table.ts';
+import { MASKED, maskedTables, type TableRow } from '../../src/disclosure/guarded-table.ts';
 import { hideSmallCells, type Mask } from '../../src/disclosure/small-cells.ts';
 import { csvRecord } from '../../src/export/csv.ts';
 import { differsSomewhere, withSums } from './count-tables.ts';
@@ -110,7 +110,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
       percent: n * 2,
     });
     // 50 - 30 - 16 leaves 4 who gave another answer.
-    const safe = guarded([[row('a', 30), row('b', 16)]], LEAST).flat();
+    const safe = maskedTables([[row('a', 30), row('b', 16)]], LEAST).flat();
     expect(safe.filter(({ n }) => n === MASKED).length).toBeGreaterThan(0);
     for (const { n, percent } of safe) expect(n === MASKED).toBe(percent === MASKED);
   });
@@ -120,7 +120,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
     const rows = Object.entries(asked).map(([stratum, denominator]) => ({
       ...{ section: 's', item: 'yes', stratum, n: denominator, denominator, percent: 100 },
     }));
-    const safe = guarded([rows], LEAST).flat();
+    const safe = maskedTables([rows], LEAST).flat();
     expect(safe.filter(({ denominator }) => denominator === MASKED).length).toBeGreaterThanOrEqual(2);
     expect(safe.filter(({ n }) => n === MASKED).length).toBeGreaterThanOrEqual(2);
   });
@@ -138,7 +138,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
     const other = [row('t', 'all', 30, 41), row('t', 'a', 12, 20), row('t', 'b', 18, 18)];
     const masked = (rows: readonly { stratum: string; denominator: unknown }[] | undefined): string[] =>
       (rows ?? []).filter(({ denominator }) => denominator === MASKED).map(({ stratum }) => stratum);
-    const [one, two] = guarded([small, other], LEAST);
+    const [one, two] = maskedTables([small, other], LEAST);
     expect(masked(two)).toEqual(masked(one).filter((stratum) => stratum !== 'c'));
   });
 
@@ -149,7 +149,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
       { section: 'meeting', item: 'all', stratum: 'a', n: 4, ...none },
       { section: 'meeting', item: 'other', stratum: 'all', n: null, ...none },
     ];
-    const safe = guarded([rows], LEAST).flat();
+    const safe = maskedTables([rows], LEAST).flat();
     expect(safe.map(({ denominator, percent }) => [denominator, percent])).toEqual(
       rows.map(() => [null, null]),
     );
@@ -174,7 +174,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
       { section: 's', item: 'a', stratum: 'all', n: 30, denominator: 50, percent: 60 },
       { section: 's', item: 'b', stratum: 'all', n: 20, denominator: 50, percent: 40 },
     ];
-    expect(guarded([rows], LEAST)).toEqual([rows]);
+    expect(maskedTables([rows], LEAST)).toEqual([rows]);
   });
 });
 

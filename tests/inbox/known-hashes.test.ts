@@ -2,7 +2,7 @@ import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lookOf } from '../../src/inbox/inbox.ts';
+import { fileStatOf } from '../../src/inbox/inbox.ts';
 import { KnownHashes } from '../../src/inbox/known-hashes.ts';
 import { temporaryFolder } from '../run/inbox.ts';
 
@@ -14,7 +14,7 @@ beforeEach(() => {
   writeFileSync(path, 'first');
 });
 
-const look = () => lookOf(statSync(path, { bigint: true }));
+const look = () => fileStatOf(statSync(path, { bigint: true }));
 const SHA = 'a'.repeat(64);
 
 /** Asks once, as a night does; answers whether the file was hashed. */

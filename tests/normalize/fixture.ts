@@ -5,7 +5,7 @@ import type { ConceptName } from '../../src/define/concepts.ts';
 import type { AnySheet } from '../../src/define/source.ts';
 import { type AnyReadRow, type ReadRow, SheetReader } from '../../src/normalize/cell.ts';
 import { Corrections } from '../../src/normalize/corrections.ts';
-import { type Dossier, patientRecords } from '../../src/normalize/patient.ts';
+import { type PatientInput, patientRecords } from '../../src/normalize/patient.ts';
 import { resolve } from '../../src/normalize/resolve.ts';
 import type { CellRef, Correction, StagedIdentity } from '../../src/staging/row.ts';
 import type { PatientRecords } from '../../src/warehouse/record.ts';
@@ -121,7 +121,7 @@ export function patientOf(
   rows: readonly AnyReadRow[],
   births: Readonly<Record<string, string>> = {},
 ): PatientRecords {
-  const dossier: Dossier = {
+  const dossier: PatientInput = {
     ...{ pseudonym: 'p', link: { hospital: 'h', by: 'ipp' }, all: rows },
     resolved: resolved(rows),
   };

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Stop } from '../../src/core/run-error.ts';
+import type { RunError } from '../../src/core/run-error.ts';
 import { linkPatients } from '../../src/normalize/link.ts';
 import { refuseMixedFiles, samePersons } from '../../src/normalize/people.ts';
 import { LINKS_SCHEMA, STAGING_SCHEMA } from '../../src/staging/schema.ts';
@@ -40,11 +40,11 @@ function ofOneFile(...people: readonly (readonly [birth: string, sex: string])[]
   for (const [birth, sex] of people) stage(FICHES, { patient: 'a', birth, sex });
 }
 
-function stopped(): Stop {
+function stopped(): RunError {
   try {
     refuseMixedFiles(staging());
   } catch (thrown) {
-    return thrown as Stop;
+    return thrown as RunError;
   }
   throw new Error('the run did not stop');
 }

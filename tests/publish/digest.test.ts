@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contentDigest, nightsDigest } from '../../src/publish/digest.ts';
+import { contentDigest, runsDigest } from '../../src/publish/digest.ts';
 import { type Connection, openNew } from '../../src/warehouse/open.ts';
 
 const { signal } = new AbortController();
@@ -107,7 +107,7 @@ describe('the digest of the nights before', () => {
       INSERT INTO counts VALUES ('y', 'a', 4), ('x', 'b', 3), ('x', 'a', 2), ('y', '0', 1);
       CREATE TABLE content (id INTEGER PRIMARY KEY);
       INSERT INTO content VALUES (1);`);
-    expect(await nightsDigest(db, signal)).toBe(
+    expect(await runsDigest(db, signal)).toBe(
       digestOf(
         ['counts', ['run_id', 'sheet', 'n']],
         ...[
@@ -124,7 +124,7 @@ describe('the digest of the nights before', () => {
     db.exec(`
       CREATE TABLE value_change (run_id TEXT, what TEXT);
       INSERT INTO value_change VALUES ('b', 'tonight'), ('a', 'before');`);
-    expect(await nightsDigest(db, signal)).toBe(
+    expect(await runsDigest(db, signal)).toBe(
       digestOf(...RUNS_OF_NIGHTS, ['value_change', ['run_id', 'what']], ['a', 'before'], ['b', 'tonight']),
     );
   });

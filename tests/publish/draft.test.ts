@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EXIT, Stop } from '../../src/core/run-error.ts';
+import { EXIT, RunError } from '../../src/core/run-error.ts';
 import { refuseSideFiles, startDraft, sweep } from '../../src/publish/draft.ts';
 
 let folder: string;
@@ -24,11 +24,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const target = (): string => join(folder, 'warehouse.sqlite');
 const MIB = 2 ** 20;
 
-function stopOf(start: () => unknown): Stop {
+function stopOf(start: () => unknown): RunError {
   try {
     start();
   } catch (thrown) {
-    if (thrown instanceof Stop) return thrown;
+    if (thrown instanceof RunError) return thrown;
     throw thrown;
   }
   throw new Error('nothing was thrown');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/core/run-error.ts';
-import { nightsDigest } from '../../src/publish/digest.ts';
+import { runsDigest } from '../../src/publish/digest.ts';
 import { startDraft } from '../../src/publish/draft.ts';
 import { createTables, schemaVersion } from '../../src/warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../../src/warehouse/open.ts';
@@ -80,7 +80,7 @@ describe('a draft that is published', () => {
     const before = await lastNight();
     using draft = bareDraft(folder, 'b', 2);
     addRun(draft.db, 'a', 1);
-    const nights = await nightsDigest(draft.db, new AbortController().signal);
+    const nights = await runsDigest(draft.db, new AbortController().signal);
     const told: unknown[] = [];
     await publishBare(draft, {
       onDigest: (...digests) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guarded, hiddenCells, isSmallCell } from '../../src/disclosure/small-cell.ts';
+import { hiddenCells, isSmallCell, maskedCount } from '../../src/disclosure/small-cell.ts';
 import { type Group, hiddenGroups } from '../../src/report/flow.ts';
 
 const LEAST = 11;
@@ -15,7 +15,7 @@ describe('a small cell', () => {
     [12, false],
   ])('%i is small below 11: %s', (n, isSmall) => {
     expect(isSmallCell(n, LEAST)).toBe(isSmall);
-    expect(guarded(n, LEAST, String)).toBe(isSmall ? '<11' : String(n));
+    expect(maskedCount(n, LEAST, String)).toBe(isSmall ? '<11' : String(n));
   });
 
   it('nothing is small without a guard', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { explain, Stop } from '../../src/core/run-error.ts';
+import { describeError, RunError } from '../../src/core/run-error.ts';
 import { openLog } from '../../src/run-log/log.ts';
 
 let folder: string;
@@ -45,7 +45,7 @@ describe('the log', () => {
 
 describe('what is told of an error', () => {
   it('of a reason to stop, all', () => {
-    expect(explain(new Stop('the file is damaged', 2, ['row 3']))).toEqual({
+    expect(describeError(new RunError('the file is damaged', 2, ['row 3']))).toEqual({
       exitCode: 2,
       kind: 'stop',
       message: 'the file is damaged',
@@ -54,7 +54,7 @@ describe('what is told of an error', () => {
   });
 
   it('of an unforeseen error, kind and place but not the message, which may quote a cell (S-2)', () => {
-    const { message, exitCode } = explain(new TypeError('Unexpected token DUPONT'));
+    const { message, exitCode } = describeError(new TypeError('Unexpected token DUPONT'));
     expect(message).toMatch(/^internal error: TypeError at /);
     expect(message).not.toContain('DUPONT');
     expect(exitCode).toBe(2);
@@ -66,7 +66,7 @@ describe('what is told of an error', () => {
     ['open', 'EROFS', 'the folder cannot be written: check its owner and mode'],
   ])('of a %s that the disk refuses with %s, the cause and the remedy', (syscall, code, remedy) => {
     const refused = Object.assign(new Error(`${code}: refused`), { code, syscall });
-    expect(explain(refused).message).toBe(`${code}: refused; ${remedy}`);
+    expect(describeError(refused).message).toBe(`${code}: refused; ${remedy}`);
   });
 
   it.each([
@@ -74,6 +74,8 @@ describe('what is told of an error', () => {
     ['SQLITE_IOERR_WRITE', 'the disk fails: check it, or its connection, and start again'],
     ['SQLITE_CANTOPEN', 'the folder cannot be written: check its owner and mode'],
   ])('of SQLite, %s with its remedy', (code, remedy) => {
-    expect(explain(new Database.SqliteError('refused', code)).message).toBe(`SQLite: refused; ${remedy}`);
+    expect(describeError(new Database.SqliteError('refused', code)).message).toBe(
+      `SQLite: refused; ${remedy}`,
+    );
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { witnessUnsealed } from '../../src/run-log/anchor-unsealed-runs.ts';
+import { anchorUnsealedRuns } from '../../src/run-log/anchor-unsealed-runs.ts';
 import { lineHash } from '../../src/run-log/chain.ts';
 import { openLog } from '../../src/run-log/log.ts';
 import { type Fault, verifyLogs } from '../../src/run-log/verify-log.ts';
@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function night(run: string, isSealed: boolean): void {
   const log = openLog(folders, run);
-  witnessUnsealed(log, folders);
+  anchorUnsealedRuns(log, folders);
   for (let n = 0; n < LINES; n++) {
     if (n === 12)
       log.write('publish', 'publishing', { digest: 'd'.repeat(64), nights_digest: 'n'.repeat(64) });

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RawCell } from '../../src/cell/raw.ts';
 import { stagingPath } from '../../src/staging/cache.ts';
-import { Vocabulary } from '../../src/staging/column-dictionary.ts';
+import { ColumnDictionary } from '../../src/staging/column-dictionary.ts';
 import type { CellRef } from '../../src/staging/row.ts';
 import { DCC, fiches, Inbox, workbook } from '../extract/fixture.ts';
 
 /** Enters cells as the door does, each when it is new; answers with what rows hold in their place. */
-function refsTo(cells: readonly RawCell[], vocabulary = new Vocabulary('code')): CellRef[] {
+function refsTo(cells: readonly RawCell[], vocabulary = new ColumnDictionary('code')): CellRef[] {
   return cells.map((cell) => {
     const number = vocabulary.find(cell);
     return number >= 0 || cell === null ? number : vocabulary.add(cell, cell, true);
@@ -53,11 +53,11 @@ describe('the distinct cells of a column', () => {
     ['12/03/2014 8:05', ['12/03/2014 8:05']],
     ['12 avril 2014', ['12 avril 2014']],
   ])('in a column of dates "%s" is referred to as %j: times of day do not repeat', (text, ref) => {
-    expect(refsTo([text], new Vocabulary('date'))).toEqual([ref]);
+    expect(refsTo([text], new ColumnDictionary('date'))).toEqual([ref]);
   });
 
   it('has room for 20,000 cells: the next one stands in its row, and a known one keeps its number', () => {
-    const vocabulary = new Vocabulary('code');
+    const vocabulary = new ColumnDictionary('code');
     const refs = refsTo([...Array(20_001).keys()], vocabulary);
     expect(refs.slice(-3)).toEqual([19_999, 20_000, [20_000]]);
     expect(refsTo([0, 20_000], vocabulary)).toEqual([1, [20_000]]);
@@ -72,7 +72,7 @@ describe('the distinct cells of a column', () => {
     );
     fc.assert(
       fc.property(fc.array(cell), (cells) => {
-        const vocabulary = new Vocabulary('code');
+        const vocabulary = new ColumnDictionary('code');
         const back = refsTo(cells, vocabulary).map((ref) =>
           typeof ref === 'number' ? vocabulary.cells[ref] : ref[0],
         );

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { Patience } from '../../src/inbox/cpu-timeout.ts';
+import { CpuTimeout } from '../../src/inbox/cpu-timeout.ts';
 import { type Dice, mutant } from './fuzz.ts';
 import type { Mutant } from './fuzz-reader.ts';
 import { csvText, latin, validDelivery, workbook } from './valid.ts';
@@ -100,7 +100,7 @@ async function answerOf(child: ChildProcess, sent: Mutant): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   const onMessage = (answer: unknown): void => resolve(String(answer));
   const onExit = (code: number | null, signal: string | null): void => resolve(`gone ${code ?? signal}`);
-  using _patience = new Patience(child, LIMIT_MS, () => resolve('hung'));
+  using _patience = new CpuTimeout(child, LIMIT_MS, () => resolve('hung'));
   child.once('message', onMessage).once('exit', onExit);
   child.send(sent);
   const answer = await promise;

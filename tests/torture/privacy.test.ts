@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { Person } from '../../src/deidentify/identity-cells.ts';
+import { IdentityCells } from '../../src/deidentify/identity-cells.ts';
 import { Box, killGroup } from './box.ts';
 import { bytesBelow, canariesOf, deliverPeople, found, someone } from './canaries.ts';
 
@@ -66,7 +66,7 @@ describe('nothing that tells who somebody is gets out (S-2)', () => {
       names: ['ZED'],
       birthDay: '1950-01-01',
     };
-    const person = new Person(cells, {} as Person['staged'], []);
+    const person = new IdentityCells(cells, {} as IdentityCells['staged'], []);
     const written = [
       JSON.stringify({ person }),
       `${person}`,

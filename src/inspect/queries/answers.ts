@@ -1,5 +1,5 @@
 import * as XLSX from 'xlsx';
-import { Stop } from '../../core/run-error.ts';
+import { RunError } from '../../core/run-error.ts';
 import { unescaped } from './formula-safe.ts';
 import { QUESTION_HEADERS, QUESTION_SHEET } from './query-sheet.ts';
 
@@ -21,7 +21,7 @@ export function answersIn(path: string, bytes: Buffer): AnswerGiven[] {
   const headers = rows[0]?.map((cell) => cell.trim()) ?? [];
   const absent = QUESTION_HEADERS.filter((header) => !headers.includes(header));
   if (absent.length > 0) {
-    throw new Stop(
+    throw new RunError(
       `${path} is no query sheet: its first row lacks ${absent.join(', ')}; send back the workbook as it came`,
     );
   }
@@ -56,6 +56,6 @@ function rowsOf(path: string, bytes: Buffer): string[][] {
     });
     return rows.map((row) => row.map(String));
   } catch {
-    throw new Stop(`${path} cannot be read as a workbook; save it as .xlsx and send it again`);
+    throw new RunError(`${path} cannot be read as a workbook; save it as .xlsx and send it again`);
   }
 }

@@ -1,4 +1,4 @@
-import { Stop } from '../../core/run-error.ts';
+import { RunError } from '../../core/run-error.ts';
 import type { Connection } from '../../warehouse/open.ts';
 import { fieldTree } from './patient.ts';
 import type { Tree } from './tree.ts';
@@ -42,7 +42,7 @@ export function figureOf(db: Connection, id: string): Figure {
     const text = `${id}: ${item} of ${section}, ${stratum}: ${value}`;
     return { id, question: section, text, patients: whoIsMeasured(db, section, stratum) };
   }
-  throw new Stop(
+  throw new RunError(
     `${id} is no figure that is computed from patients; table_row and table_number have their ids`,
   );
 }

@@ -1,4 +1,4 @@
-import { Stop } from '../../core/run-error.ts';
+import { RunError } from '../../core/run-error.ts';
 import type { Connection } from '../../warehouse/open.ts';
 import { type Cell, cellTree } from './cell.ts';
 import type { Tree } from './tree.ts';
@@ -17,7 +17,7 @@ export function patientOf(db: Connection, pseudonym: string): number {
     .pluck()
     .all(/^[0-9a-f]{4,32}$/.test(pseudonym) ? pseudonym : ' ') as number[];
   if (found.length === 1) return found[0] as number;
-  throw new Stop(
+  throw new RunError(
     found.length === 0
       ? 'no patient has this pseudonym; ID= the 32 hex digits of dim_patient, or at least their first 4'
       : 'several pseudonyms start so; give more of it',
@@ -31,7 +31,7 @@ export function fieldTree(db: Connection, patientKey: number, field: string): Tr
   const evidence = evidenceOf(db, patientKey, field);
   if (evidence.length > 0)
     return { text: `${field} of ${nameOf(db, patientKey)}`, below: cellTrees(db, evidence) };
-  throw new Stop(
+  throw new RunError(
     `${field} is no endpoint or answer of this patient; there are: ${fieldsOf(db, patientKey).join(', ')}`,
   );
 }

@@ -1,4 +1,4 @@
-import { Stop } from '../../core/run-error.ts';
+import { RunError } from '../../core/run-error.ts';
 import type { Connection } from '../../warehouse/open.ts';
 import type { Tree } from './tree.ts';
 
@@ -26,7 +26,7 @@ export function sourceRowTree(db: Connection, place: SourcePlace): Tree {
     .get(place.file, place.sheet, place.row) as
     | { source_row_key: number; fate: string; fate_code: string | null }
     | undefined;
-  if (row === undefined) throw new Stop(`no such row: ${known(db, place)}`);
+  if (row === undefined) throw new RunError(`no such row: ${known(db, place)}`);
   const values = valuesOf(db, row.source_row_key, place);
   const cells = Map.groupBy(values, ({ table_name, row_key }) => `${table_name} ${row_key}`);
   return {

@@ -1,11 +1,11 @@
-import { breath } from '../../core/yield-every.ts';
+import { yieldEvery } from '../../core/yield-every.ts';
 import type { FindingTally } from '../../findings/account.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { Connection } from '../../warehouse/open.ts';
 import type { Leftover, PatientRecords } from '../../warehouse/record.ts';
 import type { FateTally } from '../fates.ts';
 import { fateBook } from '../fates.ts';
-import type { Places } from '../files.ts';
+import type { LoadedPlaces } from '../files.ts';
 import { type FindingBook, findingBook } from '../findings.ts';
 import { patientWriter } from '../patients.ts';
 
@@ -25,7 +25,7 @@ export interface PartWritten {
 }
 
 /** The writers of one part of a night: patients with all that is theirs, and rows that belong to none. */
-export function partTools(db: Connection, runId: string, places: Places): PartTools {
+export function partTools(db: Connection, runId: string, places: LoadedPlaces): PartTools {
   const findings = findingBook(db, runId);
   const fates = fateBook(db, runId, places, findings);
   const writePatient = patientWriter(db, fates, findings);
@@ -52,7 +52,7 @@ export async function writeAll(
   { write, patients }: PartTools,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress?: (patients: number) => void },
 ): Promise<void> {
-  const breathe = breath(signal);
+  const breathe = yieldEvery(signal);
   for (const one of records) {
     write(one);
     if (await breathe()) onProgress?.(patients());

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { remove } from '../../core/remove-if-exists.ts';
-import { ask } from '../../core/worker-thread.ts';
+import { removeIfExists } from '../../core/remove-if-exists.ts';
+import { runInWorker } from '../../core/worker-thread.ts';
 import type { PartSeen } from '../../normalize/normalize.ts';
 import { EVERYBODY, type PseudonymRange } from '../../staging/persons.ts';
 import type { OtherPart } from '../load.ts';
@@ -42,12 +42,12 @@ export interface Parts extends Disposable {
 /** Starts a thread a job. A part that fails rejects its promise with the error of its thread. */
 export function startParts(jobs: readonly PartJob[]): Parts {
   const module = new URL('./part-worker.ts', import.meta.url);
-  const asked = jobs.map((job) => ask<WrittenPart>(module, job, HEAP));
+  const asked = jobs.map((job) => runInWorker<WrittenPart>(module, job, HEAP));
   return {
     written: asked.map(({ answer }) => answer),
     [Symbol.dispose]: () => {
       for (const part of asked) part[Symbol.dispose]();
-      for (const { path } of jobs) for (const suffix of ['', '-journal']) remove(path + suffix);
+      for (const { path } of jobs) for (const suffix of ['', '-journal']) removeIfExists(path + suffix);
     },
   };
 }
