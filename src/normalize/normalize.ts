@@ -20,7 +20,8 @@ import { Corrections, type CorrectionsSeen } from './corrections.ts';
 import { headerOf, sheetOf, whoOf } from './declaration.ts';
 import { documentsOfOthers, linkPatients } from './link.ts';
 import { type OpposedNumbers, Opposition, type OppositionSeen } from './opposition.ts';
-import { type PatientContext, patientRecords } from './patient.ts';
+import { patientRecords } from './patient.ts';
+import type { PatientContext } from './patient-input.ts';
 import { refuseMixedFiles, samePersons } from './people.ts';
 import { type ResolvedRows, resolve } from './resolve.ts';
 

@@ -1,7 +1,5 @@
 import type { Sex } from '../define/concepts.ts';
 import type { Pipeline } from '../define/study.ts';
-import type { Finding, FindingCode, Place } from '../findings/finding.ts';
-import type { Link } from '../staging/persons.ts';
 import type { StagedRow } from '../staging/row.ts';
 import type {
   AdministrationRecord,
@@ -9,43 +7,20 @@ import type {
   PatientRecord,
   PatientRecords,
   ResponseRecord,
-  RowOutcome,
 } from '../warehouse/record.ts';
 import { type Administration, administrationsOf } from './administration.ts';
 import { adverseEventRecords, reportedByHospital, reportedByRegistry } from './adverse-event.ts';
 import { answerAs, answerOf, missing, originOf, stated, withOrigin } from './answer.ts';
 import { type Assessment, assessmentsOf, placeAssessment, responseConflict } from './assessment.ts';
 import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
-import { followUpRecord, isUnreadableOfLiving } from './follow-up.ts';
+import { followUpRecord } from './follow-up.ts';
 import { type Line, linesOf } from './line.ts';
 import { type AssessedLine, lineFindings, lineRecord, progressionIn } from './line-record.ts';
-import {
-  baselineOf,
-  type Presentation,
-  presentationRecord,
-  presentationsOf,
-  siteDisagrees,
-} from './presentation.ts';
-import type { ResolvedRows } from './resolve.ts';
-import { UNREADABLE_STATUS } from './same-key.ts';
+import { cellFindings, findingAt, identityFindings, tumorFindings, withoutLine } from './patient-findings.ts';
+import type { PatientContext, PatientInput } from './patient-input.ts';
+import { baselineOf, presentationRecord, presentationsOf } from './presentation.ts';
 import { type Birth, tumorRecords } from './tumor.ts';
 import { tumorFinder } from './tumor-of-line.ts';
-
-/** The rows of one patient that were delivered, read, and those of them that count. */
-export interface PatientInput {
-  readonly pseudonym: string;
-  readonly link: Link | null;
-  readonly all: readonly AnyReadRow[];
-  readonly resolved: ResolvedRows;
-}
-
-/** What the records of a patient are made with. */
-export interface PatientContext {
-  readonly pipeline: Pipeline;
-  /** The birth date behind a keyed hash; in memory only (S-2). */
-  readonly birthDayOf: (token: string) => string | null;
-  readonly placeOf: (row: StagedRow, field?: string) => Place;
-}
 
 /** Everything that the exports say about one patient, put together (S-1 to S-7). */
 export function patientRecords(dossier: PatientInput, workshop: PatientContext): PatientRecords {
@@ -220,84 +195,4 @@ function responseRecord({ read, day, isRecist }: Assessment, lineIndex: number |
 
 function rowOf({ read, days }: Line): StagedRow {
   return (read?.row ?? days[0]?.administrations[0]?.read.row) as StagedRow;
-}
-
-function findingAt(code: FindingCode, row: StagedRow, { placeOf }: PatientContext): Finding {
-  return { code, place: placeOf(row) };
-}
-
-/** What is wrong with the cells of the rows that count, and of those of which nobody can say whether they do. */
-function cellFindings(
-  { all, resolved }: PatientInput,
-  birth: Birth,
-  workshop: PatientContext,
-): readonly Finding[] {
-  const isTold = (fate: RowOutcome): boolean =>
-    fate.fate === 'loaded' || (fate.fate === 'ignored' && fate.code === UNREADABLE_STATUS);
-  const counted = new Set(resolved.fates.filter(isTold).map(({ row }) => row.rowId));
-  return all
-    .filter(({ row }) => counted.has(row.rowId))
-    .flatMap((row) => [...problemsOf(row), ...beforeBirth(row, birth, workshop)]);
-}
-
-/** The problems of the cells of a row; a date of death of the living that cannot be read is no event (C-84). */
-function problemsOf(row: AnyReadRow): readonly Finding[] {
-  if (row.concept !== 'follow_up') return row.problems;
-  const { vital_status: status, died_on: death } = row.cells;
-  if (!isUnreadableOfLiving(status, death)) return row.problems;
-  return row.problems.map((found) =>
-    found.code === 'unreadable_event' ? { ...found, code: 'unreadable_death_of_living' } : found,
-  );
-}
-
-function beforeBirth(
-  { dates, row }: AnyReadRow,
-  { day }: Birth,
-  { placeOf }: PatientContext,
-): readonly Finding[] {
-  if (day === null) return [];
-  return dates
-    .filter(({ value }) => value !== null && value.latest < day)
-    .map(({ field, raw }) => ({ code: 'date_before_birth', place: placeOf(row, field), quote: raw }));
-}
-
-function identityFindings(
-  { all, resolved }: PatientInput,
-  identity: AnyReadRow,
-  presentations: readonly Presentation[],
-): readonly Finding[] {
-  const findings: Finding[] = [];
-  const { sex, birth } = identity.row.identity;
-  const counted = resolved.of('presentation').map(({ row }) => row.identity);
-  if (counted.some((other) => differs(other.sex, sex))) findings.push({ code: 'sex_conflict' });
-  if (counted.some((other) => differs(other.birth, birth))) findings.push({ code: 'birth_date_conflict' });
-  if (presentations.length === 0 && all.length > 0) findings.push({ code: 'patient_without_presentation' });
-  return findings;
-}
-
-function differs(one: string | null, other: string | null): boolean {
-  return one !== null && other !== null && one !== other;
-}
-
-function tumorFindings(
-  presentations: readonly Presentation[],
-  { pipeline, placeOf }: PatientContext,
-): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const { read } of presentations) {
-    if (siteDisagrees(read, pipeline))
-      findings.push({ code: 'site_icd10_disagree', place: placeOf(read.row, 'icd10_code') });
-  }
-  const sites = new Set(presentations.flatMap(({ site }) => site.value ?? []));
-  if (sites.size > 1) findings.push({ code: 'several_primary_sites' });
-  return findings;
-}
-
-function withoutLine({ all }: PatientInput, rowId: number, workshop: PatientContext): Finding {
-  const read = all.find(({ row }) => row.rowId === rowId) as AnyReadRow;
-  return findingAt(
-    read.concept === 'toxicity' ? 'toxicity_without_line' : 'event_without_line',
-    read.row,
-    workshop,
-  );
 }

@@ -19,7 +19,7 @@ export async function onFullDisk(scene: Scene, folder: 'logs' | 'state', leftKb:
   const { exitCode, stderr } = await scene.tonight({ under: nearlyFull(`${box.out}/${folder}`, leftKb) });
   const isPublished = sha256(box.target) !== scene.oldBytes;
   const complaints: string[] = [];
-  if (isPublished !== (exitCode === 0 || /tonight's file is in place/.test(stderr)))
+  if (isPublished !== (exitCode === 0 || /the new file is in place/.test(stderr)))
     complaints.push(`ended with ${exitCode}, published: ${isPublished}, and says: ${stderr.slice(0, 200)}`);
   if (isPublished && (await stateOf(box.target)) !== scene.newDigest)
     complaints.push('another file is published');
