@@ -24,7 +24,7 @@ VARIABLES_torture := KILLS ONLY
 VARIABLES_mutation := ONLY
 VARIABLES_samples := PATIENTS OUT
 VARIABLES_bench := PATIENTS ROWS SUBJECTS RUNS ONLY
-COMMANDS := help setup etl report audit trace diff queries answers rollback test check export torture sbom coverage mutation samples bench
+COMMANDS := help setup etl report audit trace diff queries answers rollback test test-long check export torture sbom coverage mutation samples bench
 VARIABLES := $(sort $(foreach command,$(COMMANDS),$(VARIABLES_$(command))))
 export $(VARIABLES)
 
@@ -51,7 +51,7 @@ MAKEOVERRIDES :=
 .PHONY: $(COMMANDS)
 
 help: ## list the commands
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 
 setup: $(INSTALLED) ## install what a run needs, and nothing else
 	@:
@@ -82,8 +82,11 @@ answers: $(INSTALLED) ## FILE= a query sheet that came back, to lines of correct
 rollback: $(INSTALLED) ## put the kept file of RUN= in place of the published one
 	@bin/renaten rollback
 
-test: $(READY) ## run all tests
+test: $(READY) ## run the tests that every change has to pass, three minutes
 	@$(NODE) vitest run
+
+test-long: $(READY) ## run the tests that start whole runs, a browser or R
+	@LONG=1 $(NODE) vitest run
 
 check: $(READY) ## types and lint
 	@$(NODE) tsc -p .

@@ -8,7 +8,18 @@ import { ROOT, shell } from './make.ts';
 /** Every command line of README.md and docs/, run as it is printed, on two published runs of a small inbox (O-6). */
 
 /** Commands that take minutes, or write into the checkout: make is asked whether it knows them, with these variables. */
-const NOT_RUN = ['test', 'check', 'torture', 'sbom', 'coverage', 'mutation', 'samples', 'bench', 'setup'];
+const NOT_RUN = [
+  'test',
+  'test-long',
+  'check',
+  'torture',
+  'sbom',
+  'coverage',
+  'mutation',
+  'samples',
+  'bench',
+  'setup',
+];
 const DOCUMENTS = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)];
 const COMMAND = /\b(?:make|bin\/renaten)(?: [A-Za-z-]\S*(?:=(?:'[^']*'|<[^>]*>))?)*/;
 
@@ -29,7 +40,7 @@ function commandsOf(document: string): string[] {
 
 /** What these need is not in a name that a sentence mentions: `make trace`. */
 const NEED_MORE = ['trace', 'answers', 'rollback'];
-const goalOf = (line: string): string => /^\S+(?: -\S+)* ([a-z]+)/.exec(line)?.[1] ?? 'help';
+const goalOf = (line: string): string => /^\S+(?: -\S+)* ([a-z-]+)/.exec(line)?.[1] ?? 'help';
 const isLast = (line: string): number => (goalOf(line) === 'rollback' ? 1 : 0);
 const lines = [...new Set(DOCUMENTS.flatMap(commandsOf))].sort((a, b) => isLast(a) - isLast(b));
 
