@@ -5,6 +5,7 @@ import { COMMANDS } from './commands/commands.ts';
 import { readOptions } from './commands/options.ts';
 import { type Option, USAGE } from './commands/usage.ts';
 import { codeVersion, releaseVersion } from './core/code-version.ts';
+import { openFolderWarning } from './core/folder-mode.ts';
 import { describeError, EXIT, type ExitCode, RunError } from './core/run-error.ts';
 import { tokensIn } from './history/acceptance.ts';
 import { type Outcome, run, startedNow } from './run.ts';
@@ -33,10 +34,15 @@ async function main(args: string[]): Promise<ExitCode> {
 
 async function night(settings: Settings): Promise<ExitCode> {
   const site = { pipeline, module: import.meta.resolve('#pipelines') };
+  for (const line of openFolders(settings)) console.error(line);
   const outcome = await run(site, settings, { signal: interruption(), onProgress: progress });
   clearProgress();
   show(outcome);
   return outcome.exitCode;
+}
+
+function openFolders({ out, state }: Settings): string[] {
+  return [...openFolderWarning(out, 'shared'), ...openFolderWarning(state, 'own')];
 }
 
 /** Runs a command that looks at what nights left. */
@@ -89,7 +95,7 @@ function minCell(text: string): number {
 /** The first signal stops the night between two patients and cleans up; a second one kills. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(name, () =>
       controller.abort(new RunError(`interrupted by ${name}; nothing was published`, EXIT.interrupted)),
     );

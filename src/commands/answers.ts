@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, writeSync } from 'node:fs';
 import papaparse from 'papaparse';
+import { formulaSafe } from '../cell/formula-safe.ts';
+import { removeIfExists } from '../core/remove-if-exists.ts';
 import { EXIT, RunError } from '../core/run-error.ts';
 import type { Pipeline } from '../define/study.ts';
 import { findRows } from '../extract/locate-export-rows.ts';
@@ -24,7 +26,7 @@ export interface AnswersSettings {
 export async function answers(pipeline: Pipeline, settings: AnswersSettings): Promise<CommandResult> {
   const { file, exports, author, startedAt } = settings;
   if (file === undefined) throw new RunError('which answered query sheet? FILE= a workbook', EXIT.usage);
-  const given = answersIn(file, read(file));
+  const given = await answersIn(file, read(file));
   const bySheet = Map.groupBy(given, ({ file: name, sheet }) => `${name}\0${sheet}`);
   const lines: string[][] = [];
   const faults: string[] = [];
@@ -49,9 +51,10 @@ export async function answers(pipeline: Pipeline, settings: AnswersSettings): Pr
     }
   }
   const path = `${file}.corrections.csv`;
-  writeFileSync(path, `${papaparse.unparse([HEADER, ...lines], { delimiter: ';', newline: '\n' })}\n`, {
-    mode: 0o600,
-  });
+  writeOwn(
+    path,
+    `${papaparse.unparse([HEADER, ...lines.map(safeLine)], { delimiter: ';', newline: '\n' })}\n`,
+  );
   return {
     exitCode: faults.length > 0 ? EXIT.checksFailed : EXIT.ok,
     lines: [
@@ -67,6 +70,29 @@ function read(path: string): Buffer {
     return readFileSync(path);
   } catch (thrown) {
     throw new RunError(`${path} cannot be opened (${(thrown as NodeJS.ErrnoException).code})`);
+  }
+}
+
+/** One line of the file, in which no cell is a formula or runs over two lines. */
+function safeLine(cells: readonly string[]): string[] {
+  return cells.map((cell) => formulaSafe(cell.replace(/[\r\n\t\u2028\u2029]+/g, ' ').trim()));
+}
+
+/**
+ * Writes a file that only its owner reads, in the place of one of that name.
+ *
+ * @throws RunError when a link or a folder has that name: nothing is written through it
+ */
+function writeOwn(path: string, text: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile())
+    throw new RunError(`${path} is a link or a folder, and nothing is written through it; remove it`);
+  removeIfExists(path);
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, text);
+  } finally {
+    closeSync(file);
   }
 }
 

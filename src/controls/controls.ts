@@ -1,3 +1,4 @@
+import { unescaped } from '../cell/formula-safe.ts';
 import { missingReason } from '../cell/missing.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
@@ -41,7 +42,7 @@ export async function readCorrections(
   const corrections: Correction[] = [];
   const findings: Finding[] = [];
   for (const { cells, rowNumber } of rows) {
-    const text = (name: CorrectionColumn): string => shown(cells[at[name] ?? -1] ?? null);
+    const text = (name: CorrectionColumn): string => unescaped(shown(cells[at[name] ?? -1] ?? null));
     const target = targets.get(sheetKey(text('source')));
     const column = target === undefined ? null : columnOf(target.sheet, text('column'));
     const keyHash = target === undefined ? null : hashOf(target.sheet, text('key'), context, keyring, keys);

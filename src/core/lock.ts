@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { makeFolder } from './make-folder.ts';
+import { removeIfExists } from './remove-if-exists.ts';
 import { EXIT, RunError } from './run-error.ts';
 
 /** A held lock; disposing of it frees it. */
@@ -14,7 +15,8 @@ export type Lock = Disposable;
 export function takeLock(path: string, now: string): Lock {
   const holder = `${path}.json`;
   const lock = lockFile(path, 0, () => whoHolds(holder));
-  writeFileSync(holder, JSON.stringify({ pid: process.pid, since: now }), { mode: 0o600 });
+  removeIfExists(holder); // it may be a link that leads elsewhere
+  writeFileSync(holder, JSON.stringify({ pid: process.pid, since: now }), { flag: 'wx', mode: 0o600 });
   return lock;
 }
 

@@ -7,7 +7,8 @@ import { keyring } from './pseudonym.ts';
 
 const KEY_BYTES = 32;
 const KEY_TEXT = /^[0-9a-f]{64}$/i;
-const READABLE_BY_OTHERS = 0o004;
+/** Group and others may neither read nor write it. */
+const OF_OTHERS = 0o077;
 
 export interface KeyOptions {
   readonly stateDir: string;
@@ -70,8 +71,8 @@ function readKeyText(path: string): string | null {
     throw new RunError(`the key file ${path} cannot be opened (${code}): check its owner and mode`);
   }
   try {
-    if ((fstatSync(file).mode & READABLE_BY_OTHERS) !== 0) {
-      throw new RunError(`the key file ${path} can be read by everybody: run chmod 600 ${path}`);
+    if ((fstatSync(file).mode & OF_OTHERS) !== 0) {
+      throw new RunError(`the key file ${path} is open to others than its owner: run chmod 600 ${path}`);
     }
     return readFileSync(file, 'utf8').trim();
   } finally {

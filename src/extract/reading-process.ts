@@ -93,11 +93,12 @@ export class ReadingProcess implements Disposable {
 }
 
 function start(memoryMb: number): ChildProcess {
-  return fork(WORKER, [], {
+  return fork(WORKER, [String(process.pid)], {
     execArgv: [
       `--max-old-space-size=${memoryMb}`,
       `--max-semi-space-size=${YOUNG_MB}`,
       '--heap-growing-percent=20',
+      '--disable-sigusr1',
       '--disable-warning=ExperimentalWarning',
     ],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

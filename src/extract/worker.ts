@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import type { Pipeline } from '../define/study.ts';
 import { type Keyring, keyring } from '../deidentify/pseudonym.ts';
 import { type Problem, Refusal } from '../findings/problem.ts';
@@ -53,6 +54,7 @@ process.on('message', (job: Job) => {
   void work(job).then((answer) => process.send?.(answer));
 });
 process.on('disconnect', () => process.exit(0));
+new Worker(new URL('./parent-watch.ts', import.meta.url), { workerData: Number(process.argv[2]) }).unref();
 
 async function work(job: Job): Promise<Answer> {
   try {

@@ -34,8 +34,10 @@ describe('the key file (S-2, C-47)', () => {
     expect(load).toThrow(/is not there/);
     writeFileSync(keyFile, KEY.toString('hex'), { mode: 0o600 });
     expect(load()).toEqual({ key: KEY, keyId: KEYS.keyId, isNew: false });
-    chmodSync(keyFile, 0o644);
-    expect(load).toThrow(/can be read by everybody/);
+    for (const mode of [0o604, 0o602, 0o640, 0o620]) {
+      chmodSync(keyFile, mode);
+      expect(load).toThrow(/is open to others than its owner: run chmod 600/);
+    }
     chmodSync(keyFile, 0o600);
     writeFileSync(keyFile, 'abc');
     expect(load).toThrow(/64 hex digits/);

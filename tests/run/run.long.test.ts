@@ -167,17 +167,20 @@ describe('a night that cannot run (C-55)', () => {
     expect(log().map(({ event }) => event)).toEqual(expect.arrayContaining(['stop_reason', 'run_stopped']));
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('%s: 130, nothing published, no left-over', async (signal) => {
-    const { exitCode, stderr } = await etlDuring(
-      { EXPORTS: inbox, OUT: out, CUTOFF: '2017-03-31' },
-      async (pid) => {
-        await until(() => leftOvers().length > 0);
-        process.kill(pid, signal);
-      },
-    );
-    expect(stderr).toMatch(new RegExp(`interrupted by ${signal}; nothing was published`));
-    expect(exitCode).toBe(130);
-  });
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s: 130, nothing published, no left-over',
+    async (signal) => {
+      const { exitCode, stderr } = await etlDuring(
+        { EXPORTS: inbox, OUT: out, CUTOFF: '2017-03-31' },
+        async (pid) => {
+          await until(() => leftOvers().length > 0);
+          process.kill(pid, signal);
+        },
+      );
+      expect(stderr).toMatch(new RegExp(`interrupted by ${signal}; nothing was published`));
+      expect(exitCode).toBe(130);
+    },
+  );
 });
 
 describe('a killed night', () => {

@@ -1,7 +1,12 @@
-import * as XLSX from 'xlsx';
+import { once } from 'node:events';
+import { unescaped } from '../../cell/formula-safe.ts';
 import { RunError } from '../../core/run-error.ts';
-import { unescaped } from './formula-safe.ts';
-import { QUESTION_HEADERS, QUESTION_SHEET } from './query-sheet.ts';
+import { runInWorker } from '../../core/worker-thread.ts';
+import { inMemory } from '../../readers/file-bytes.ts';
+import { zipEntries } from '../../readers/zip.ts';
+import { QUESTION_HEADERS } from './query-sheet.ts';
+
+const MB = 2 ** 20;
 
 /** An answer of a query sheet that came back. */
 export interface AnswerGiven {
@@ -15,9 +20,13 @@ export interface AnswerGiven {
   readonly remark: string;
 }
 
-/** The rows of an answered query sheet that have an answer. Stops when the file is no such workbook. */
-export function answersIn(path: string, bytes: Buffer): AnswerGiven[] {
-  const rows = rowsOf(path, bytes);
+/**
+ * Returns the rows of an answered query sheet that have an answer.
+ *
+ * @throws RunError when the file is no such workbook, is too large, or takes too long to read
+ */
+export async function answersIn(path: string, bytes: Buffer): Promise<AnswerGiven[]> {
+  const rows = await rowsOf(path, bytes);
   const headers = rows[0]?.map((cell) => cell.trim()) ?? [];
   const absent = QUESTION_HEADERS.filter((header) => !headers.includes(header));
   if (absent.length > 0) {
@@ -43,19 +52,38 @@ export function answersIn(path: string, bytes: Buffer): AnswerGiven[] {
   });
 }
 
-function rowsOf(path: string, bytes: Buffer): string[][] {
+/** Far more than a query sheet with all its answers, packed and unpacked. */
+const MOST_BYTES = 5 * MB;
+const MOST_UNPACKED_BYTES = 50 * MB;
+const MOST_MEMORY_MB = 256;
+const LONGEST_READ_MS = 10_000;
+
+/** The rows of the first sheet, read by a thread of its own: the workbook came from outside and may loop or swell. */
+async function rowsOf(path: string, bytes: Buffer): Promise<readonly (readonly string[])[]> {
+  refuseLarge(path, bytes);
+  using reading = runInWorker<string[][]>(new URL('./answers-worker.ts', import.meta.url), bytes, {
+    maxOldGenerationSizeMb: MOST_MEMORY_MB,
+  });
+  const tooLong = AbortSignal.timeout(LONGEST_READ_MS);
   try {
-    // Dates as they show in France: a day that somebody typed becomes a date under a format of the machine.
-    const book = XLSX.read(bytes, { type: 'buffer', cellNF: true, cellText: true, dateNF: 'dd/mm/yyyy' });
-    const sheet = book.Sheets[QUESTION_SHEET] ?? {};
-    const rows = XLSX.utils.sheet_to_json<unknown[]>(sheet, {
-      header: 1,
-      raw: false,
-      defval: '',
-      dateNF: 'dd/mm/yyyy',
+    return await Promise.race([reading.answer, once(tooLong, 'abort').then(() => null)]).then((rows) => {
+      if (rows === null) throw new Error('too long');
+      return rows;
     });
-    return rows.map((row) => row.map(String));
   } catch {
     throw new RunError(`${path} cannot be read as a workbook; save it as .xlsx and send it again`);
   }
+}
+
+function refuseLarge(path: string, bytes: Buffer): void {
+  let unpacked = 0;
+  try {
+    unpacked = zipEntries(path, inMemory(bytes)).reduce((sum, { size }) => sum + size, 0);
+  } catch {
+    throw new RunError(`${path} cannot be read as a workbook; save it as .xlsx and send it again`);
+  }
+  if (bytes.length <= MOST_BYTES && unpacked <= MOST_UNPACKED_BYTES) return;
+  throw new RunError(
+    `${path} is too large for a query sheet: found ${Math.ceil(bytes.length / MB)} MB, unpacked ${Math.ceil(unpacked / MB)} MB; expected at most ${MOST_BYTES / MB} and ${MOST_UNPACKED_BYTES / MB}; send back the workbook as it came`,
+  );
 }

@@ -1,8 +1,8 @@
 import * as XLSX from 'xlsx';
+import { formulaSafe } from '../../cell/formula-safe.ts';
 import type { Column } from '../../define/columns.ts';
 import type { Pipeline } from '../../define/study.ts';
 import type { Connection } from '../../warehouse/open.ts';
-import { formulaSafe } from './formula-safe.ts';
 import { type Question, questionsToAsk } from './questions.ts';
 import { FRENCH_EFFECT, FRENCH_EXPECTED, FRENCH_FINDING } from './wording.ts';
 
