@@ -1,7 +1,7 @@
 import type { FindingTally, SheetAccount } from '../findings/account.ts';
-import { createTables } from '../warehouse/migrate.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Leftover, PatientRecords } from '../warehouse/record.ts';
+import { createTables } from '../warehouse/schema.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import { loadDeclarations } from './declared.ts';
 import { addTallies, enterRows } from './fates.ts';

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { describeError, EXIT, RunError } from '../core/run-error.ts';
 import { sync } from '../core/sync.ts';
 import { yieldNow } from '../core/yield-every.ts';
-import { schemaVersion } from '../warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../warehouse/open.ts';
+import { SCHEMA_VERSION } from '../warehouse/schema.ts';
 import { runsDigest } from './digest.ts';
 import { type Draft, refuseSideFiles, removeIdleSideFiles } from './draft.ts';
 import { keepPublished } from './kept.ts';
@@ -80,7 +80,7 @@ function readAgain(path: string, digest: string): void {
   try {
     const isOurs =
       db.pragma('application_id', { simple: true }) === APPLICATION_ID &&
-      db.pragma('user_version', { simple: true }) === schemaVersion() &&
+      db.pragma('user_version', { simple: true }) === SCHEMA_VERSION &&
       db.pragma('journal_mode', { simple: true }) === 'delete';
     const told = db.prepare('SELECT content_digest FROM etl_run ORDER BY night DESC LIMIT 1').pluck().get();
     if (!isOurs || told !== digest) {

@@ -1,6 +1,6 @@
 import { dictionaryRows } from './dictionary.ts';
-import { createIndexes } from './migrate.ts';
 import type { Connection } from './open.ts';
+import { createIndexes } from './schema.ts';
 import { createViews } from './views.ts';
 import { writerOf } from './writer.ts';
 

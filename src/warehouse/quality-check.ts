@@ -1,9 +1,6 @@
 import type { Severity } from '../findings/finding-kind.ts';
 import type { CheckDefinition } from './tracking-tables.ts';
-import { readViews, type View } from './views.ts';
-
-/** The folder whose views are the quality checks. */
-const FOLDER = 'check';
+import { CHECKS, readViews, type View } from './views.ts';
 
 /**
  * Terms of Kahn et al., eGEMs 2016;4(1):1244. Verification holds the data against what is expected of them,
@@ -19,7 +16,7 @@ const SEVERITIES: readonly string[] = ['info', 'warning', 'error'] satisfies rea
 
 /** Every quality check of `views`, as its header declares it. Throws when a header is incomplete. */
 export function qualityChecks(views: readonly View[] = readViews()): CheckDefinition[] {
-  return views.filter(({ folder }) => folder === FOLDER).map(definitionOf);
+  return views.filter(({ folder }) => folder === CHECKS).map(definitionOf);
 }
 
 /**
@@ -28,7 +25,7 @@ export function qualityChecks(views: readonly View[] = readViews()): CheckDefini
  */
 function definitionOf({ name, title, rule, labels }: View): CheckDefinition {
   const refuse = (label: string, expected: string): never => {
-    throw new Error(`view ${FOLDER}/${name}.sql: ${label}: has to be ${expected}`);
+    throw new Error(`view ${CHECKS}/${name}.sql: ${label}: has to be ${expected}`);
   };
   const parts = (labels.get('Check') ?? '').split(', ');
   const [category = '', subcategory = null, context = ''] =

@@ -6,7 +6,7 @@ export type Flag = 0 | 1;
 /** YYYY-MM-DD. */
 export type IsoDay = string;
 
-/** Every table of `migrations/`, one interface each: Kysely compiles nothing that is not in here. */
+/** Every table of `migrations/schema/`, one interface each: Kysely compiles nothing that is not in here. */
 export interface Database extends TrackingTables {
   dim_patient: DimPatient;
   dim_tumor: DimTumor;

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Entries, entryOf, readEntries } from './dictionary-entries.ts';
 import type { Connection } from './open.ts';
 
-const FOLDER = join(import.meta.dirname, '../../migrations/views');
+const MIGRATIONS = join(import.meta.dirname, '../../migrations');
+/** Folder whose views are the quality checks. */
+export const CHECKS = 'checks';
 
 /** A view file: one SELECT under a header that says what its rows are. */
 export interface View {
   /** Name of the file, and of the view. */
   readonly name: string;
-  /** Folder it stands in: `2-endpoint`. */
+  /** Name of its folder: `2-endpoint`, or `checks`. */
   readonly folder: string;
   readonly title: string;
   /** Columns that together are unique. */
@@ -28,14 +30,23 @@ export interface View {
 
 const REQUIRED = ['Grain', 'Rule', 'Source', 'Missing'] as const;
 
-/** The views of `migrations/views/`, each after those that it reads. Throws when a header lacks a line. */
-export function readViews(folder: string = FOLDER): View[] {
-  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const views = folders
-    .map(({ name }) => name)
-    .sort()
-    .flatMap((name) => viewFiles(folder, name));
-  return inReadingOrder(views);
+/**
+ * Reads the views of `folders`, by default those of `migrations/views/` and `migrations/checks`.
+ * Returns each view after the views that it reads.
+ * @throws when a header lacks a line
+ */
+export function readViews(folders: readonly string[] = viewFolders()): View[] {
+  return inReadingOrder(folders.flatMap(viewFiles));
+}
+
+function viewFolders(): string[] {
+  const views = join(MIGRATIONS, 'views');
+  return [
+    ...readdirSync(views)
+      .sort()
+      .map((name) => join(views, name)),
+    join(MIGRATIONS, CHECKS),
+  ];
 }
 
 /**
@@ -73,11 +84,11 @@ export function viewsReadBy(view: View, views: readonly View[]): View[] {
   return views.filter((other) => other !== view && read.has(other.name));
 }
 
-function viewFiles(folder: string, subfolder: string): View[] {
-  const files = readdirSync(join(folder, subfolder)).filter((file) => file.endsWith('.sql'));
+function viewFiles(folder: string): View[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.sql'));
   return files.sort().map((file) => {
-    const text = readFileSync(join(folder, subfolder, file), 'utf8');
-    return parseView(file.replace(/\.sql$/, ''), subfolder, text);
+    const text = readFileSync(join(folder, file), 'utf8');
+    return parseView(file.replace(/\.sql$/, ''), basename(folder), text);
   });
 }
 

@@ -279,7 +279,7 @@ describe('the header of a check', () => {
   const read = (over: Partial<typeof HEADER>): CheckDefinition[] => {
     const header = Object.entries({ ...HEADER, ...over }).map(([label, text]) => `-- ${label}: ${text}`);
     return qualityChecks([
-      parseView('check_x', 'check', ['-- What is wrong', ...header, 'SELECT 1'].join('\n')),
+      parseView('check_x', 'checks', ['-- What is wrong', ...header, 'SELECT 1'].join('\n')),
     ]);
   };
 

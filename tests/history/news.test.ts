@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newsOf } from '../../src/history/news.ts';
-import { createTables } from '../../src/warehouse/migrate.ts';
 import { type Connection, openNew } from '../../src/warehouse/open.ts';
+import { createTables } from '../../src/warehouse/schema.ts';
 
 /** What came and went between two published files, each patient with other keys in the second. */
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { loadWarehouse } from '../../src/load/load.ts';
 import { failedChecks } from '../../src/publish/checks.ts';
 import { ANSWERS } from '../../src/warehouse/answers.ts';
-import { createIndexes } from '../../src/warehouse/migrate.ts';
 import { type Connection, openNew } from '../../src/warehouse/open.ts';
 import type { PatientRecords } from '../../src/warehouse/record.ts';
+import { createIndexes } from '../../src/warehouse/schema.ts';
 import { line, night, patient, place, presentation, unhurried } from './fixture.ts';
 
 async function loaded(

@@ -1,8 +1,8 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { type Draft, startDraft } from '../../src/publish/draft.ts';
 import { type Publication, type Published, publish } from '../../src/publish/publish.ts';
-import { createTables } from '../../src/warehouse/migrate.ts';
 import type { Connection } from '../../src/warehouse/open.ts';
+import { createTables } from '../../src/warehouse/schema.ts';
 
 export const DIGEST = 'd'.repeat(64);
 export const HEAD = 'h'.repeat(64);

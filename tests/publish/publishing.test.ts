@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/core/run-error.ts';
 import { runsDigest } from '../../src/publish/digest.ts';
 import { startDraft } from '../../src/publish/draft.ts';
-import { createTables, schemaVersion } from '../../src/warehouse/migrate.ts';
 import { APPLICATION_ID, openReadOnly } from '../../src/warehouse/open.ts';
+import { createTables, SCHEMA_VERSION } from '../../src/warehouse/schema.ts';
 import { addRun, bareDraft, DIGEST, HEAD, openFiles, publishBare } from './bare.ts';
 
 let folder: string;
@@ -57,7 +57,7 @@ describe('a draft that is published', () => {
     const pragmas = ['application_id', 'user_version', 'journal_mode'];
     expect(pragmas.map((pragma) => db.pragma(pragma, { simple: true }))).toEqual([
       APPLICATION_ID,
-      schemaVersion(),
+      SCHEMA_VERSION,
       'delete',
     ]);
     db.close();

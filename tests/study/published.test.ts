@@ -1,14 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readViews } from '../../src/warehouse/views.ts';
 import { etl } from '../run/inbox.ts';
 
 /** The study reproduced: what the sample exports give, beside the print. */
 
 const ROOT = join(import.meta.dirname, '../..');
-const VIEWS = join(ROOT, 'migrations/views');
 let folder: string;
 let db: Database.Database;
 
@@ -147,9 +147,7 @@ describe('a percentage', () => {
 });
 
 describe('no view knows the answer', () => {
-  const views = readdirSync(VIEWS, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.sql'))
-    .map((name) => ({ name, sql: readFileSync(join(VIEWS, name), 'utf8').replaceAll(/--.*$/gm, '') }));
+  const views = readViews().map(({ name, select }) => ({ name, sql: select.replaceAll(/--.*$/gm, '') }));
   /** The numbers that a view writes, in code and not in quotes. */
   const numbersOf = (sql: string): string[] =>
     sql.replaceAll(/'[^']*'/g, "''").match(/(?<![\w.])\d+(\.\d+)?(?!\w)/g) ?? [];

@@ -1,6 +1,34 @@
--- What the quality checks of the night counted. The checks themselves are the views of migrations/views/check.
+-- Findings of the run, rejected rows, and the counts of the quality checks.
 
--- Every check, as its header declares it.
+CREATE TABLE finding (
+  finding_key INTEGER PRIMARY KEY,
+  run_id TEXT NOT NULL REFERENCES etl_run (run_id),
+  severity TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'error')),
+  code TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  file TEXT,
+  sheet TEXT,
+  row_number INTEGER,
+  source_column TEXT,
+  message TEXT NOT NULL,
+  -- NULL: the run is older than this column.
+  message_fr TEXT,
+  patient_key INTEGER REFERENCES dim_patient (patient_key)
+) STRICT;
+
+CREATE TABLE rejected_row (
+  run_id TEXT NOT NULL REFERENCES etl_run (run_id),
+  file TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  row_number INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  message TEXT NOT NULL,
+  -- NULL: the run is older than this column.
+  message_fr TEXT,
+  PRIMARY KEY (run_id, file, sheet, row_number)
+) STRICT, WITHOUT ROWID;
+
+-- Every check, as its header declares it. The checks themselves are the views of migrations/checks.
 CREATE TABLE check_definition (
   check_name TEXT PRIMARY KEY,
   category TEXT NOT NULL CHECK (category IN ('completeness', 'conformance', 'plausibility')),
@@ -14,18 +42,19 @@ CREATE TABLE check_definition (
   CHECK ((subcategory IS NULL) = (category = 'completeness'))
 ) STRICT;
 
+-- Counts of every check in this run.
 CREATE TABLE check_count (
   run_id TEXT NOT NULL REFERENCES etl_run (run_id),
   check_name TEXT NOT NULL REFERENCES check_definition (check_name),
   n_checked INTEGER,
   n_failed INTEGER CHECK (n_failed BETWEEN 0 AND n_checked),
-  -- Why the check itself could not be made; it counted nothing then.
+  -- Why the check could not run; it counted nothing then.
   error TEXT,
   PRIMARY KEY (run_id, check_name),
   CHECK ((n_checked IS NULL) = (error IS NOT NULL) AND (n_failed IS NULL) = (error IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
--- The same of the nights that were published before this one. Not content: the digest does not read it.
+-- Counts of the runs published before this one. The content digest leaves them out.
 CREATE TABLE check_history (
   run_id TEXT NOT NULL,
   check_name TEXT NOT NULL,
@@ -35,11 +64,11 @@ CREATE TABLE check_history (
   PRIMARY KEY (run_id, check_name)
 ) STRICT, WITHOUT ROWID;
 
--- The first rows that failed each check; the view of the check has them all.
+-- First rows that failed each check; the view of the check has all of them.
 CREATE TABLE check_offender (
   check_name TEXT NOT NULL REFERENCES check_definition (check_name),
   table_name TEXT NOT NULL,
-  -- A key of a dimension or fact; 0 where the row is a result, which has a name in place of a key.
+  -- Key of a dimension or fact. 0: the row is a result, which has a row_name instead.
   row_key INTEGER NOT NULL,
   row_name TEXT NOT NULL CHECK (row_name = '' OR row_key = 0),
   column_name TEXT NOT NULL,

@@ -1,4 +1,5 @@
--- Made after the load: from a patient to its rows, from a line to its rows, from a place in an export to its row.
+-- Indexes. The load creates them last: maintaining them row by row takes a third of the time.
+-- They serve the ways from a patient, a line or a place in an export to its rows.
 
 CREATE INDEX dim_tumor_patient ON dim_tumor (patient_key);
 CREATE INDEX fact_presentation_patient ON fact_presentation (patient_key, presented_on);

@@ -1,0 +1,82 @@
+-- The study, as pipelines/studies declares it: parameters, endpoints, comparisons, and the figures of its printed report.
+
+CREATE TABLE study_parameter (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  description TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE study_endpoint (
+  endpoint TEXT PRIMARY KEY,
+  paramcd TEXT NOT NULL UNIQUE,
+  position INTEGER NOT NULL,
+  label_en TEXT NOT NULL,
+  label_fr TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE study_comparison (
+  comparison TEXT NOT NULL,
+  subgroup TEXT NOT NULL REFERENCES code_subgroup (code),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (comparison, subgroup)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE study_target (
+  endpoint TEXT NOT NULL REFERENCES study_endpoint (endpoint),
+  stratum TEXT NOT NULL,
+  target_months REAL NOT NULL,
+  PRIMARY KEY (endpoint, stratum)
+) STRICT, WITHOUT ROWID;
+
+-- Toxicities that the study asks about, by drug.
+CREATE TABLE study_toxicity (
+  attribution TEXT NOT NULL CHECK (attribution IN ('bevacizumab', 'chemotherapy')),
+  term TEXT NOT NULL REFERENCES code_toxicity_term (code),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (attribution, term)
+) STRICT, WITHOUT ROWID;
+
+-- Results that a finding about an analysed patient may change.
+CREATE TABLE finding_effect (
+  code TEXT NOT NULL,
+  may_move TEXT NOT NULL,
+  PRIMARY KEY (code, may_move)
+) STRICT, WITHOUT ROWID;
+
+-- Results that a doubtful value of a column may change, by the part that its row has in the analysis.
+CREATE TABLE column_effect (
+  table_name TEXT NOT NULL,
+  row_part TEXT NOT NULL,
+  column_name TEXT NOT NULL,
+  may_move TEXT NOT NULL,
+  PRIMARY KEY (table_name, row_part, column_name, may_move)
+) STRICT, WITHOUT ROWID;
+
+-- Figures as the study's report prints them.
+CREATE TABLE published_figure (
+  id TEXT PRIMARY KEY,
+  label TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('count', 'value')),
+  value REAL NOT NULL,
+  percent REAL,
+  denominator INTEGER,
+  unit TEXT,
+  -- Printed decimals of the value; for a count, those of its percentage.
+  decimals INTEGER NOT NULL CHECK (decimals >= 0),
+  place TEXT NOT NULL,
+  note TEXT
+) STRICT;
+
+-- Errors of the print. misprint: the printed number does not follow from its own terms. contradiction: it disagrees with
+-- another figure. remark: a note on the figure that it concerns.
+CREATE TABLE published_erratum (
+  id TEXT NOT NULL REFERENCES published_figure (id),
+  kind TEXT NOT NULL CHECK (kind IN ('misprint', 'contradiction', 'remark')),
+  -- Result of the arithmetic; NULL: the printed number is used.
+  corrected_value REAL,
+  corrected_percent REAL,
+  arithmetic TEXT NOT NULL,
+  arithmetic_fr TEXT NOT NULL,
+  PRIMARY KEY (id, kind)
+) STRICT, WITHOUT ROWID;
