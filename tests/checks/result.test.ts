@@ -313,6 +313,6 @@ describe('the header of a check', () => {
     [{ Threshold: '101 %' }, 'Threshold'],
     [{ Counts: '' }, 'Counts'],
   ])('with %j is refused by file and line', (over, label) => {
-    expect(() => read(over)).toThrow(`view check/check_x.sql: ${label}: has to be`);
+    expect(() => read(over)).toThrow(`view checks/check_x.sql: ${label}: has to be`);
   });
 });
