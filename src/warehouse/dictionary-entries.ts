@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import papaparse from 'papaparse';
+import { readCsvTable } from './csv-table.ts';
 
 /** `object;column;type;label_en;label_fr;unit;codes;rule`: columns of one name share the entry without an object. */
 const FOLDER = join(import.meta.dirname, 'dictionary');
@@ -15,15 +15,7 @@ export type Entries = ReadonlyMap<string, Entry>;
 /** Reads the entries of `src/warehouse/dictionary/*.csv`. */
 export function readEntries(): Entries {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.csv'));
-  const entries = files.sort().flatMap((file) => {
-    const text = readFileSync(join(FOLDER, file), 'utf8');
-    return papaparse.parse<Entry>(text, {
-      header: true,
-      delimiter: ';',
-      quoteChar: '\0',
-      skipEmptyLines: true,
-    }).data;
-  });
+  const entries = files.sort().flatMap((file) => readCsvTable<Entry>(join(FOLDER, file)));
   return new Map(entries.map((entry) => [`${entry.object}.${entry.column}`, entry]));
 }
 

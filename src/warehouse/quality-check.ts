@@ -25,7 +25,7 @@ export function qualityChecks(views: readonly View[] = readViews()): CheckDefini
  */
 function definitionOf({ name, title, rule, labels }: View): CheckDefinition {
   const refuse = (label: string, expected: string): never => {
-    throw new Error(`view ${CHECKS}/${name}.sql: ${label}: has to be ${expected}`);
+    throw new Error(`${CHECKS}/${name}: ${label}: has to be ${expected}`);
   };
   const parts = (labels.get('Check') ?? '').split(', ');
   const [category = '', subcategory = null, context = ''] =

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { declaredChecks } from './declared-checks.ts';
 import { type Entries, entryOf, readEntries } from './dictionary-entries.ts';
 import type { Connection } from './open.ts';
 
@@ -31,22 +32,27 @@ export interface View {
 const REQUIRED = ['Grain', 'Rule', 'Source', 'Missing'] as const;
 
 /**
- * Reads the views of `folders`, by default those of `migrations/views/` and `migrations/checks`.
+ * Reads the views of `migrations/views/`, and the checks of `migrations/checks`: those in files and those declared.
  * Returns each view after the views that it reads.
- * @throws when a header lacks a line
+ * @throws when a header lacks a line, or a check is both declared and in a file
  */
-export function readViews(folders: readonly string[] = viewFolders()): View[] {
-  return inReadingOrder(folders.flatMap(viewFiles));
+export function readViews(): View[] {
+  const views = join(MIGRATIONS, 'views');
+  const folders = readdirSync(views).sort();
+  return inReadingOrder([...folders.flatMap((folder) => viewFiles(join(views, folder))), ...checkViews()]);
 }
 
-function viewFolders(): string[] {
-  const views = join(MIGRATIONS, 'views');
-  return [
-    ...readdirSync(views)
-      .sort()
-      .map((name) => join(views, name)),
-    join(MIGRATIONS, CHECKS),
-  ];
+/** Reads the view files of one folder, each after those that it reads. */
+export function readFolder(folder: string): View[] {
+  return inReadingOrder(viewFiles(folder));
+}
+
+function checkViews(): View[] {
+  const declared = declaredChecks().map(({ name, text }) => parseView(name, CHECKS, text));
+  const checks = [...viewFiles(join(MIGRATIONS, CHECKS)), ...declared];
+  const twice = checks.find(({ name }, place) => checks.findIndex((other) => other.name === name) !== place);
+  if (twice) throw new Error(`${twice.name} is declared twice in migrations/checks`);
+  return checks.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /**

@@ -312,7 +312,7 @@ describe('the header of a check', () => {
     [{ Threshold: '5' }, 'Threshold'],
     [{ Threshold: '101 %' }, 'Threshold'],
     [{ Counts: '' }, 'Counts'],
-  ])('with %j is refused by file and line', (over, label) => {
-    expect(() => read(over)).toThrow(`view checks/check_x.sql: ${label}: has to be`);
+  ])('with %j is refused by name and line', (over, label) => {
+    expect(() => read(over)).toThrow(`checks/check_x: ${label}: has to be`);
   });
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parseView, readViews } from '../../src/warehouse/views.ts';
+import { parseView, readFolder } from '../../src/warehouse/views.ts';
 
 const HEADER = [
   '-- Patients',
@@ -51,11 +51,11 @@ describe('views', () => {
   test('come after the views that they read, whatever their names', () => {
     write('a', 'SELECT x FROM b');
     write('b', 'SELECT x FROM some_table -- not FROM a');
-    expect(readViews([join(folder, '1-evidence')]).map(({ name }) => name)).toEqual(['b', 'a']);
+    expect(readFolder(join(folder, '1-evidence')).map(({ name }) => name)).toEqual(['b', 'a']);
   });
 
   test('that read each other are refused', () => {
     write('b', 'SELECT x FROM a');
-    expect(() => readViews([join(folder, '1-evidence')])).toThrow('reads itself by way of others');
+    expect(() => readFolder(join(folder, '1-evidence'))).toThrow('reads itself by way of others');
   });
 });
