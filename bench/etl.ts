@@ -11,7 +11,7 @@ import { membersOf } from './reading/members.ts';
 const ROOT = join(import.meta.dirname, '..');
 const PEERS = join(import.meta.dirname, 'peers');
 
-/** The whole night on the exports of that many patients, ours and the scripts that somebody would write instead. */
+/** The whole run on the exports of that many patients, ours and the scripts that somebody would write instead. */
 export function etlTasks(
   patients: number,
   work: string,
@@ -56,7 +56,7 @@ function script(peer: Peer, file: string, inbox: string, database: string): Task
   return { command: peer.command, args: [join(PEERS, file), inbox, database], env: LOCALE };
 }
 
-/** Last night had all but one file: the newest report of the imaging. */
+/** Last run had all but one file: the newest report of the imaging. */
 function oneNewFile(patients: number, inbox: string, work: string): Task {
   const [before, kept, out] = ['inbox', 'kept', 'out'].map((name) =>
     join(work, `one-${name}-${patients}`),
@@ -91,7 +91,7 @@ function empty(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Runs a night that is not measured, where none was published yet. */
+/** Does a run that is not measured, where none was published yet. */
 function ensure(out: string, { command, args }: Command): void {
   if (existsSync(join(out, 'warehouse.sqlite'))) return;
   const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });

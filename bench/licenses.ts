@@ -1,4 +1,4 @@
-/** Lists what others wrote, with version and license, what runs at night first: `node bench/licenses.ts`. */
+/** Lists what others wrote, with version and license, what a run needs first: `node bench/licenses.ts`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

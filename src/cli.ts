@@ -45,7 +45,7 @@ function openFolders({ out, state }: Settings): string[] {
   return [...openFolderWarning(out, 'shared'), ...openFolderWarning(state, 'own')];
 }
 
-/** Runs a command that looks at what nights left. */
+/** Runs a command that looks at what runs left. */
 async function told(command: () => Promise<CommandResult>): Promise<ExitCode> {
   try {
     const { exitCode, lines, faults = [] } = await command();
@@ -92,7 +92,7 @@ function minCell(text: string): number {
   return Number(text);
 }
 
-/** The first signal stops the night between two patients and cleans up; a second one kills. */
+/** The first signal stops the run between two patients and cleans up; a second one kills. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -10,7 +10,7 @@ export interface InboxSettings {
   readonly extraction?: string;
 }
 
-/** Where a night reads and writes, and what it sets otherwise than the study declares. */
+/** Where a run reads and writes, and what it sets otherwise than the study declares. */
 export interface Settings extends InboxSettings {
   readonly out: string;
   readonly parameters: Parameters;

@@ -10,7 +10,7 @@ import { type Measurement, parseStat, parseStatus, parseTimes } from './figures.
  * Wall: from before the spawn to the end of the process.
  *
  * User and system seconds: two lower bounds, of which the larger is taken. `/usr/bin/time` reads what wait4 says of the
- * command and of the children that it waited for; the night kills its reading process and may end before it has waited
+ * command and of the children that it waited for; the run kills its reading process and may end before it has waited
  * for it, so the tree is also sampled: the last user and system time seen of each process, added up.
  *
  * Peak memory: every few milliseconds the high-water marks of resident memory (VmHWM in /proc/PID/status) of all

@@ -1,5 +1,5 @@
 /**
- * Runs every inbox of the corpus as a night of its own and prints what came of it:
+ * Runs every inbox of the corpus as a run of its own and prints what came of it:
  * `node bench/torture/corpus.ts [words of titles]`. With `FROM_CASE=n` it starts at the n-th.
  */
 import { CASES } from '../../tests/torture/cases/index.ts';

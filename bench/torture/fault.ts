@@ -1,6 +1,6 @@
 /**
- * Lets calls that change the disk fail, one a night: `node bench/torture/fault.ts [most=100] [error...]`,
- * `most` of calls that are alike. The night has several threads, as large ones do. One with a failing call ends with another code than 0, names the cause, and leaves a whole file: the old one, byte for byte,
+ * Lets calls that change the disk fail, one a run: `node bench/torture/fault.ts [most=100] [error...]`,
+ * `most` of calls that are alike. The run has several threads, as large ones do. One with a failing call ends with another code than 0, names the cause, and leaves a whole file: the old one, byte for byte,
  * unless the new one had its name already.
  */
 import { injectedCall, injecting, isOpenedForReading, pointsOfAll } from '../../tests/torture/disturbance.ts';

@@ -1,7 +1,7 @@
 /**
- * Kills the night, at calls that change the disk and at random moments, while two readers query the published file:
+ * Kills the run, at calls that change the disk and at random moments, while two readers query the published file:
  * `node bench/torture/kill.ts [kills=1000] [seed=1] [threads]`. Half of the kills are at calls, spread evenly over all of
- * them. With `threads` the night loads and checks on several threads, as large ones do.
+ * them. With `threads` the run loads and checks on several threads, as large ones do.
  */
 import { setTimeout } from 'node:timers/promises';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';

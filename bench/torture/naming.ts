@@ -1,7 +1,7 @@
 /**
- * Kills the night at every call between the anchor that announces tonight's file and the end of the night:
+ * Kills the run at every call between the anchor that announces this run's file and the end of the run:
  * `node bench/torture/naming.ts [most=10]`, `most` of calls that are alike. What stands, what the record says and what the
- * next night repairs is looked at each time.
+ * next run repairs is looked at each time.
  */
 import { injecting, pointsOf } from '../../tests/torture/disturbance.ts';
 import { complaintsOf, namingOf } from '../../tests/torture/naming.ts';
@@ -13,7 +13,7 @@ const naming = namingOf(await pointsOf(scene, most));
 const tally = { kills: 0, wrong: 0, missed: 0 };
 for (const point of [...naming.before, ...naming.after]) {
   const { signal } = await scene.tonight({ under: injecting(scene, point, 'signal=SIGKILL') });
-  // Nights differ by a call or two: which file stands is held by the test, at the rename itself.
+  // Runs differ by a call or two: which file stands is held by the test, at the rename itself.
   const complaints = signal === 'SIGKILL' ? await complaintsOf(scene) : [];
   if (signal === 'SIGKILL') tally.kills += 1;
   else tally.missed += 1;

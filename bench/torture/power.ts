@@ -1,5 +1,5 @@
 /**
- * Cuts the power: publishes night after night on a file system of its own (a loop device), copies the device at random
+ * Cuts the power: publishes run after run on a file system of its own (a loop device), copies the device at random
  * moments, mounts each copy as after a reboot and looks at the published file. Needs root, loop devices and the tools of
  * the file systems: `node bench/torture/power.ts [cuts=100] [ext4|xfs ...]`.
  *
@@ -81,7 +81,7 @@ async function torture(fileSystem: string): Promise<void> {
         isAcknowledged = stdout.includes('Published ');
         isOver = true;
       });
-      // Several cuts a night, the last ones just after the night has said that it published.
+      // Several cuts a run, the last ones just after the run has said that it published.
       while (snapshots.length < Math.min(left, 10) && !(isOver && snapshots.at(-1)?.isAcknowledged)) {
         await setTimeout(uniformInt(dice, 20, 400));
         const path = join(folder, `cut-${snapshots.length}.img`);

@@ -1,4 +1,4 @@
-/** Starts eight nights at once, over and over: `node bench/torture/starters.ts [times=20]`. One publishes, none harms. */
+/** Starts eight runs at once, over and over: `node bench/torture/starters.ts [times=20]`. One publishes, none harms. */
 import { Scene, stateOf } from '../../tests/torture/scene.ts';
 
 const times = Number(process.argv[2] ?? 20);

@@ -23,7 +23,7 @@ export class RowMixer<Row> {
     else this.#next(this.#exchange(this.#dice.int(0, WAITING_ROOM - 1), row));
   }
 
-  /** Sends out whoever still waits. */
+  /** Sends out those who still wait. */
   close(): void {
     for (const row of this.#dice?.shuffled(this.#waiting) ?? []) this.#next(row);
   }

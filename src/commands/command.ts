@@ -12,7 +12,7 @@ export interface CommandResult {
 /** An option of the command line or the variable beside it; undefined when neither is set. */
 export type Given<Option extends string> = (option: Option) => string | undefined;
 
-/** Where a night published and keeps its state. */
+/** Where a run published and keeps its state. */
 export interface Folders {
   readonly out: string;
   readonly state: string;

@@ -3,7 +3,7 @@ import type { CommandResult, Folders, Given } from './command.ts';
 import type { Started } from './rollback.ts';
 import type { Option } from './usage.ts';
 
-/** What a command is given besides its options: where nights published, the site, and when it was started. */
+/** What a command is given besides its options: where runs published, the site, and when it was started. */
 interface Asked extends Started {
   readonly places: Folders & { readonly exports: string; readonly minCell?: number };
   readonly pipeline: Pipeline;
@@ -11,7 +11,7 @@ interface Asked extends Started {
 
 type Command = (given: Given<Option>, asked: Asked) => Promise<CommandResult>;
 
-/** What can be asked besides a night. Each is read when it is asked: a night needs none of them. */
+/** What can be asked besides a run. Each is read when it is asked: a run needs none of them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   report: async (_, { places, startedAt }) =>
     (await import('./report.ts')).report(places.out, places.minCell ?? 0, startedAt),

@@ -16,7 +16,7 @@ const NEED_EXPORTS: readonly Option[] = ['out', 'state', 'from', 'to', 'cutoff']
 /**
  * Reads a command line; options win over variables, an empty one counts as not set.
  *
- * @throws Stop with exit code 64 on a command or option that is not known, naming the closest (O-1); and when a
+ * @throws RunError with exit code 64 on a command or option that is not known, naming the closest (O-1); and when a
  * command that reads exports has a place or a parameter, but no `EXPORTS` (O-2).
  */
 export function readOptions(

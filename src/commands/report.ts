@@ -8,7 +8,7 @@ import { reportLine } from '../run-log/closing-screen.ts';
 import type { CommandResult } from './command.ts';
 import { notThere } from './require-record.ts';
 
-/** The report anew, from the published warehouse alone. Throws `Stop` when there is none. */
+/** The report anew, from the published warehouse alone. Throws `RunError` when there is none. */
 export async function report(out: string, minCell: number, startedAt: Date): Promise<CommandResult> {
   const warehouse = join(out, PUBLISHED_NAME);
   if (!existsSync(warehouse)) throw new RunError(notThere(warehouse));

@@ -9,7 +9,7 @@ import type { Folders } from './command.ts';
 /**
  * Returns when runs have left something in `OUT`, or anchors of it in `STATE`.
  *
- * @throws Stop with exit code 2 that names the folder: where nothing was ever run, nothing was altered (O-7).
+ * @throws RunError with exit code 2 that names the folder: where nothing was ever run, nothing was altered (O-7).
  */
 export function requireRun({ out, state }: Folders): void {
   const logs = existsSync(join(out, 'logs')) ? readdirSync(join(out, 'logs')) : [];
@@ -22,7 +22,7 @@ export function requireRun({ out, state }: Folders): void {
   throw new RunError(`nothing was ever published in ${out}: ${found}; set OUT= to the folder of the runs`);
 }
 
-/** @throws Stop with exit code 2 when the state folder is not there: without anchors no run can be verified (O-7). */
+/** @throws RunError with exit code 2 when the state folder is not there: without anchors no run can be verified (O-7). */
 export function requireState({ out, state }: Folders): void {
   if (existsSync(state)) return;
   throw new RunError(

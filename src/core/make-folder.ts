@@ -13,7 +13,7 @@ const LONGEST_NAME = '/.warehouse-20261130T223124Z-5a6efd-2.tmp-journal';
  * such as below /proc. A folder that is there stays as it is.
  *
  * @param name what the folder is to the operator, for messages: `OUT`
- * @throws Stop when it cannot be made; it names the path, the reason and what to do (O-7)
+ * @throws RunError when it cannot be made; it names the path, the reason and what to do (O-7)
  */
 export function makeFolder(path: string, mode: number, name = 'a folder of the run'): void {
   const missing: string[] = [];
@@ -34,7 +34,7 @@ export function makeFolder(path: string, mode: number, name = 'a folder of the r
   }
 }
 
-/** True for a folder, false for nothing. Throws `Stop` for anything else. */
+/** True for a folder, false for nothing. Throws `RunError` for anything else. */
 function isFolder(at: string, wanted: string, name: string): boolean {
   try {
     const found = statSync(at, { throwIfNoEntry: false });
@@ -59,7 +59,7 @@ function cannotMake(path: string, name: string, reason: string): RunError {
  * Stops a run whose folder is too deep for SQLite, which would only say that it cannot open a file (O-7).
  *
  * @param name the variable that sets the folder
- * @throws Stop with the length found and the longest that fits, in bytes
+ * @throws RunError with the length found and the longest that fits, in bytes
  */
 export function refuseLongPath(path: string, name: string): void {
   const [found, most] = [

@@ -13,7 +13,7 @@ const NUMBERS = /\d+/g;
 
 /** Tells of the cells of one column whether they quote the names, the numbers or the birth date of their own row. */
 export interface CellGuard {
-  /** True of a cell that quotes nobody, whoever its row is about. */
+  /** True of a cell that quotes nobody, whatever person its row is about. */
   readonly isHarmless: (cell: RawCell) => boolean;
   /** To be asked of every row whose cell is not harmless. */
   readonly quotes: (cell: RawCell, person: IdentityCells) => boolean;

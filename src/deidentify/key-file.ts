@@ -14,20 +14,20 @@ export interface KeyOptions {
   readonly stateDir: string;
   /** A file named by the operator; it must be there. Without one the key stands in the state folder. */
   readonly keyFile?: string;
-  /** The key of earlier nights, when there were any: another one would give every patient another pseudonym. */
+  /** The key of earlier runs, when there were any: another one would give every patient another pseudonym. */
   readonly knownKeyId: string | null;
 }
 
 export interface LoadedKey {
   readonly key: Buffer;
   readonly keyId: string;
-  /** True when this night made it: to be said once (S-2). */
+  /** True when this run made it: to be said once (S-2). */
   readonly isNew: boolean;
 }
 
 /**
  * The pseudonym key: 32 bytes as 64 hex digits in a file (C-47). One is made in the state folder (mode 0600) when none
- * is configured and no earlier one is known. Throws `Stop` when the key is absent, unreadable or not that of before.
+ * is configured and no earlier one is known. Throws `RunError` when the key is absent, unreadable or not that of before.
  */
 export function loadKey({ stateDir, keyFile, knownKeyId }: KeyOptions): LoadedKey {
   const path = keyFile ?? join(stateDir, 'pseudonym.key');

@@ -8,7 +8,7 @@ const MOST_ANSWERS = 20_000;
 const WORD = /[\p{L}\p{M}]+/gu;
 
 /**
- * Tells whether a folded word is part of the name of somebody in tonight's files. A word that the declarations use is a
+ * Tells whether a folded word is part of the name of somebody in this run's files. A word that the declarations use is a
  * word of medicine, whoever is called so as well.
  */
 export function nameFinder({

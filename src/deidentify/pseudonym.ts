@@ -31,8 +31,8 @@ export interface Keyring extends Encryption {
   readonly text: (text: string) => string;
   /**
    * The ISO day behind a `birth` token, or null. Ages are computed from it in memory, so that no full birth date has to
-   * be written anywhere. It lists the 73,414 days of 1900 to 2100 under the key on first use: whoever holds the key
-   * could do so anyway, whoever does not cannot.
+   * be written anywhere. It lists the 73,414 days of 1900 to 2100 under the key on first use: a person with the key
+   * could do so anyway, a person without it cannot.
    */
   readonly birthDayOf: (token: string) => string | null;
 }

@@ -29,7 +29,7 @@ export interface Exported {
 
 /**
  * Writes the printed tables of the published warehouse as CSV into `<out>/export`, counts of fewer than `least` people
- * and what they could be computed from masked. Throws `Stop` when there is no published file.
+ * and what they could be computed from masked. Throws `RunError` when there is no published file.
  */
 export function exportTables(out: string, least: number): Exported {
   const path = join(out, 'warehouse.sqlite');

@@ -38,7 +38,7 @@ export interface ExtractOptions {
   readonly onProgress?: (file: string) => void;
 }
 
-/** `oppositions.csv` or `corrections.csv`: part of what a night was made from. */
+/** `oppositions.csv` or `corrections.csv`: part of what a run was made from. */
 export interface ControlFile {
   readonly fileId: number;
   readonly source: 'control';
@@ -50,7 +50,7 @@ export interface ControlFile {
   readonly status: 'control';
 }
 
-/** What the inbox gave. With any error there is nothing to go on with, and the staging is not tonight's. */
+/** What the inbox gave. With any error there is nothing to go on with, and the staging is not this run's. */
 export interface Extraction {
   readonly files: readonly (StagedFile | ControlFile)[];
   readonly sheets: readonly StagedSheet[];
@@ -62,14 +62,14 @@ export interface Extraction {
   readonly correctionsFile: string;
   /** ISO day of the newest extraction in use; empty when there is none. */
   readonly extractedOn: string;
-  /** Files read tonight, and how many stood in the cache already. */
+  /** Files read this run, and how many stood in the cache already. */
   readonly readFiles: readonly FileTiming[];
   readonly reusedFiles: number;
 }
 
 /**
  * Everything between the inbox and the staging: which files are used, their rows past the door, the control files. A bad
- * file never throws: it is an error of the extraction, and the others are read all the same, so that one night tells all.
+ * file never throws: it is an error of the extraction, and the others are read all the same, so that one run tells all.
  */
 export async function extract(options: ExtractOptions): Promise<Extraction> {
   try {
@@ -130,7 +130,7 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
   }
 }
 
-/** Numbers the night's sheets through all sources. */
+/** Numbers the run's sheets through all sources. */
 function settle(
   sources: readonly string[],
   staged: readonly StagedSource[],

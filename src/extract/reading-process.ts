@@ -18,7 +18,7 @@ export type Reading =
 
 /**
  * Reads files one after another in a process of its own, made when the first is sent. One that takes too long or dies of
- * its file is killed and replaced: the file is refused, the night goes on to the next.
+ * its file is killed and replaced: the file is refused, the run goes on to the next.
  */
 export class ReadingProcess implements Disposable {
   readonly #limits: Limits;

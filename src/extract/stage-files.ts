@@ -98,7 +98,7 @@ async function stageSource(
   return { tonight, findings, problems, read, reused };
 }
 
-/** The cache knows a file by its content; its name is tonight's. */
+/** The cache knows a file by its content; its name is this run's. */
 function inFile(finding: Finding, file: string): Finding {
   return finding.place === undefined ? finding : { ...finding, place: { ...finding.place, file } };
 }

@@ -20,7 +20,7 @@ export interface StagingOptions {
   readonly publishedKeyId?: string | null;
 }
 
-/** What tonight's inbox holds, behind the door. Disposing of it closes the staging. */
+/** What this run's inbox holds, behind the door. Disposing of it closes the staging. */
 export interface StagedExports extends Disposable {
   readonly files: Extraction['files'];
   readonly sheets: readonly StagedSheet[];
@@ -35,14 +35,14 @@ export interface StagedExports extends Disposable {
   readonly key: Buffer;
   readonly keyring: Keyring;
   readonly keyId: string;
-  /** True when this night made the key: to be said once (S-2). */
+  /** True when this run made the key: to be said once (S-2). */
   readonly isNewKey: boolean;
   /** True when the inbox says that its data are invented (O-8). */
   readonly isInvented: boolean;
 }
 
 /**
- * Loads the key, reads what is new in the inbox and opens what was staged. Throws `Stop` with one line a problem: a night
+ * Loads the key, reads what is new in the inbox and opens what was staged. Throws `RunError` with one line a problem: a run
  * with a file that cannot be used publishes nothing (S-9).
  *
  * @param module URL of the module that exports `pipeline`: the process that opens the files imports it too.

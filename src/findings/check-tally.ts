@@ -14,7 +14,7 @@ export interface CheckTally {
   readonly checked: number | null;
   /** Share of the examined rows that may fail, in percent. */
   readonly allowedPercent: number;
-  /** Null when no published night made it. */
+  /** Null when no published run made it. */
   readonly previousFailed: number | null;
   readonly previousChecked: number | null;
   readonly error: string | null;

@@ -5,7 +5,7 @@ import type { Acceptance, Loss } from './acceptance.ts';
  * Sets accepted losses apart (C-100).
  *
  * @param repeat returns the command line to repeat, given the tokens of all losses
- * @throws Stop (exit code 2) when a loss is not accepted; it names each, and how to accept it
+ * @throws RunError (exit code 2) when a loss is not accepted; it names each, and how to accept it
  */
 export function acceptLosses(
   lastRun: string,

@@ -19,7 +19,7 @@ const TOKEN = /^(?:missing-files?|fewer-patients|fewer-rows):[\w.:~-]+$/;
 /**
  * Reads the tokens of `ACCEPT=`, separated by commas.
  *
- * @throws Stop with the exit code of a usage error when one of them has not the form of a token
+ * @throws RunError with the exit code of a usage error when one of them has not the form of a token
  */
 export function tokensIn(text: string): string[] {
   const given = text

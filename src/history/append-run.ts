@@ -14,11 +14,11 @@ export interface RunToRecord {
   readonly keyId: string;
   /** Path of the published file, which may not be there; null: its tables are not to be compared with. */
   readonly published: string | null;
-  /** Pseudonyms of the patients who oppose tonight. */
+  /** Pseudonyms of the patients who oppose this run. */
   readonly opposed: ReadonlySet<string>;
 }
 
-/** What changed since the night before; `comparedWith` is null when there is none that can be compared. */
+/** What changed since the run before; `comparedWith` is null when there is none that can be compared. */
 export interface RunChanges {
   readonly comparedWith: string | null;
   /** The last published run, and what came and went since by kind; null when there is none to compare with (C-100). */
@@ -38,7 +38,7 @@ const COUNTED = {
   value_changed: 'valuesChanged',
 } as const;
 
-/** Puts the earlier nights into a finished warehouse, and beside them what changed since the last one. */
+/** Puts the earlier runs into a finished warehouse, and beside them what changed since the last one. */
 export function recordRun(db: Connection, history: History, night: RunToRecord): RunChanges {
   forgetOpposed(history, night.opposed);
   copyPastRuns(db, history);

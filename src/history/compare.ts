@@ -2,12 +2,12 @@ import type { Connection } from '../warehouse/open.ts';
 import type { ChangeKind } from '../warehouse/tracking-tables.ts';
 import { columnsOf } from '../warehouse/writer.ts';
 
-/** A value, row or patient that differs between two nights. Values are texts, as SQLite casts them. */
+/** A value, row or patient that differs between two runs. Values are texts, as SQLite casts them. */
 export interface Change {
   readonly patient: string;
   readonly what: ChangeKind;
   readonly table: string;
-  /** What the row is called in both nights (`row_label`). */
+  /** What the row is called in both runs (`row_label`). */
   readonly row: string;
   /** Empty for a patient or row that came or went. */
   readonly column: string;
@@ -44,7 +44,7 @@ const DERIVED = [
 ] as const;
 
 const PATIENTS = 'dim_patient';
-/** Keys are given anew each night; months are days in another unit. */
+/** Keys are given anew each run; months are days in another unit. */
 const NOT_COMPARED = /_key$|^patient_pseudonym$|^months$/;
 
 /** Patients of either side that are not the same on both, ascending. Throws when a side lacks a table or column. */

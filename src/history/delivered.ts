@@ -25,7 +25,7 @@ export function countedFiles({ files, staging }: StagedExports, sources: readonl
 /**
  * Compares the delivery with that of the last published run (C-100).
  *
- * @throws Stop when it holds less and nobody accepted that
+ * @throws RunError when it holds less and nobody accepted that
  */
 export function acceptDelivery(
   { files, sheets }: Pick<StagedExports, 'sheets'> & { readonly files: CountedFiles },

@@ -2,12 +2,12 @@ import type { Connection } from '../warehouse/open.ts';
 import { columnsOf } from '../warehouse/writer.ts';
 import { columnsIn, type History, has, TABLES_OF_RUNS } from './store.ts';
 
-/** Findings and rejected rows of earlier nights that a warehouse carries at most, the newest whole nights first. */
+/** Findings and rejected rows of earlier runs that a warehouse carries at most, the newest whole runs first. */
 const MOST_ROWS = 200_000;
 
 /**
- * Copies the earlier nights into the warehouse of this one. Numbers of files and findings become negative: those of
- * tonight are what the star refers to. A patient who is not in tonight's warehouse has no key in a finding.
+ * Copies the earlier runs into the warehouse of this run. Numbers of files and findings become negative: those of
+ * this run are what the star refers to. A patient who is not in this run's warehouse has no key in a finding.
  */
 export function copyPastRuns(db: Connection, history: History): void {
   if (!has(history.sql, 'etl_run')) return;
@@ -23,7 +23,7 @@ export function copyPastRuns(db: Connection, history: History): void {
   }
 }
 
-/** Nights whose findings are carried: counted from the newest backwards. */
+/** Runs whose findings are carried: counted from the newest backwards. */
 const TOLD_NIGHTS = `
   WITH
   size AS (

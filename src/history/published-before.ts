@@ -55,7 +55,7 @@ export function tellAltered(
 
 /**
  * After a rollback the same inputs would publish what was taken back, in place of the altered file.
- * @throws Stop when a rollback is in force
+ * @throws RunError when a rollback is in force
  */
 export function refuseToRepeat(replaced: string, last: EtlRun, meant: EtlRun): void {
   if (meant.run_id === last.run_id) return;

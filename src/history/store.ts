@@ -5,7 +5,7 @@ import { makeFolder } from '../core/make-folder.ts';
 import { isInWalMode } from '../warehouse/file-header.ts';
 import type { Connection } from '../warehouse/open.ts';
 
-/** Tables that hold all nights, in the order in which they refer to one another. */
+/** Tables that hold all runs, in the order in which they refer to one another. */
 export const TABLES_OF_RUNS = [
   'etl_run',
   'etl_source_file',
@@ -15,11 +15,11 @@ export const TABLES_OF_RUNS = [
   'value_change',
 ] as const;
 
-/** Those whose rows are about a patient: kept by pseudonym, for keys are given anew each night. */
+/** Those whose rows are about a patient: kept by pseudonym, for keys are given anew each run. */
 export const OF_PATIENTS: readonly string[] = ['finding', 'rejected_row', 'value_change'];
 const PSEUDONYM = 'patient_pseudonym';
 
-/** The nights that were published, `history.sqlite` of the state folder: rows of pseudonymous tables only. */
+/** The runs that were published, `history.sqlite` of the state folder: rows of pseudonymous tables only. */
 export interface History extends Disposable {
   readonly path: string;
   readonly sql: Connection;
@@ -41,14 +41,14 @@ export function openHistory(stateFolder: string): History {
   return { path, sql, [Symbol.dispose]: () => void sql.close() };
 }
 
-/** How many nights were published, and one. */
+/** How many runs were published, and one. */
 export function nextRunNumber({ sql }: History): number {
   if (!has(sql, 'etl_run')) return 1;
   return (sql.prepare('SELECT coalesce(max(night), 0) + 1 FROM etl_run').pluck().get() as number) ?? 1;
 }
 
 /**
- * Takes over the nights of a published file that the history does not have: last night's, and all of them when the history
+ * Takes over the runs of a published file that the history does not have: the last run's, and all of them when the history
  * was lost. A file that cannot be read has nothing to tell.
  */
 export function importRuns({ sql }: History, published: string | null): void {
@@ -78,7 +78,7 @@ function isWarehouse(sql: Connection): boolean {
   }
 }
 
-/** Keeps the pseudonyms of tonight's opposed patients, and forgets all about them. Answers how many rows went. */
+/** Keeps the pseudonyms of this run's opposed patients, and forgets all about them. Answers how many rows went. */
 export function forgetOpposed({ sql }: History, opposed: ReadonlySet<string>): number {
   return sql.transaction(() => {
     sql.exec('DELETE FROM opposed');
@@ -116,7 +116,7 @@ export function has(sql: Connection, table: string): boolean {
   );
 }
 
-/** A column that the warehouse has gained is gained here too: earlier nights have NULL in it. */
+/** A column that the warehouse has gained is gained here too: earlier runs have NULL in it. */
 function matchColumns(sql: Connection, table: string): void {
   const wanted = keptColumns(columnsIn(sql, 'published', table), table);
   if (!has(sql, table)) {

@@ -48,7 +48,7 @@ export interface Inbox {
 }
 
 const MANIFEST = 'MANIFEST.sha256';
-/** An inbox with a file of this name holds invented data; whoever invents exports writes it (O-8). */
+/** An inbox with a file of this name holds invented data; the generator of exports writes it (O-8). */
 export const INVENTED_MARK = 'INVENTED.txt';
 
 /** Returns whether an inbox says of itself that its data are invented. */

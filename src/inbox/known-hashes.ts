@@ -9,7 +9,7 @@ const SETTLED_MS = 2_000;
 
 /**
  * Hashes of files that look as they did when they were hashed: inode, size, times of content and of inode to the
- * nanosecond. A night with nothing new need not read gigabytes to know it; whatever is staged is hashed as it is read.
+ * nanosecond. A run with nothing new need not read gigabytes to know it; whatever is staged is hashed as it is read.
  */
 export class KnownHashes {
   readonly #path: string;
@@ -31,7 +31,7 @@ export class KnownHashes {
     return hashed;
   }
 
-  /** Keeps what was hashed for the next night, mode 0600. The folder has to be there. */
+  /** Keeps what was hashed for the next run, mode 0600. The folder has to be there. */
   save(): void {
     if (!this.#isChanged) return;
     writeFileSync(`${this.#path}.new`, JSON.stringify(this.#tonight), { mode: 0o600 });

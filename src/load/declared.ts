@@ -23,7 +23,7 @@ export const MISSING_REASONS: readonly MissingReasonRow[] = [
   { reason_id: 6, code: 'not_collected', label_en: 'not collected', label_fr: 'non recueilli' },
 ];
 
-/** Writes what is the same in every night of one declaration: codes, study, answer columns. */
+/** Writes what is the same in every run of one declaration: codes, study, answer columns. */
 export function loadDeclarations(db: Connection, pipeline: Pipeline): void {
   loadCodes(db, pipeline);
   loadStudy(db, pipeline);

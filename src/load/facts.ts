@@ -48,7 +48,7 @@ export function factWriter(db: Connection): FactWriter {
   return { table };
 }
 
-/** What a row of a fact table is put together from. */
+/** What a row of a fact table is joined from. */
 interface Parts {
   readonly keys: Keys;
   readonly rowId: number;

@@ -20,7 +20,7 @@ export interface LoadedPlaces {
   readonly keyOf: (row: RowPlace) => number;
 }
 
-/** Writes the files of the night and the headers of their sheets. */
+/** Writes the files of the run and the headers of their sheets. */
 export function loadFiles(db: Connection, input: LoadInput): void {
   const { run } = input;
   const writeFile = writerOf(db, 'etl_source_file');
@@ -58,7 +58,7 @@ function keyedFiles({ files, sheets }: Pick<LoadInput, 'files' | 'sheets'>) {
   }));
 }
 
-/** The keys of the night's sheets and rows. */
+/** The keys of the run's sheets and rows. */
 export function placesOf(input: Pick<LoadInput, 'files' | 'sheets'>): LoadedPlaces {
   const inOrder = keyedFiles(input).flatMap(({ fileKey, file, sheets: own }) =>
     own.map((sheet) => ({ ...sheet, fileKey, file })),

@@ -2,7 +2,7 @@ import { shown } from '../cell/raw.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Correction, OpenCell, StagedRow } from '../staging/row.ts';
 
-/** What a part of a night saw of corrections, by their position: applied ones, and those whose old value had gone. */
+/** What a part of a run saw of corrections, by their position: applied ones, and those whose old value had gone. */
 export interface CorrectionsSeen {
   readonly applied: readonly number[];
   readonly stale: readonly number[];
@@ -55,7 +55,7 @@ export class Corrections {
     return { applied: [...this.#applied], stale: [...this.#stale] };
   }
 
-  /** Adds what another part of the night saw. */
+  /** Adds what another part of the run saw. */
   add({ applied, stale }: CorrectionsSeen): void {
     for (const position of applied) this.#applied.add(position);
     for (const position of stale) this.#stale.add(position);

@@ -6,7 +6,7 @@ import { absentCell, type ReadCell, type ReadRow } from './cell.ts';
 import { fits, type OtherDay, resolveDate } from './merge-date.ts';
 import { isWrittenDown } from './progression.ts';
 
-/** Last news, death and later treatments, put together from the registry and the hospital; null when neither knows. */
+/** Last news, death and later treatments, joined from the registry and the hospital; null when neither knows. */
 export function followUpRecord(
   registry: ReadRow<'follow_up'> | null,
   person: ReadRow<'person'> | null,

@@ -38,7 +38,7 @@ export interface NormalizeInput {
 /** Row ids of documents that stand under two files, each with the row number of the first (C-58). */
 export type OtherDocuments = ReadonlyMap<number, number>;
 
-/** What a part of a night knows at its end that the leftovers of the whole night depend on. */
+/** What a part of a run knows at its end that the leftovers of the whole run depend on. */
 export interface PartSeen {
   readonly corrections: CorrectionsSeen;
   readonly opposition: OppositionSeen;
@@ -48,7 +48,7 @@ export interface PartSeen {
 /**
  * Brings the rows of each person together (S-1), before any of them is read. Answers with what parts need to know.
  *
- * @throws Stop when a file number has the rows of several people (C-102).
+ * @throws RunError when a file number has the rows of several people (C-102).
  */
 export function gatherPersons(staging: Staging): OtherDocuments {
   refuseMixedFiles(staging);
@@ -101,7 +101,7 @@ export class Normalizer implements NormalizedRecords {
     for (const person of this.#input.staging.persons(this.#range)) yield this.#recordsOf(person);
   }
 
-  /** What is left when the patients of all parts have been put together. */
+  /** What is left when the patients of all parts have been joined. */
   *leftovers(): Iterable<Leftover> {
     yield* this.#withoutPerson();
     yield* this.#unlinked();
@@ -134,7 +134,7 @@ export class Normalizer implements NormalizedRecords {
     };
   }
 
-  /** Adds what another part of the night knows at its end. */
+  /** Adds what another part of the run knows at its end. */
   add({ corrections, opposition, columns }: PartSeen): void {
     this.#columns.add(columns);
     this.#corrections.add(corrections);

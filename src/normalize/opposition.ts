@@ -6,7 +6,7 @@ export interface OpposedNumbers {
   readonly hospitals: ReadonlySet<string>;
 }
 
-/** What a part of a night saw of oppositions: patients left out, and the opposed numbers that stood in an export. */
+/** What a part of a run saw of oppositions: patients left out, and the opposed numbers that stood in an export. */
 export interface OppositionSeen {
   readonly count: number;
   readonly numbers: readonly string[];
@@ -31,7 +31,7 @@ export class Opposition {
     return { count: this.#count, numbers: [...this.#seen], patients: [...this.#left] };
   }
 
-  /** Adds what another part of the night saw. */
+  /** Adds what another part of the run saw. */
   add({ count, numbers, patients }: OppositionSeen): void {
     this.#count += count;
     for (const number of numbers) this.#seen.add(number);

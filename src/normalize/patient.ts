@@ -22,7 +22,7 @@ import { baselineOf, presentationRecord, presentationsOf } from './presentation.
 import { type Birth, tumorRecords } from './tumor.ts';
 import { tumorFinder } from './tumor-of-line.ts';
 
-/** Everything that the exports say about one patient, put together (S-1 to S-7). */
+/** Everything that the exports say about one patient, joined (S-1 to S-7). */
 export function patientRecords(dossier: PatientInput, workshop: PatientContext): PatientRecords {
   const { pipeline } = workshop;
   const { of } = dossier.resolved;

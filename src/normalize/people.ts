@@ -69,7 +69,7 @@ interface MixedRow {
  * Stops the run when one file number has the rows of several people: three or more birth dates, or two birth dates and
  * two sexes (C-102).
  *
- * @throws Stop with a line for each number, which gives the rows and not the number.
+ * @throws RunError with a line for each number, which gives the rows and not the number.
  */
 export function refuseMixedFiles({ sql, caches }: Rows): void {
   const from = ({ schema }: { readonly schema: string }): string =>

@@ -3,7 +3,7 @@ import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { CheckCount } from '../warehouse/tracking-tables.ts';
 import { writerOf } from '../warehouse/writer.ts';
 
-/** Copies what the published nights counted into the draft, for tonight to be compared with the last of them. */
+/** Copies what the published runs counted into the draft, for this run to be compared with the last of them. */
 export function carryCheckHistory(db: Connection, published: string | null): void {
   const write = writerOf(db, 'check_history');
   db.transaction(() => {

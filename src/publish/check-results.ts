@@ -1,7 +1,7 @@
 import { type CheckTally, countText, stopsPublication } from '../findings/check-tally.ts';
 import type { Connection } from '../warehouse/open.ts';
 
-/** Rows that are named when a check stops the night. */
+/** Rows that are named when a check stops the run. */
 const NAMED_OFFENDERS = 5;
 
 interface OffenderPlace {
@@ -15,7 +15,7 @@ interface OffenderPlace {
   readonly source_column: string | null;
 }
 
-/** What the checks of the night found, the worst first. */
+/** What the checks of the run found, the worst first. */
 export function checkTallies(db: Connection): CheckTally[] {
   return db
     .prepare<[], CheckTally>(

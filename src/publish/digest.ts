@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { yieldEvery } from '../core/yield-every.ts';
 import type { Connection } from '../warehouse/open.ts';
 
-/** What tells one night from another without being content: the runs themselves, what changed since, what earlier nights counted. */
+/** What tells one run from another without being content: the runs themselves, what changed since, what earlier runs counted. */
 const NOT_CONTENT = ['etl_run', 'value_change', 'check_history'];
-/** Tables with this column hold all nights: tonight's rows are content. */
+/** Tables with this column hold all runs: this run's rows are content. */
 const RUN_COLUMN = 'run_id';
 /** Rows that are hashed at once. */
 const BATCH = 500;
@@ -13,21 +13,21 @@ interface TableInfo {
   readonly name: string;
   readonly columns: readonly string[];
   readonly order: readonly string[];
-  /** True when the table holds all nights. */
+  /** True when the table holds all runs. */
   readonly isOfRuns: boolean;
 }
 
 /**
  * SHA-256 over the rows of all tables, 64 hex digits: tables by name, rows by primary key (by all columns where there is
- * none), values as JSON. The run's id and time and the nights before are left out, so the same inputs, code and parameters
- * give the same digest on any night and machine.
+ * none), values as JSON. The run's id and time and the runs before are left out, so the same inputs, code and parameters
+ * give the same digest on any run and machine.
  */
 export async function contentDigest(db: Connection, signal: AbortSignal): Promise<string> {
   const tables = tablesOf(db).filter(({ name }) => !NOT_CONTENT.includes(name));
   return digestOf(db, tables, `${RUN_COLUMN} IS ?`, signal);
 }
 
-/** SHA-256 over what a warehouse carries of the nights before, and of what changed since: all that is not content. */
+/** SHA-256 over what a warehouse carries of the runs before, and of what changed since: all that is not content. */
 export async function runsDigest(db: Connection, signal: AbortSignal): Promise<string> {
   const tables = tablesOf(db)
     .filter(({ isOfRuns }) => isOfRuns)

@@ -56,7 +56,7 @@ export function sweep(folder: string): void {
 
 /**
  * Refuses files beside the published one: SQLite would play a stale journal into the new file, unseen by any check.
- * @throws Stop that names the files and says what to do
+ * @throws RunError that names the files and says what to do
  */
 export function refuseSideFiles(target: string): void {
   const fault = sideFileFault(target);

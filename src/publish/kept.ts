@@ -19,7 +19,7 @@ export interface KeptFile {
   readonly path: string;
 }
 
-/** The files that were published before and can still be read, the newest night first. */
+/** The files that were published before and can still be read, the newest run first. */
 export function keptFiles(out: string): KeptFile[] {
   const folder = join(out, KEPT);
   if (!existsSync(folder)) return [];

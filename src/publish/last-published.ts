@@ -29,7 +29,7 @@ export interface LastPublished extends Disposable {
 /**
  * Finds out which run is published in `out`, and whether somebody altered its file (C-111).
  * @param counterOf the change counter that the file of a run was published with; null where it is not known
- * @throws Stop when a program left changes beside a file that it switched to WAL
+ * @throws RunError when a program left changes beside a file that it switched to WAL
  */
 export async function lastPublished(
   out: string,

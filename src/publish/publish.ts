@@ -23,7 +23,7 @@ export interface Publication {
   /** The content digest, as it is read from the draft's file (`startDigest`). */
   readonly digest: Promise<string>;
   /**
-   * Told the content digest, and that of the nights before, before anything is renamed; answers with the line of the log
+   * Told the content digest, and that of the runs before, before anything is renamed; answers with the line of the log
    * that says so.
    */
   readonly onDigest: (
@@ -63,7 +63,7 @@ export async function publish(
   return { path: draft.target, digest, sizeBytes: statSync(draft.target).size };
 }
 
-/** Has the disk hold tonight's name. A disk that does not may forget it. */
+/** Has the disk hold this run's name. A disk that does not may forget it. */
 function syncName(folder: string): void {
   try {
     sync(folder);

@@ -146,7 +146,7 @@ function lineAt(log: string, number: number): Readonly<Record<string, unknown>> 
   }
 }
 
-/** The nights before are no content: the line of the log that announced the file has their digest. */
+/** The runs before are no content: the line of the log that announced the file has their digest. */
 function otherNights(path: string, run: EtlRun, { logs }: LogFolders, nights: string): string[] {
   const log = join(logs, `${run.run_id}.jsonl`);
   if (!existsSync(log)) return [];

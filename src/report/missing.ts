@@ -14,12 +14,12 @@ interface Trend {
   readonly run_id: string;
   readonly started_at: string;
   readonly patients_loaded: number;
-  /** NULL where the warehouse no longer holds the details of that night. */
+  /** NULL where the warehouse no longer holds the details of that run. */
   readonly rows_read: number | null;
   readonly rows_rejected: number | null;
   readonly errors: number | null;
   readonly warnings: number | null;
-  /** What the completeness checks of that night found to be missing. */
+  /** What the completeness checks of that run found to be missing. */
   readonly gaps: number | null;
 }
 
@@ -116,7 +116,7 @@ const CALLS = `
   ORDER BY days_at_stake IS NOT NULL, patient_pseudonym, table_name, column_name, endpoint
   LIMIT ${MOST_CALLS}`;
 
-/** Works with the nights that the warehouse holds, one or many. */
+/** Works with the runs that the warehouse holds, one or many. */
 const TREND = `
   WITH
   counted AS (
@@ -159,7 +159,7 @@ interface Cell {
   readonly state: State;
 }
 
-/** What is missing among the included patients, whom to call for it, and how the nights went. */
+/** What is missing among the included patients, whom to call for it, and how the runs went. */
 export function readMissing(db: Connection): MissingData {
   const cells = db.prepare(MATRIX).all() as Cell[];
   const labels = db.prepare(COLUMNS).all() as MatrixColumn[];
@@ -281,7 +281,7 @@ export function callList(
   )}</tbody></table></div>`;
 }
 
-/** The nights that the warehouse knows of, oldest first. */
+/** The runs that the warehouse knows of, oldest first. */
 export function trendTable({ trend }: MissingData, { say, count }: Language): Markup {
   const told = (n: number | null): string => (n === null ? '\u2013' : count(n));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Tendance', 'Trend')}"><table class="figures trend"><caption>${say('Au fil des nuits ; valeurs manquantes : contrôles de complétude', 'Over the nights; missing values: completeness checks')}</caption>

@@ -1,7 +1,7 @@
 import type { Connection } from '../warehouse/open.ts';
 import { columnsOf } from '../warehouse/writer.ts';
 
-/** The night that the warehouse was published by: the last one that it holds. */
+/** The run that the warehouse was published by: the last one that it holds. */
 export interface Run {
   readonly run_id: string;
   readonly started_at: string;
@@ -56,7 +56,7 @@ export interface CheckResult {
   readonly n_checked: number | null;
 }
 
-/** Something that is not as it was in the night before. */
+/** Something that is not as it was in the run before. */
 interface Move {
   readonly what: 'patients' | 'opposed' | 'file' | 'finding';
   readonly name: string;
@@ -66,7 +66,7 @@ interface Move {
 
 export interface ReportedRun {
   readonly run: Run;
-  /** The night before, or null when the warehouse holds one night. */
+  /** The run before, or null when the warehouse holds one run. */
   readonly previous: { readonly run_id: string; readonly started_at: string } | null;
   readonly parameters: readonly { readonly name: string; readonly value: string }[];
   readonly files: readonly SourceFile[];
@@ -99,7 +99,7 @@ const FINDINGS = `
   GROUP BY severity, code, rule
   ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, code`;
 
-/** What two nights count differently; a file is told by its content. What is no longer held of the former is not compared. */
+/** What two runs count differently; a file is told by its content. What is no longer held of the former is not compared. */
 const MOVES = `
   WITH
   night AS (SELECT :before AS run_id, 0 AS is_after UNION ALL SELECT :after, 1),
@@ -134,7 +134,7 @@ const CHECKS = `
     CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, category, check_name`;
 const CHECK_COLUMNS = ['check_name', 'category', 'severity', 'state', 'n_failed', 'n_checked'];
 
-/** The last night of the warehouse, and what it counts differently from the night before. Throws when there is none. */
+/** The last run of the warehouse, and what it counts differently from the run before. Throws when there is none. */
 export function readRun(db: Connection): ReportedRun {
   const [last, previous = null] = db.prepare(RUNS).all() as { run_id: string; started_at: string }[];
   if (last === undefined) throw new Error('the warehouse holds no night: etl_run is empty');

@@ -3,7 +3,7 @@ import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import type { Labelled, Language } from './language.ts';
 
-/** A row of a printed table: the number computed tonight, and what the print says there. */
+/** A row of a printed table: the number computed this run, and what the print says there. */
 export interface TableRow extends Labelled {
   readonly printed_table: string;
   readonly section: string;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { takeBriefLock } from '../core/lock.ts';
 import { GENESIS, lineHash, linesOf } from './chain.ts';
 
-/** Name of the file in the state folder that says, out of reach of whoever edits a log, how the logs stood. */
+/** Name of the file in the state folder that says, out of reach of those who edit a log, how the logs stood. */
 export const ANCHORS = 'anchors.jsonl';
 /** Whoever writes an anchor holds the file for a few milliseconds. */
 const PATIENCE_MS = 10_000;

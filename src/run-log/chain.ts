@@ -17,7 +17,7 @@ export interface FileLine {
   readonly isWhole: boolean;
 }
 
-/** The lines of a file one by one, as bytes: whoever altered a file need not have left it readable text. */
+/** The lines of a file one by one, as bytes: a person who altered a file need not have left it readable text. */
 export function* linesOf(path: string): Iterable<FileLine> {
   const fd = openSync(path, 'r');
   try {

@@ -27,7 +27,7 @@ export interface ClosingFacts {
   readonly replaced?: string | undefined;
   /** The report beside the warehouse, or why there is none. */
   readonly report: ReportFacts;
-  /** True when this night made the key of the pseudonyms (S-2). */
+  /** True when this run made the key of the pseudonyms (S-2). */
   readonly isNewKey: boolean;
   /** True when the inbox says that its data are invented (O-8). */
   readonly isInvented: boolean;
@@ -39,7 +39,7 @@ export interface ClosingFacts {
 export const INVENTED_LINE =
   'Data      invented data, as INVENTED.txt in the inbox says: no patient of this file is real';
 
-/** How a night ends on the screen: files, rows, patients, findings by place, checks, what was published. */
+/** How a run ends on the screen: files, rows, patients, findings by place, checks, what was published. */
 export function closingScreen(facts: ClosingFacts): string {
   const { published } = facts;
   return [
@@ -126,7 +126,7 @@ function findingLines(findings: readonly FindingTally[]): string[] {
   );
 }
 
-/** The states in one line, then each check that failed, with what the last published night counted. */
+/** The states in one line, then each check that failed, with what the last published run counted. */
 function checkLines(checks: readonly CheckTally[]): string[] {
   const { pass, fail, not_applicable, error } = countStates(checks);
   const failed = checks.filter(({ state }) => state === 'fail');

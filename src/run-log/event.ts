@@ -1,7 +1,7 @@
 import type { CheckState } from '../findings/check-tally.ts';
 import type { FindingCode, Severity } from '../findings/finding.ts';
 
-/** Stages of a night, as the log names them. */
+/** Stages of a run, as the log names them. */
 export type StageName = 'run' | 'extract' | 'load' | 'record' | 'quality' | 'check' | 'publish' | 'report';
 
 /** How a run ended, as its closing line says. */

@@ -5,7 +5,7 @@ import { newRunId } from '../core/run-id.ts';
 
 /** The CNIL asks to keep traces for 6 to 12 months. */
 const DAYS_KEPT = 365;
-/** Kept whatever their age: a clock that was set ahead for a night must not cost the record of the nights before. */
+/** Kept whatever their age: a clock that was set ahead for a run must not cost the record of the runs before. */
 const NIGHTS_KEPT = 31;
 const DAY_MS = 86_400_000;
 const LOG_NAME = /^\d{8}T\d{6}Z-[0-9a-f]{6}\.jsonl$/;

@@ -111,7 +111,7 @@ export function logAcceptance(
   for (const token of unneeded) log.write('run', 'acceptance_unneeded', { token });
 }
 
-/** What changed since the night before. */
+/** What changed since the run before. */
 export function logChanges(
   log: RunLog,
   changes: {

@@ -18,7 +18,7 @@ export interface Head {
 
 export interface RunLog {
   readonly path: string;
-  /** Writes one line, at once. Throws when the disk does not take it: a night without a record is not published. */
+  /** Writes one line, at once. Throws when the disk does not take it: a run without a record is not published. */
   readonly write: <E extends EventCode>(stage: StageName, event: E, fields: Events[E]) => void;
   readonly head: () => Head;
   /** Has the state folder hold the last line fast, with the digest of the file that is about to be published. */

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A published night. */
+/** A published run. */
 export interface PublishedRunLine {
   readonly runId: string;
   readonly startedAt: string;
@@ -69,7 +69,7 @@ function parsed(line: string): { readonly run_id?: unknown; readonly change_coun
   }
 }
 
-/** The key of the last published night, as far as the history can be read; null when it tells of none. */
+/** The key of the last published run, as far as the history can be read; null when it tells of none. */
 export function lastKeyId(stateFolder: string): string | null {
   const path = join(stateFolder, FILE);
   if (!existsSync(path)) return null;

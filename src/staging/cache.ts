@@ -27,7 +27,7 @@ export interface StagingCache {
   /** What reading a staged file found; `place.file` is the caller's to set, for files are renamed. */
   findingsOf(fingerprint: string): Finding[];
   /**
-   * Numbers tonight's files and sheets, the latter from `firstSheetId` on, and purges every row of a file that is not in
+   * Numbers this run's files and sheets, the latter from `firstSheetId` on, and purges every row of a file that is not in
    * use any more. Answers with the number that the next sheet may have.
    */
   settle(files: readonly FileOfRun[], sheetOrder: SheetOrder, firstSheetId: number): number;
@@ -37,7 +37,7 @@ export interface StagingCache {
 /** Position of a sheet among those that a source declares. */
 export type SheetOrder = (source: string, sheet: string) => number;
 
-/** A file of tonight, and what it is staged under; null when it is not in use. */
+/** A file of this run, and what it is staged under; null when it is not in use. */
 export interface FileOfRun {
   readonly file: StagedFile;
   readonly fingerprint: string | null;
@@ -74,7 +74,7 @@ function cacheNames(stateDir: string): string[] {
 function keyIdIn(path: string): string | null {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   try {
-    // Not read-only: a killed night may have left a journal that has to be played back first.
+    // Not read-only: a killed run may have left a journal that has to be played back first.
     const sql = new Database(path, { fileMustExist: true });
     try {
       return sql.prepare<[], string>('SELECT key_id FROM staging_key').pluck().get() ?? null;

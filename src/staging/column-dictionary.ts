@@ -36,7 +36,7 @@ export class ColumnDictionary {
     return this.#byShape.get(JSON.stringify(cell)) ?? UNNUMBERED;
   }
 
-  /** Whether the cell of that number quotes nobody, whoever its row is about. */
+  /** Whether the cell of that number quotes nobody, whatever person its row is about. */
   isHarmless(number: number): boolean {
     return this.#isHarmless[number] ?? false;
   }

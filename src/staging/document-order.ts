@@ -1,4 +1,4 @@
-/** Digits of a rank: eight would look like a hospital number to whoever searches for one. */
+/** Digits of a rank: eight would look like a hospital number to a person who searches for one. */
 const RANK_DIGITS = 7;
 const DATE_LENGTH = 'YYYY-MM-DD|'.length;
 

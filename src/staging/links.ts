@@ -16,12 +16,12 @@ export interface AttachedCache {
   readonly schema: string;
 }
 
-/** Where the links of tonight stand while a run needs them. */
+/** Where the links of this run stand while a run needs them. */
 export function linksPath(stateDir: string): string {
   return join(stateDir, 'links.sqlite');
 }
 
-/** Makes an empty database for tonight's links, mode 0600. What a killed run left is replaced. */
+/** Makes an empty database for this run's links, mode 0600. What a killed run left is replaced. */
 export function createLinks(stateDir: string): void {
   removeLinks(stateDir);
   closeSync(openSync(linksPath(stateDir), 'wx', 0o600)); // before SQLite makes it with the mode of the umask

@@ -3,10 +3,10 @@ import type { AttachedCache } from './links.ts';
 import { byPlace, ROW_COLUMNS, type RowColumns, stagedRow } from './read-row.ts';
 import type { LinkedBy, StagedRow } from './row.ts';
 
-/** Row ids of one cache are below this: added up with the cache's number, they tell all rows of the night apart. */
+/** Row ids of one cache are below this: added up with the cache's number, they tell all rows of the run apart. */
 const IDS_PER_CACHE = 2 ** 40;
 
-/** The id that a row of a cache has among all rows of the night. */
+/** The id that a row of a cache has among all rows of the run. */
 export function idInRun(cache: number, rowId: number): number {
   return cache * IDS_PER_CACHE + rowId;
 }
@@ -46,7 +46,7 @@ interface Group {
 }
 
 /**
- * Patients of a range, ascending by pseudonym. Each cache is sorted once, by person, so that a night reads it in one
+ * Patients of a range, ascending by pseudonym. Each cache is sorted once, by person, so that a run reads it in one
  * pass, whatever its size; memory holds one patient.
  */
 export function* personsIn(

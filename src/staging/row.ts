@@ -43,7 +43,7 @@ export interface StagedIdentity {
   readonly hospital: string | null;
   /** HMAC of birth name, first name, birth date and sex, folded; null when one of them is missing (S-1). */
   readonly traits: string | null;
-  /** HMAC of the birth date; `birthDayOf` reads it back in memory for whoever holds the key. */
+  /** HMAC of the birth date; `birthDayOf` reads it back in memory for those who hold the key. */
   readonly birth: string | null;
   /** YYYY-MM, the only part of the birth date that the warehouse shows (C-47). */
   readonly birthMonth: string | null;
@@ -63,7 +63,7 @@ export interface RowFault {
 
 /** A row of an export, staged: its place, who it is about, its cells in the order of the sheet's fields. */
 export interface StagedRow {
-  /** The cache's own number: it depends on the nights before. `sheetId` and `rowNumber` are the row's lasting place. */
+  /** The cache's own number: it depends on the runs before. `sheetId` and `rowNumber` are the row's lasting place. */
   readonly rowId: number;
   readonly sheetId: number;
   readonly rowNumber: number;

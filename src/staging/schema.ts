@@ -5,10 +5,10 @@ export const STAGING_APPLICATION_ID = 0x73746731;
 
 /**
  * The staging cache of one source. `file_ref` and `sheet_ref` are the cache's own numbers; `sheet_id` and `staged_file.file_id` are
- * tonight's, the same for the same inbox whatever the nights before were.
+ * this run's, the same for the same inbox whatever the runs before were.
  *
  * - staging_key: which key the hashes were made with
- * - tonight: every file of the inbox that belongs to a source, superseded ones too
+ * - this run: every file of the inbox that belongs to a source, superseded ones too
  * - staged_file: what was read, by content and by all that decides how it is read
  * - staged_row: one row a row of an export, identities as keyed hashes, references to cells as JSON in the order of `fields`
  * - staged_cell: the distinct cells of a column, by the position of its field and the number that rows refer to
@@ -100,7 +100,7 @@ CREATE INDEX staged_finding_file ON staged_finding (file_ref);
 `;
 
 /**
- * What the night knows of persons across sources; made anew by every run that has something to do.
+ * What the run knows of persons across sources; made anew by every run that has something to do.
  *
  * - registry_identity, hospital_identity: who each registry file and each number of the hospital is about
  * - link: which hospital record belongs to which registry file (S-1)

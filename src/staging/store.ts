@@ -11,7 +11,7 @@ import {
 } from './persons.ts';
 import type { StagedCell, StagedFile, StagedRow, StagedSheet, Vocabularies } from './row.ts';
 
-/** The rows that tonight's inbox holds, as they stand behind the door: no identity in them. */
+/** The rows that this run's inbox holds, as they stand behind the door: no identity in them. */
 export interface Staging {
   readonly stateDir: string;
   /** Names of the sources, in declared order. */
@@ -22,13 +22,13 @@ export interface Staging {
   sheets(): readonly StagedSheet[];
   /** The distinct cells of a sheet, which its rows refer to. */
   vocabularies(sheetId: number): Vocabularies;
-  /** Patients of the registry with their rows; for whoever was linked before. */
+  /** Patients of the registry with their rows; for those who were linked before. */
   persons(range: PseudonymRange): Iterable<PatientRows>;
   strangers(): Iterable<UnlinkedPerson>;
   rowsWithoutPerson(): Iterable<StagedRow>;
-  /** True of the keyed hash of a word that somebody in tonight's files has in their name. */
+  /** True of the keyed hash of a word that somebody in this run's files has in their name. */
   isNameWord(hash: string): boolean;
-  /** The links of tonight (tables: `LINKS_SCHEMA`), with the caches attached (`STAGING_SCHEMA`). */
+  /** The links of this run (tables: `LINKS_SCHEMA`), with the caches attached (`STAGING_SCHEMA`). */
   readonly sql: Database.Database;
   readonly caches: readonly AttachedCache[];
   close(): void;

@@ -18,7 +18,7 @@ import type {
   StudyToxicity,
 } from './declared-tables.ts';
 
-/** The tables around the star: codes, the study as declared, the night, and how each value came to be. */
+/** The tables around the star: codes, the study as declared, the run, and how each value came to be. */
 export interface TrackingTables {
   code_primary_site: CodePrimarySite;
   code_drug: CodeDrug;

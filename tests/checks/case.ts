@@ -55,7 +55,7 @@ export const ANSWERED: readonly (readonly [table: string, column: string])[] = [
   ['fact_response', 'response'],
 ];
 
-/** The cohort of the view tests with what only checks read: a night, its files, administrations, reasons. */
+/** The cohort of the view tests with what only checks read: a run, its files, administrations, reasons. */
 export function checkedWarehouse(): Warehouse {
   return warehouse(COHORT, (db) => {
     insert(db, 'etl_run', {

@@ -85,7 +85,7 @@ describe('the seal', () => {
     for (const text of ['', 'ZYGOMATIX', 'é€😀\u0000', 'x'.repeat(40_000)])
       expect(KEYS.unseal(KEYS.seal(text))).toBe(text);
     expect(KEYS.seal('ZYGOMATIX')).toBe(KEYS.seal('ZYGOMATIX'));
-    // From night to night: what was staged has to be opened.
+    // From run to run: what was staged has to be opened.
     expect(KEYS.seal('ZYGOMATIX')).toBe('Hckb/uT+s8Bfncx2XuLzmQHqh5miMQ+N2T9lNA/tpbvpP/FAmg==');
     expect(KEYS.seal('ZYGOMATIY').slice(0, 12)).not.toBe(KEYS.seal('ZYGOMATIX').slice(0, 12));
   });

@@ -17,7 +17,7 @@ beforeEach(() => {
 const look = () => fileStatOf(statSync(path, { bigint: true }));
 const SHA = 'a'.repeat(64);
 
-/** Asks once, as a night does; answers whether the file was hashed. */
+/** Asks once, as a run does; answers whether the file was hashed. */
 function isHashed(night = look()): boolean {
   let asked = false;
   const known = new KnownHashes(folder);

@@ -19,7 +19,7 @@ const digestOf = (...lines: readonly unknown[]): string =>
     .update(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
     .digest('hex');
 
-/** The run row has three columns and three nights in every database here. */
+/** The run row has three columns and three runs in every database here. */
 const RUNS_OF_NIGHTS = [
   ['etl_run', ['run_id', 'night', 'started_at']],
   ['0', 0, 'long ago'],

@@ -7,7 +7,7 @@ import { finishTables } from '../../src/warehouse/finish.ts';
 import type { PatientRecords } from '../../src/warehouse/record.ts';
 import { night, patient, run, unhurried } from '../load/fixture.ts';
 
-/** Loads and publishes a night of invented patients. As a program: `node night.ts FOLDER RUN PATIENTS`. */
+/** Loads and publishes a run of invented patients. As a program: `node night.ts FOLDER RUN PATIENTS`. */
 export async function publishNight(
   folder: string,
   runId: string,

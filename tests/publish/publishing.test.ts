@@ -33,7 +33,7 @@ function inPublished<T>(query: string): T[] {
   }
 }
 
-/** A night that was published before. */
+/** A run that was published before. */
 async function lastNight(): Promise<string> {
   using draft = bareDraft(folder, 'old');
   await publishBare(draft);

@@ -9,7 +9,7 @@ import { etl } from '../run/inbox.ts';
 /** The sample exports. */
 export const INBOX = join(import.meta.dirname, '../../sample-exports/inbox');
 
-/** A published night of the sample exports, with its report. */
+/** A published run of the sample exports, with its report. */
 export interface Published {
   readonly folder: string;
   readonly report: string;
@@ -17,7 +17,7 @@ export interface Published {
   readonly db: Connection;
 }
 
-/** Runs the night of the sample exports in a folder of its own. */
+/** Does the run of the sample exports in a folder of its own. */
 export function publishSample(): Published {
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
   const { exitCode, stderr } = etl({ EXPORTS: INBOX, OUT: folder });

@@ -15,7 +15,7 @@ const log = (stamp: string): string => `${stamp}-00000a.jsonl`;
 const write = (...names: string[]): void => {
   for (const name of names) writeFileSync(join(folder, name), '{}\n');
 };
-/** The logs of the 31 nights before: they are kept whatever happens. */
+/** The logs of the 31 runs before: they are kept whatever happens. */
 const lastMonth = Array.from({ length: 31 }, (_, day) =>
   log(`202611${String((day % 24) + 1).padStart(2, '0')}T0${Math.floor(day / 24)}0000Z`),
 );

@@ -16,7 +16,7 @@ import { addDays } from '../../src/cell/calendar.ts';
 import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
 import { type Ended, etl, temporaryFolder } from './inbox.ts';
 
-/** Four nights: the first, one with nothing of note, one with news of one patient, one in which that patient opposes. */
+/** Four runs: the first, one with nothing of note, one with news of one patient, one in which that patient opposes. */
 
 const PATIENTS = 90;
 let inbox: string;

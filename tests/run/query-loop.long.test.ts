@@ -12,7 +12,7 @@ import { FRENCH_FINDING } from '../../src/inspect/queries/wording.ts';
 import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
 import { type Ended, etl, temporaryFolder } from './inbox.ts';
 
-/** The loop on the sample exports: query sheet, answers, corrections, next night, closed. */
+/** The loop on the sample exports: query sheet, answers, corrections, next run, closed. */
 
 type Row = Readonly<Record<string, string>>;
 

@@ -10,7 +10,7 @@ import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
 import { type Ended, etl, etlDuring, inventInbox, temporaryFolder } from './inbox.ts';
 
 let inbox: string;
-/** A folder in which a night was published; each test meddles with a copy. */
+/** A folder in which a run was published; each test meddles with a copy. */
 let published: string;
 let first: Ended;
 let out: string;

@@ -8,7 +8,7 @@ const CLI = join(import.meta.dirname, '../../src/cli.ts');
 const SETTINGS = ['EXPORTS', 'OUT', 'STATE', 'FROM', 'TO', 'CUTOFF', 'EXTRACTION', 'ETL_KEY_FILE'];
 const UNSET = Object.fromEntries(SETTINGS.map((name) => [name, '']));
 
-/** How a night ended, and what it cost. */
+/** How a run ended, and what it cost. */
 export interface Night {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -21,7 +21,7 @@ export interface Night {
 
 export interface NightOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Meddles while the night runs. */
+  /** Meddles while the run is at work. */
   readonly during?: (pid: number) => void | Promise<void>;
   readonly limitSeconds?: number;
   /** The program, when it is not this one. */
@@ -75,7 +75,7 @@ export class Box implements Disposable {
     return runNight({ EXPORTS: this.inbox, OUT: this.out, ...options.env }, options);
   }
 
-  /** What `audit` says of the record that the nights left. */
+  /** What `audit` says of the record that the runs left. */
   audit(): { readonly exitCode: number | null; readonly told: string } {
     const env = { ...process.env, ...UNSET, OUT: this.out };
     const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'audit'], { env, encoding: 'utf8' });
@@ -134,7 +134,7 @@ export async function runNight(
   return { exitCode, signal, ...text, seconds: (performance.now() - start) / 1000, peakMB: peak };
 }
 
-/** Kills a night with the processes that it started. */
+/** Kills a run with the processes that it started. */
 export function killGroup(pid: number): void {
   if (pid <= 0) return; // It never started; 0 would be our own group.
   try {

@@ -11,7 +11,7 @@ export interface Found {
 }
 
 /**
- * An inbox that something is wrong or odd with, and what the contract says must come of it. A published night has the
+ * An inbox that something is wrong or odd with, and what the contract says must come of it. A published run has the
  * findings of `finds`, those of `also` at will, and no other: what is not told is silent.
  */
 export interface Case {
@@ -25,7 +25,7 @@ export interface Case {
   readonly exit: 0 | 1 | 2 | 3;
   /** To refuse the file is as good. */
   readonly orStops?: boolean;
-  /** What stands on stderr of a stopped night: file, sheet, column, remedy. */
+  /** What stands on stderr of a stopped run: file, sheet, column, remedy. */
   readonly says?: readonly (string | RegExp)[];
   readonly finds?: readonly Found[];
   readonly also?: readonly string[];
@@ -35,7 +35,7 @@ export interface Case {
   readonly hides?: readonly string[];
 }
 
-/** A case whose night must stop, saying all of `says`. */
+/** A case whose run must stop, saying all of `says`. */
 export const stops = (
   rule: string,
   title: string,
@@ -43,7 +43,7 @@ export const stops = (
   damage: Pick<Case, 'rows' | 'files' | 'night' | 'hides'>,
 ): Case => ({ rule, title, says, exit: 2, ...damage });
 
-/** A case whose night publishes with these findings. */
+/** A case whose run publishes with these findings. */
 export const finds = (
   rule: string,
   title: string,
@@ -53,7 +53,7 @@ export const finds = (
   },
 ): Case => ({ rule, title, finds: found, exit: 0, ...damage });
 
-/** A case whose night publishes as if nothing were odd; `holds` says what must come out. */
+/** A case whose run publishes as if nothing were odd; `holds` says what must come out. */
 export const publishes = (
   rule: string,
   title: string,

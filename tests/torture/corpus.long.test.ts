@@ -3,7 +3,7 @@ import { CASES } from './cases/index.ts';
 import { spread } from './disturbance.ts';
 import { judge } from './verdict.ts';
 
-/** A night on a busy machine takes longer than on an idle one; the full corpus is judged without this allowance. */
+/** A run on a busy machine takes longer than on an idle one; the full corpus is judged without this allowance. */
 const SLOWER = 4;
 
 describe('hostile and odd inboxes', () => {

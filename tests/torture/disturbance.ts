@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PART_FILE } from './program.ts';
 import type { Scene } from './scene.ts';
 
-/** The calls by which a night changes the disk. */
+/** The calls by which a run changes the disk. */
 export const CALLS = [
   ...['openat', 'write', 'pwrite64', 'ftruncate', 'fsync', 'fdatasync', 'fcntl', 'chmod', 'fchmod'],
   ...['rename', 'unlink'],
@@ -19,14 +19,14 @@ export interface Point {
 }
 
 /**
- * The calls of an undisturbed night on files of OUT or STATE by the main thread, in their order: all of them, but of many
+ * The calls of an undisturbed run on files of OUT or STATE by the main thread, in their order: all of them, but of many
  * alike (one call, one file) `most`, spread evenly.
  */
 export async function pointsOf(scene: Scene, most = 100): Promise<Point[]> {
   return await tracedPoints(scene, most);
 }
 
-/** What other threads and processes than the main one write: the files of a night of `ALL_THREADS`. */
+/** What other threads and processes than the main one write: the files of a run of `ALL_THREADS`. */
 const FILES_OF_OTHERS = [
   [PART_FILE],
   ...['dcc', 'orbis'].map((source) => [
@@ -89,7 +89,7 @@ export const injecting = (scene: Scene, { call, nth, paths }: Point, what: strin
   ...['-e', `inject=${call}:${what}:when=${nth}`],
 ];
 
-/** The same at the first call of a kind on one file, for nights differ by a call or two on others. */
+/** The same at the first call of a kind on one file, for runs differ by a call or two on others. */
 export const injectingOn = (scene: Scene, call: string, path: string, what: string): string[] =>
   injecting(scene, { call, nth: 1, line: '', paths: [path] }, what);
 
@@ -106,11 +106,11 @@ const traceFiles = ({ box }: Scene): string[] =>
     .filter((name) => /^trace(\.\d+)?$/.test(name))
     .map((name) => join(box.root, name));
 
-/** What the last traced night called, thread by thread. */
+/** What the last traced run called, thread by thread. */
 const traces = (scene: Scene): string[][] =>
   traceFiles(scene).map((path) => readFileSync(path, 'latin1').split('\n'));
 
-/** The call that was made to fail; undefined when it was none that changes OUT or STATE: nights differ by a call or two. */
+/** The call that was made to fail; undefined when it was none that changes OUT or STATE: runs differ by a call or two. */
 export function injectedCall(scene: Scene): string | undefined {
   const line = traces(scene)
     .flat()

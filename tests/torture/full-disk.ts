@@ -1,18 +1,18 @@
 import { nearlyFull } from './mounts.ts';
 import { type Scene, sha256, stateOf } from './scene.ts';
 
-/** The disk of the log, or of the state folder: what a night does with so many kilobytes left. */
+/** The disk of the log, or of the state folder: what a run does with so many kilobytes left. */
 export interface FullDisk {
   readonly exitCode: number | null;
   readonly stderr: string;
   readonly isPublished: boolean;
-  /** What must not be; empty when the night failed closed, or had room enough. */
+  /** What must not be; empty when the run failed closed, or had room enough. */
   readonly complaints: readonly string[];
 }
 
 /**
- * Lets tonight run with the disk of a folder of OUT nearly full. A night that ends with another code than 0 leaves last
- * night's file byte for byte, unless it says that tonight's is in place; one that ends with 0 has published.
+ * Lets a run work with the disk of a folder of OUT nearly full. A run that ends with another code than 0 leaves last
+ * run's file byte for byte, unless it says that the new file is in place; one that ends with 0 has published.
  */
 export async function onFullDisk(scene: Scene, folder: 'logs' | 'state', leftKb: number): Promise<FullDisk> {
   const { box } = scene;

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type { Point } from './disturbance.ts';
 import { type Scene, stateOf } from './scene.ts';
 
-/** The calls about the moment at which tonight's file takes its name. */
+/** The calls about the moment at which this run's file takes its name. */
 export interface Naming {
   /** From the anchor that announces the file to the rename, which is the last of them. */
   readonly before: readonly Point[];
-  /** From the sync of the folder, the first of them, to the end of the night. */
+  /** From the sync of the folder, the first of them, to the end of the run. */
   readonly after: readonly Point[];
 }
 
-/** Finds them among the calls of a night. */
+/** Finds them among the calls of a run. */
 export function namingOf(points: readonly Point[]): Naming {
   const renamed = points.findLastIndex(({ call, line }) => call === 'rename' && isPublished(line));
   const announced = points.findLastIndex(
@@ -23,7 +23,7 @@ export function namingOf(points: readonly Point[]): Naming {
 const isPublished = (line: string): boolean => /\/warehouse\.sqlite"\)/.test(line);
 
 /**
- * What is wrong after a night that broke off at one of these calls: with the file that stands, with what the next night
+ * What is wrong after a run that broke off at one of these calls: with the file that stands, with what the next run
  * says and repairs, with the record. Empty when all is well.
  */
 export async function complaintsOf(scene: Scene, expected?: 'old' | 'new'): Promise<string[]> {
@@ -48,5 +48,5 @@ function digestsIn(history: string): string[] {
   return [...readFileSync(history, 'utf8').matchAll(/"digest":"(\w+)"/g)].map(([, digest = '']) => digest);
 }
 
-/** True when the log of a later night names one that was killed. */
+/** True when the log of a later run names one that was killed. */
 export const tellsOfUnsealed = (scene: Scene): boolean => scene.box.logs().includes('"event":"run_unsealed"');

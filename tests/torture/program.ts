@@ -13,10 +13,10 @@ export interface Change {
   readonly more?: string;
 }
 
-/** The file of OUT that the second thread of such a night loads its patients into. */
+/** The file of OUT that the second thread of such a run loads its patients into. */
 export const PART_FILE = '.warehouse-part-2.tmp';
 
-/** A small night as it is at a country's size: two threads load the patients, checks and digests have their own. */
+/** A small run as it is at a country's size: two threads load the patients, checks and digests have their own. */
 export const ALL_THREADS: readonly Change[] = [
   {
     file: 'src/load/parallel/parts.ts',

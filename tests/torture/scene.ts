@@ -15,13 +15,13 @@ import { openReadOnly } from '../../src/warehouse/open.ts';
 import { Box, type Night, type NightOptions } from './box.ts';
 import { LATER, laterDelivery, validDelivery } from './valid.ts';
 
-/** The parameter by which tonight differs from last night, beside the exports that came in meanwhile. */
+/** The parameter by which a run differs from the last one, beside the exports that came in meanwhile. */
 const TONIGHT = { CUTOFF: '2017-03-31' };
 const LONG_AGO = new Date('2017-06-11T06:00:00Z');
 
 /**
- * A published night, and tonight's that can be disturbed over and over: `reset` puts last night back, `undisturbed` is
- * what tonight gives when nobody disturbs it.
+ * A published run, and one that can be disturbed over and over: `reset` puts the last run back, `undisturbed` is
+ * what this run gives when nobody disturbs it.
  */
 export class Scene implements Disposable {
   readonly box = new Box();
@@ -59,13 +59,13 @@ export class Scene implements Disposable {
     return this.box.night({ ...this.#program, ...options, env: { ...TONIGHT, ...options.env } });
   }
 
-  /** The night before, with the inbox as it was then. */
+  /** The run before, with the inbox as it was then. */
   lastNight(options: NightOptions = {}): Promise<Night> {
     const env = { EXPORTS: this.#inboxBefore, ...options.env };
     return this.box.night({ ...this.#program, ...options, env });
   }
 
-  /** Last night again, as it was; readers of the published name see it change in one step. */
+  /** Last run again, as it was; readers of the published name see it change in one step. */
   reset(): void {
     const { out } = this.box;
     for (const name of existsSync(out) ? readdirSync(out) : []) {
@@ -82,7 +82,7 @@ export class Scene implements Disposable {
     renameSync(join(this.box.root, 'fresh'), this.box.target);
   }
 
-  /** What is wrong with a disturbed night's leavings, and with the night after it; empty when all is well. */
+  /** What is wrong with a disturbed run's leavings, and with the run after it; empty when all is well. */
   async aftermath(): Promise<string[]> {
     const complaints: string[] = [];
     const left = await stateOf(this.box.target);

@@ -161,7 +161,7 @@ export const NO_FAULT: SeededFault = {
   ...{ title: 'the program as it is', file: 'src/run.ts', from: 'startedAt', to: 'startedAt' },
 };
 
-/** What caught a fault: the night itself, which published nothing, or the reconciliation after it; null when nothing did. */
+/** What caught a fault: the run itself, which published nothing, or the reconciliation after it; null when nothing did. */
 export async function caughtBy(fault: SeededFault): Promise<'night' | 'reconciliation' | null> {
   const more = fault.to.includes('swapped(') ? SWAPPED : '';
   using program = new ChangedProgram([{ ...fault, more }]);

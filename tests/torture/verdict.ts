@@ -14,7 +14,7 @@ export interface Verdict {
   readonly night: Night;
 }
 
-/** Builds the inbox of a case, lets a night run on it and holds what came out against the contract. */
+/** Builds the inbox of a case, starts a run on it and holds what came out against the contract. */
 export async function judge(one: Case, scale = 1): Promise<Verdict> {
   using box = new Box();
   const delivery = validDelivery();

@@ -10,7 +10,7 @@ import type { LoadInput } from '../input.ts';
 import { loadPart } from '../load.ts';
 
 /*
- * The thread that puts together and loads one range of patients, into a file of its own. It is given all that it needs,
+ * The thread that joins and loads one range of patients, into a file of its own. It is given all that it needs,
  * reads the staging that the run has gathered, and answers once.
  */
 

@@ -17,14 +17,14 @@ export interface PartTools {
   readonly patients: () => number;
 }
 
-/** What a part of a night wrote, told by whoever wrote it. */
+/** What a part of a run wrote, told by who wrote it. */
 export interface PartWritten {
   readonly patients: number;
   readonly fates: FateTally;
   readonly findings: readonly FindingTally[];
 }
 
-/** The writers of one part of a night: patients with all that is theirs, and rows that belong to none. */
+/** The writers of one part of a run: patients with all that is theirs, and rows that belong to none. */
 export function partTools(db: Connection, runId: string, places: LoadedPlaces): PartTools {
   const findings = findingBook(db, runId);
   const fates = fateBook(db, runId, places, findings);

@@ -14,7 +14,7 @@ const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 /** Pseudonyms are hashes: equal ranges of their first digits hold about as many patients. */
 const DIGITS = 4;
 
-/** Into how many parts a night is cut: one a processor, when there is enough to do. */
+/** Into how many parts a run is cut: one a processor, when there is enough to do. */
 export function partsFor(sheets: readonly { readonly rowsRead: number }[]): number {
   const rows = sheets.reduce((sum, { rowsRead }) => sum + rowsRead, 0);
   return rows < LEAST_ROWS ? 1 : Math.min(availableParallelism(), MOST_PARTS);

@@ -237,7 +237,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Grows or replaces a file as soon as the night has started, until it has ended. */
+/** Grows or replaces a file as soon as the run has started, until it has ended. */
 const live = (title: string, meddle: (path: string, box: Box) => void, report?: string): Case => {
   let inbox: Box | undefined;
   const pathIn = (box: Box): string => (report === undefined ? box.dcc : box.orbis(report));
