@@ -82,7 +82,7 @@ function hasWord(text: string, word: string): boolean {
 const LIST_SEPARATOR = /[;,+|&•\n\r]| et | [-–—] /i;
 
 /**
- * The codes of a list that a cell names, each once, sorted: "foie ; os / péritoine". Known words stand beside
+ * The codes of a list that a cell names, each once, sorted: "foie ; os / péritoine". Known words are beside
  * unknown ones, which are a problem; marks within the list say nothing. "Aucun" is the empty list.
  */
 export function codeSetParser<Code extends string>(

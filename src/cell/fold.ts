@@ -10,7 +10,7 @@ const NUMERO_SIGN = /\u2116/g;
 const NUMERO = /(?<![\p{L}\d])n ?\u00b0 ?/gu;
 const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o' };
 const LIGATURE = /[œæßø]/g;
-/** Printable ASCII with single spaces inside (no back-tick, which stands for an apostrophe). */
+/** Printable ASCII with single spaces inside (no back-tick, which represents an apostrophe). */
 const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 /** The same with the accented letters of Latin-1, but for the ligatures. */
 const ACCENTED = /^[!-_a-~À-ÅÇ-ÖÙ-Ýà-åç-öù-ýÿ]+(?: [!-_a-~À-ÅÇ-ÖÙ-Ýà-åç-öù-ýÿ]+)*$/;

@@ -7,7 +7,7 @@ import { type RawCell, UNCLEAR_FORMAT } from './raw.ts';
 export interface MissingMarks {
   /** Folded mark -> why the value is missing. Blank, dashes and dots alone fold to the empty text. */
   readonly reasons: ReadonlyMap<string, MissingReason>;
-  /** Without one, a text that holds a digit need not be folded to be told from a mark. */
+  /** Without one, a text that holds a digit need not be folded to be distinguished from a mark. */
   readonly haveDigits: boolean;
 }
 
@@ -65,7 +65,7 @@ export function missingMarks(changes: Readonly<Record<string, MissingReason | nu
 
 const DIGIT = /\d/;
 const USUAL_MARKS = missingMarks();
-/** No mark is longer: what is longer need not be folded to be told from a mark. */
+/** No mark is longer: what is longer need not be folded to be distinguished from a mark. */
 const LONGEST_MARK = 40;
 
 /** Why a cell holds no value, or null when it holds something to read (S-7, C-26). Only text and blank cells can be marks. */

@@ -20,7 +20,7 @@ export interface DecimalRange {
 const DECIMAL = /^([+-]?)(\d+|\d{1,3}(?: \d{3})+)(?:[.,](\d+))?$/;
 /** Points and commas that no reading explains for certain: "1.234,5", "1,234,567". */
 const MIXED_SEPARATORS = /^[+-]?\d{1,3}(?:[., ]\d{3})*[.,]\d+$/;
-/** Beyond this, floating point no longer tells neighbours apart: such a text is a number of something else. */
+/** Beyond this, floating point no longer distinguishes neighbors: such a text is a number of something else. */
 const MOST_DIGITS = 15;
 
 /**

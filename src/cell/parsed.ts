@@ -34,7 +34,7 @@ export type CellProblem =
 
 /**
  * A cell, read: its value, or the reason why there is none. A problem beside a value means that the value
- * stands but somebody should look (one unknown word in a list, say). A parser never throws.
+ * is kept but somebody should look (one unknown word in a list, say). A parser never throws.
  */
 export type Parsed<T> = { readonly value: T; readonly problem?: CellProblem } | Missing;
 

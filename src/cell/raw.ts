@@ -7,7 +7,7 @@ export type DatePrecision = 'day' | 'month' | 'year';
  * - text: as written, spaces included
  * - number: a plain number
  * - percent: a number whose format is a percentage; `0.15` shows as "15 %"
- * - date: a serial under a date format, as the ISO day it stands for, and how much of it the format shows
+ * - date: a serial under a date format, as the ISO day it means, and how much of it the format shows
  * - error: an Excel error (`#REF!`), a formula without a cached value (C-64), or a number whose format is not understood (C-110)
  */
 export type RawCell =

@@ -34,7 +34,7 @@ export const CYTOTOXIC_DRUGS: ReadonlySet<string> = new Set([
 
 const FLUOROPYRIMIDINES: ReadonlySet<string> = new Set(['fluorouracil', 'capecitabine', 's_1']);
 
-/** What stands for every fluoropyrimidine in a backbone: one in place of another is a change of product (C-71). */
+/** What represents every fluoropyrimidine in a backbone: one in place of another is a change of product (C-71). */
 const FLUOROPYRIMIDINE = 'fluoropyrimidine';
 
 /** Returns the cytotoxic backbone of a set of drugs; one fluoropyrimidine is as good as another (C-71, C-73). */

@@ -16,7 +16,7 @@ export interface Token {
 const DRUG_LIKE =
   /^[a-z]{2,}(?:mab|nib|platine?|tabine?|rubicine?|limus|taxel|tecan|zotocine?|zolomide|poside|ciclib|parib|zomib|trexed|trexate|relbine?|blastine?|cristine?|[tr][ai]buline?|fosfamide|mustine?|reotide)$|^[a-z]{2,4}(?!(?:19|20)\d\d$)\d{3,5}$/;
 
-/** Folded words without spaces -> the drugs that they stand for: "5fu", "folfox6m", "sandostatinelp". */
+/** Folded words without spaces -> the drugs that they mean: "5fu", "folfox6m", "sandostatinelp". */
 export interface DrugLexicon {
   readonly words: ReadonlyMap<string, readonly string[]>;
   /** Words of the longest spelling. */

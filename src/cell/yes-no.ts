@@ -4,7 +4,7 @@ import type { Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import type { RawCell } from './raw.ts';
 
-/** C-27, and the participles that stand under headings such as "Présente". */
+/** C-27, and the participles that are under headings such as "Présente". */
 const YES = ['o', 'oui', '1', 'vrai', 'true', 'y', 'yes', 'present', 'presente'];
 const NO = ['n', 'non', '0', 'faux', 'false', 'no', 'absent', 'absente', 'aucun', 'aucune'];
 const ANSWERS: ReadonlyMap<string, boolean> = new Map([

@@ -38,7 +38,7 @@ export function positionOf(header: RawRow | undefined, names: readonly string[])
   return header?.cells.findIndex((cell) => cell !== null && wanted.includes(headerKey(shown(cell)))) ?? -1;
 }
 
-/** Of a column that stands twice, one would be passed over in silence. Its position is told, for it may be anything. */
+/** Of a column that is there twice, one would be passed over in silence. Its position is reported, for it may be anything. */
 export function refuseDoubled(file: string, header: RawRow | undefined): void {
   const keys = (header?.cells ?? []).map((cell) => (cell === null ? '' : headerKey(shown(cell))));
   const at = keys.findIndex((key, index) => key !== '' && keys.indexOf(key) < index);

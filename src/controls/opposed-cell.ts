@@ -23,7 +23,7 @@ const MOST_ROUNDED = 1_000;
 const MOST_TOKENS = 300;
 const MOST_JOINED = 6;
 
-/** Reads the cells of oppositions. `words` are those of the headers of numbers: they may stand before a number. */
+/** Reads the cells of oppositions. `words` are those of the headers of numbers: they may be before a number. */
 export class OpposedCells {
   readonly #known: KnownNumbers;
   readonly #prefix: RegExp;
@@ -43,14 +43,14 @@ export class OpposedCells {
     return this.#readings(whole, [...whole, ...this.#parts(cleaned), ...rounded(cleaned)]);
   }
 
-  /** A cell of another column: the number that it is, and numbers with letters that stand in it. */
+  /** A cell of another column: the number that it is, and numbers with letters that are in it. */
   readOther(text: string): Readings {
     const cleaned = clean(text);
     const whole = this.#wholes(cleaned);
     return this.#readings(whole, [...whole, ...this.#ofForms(cleaned)]);
   }
 
-  /** The cell as one number, in the order in which it is believed: as it stands, without prefix, without separators. */
+  /** The cell as one number, in the order in which it is believed: as it is, without prefix, without separators. */
   #wholes(cleaned: string): string[] {
     return this.#stripped(cleaned).flatMap((text) => {
       if (THOUSANDS.test(text)) return [withoutThousands(text), text];

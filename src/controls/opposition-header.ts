@@ -80,7 +80,7 @@ export class NumberHeaders {
 /**
  * Splits `oppositions.csv` by the separator that gives the best header within its first rows (C-107).
  *
- * @throws Refusal when no row names one of the two numbers, or when a header stands twice.
+ * @throws Refusal when no row names one of the two numbers, or when a header is there twice.
  */
 export async function oppositionRows(
   file: string,
@@ -98,7 +98,7 @@ export async function oppositionRows(
         if (best === undefined && delimiter === ';') best = { rows, at, score: 0 };
       }
     } catch (thrown) {
-      // Read with another separator, quotes may stand elsewhere; what is wrong with all of them is refused.
+      // Read with another separator, quotes may be elsewhere; what is wrong with all of them is refused.
       if (!(thrown instanceof Refusal)) throw thrown;
       refusal ??= thrown;
     }

@@ -31,7 +31,7 @@ const COMPACT_DAY = /^(?:(?:19|20)\d{6}|\d{4}(?:19|20)\d{2})$/;
 
 /**
  * Reads `oppositions.csv`: a file number or a number of the hospital a row, under headers close to the declared ones. A
- * cell that is no number of its kind, that stands in the other column, or in a column of no number, is an error, and
+ * cell that is no number of its kind, that is in the other column, or in a column of no number, is an error, and
  * everybody of the exports whom it may mean is left out (C-54, C-107).
  *
  * @throws Refusal for a file without a header that names one of the two numbers.

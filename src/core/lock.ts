@@ -30,7 +30,7 @@ function lockFile(path: string, waitMs: number, holder: () => string): Lock {
   closeSync(openSync(path, 'a', 0o600)); // before SQLite makes it with the mode of the umask
   const side = new Sqlite(path, { timeout: waitMs });
   try {
-    // SQLite opens a file that it may not write for reading, and then takes no lock: only a write tells.
+    // SQLite opens a file that it may not write for reading, and then takes no lock: only a write shows it.
     side.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE; PRAGMA user_version = 1');
   } catch (thrown) {
     side.close();

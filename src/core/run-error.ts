@@ -39,7 +39,7 @@ export interface ErrorDescription {
 
 /**
  * A thrown value in words that are safe to write down. The message of an unforeseen error may quote data, so only its
- * kind and the line of our code are told; SQLite and the operating system name objects and files, never values.
+ * kind and the line of our code are reported; SQLite and the operating system name objects and files, never values.
  */
 export function describeError(thrown: unknown): ErrorDescription {
   const unforeseen = { exitCode: EXIT.couldNotRun, details: [] };

@@ -9,7 +9,7 @@ export async function yieldNow(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Lets a long loop breathe: pauses at most every 50 ms, and answers whether it did. The clock decides when to pause, never
+ * Yields to the event loop at most every 50 ms; returns whether it did. The clock decides when to pause, never
  * what is computed.
  */
 export function yieldEvery(signal: AbortSignal): () => Promise<boolean> {

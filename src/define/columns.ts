@@ -22,7 +22,7 @@ export interface ReadContext {
   readonly isEpochADay?: boolean;
 }
 
-/** What a column holds: told in errors, in the dictionary and to who declares another site. */
+/** What a column holds: shown in errors, in the dictionary and to who declares another site. */
 export type ColumnKind =
   | 'date'
   | 'integer'
@@ -34,7 +34,7 @@ export type ColumnKind =
   | 'tnm'
   | 'free_text';
 
-/** How a field of a concept stands in an export. */
+/** How an export holds a field of a concept. */
 export interface Column<T> {
   readonly kind: ColumnKind;
   /** Spellings of the header, the export's own first. Matched without case, accents and spaces. */

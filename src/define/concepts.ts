@@ -120,7 +120,7 @@ export interface Concepts {
 export type ConceptName = keyof Concepts;
 export type FieldOf<C extends ConceptName> = keyof Concepts[C] & string;
 
-/** The codes that the engine itself has to tell apart; all others it only carries. */
+/** The codes that the engine itself has to distinguish; all others it only carries. */
 export type Sex = 'male' | 'female';
 export type PresentationStatus = 'validated' | 'not_validated' | 'deferred' | 'not_presented';
 export type ResponseCode = 'cr' | 'pr' | 'sd' | 'pd' | 'ne';
@@ -130,7 +130,7 @@ export type ToxicityAction = 'none' | 'dose_concession' | 'stop_bevacizumab' | '
 export type AdministrationStatus = 'administered' | 'cancelled' | 'postponed';
 
 /**
- * What of a row tells who it is about. These cells never leave memory: the door turns them into keyed hashes (S-2).
+ * What of a row shows who it is about. These cells never leave memory: de-identification turns them into keyed hashes (S-2).
  *
  * - patient: the registry's file number; its hash is the pseudonym
  * - hospital_id: the hospital's permanent number (IPP), 8 digits

@@ -1,7 +1,7 @@
 import type { Column, ColumnOptions } from './columns.ts';
 import type { ConceptName, Concepts, FieldOf, IdentityPart } from './concepts.ts';
 
-/** A column that tells who a row is about. Its cells become keyed hashes at the door and are quoted nowhere. */
+/** A column that shows who a row is about. Its cells become keyed hashes at de-identification and are quoted nowhere. */
 export interface IdentityColumn {
   readonly headers: readonly string[];
   readonly required: boolean;
@@ -51,7 +51,7 @@ export interface Source {
   readonly delivery: 'snapshot' | 'increment';
   /** Name of a file without its extension, up to the stamp: `DCC_RENATEN`. */
   readonly filePrefix: string;
-  /** workbook: a file holds all sheets (as CSV: one file a sheet). report: a file holds one sheet, told by its name. */
+  /** workbook: a file holds all sheets (as CSV: one file a sheet). report: a file holds one sheet, known by its name. */
   readonly layout: 'workbook' | 'report';
   /** Without a usable file of a required source nothing is published (S-9). */
   readonly required: boolean;

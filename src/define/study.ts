@@ -58,7 +58,7 @@ export interface StudyRules {
   readonly progressionConflictDays: number;
   /** An adverse event this long after the end still belongs to the line (C-22). */
   readonly adverseEventGraceDays: number;
-  /** An imaging this long after the end still tells the response of the line (C-20). */
+  /** An imaging this long after the end still shows the response of the line (C-20). */
   readonly responseGraceDays: number;
 }
 

@@ -11,7 +11,7 @@ const SHORTEST_NUMBER = 5;
 const LONG_NUMBER = /\d{5}/;
 const NUMBERS = /\d+/g;
 
-/** Tells of the cells of one column whether they quote the names, the numbers or the birth date of their own row. */
+/** Decides whether the cells of one column quote the names, the numbers or the birth date of their own row. */
 export interface CellGuard {
   /** True of a cell that quotes nobody, whatever person its row is about. */
   readonly isHarmless: (cell: RawCell) => boolean;
@@ -33,7 +33,7 @@ export function cellGuard(column: Column<unknown>, context: ReadContext): CellGu
   };
 }
 
-/** Nearly every date is told from a birth date by its year alone. */
+/** Nearly every date is distinguished from a birth date by its year alone. */
 function quotesInDate(cell: RawCell, person: IdentityCells): boolean {
   if (typeof cell !== 'string') return quotesAsValue(cell, person);
   const isPlain = !/\p{L}/u.test(cell) && !LONG_NUMBER.test(cell);
@@ -78,7 +78,7 @@ function isNumberOf(digits: string, number: string | null): boolean {
   return wanted.length >= SHORTEST_NUMBER && digits.replace(/^0+/, '') === wanted;
 }
 
-/** As whole words; a name of several words, or with a hyphen, is one when all of it stands there. */
+/** As whole words; a name of several words, or with a hyphen, is one when all of it is there. */
 function quotesName(cell: string, names: readonly string[]): boolean {
   if (names.length === 0) return false;
   const words = ` ${wordsOf(cell)} `;

@@ -7,7 +7,7 @@ const LAST_DIGITS = /^(.*?)(\d+)(\D*)$/s;
 const DIGITS = /\d+/g;
 const NO_DIGITS = -1;
 
-/** What stands around the last digits of a number, digits in it as wide as all others. */
+/** What is around the last digits of a number, digits in it as wide as all others. */
 interface Shape {
   readonly before: string;
   readonly after: string;

@@ -6,7 +6,7 @@ import type { Column, ReadContext } from '../define/columns.ts';
 import type { StagedCell } from '../staging/row.ts';
 import type { Keyring } from './pseudonym.ts';
 
-/** Nearly every patient is older: an earlier day may be somebody's birth date in a row that does not tell it. */
+/** Nearly every patient is older: an earlier day may be somebody's birth date in a row that does not show it. */
 const YOUNGEST_YEARS = 15;
 /** The usual spelling, in digits alone. */
 const PLAIN_DAY = /^\d{2}\/\d{2}\/(\d{4})(?: \d{2}:\d{2})?$/;
@@ -15,7 +15,7 @@ const WORD = /[\p{L}\p{M}]{2,}/gu;
 const LONG_NUMBER_OR_DAY = /\d{5}|\d[./\-\s]\d{1,2}[./\-\s]\d/;
 
 /**
- * How the cells of a column pass the door. Another file may tell that somebody is called so, or was born that day: texts
+ * How the cells of a column are de-identified. Another file may show that somebody is called so, or was born that day: texts
  * with more than words of the column's codes, and days of long ago, are sealed until all files are read.
  */
 export function cellEncrypter(

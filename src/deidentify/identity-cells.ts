@@ -12,7 +12,7 @@ export interface PlainIdentity {
   readonly birthDay: string | null;
 }
 
-/** What is wrong with identity cells, by part; nothing of the cells is told. */
+/** What is wrong with identity cells, by part; nothing of the cells is reported. */
 export interface IdentityProblem {
   readonly code: 'invalid_hospital_id' | 'unreadable_birth_date';
   readonly part: string;
@@ -29,7 +29,7 @@ const SEALED = '[identity]';
 /**
  * Who a row is about, in memory only, as long as the row is being read. It does not serialize: written as JSON, into a
  * text, to a console or to another process it is `[identity]` or nothing at all (S-2). Only what is asked for by name
- * comes out, and nothing behind the door asks.
+ * comes out, and nothing after de-identification asks.
  */
 export class IdentityCells {
   readonly #cells: PlainIdentity;
@@ -69,7 +69,7 @@ export class IdentityCells {
     return this.#cells.birthDay;
   }
 
-  /** The keyed hashes: all of it that passes the door. */
+  /** The keyed hashes: all of it that leaves the de-identifier. */
   get staged(): StagedIdentity {
     return this.#staged;
   }

@@ -12,7 +12,7 @@ const OF_OTHERS = 0o077;
 
 export interface KeyOptions {
   readonly stateDir: string;
-  /** A file named by the operator; it must be there. Without one the key stands in the state folder. */
+  /** A file named by the operator; it must be there. Without one the key is in the state folder. */
   readonly keyFile?: string;
   /** The key of earlier runs, when there were any: another one would give every patient another pseudonym. */
   readonly knownKeyId: string | null;

@@ -8,8 +8,8 @@ const MOST_ANSWERS = 20_000;
 const WORD = /[\p{L}\p{M}]+/gu;
 
 /**
- * Tells whether a folded word is part of the name of somebody in this run's files. A word that the declarations use is a
- * word of medicine, whoever is called so as well.
+ * Returns whether a folded word is part of the name of somebody in this run's files. A word that the declarations use is a
+ * word of medicine, also where somebody has it as a name.
  */
 export function nameFinder({
   staging,

@@ -8,8 +8,8 @@ const MOST_NAMES = 50_000;
 const MOST_FORMS = 200;
 
 /**
- * What earlier rows of a file told of its people, in memory as long as it is being read: a birth date, or a name, may
- * stand by mistake in a sheet that has no column for it.
+ * What earlier rows of a file contained about its people, in memory as long as it is being read: a birth date, or a name, may
+ * be by mistake in a sheet that has no column for it.
  */
 export class PeopleOfFile {
   readonly #birthDays = new Map<string, string>();
@@ -23,7 +23,7 @@ export class PeopleOfFile {
     this.#onNameWord = onNameWord;
   }
 
-  /** The birth day that a row tells, or that an earlier one told of the same person (by keyed hash). */
+  /** The birth day that a row shows, or that an earlier one contained about the same person (by keyed hash). */
   birthDayOf(person: string | null, told: string | null): string | null {
     if (person === null) return told;
     if (told !== null) this.#birthDays.set(person, told);

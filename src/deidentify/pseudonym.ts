@@ -9,9 +9,9 @@ const KEY_ID_LENGTH = 16;
 /** Days of birth repeat: their hashes are kept, as many as there can be. */
 const MOST_DAYS = 80_000;
 
-/** Keyed hashes of everything that tells who somebody is: 32 hex digits each, equal for equal inputs under one key. */
+/** Keyed hashes of everything that shows who somebody is: 32 hex digits each, equal for equal inputs under one key. */
 export interface Keyring extends Encryption {
-  /** Tells one key from another without telling the key. */
+  /** Distinguishes one key from another without showing the key. */
   readonly keyId: string;
   /** The pseudonym: HMAC-SHA-256 of the canonical file number, without any prefix (C-47, C-102). */
   readonly patient: (fileNumber: string) => string;
@@ -38,7 +38,7 @@ export interface Keyring extends Encryption {
 }
 
 /**
- * The hashes under one key of 32 bytes. All but the pseudonym start with the name of what they stand for, so that equal
+ * The hashes under one key of 32 bytes. All but the pseudonym start with the name of what they mean, so that equal
  * numbers of different kinds give different hashes.
  */
 export function keyring(key: Buffer): Keyring {

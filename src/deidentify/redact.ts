@@ -8,7 +8,7 @@ const COMPACT_DAY = /^(?:(?:19|20)\d{6}|\d{4}(?:19|20)\d{2})$/;
 const LONG_NUMBER = /\d{5,}/g;
 const YEAR_OR_LONGER = /\d{4,}/g;
 
-/** What the column of a text holds: what else stands there is hidden. */
+/** What the column of a text holds: what else is there is hidden. */
 export type ColumnContent = 'date' | 'number' | 'code';
 
 /**

@@ -19,7 +19,7 @@ import type { Keyring } from './pseudonym.ts';
 import { IdentityReader } from './row-identity.ts';
 import { KeyMaker } from './row-key.ts';
 
-/** Excel's own limit (C-59); what stands for a longer text is as long, so that it is found unreadable where it is read. */
+/** Excel's own limit (C-59); what replaces a longer text is as long, so that it is found unreadable where it is read. */
 const LONGEST_CELL = 32_767;
 const TOO_LONG = '…'.repeat(LONGEST_CELL + 1);
 const NO_DAY = '0000-00-00';
@@ -36,7 +36,7 @@ export interface DoorOptions {
   readonly onFinding: (finding: Finding) => void;
 }
 
-/** A row past the door. */
+/** A row after de-identification. */
 export interface PassedRow {
   readonly row: RowToStage;
   /** How many of its cells hold something, in the order of the header's fields: what the account of cells is kept with. */
@@ -56,7 +56,7 @@ interface DoorField {
 }
 
 /**
- * The door of one sheet. A raw row comes in; out comes one without identities: those have become keyed hashes, free text
+ * The de-identifier of one sheet. A raw row comes in; out comes one without identities: those have become keyed hashes, free text
  * has become what was read in it, a cell that quotes who its row is about has been masked, and one that may quote whom
  * another file names has been sealed (S-2, C-65).
  */
@@ -170,7 +170,7 @@ export class RowDeidentifier {
     return this.#options.sheet.identity[part as keyof AnySheet['identity']]?.headers[0] ?? part;
   }
 
-  /** Tells of a CSV row that has fewer cells than its header, or more that are filled; true for the latter. */
+  /** Reports a CSV row that has fewer cells than its header, or more that are filled; true for the latter. */
   #hasMoved({ cells, rowNumber }: RawRow): boolean {
     const { canMove, header, onFinding } = this.#options;
     if (!canMove || cells.length === header.width) return false;

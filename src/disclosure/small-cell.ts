@@ -1,7 +1,7 @@
-/** Counts below this are hidden; 0 hides nothing. A count of 0 tells of nobody and is shown. */
+/** Counts below this are hidden; 0 hides nothing. A count of 0 says nothing of anybody and is shown. */
 export type LeastCount = number;
 
-/** True when a count tells too much about few people. */
+/** True when a count shows too much about few people. */
 export function isSmallCell(n: number, least: LeastCount): boolean {
   return n > 0 && n < least;
 }

@@ -1,14 +1,14 @@
 import type { RawCell } from '../cell/raw.ts';
 import type { Header } from '../readers/header.ts';
 
-/** Cells of one column that hold something: as the reader gave them, and as they passed the door. */
+/** Cells of one column that hold something: as the reader gave them, and as they left the de-identifier. */
 export interface ColumnCells {
   readonly header: string;
   readonly found: number;
   readonly kept: number;
 }
 
-/** Counts, column by column, what goes in at the door and what comes out: no cell is lost on the way. */
+/** Counts, column by column, what goes in at de-identification and what comes out: no cell is lost on the way. */
 export class CellAccount {
   readonly #columns: readonly {
     readonly position: number;

@@ -68,8 +68,8 @@ export interface Extraction {
 }
 
 /**
- * Everything between the inbox and the staging: which files are used, their rows past the door, the control files. A bad
- * file never throws: it is an error of the extraction, and the others are read all the same, so that one run tells all.
+ * Everything between the inbox and the staging: which files are used, their rows after de-identification, the control files. A bad
+ * file never throws: it is an error of the extraction, and the others are read all the same, so that one run reports all.
  */
 export async function extract(options: ExtractOptions): Promise<Extraction> {
   try {

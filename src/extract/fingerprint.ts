@@ -9,7 +9,7 @@ import type { HashedExport } from '../inbox/choose.ts';
 const READER_VERSION = 1;
 
 const ROOT = resolve(import.meta.dirname, '../..');
-/** All that decides what a file becomes in the cache: how cells are read, what the door lets pass, how it is kept. */
+/** All that decides what a file becomes in the cache: how cells are read, what de-identification lets pass, how it is kept. */
 const READING_CODE = ['cell', 'define', 'readers', 'staging', 'deidentify', 'inbox', 'extract'].map(
   (room) => `src/${room}`,
 );

@@ -122,7 +122,7 @@ function workbookPlan(
   return folded.map((name) => declared.find((sheet) => fold(sheet.name) === name) ?? null);
 }
 
-/** The sheet named like the report; else each, until the rows tell which one holds it. */
+/** The sheet named like the report; else each, until the rows show which one holds it. */
 function reportPlan(declared: readonly AnySheet[], names: readonly string[]): SheetPlan {
   const [report = null] = declared;
   const named = names.findIndex((name) => report !== null && fold(name) === fold(report.name));

@@ -22,7 +22,7 @@ export interface SheetOptions {
   readonly sheet: AnySheet;
   readonly isOfRegistry: boolean;
   readonly isCsv: boolean;
-  /** An extraction without a fiche is refused; an empty report is only told. */
+  /** An extraction without a fiche is refused; an empty report is only a finding. */
   readonly mustHaveRows: boolean;
   readonly context: ReadContext;
   readonly keyring: Keyring;
@@ -30,7 +30,7 @@ export interface SheetOptions {
   readonly writer: FileWriter;
 }
 
-/** The door of a sheet once its header is found. */
+/** The de-identifier of a sheet once its header is found. */
 interface Passage {
   readonly door: RowDeidentifier;
   readonly sheetRef: number;

@@ -16,11 +16,11 @@ import { type Extraction, extract } from './extract.ts';
 export interface StagingOptions {
   readonly signal: AbortSignal;
   readonly onFile: (file: string) => void;
-  /** The key of the published warehouse: the state folder may be lost while that one stands. */
+  /** The key of the published warehouse: the state folder may be lost while that one is there. */
   readonly publishedKeyId?: string | null;
 }
 
-/** What this run's inbox holds, behind the door. Disposing of it closes the staging. */
+/** What this run's inbox holds, after de-identification. Disposing of it closes the staging. */
 export interface StagedExports extends Disposable {
   readonly files: Extraction['files'];
   readonly sheets: readonly StagedSheet[];

@@ -3,7 +3,7 @@ import type { Severity } from './finding-kind.ts';
 export const CHECK_STATES = ['pass', 'fail', 'not_applicable', 'error'] as const;
 export type CheckState = (typeof CHECK_STATES)[number];
 
-/** What a quality check found, as the log and the closing screen tell it: names and counts, never a value. */
+/** What a quality check found, as the log and the closing screen show it: names and counts, never a value. */
 export interface CheckTally {
   readonly check: string;
   readonly title: string;

@@ -33,7 +33,7 @@ const STORED = [
   'fact_follow_up',
 ] as const;
 
-/** What follows from them for each patient, with what tells its rows apart. */
+/** What follows from them for each patient, with what distinguishes its rows. */
 const DERIVED = [
   {
     table: 'time_to_event',

@@ -7,8 +7,8 @@ export function appendRollback({ sql }: History, runId: string, from: string, to
 }
 
 /**
- * The run that a published file stands for when it is asked whether anything is new: after a rollback it is the one that
- * was rolled back, for the same inputs, code and parameters would only publish again what somebody took back. One that took back a rollback stands for itself.
+ * The run to compare new inputs with. After a rollback it is the one that
+ * was rolled back, for the same inputs, code and parameters would only publish again what somebody took back. A run that took back a rollback is compared itself.
  */
 export function effectiveRun({ sql }: History, published: EtlRun): EtlRun {
   if (!has(sql, 'etl_run')) return published;

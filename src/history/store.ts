@@ -49,7 +49,7 @@ export function nextRunNumber({ sql }: History): number {
 
 /**
  * Takes over the runs of a published file that the history does not have: the last run's, and all of them when the history
- * was lost. A file that cannot be read has nothing to tell.
+ * was lost. A file that cannot be read has nothing to report.
  */
 export function importRuns({ sql }: History, published: string | null): void {
   // ATTACH would make a file that is not there, and files beside one in WAL mode.

@@ -75,7 +75,7 @@ function olderUsed(source: Source, deliveries: readonly Delivery[], used: Delive
   return isOlder ? [{ code: 'older_extraction_used', place: { file: used[0]?.file ?? '' } }] : [];
 }
 
-/** Copies apart from what they repeat, and what cannot stand together. */
+/** Copies apart from what they repeat, and what cannot be together. */
 function sortOut(delivery: Delivery): {
   kept: Delivery;
   duplicates: ReadonlySet<HashedExport>;
@@ -85,7 +85,7 @@ function sortOut(delivery: Delivery): {
   const collisions: Problem[] = [];
   const kept: HashedExport[] = [];
   for (const file of delivery) {
-    // A workbook stands for all its sheets.
+    // A workbook replaces all its sheets.
     const rival = kept.find(({ sheet }) => sheet === file.sheet || sheet === null || file.sheet === null);
     if (rival === undefined) kept.push(file);
     else if (rival.sha256 === file.sha256) duplicates.add(file);

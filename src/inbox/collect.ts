@@ -1,6 +1,6 @@
 import { type Problem, Refusal } from '../findings/problem.ts';
 
-/** Takes the refusals of several files, so that one run tells what is wrong with all of them. */
+/** Takes the refusals of several files, so that one run reports what is wrong with all of them. */
 export class Problems {
   readonly all: Problem[] = [];
 

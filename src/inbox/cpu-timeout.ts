@@ -9,7 +9,7 @@ const TICK_MS = 10;
 
 /**
  * Waits until a process has worked for so many milliseconds, then calls `onEnd`. It is the processor's time that counts
- * where the system tells it (Linux): on a busy machine a good file is slow without looping.
+ * where the system shows it (Linux): on a busy machine a good file is slow without looping.
  */
 export class CpuTimeout implements Disposable {
   readonly #child: ChildProcess;
@@ -44,7 +44,7 @@ export class CpuTimeout implements Disposable {
   }
 }
 
-/** Processor time of a process so far; null where the system does not tell it. */
+/** Processor time of a process so far; null where the system does not show it. */
 function workedMs({ pid }: ChildProcess): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

@@ -27,7 +27,7 @@ export interface FoundFile {
 
 export interface FoundExport extends FoundFile, ExportName {}
 
-/** What stands in the inbox itself, or in the folder of a source. */
+/** What is in the inbox itself, or in the folder of a source. */
 export interface SeenFolder {
   /** False when it is not there, or no folder. */
   readonly exists: boolean;
@@ -211,7 +211,7 @@ class InboxScan implements Inbox {
     return { file: name, path, look: fileStatOf(stats) };
   }
 
-  /** The path itself, or what a link within the inbox stands for. */
+  /** The path itself, or what a link within the inbox means. */
   #resolved(name: string, path: string): string {
     if (!orRefuse(name, () => lstatSync(path)).isSymbolicLink()) return path;
     const target = orRefuse(name, () => realpathSync(path));

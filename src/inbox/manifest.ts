@@ -3,7 +3,7 @@ import type { Problem } from '../findings/problem.ts';
 import { decoded } from '../readers/decode.ts';
 import { inMemory } from '../readers/file-bytes.ts';
 
-/** A file that was hashed, and where it stands in the inbox (before links are resolved). */
+/** A file that was hashed, and where it is in the inbox (before links are resolved). */
 export interface ManifestEntry {
   readonly file: string;
   readonly folder: string;
@@ -19,7 +19,7 @@ const LINE = /^([0-9a-f]{64}) [ *](.+)$/i;
 
 /**
  * Holds the files of a folder against its MANIFEST.sha256, as `sha256sum` writes it: every file that is listed must be
- * there with that content, every export of the folder must be listed (S-9). Names are told only when they are exports'.
+ * there with that content, every export of the folder must be listed (S-9). Names are reported only when they are exports'.
  */
 export function manifestProblems(folder: string, text: string, sealed: readonly ManifestEntry[]): Problem[] {
   const place = { file: 'MANIFEST.sha256' };

@@ -74,7 +74,7 @@ function cellOf(column: string, answers: readonly { readonly column: string }[])
   return ({ keys, columns }) => stored(column in keys ? keys[column] : columns[column]);
 }
 
-/** A known value of the record's own row: nothing more is to be told of it. */
+/** A known value of the record's own row: nothing more is to be reported of it. */
 function isPlain(answer: Answer<unknown>): boolean {
   return (
     answer.value !== null &&

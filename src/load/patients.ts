@@ -75,7 +75,7 @@ export function patientWriter(db: Connection, fates: FateBook, findings: Finding
     return patient_key;
   };
 
-  /** Writes the rows of the exports first: a record can stand only on a row of its own patient. */
+  /** Writes the rows of the exports first: a record can be only on a row of its own patient. */
   function rowsOf(records: PatientRecords, patientKey: number): RowKeyOf {
     const keys = new Map(records.fates.map((fate) => [fate.row.rowId, fates.write(fate, patientKey)]));
     return (rowId) => keys.get(rowId) ?? outOf(rowId);

@@ -248,7 +248,7 @@ function missingAs(cells: readonly ReadCell<unknown>[]): Answer<never> {
   return empty === undefined ? missing('not_recorded') : (answerOf(empty) as Answer<never>);
 }
 
-/** Where a value stands on other rows than the record's own, they are its origin. */
+/** Where a value is on other rows than the record's own, they are its origin. */
 function elsewhere<T>(given: Answer<T>, cells: readonly ReadCell<unknown>[], ownRow: number): Answer<T> {
   const others = cells.filter(({ rowId, value }) => rowId !== ownRow && value !== null);
   const origins = others.map(({ rowId, field }): Origin => ({ how: 'other_source', rowId, field }));

@@ -3,7 +3,7 @@ import type { MissingReason } from '../cell/parsed.ts';
 import type { Answer, Conflict, Known, Origin, PartialAnswer, Unknown } from '../warehouse/record.ts';
 import type { ReadCell } from './cell.ts';
 
-/** An answer that stands on its own: a flag or number that the record always has. */
+/** An answer that is on its own: a flag or number that the record always has. */
 export function stated<T>(value: T): Known<T> {
   return { value };
 }

@@ -11,7 +11,7 @@ import { FieldReader, type Secrets } from './field-reader.ts';
 import { type Instead, insteadOf, withEpoch } from './instead.ts';
 import type { Word } from './word.ts';
 
-/** A cell, read: its value or why there is none, and where it stands. */
+/** A cell, read: its value or why there is none, and where it is. */
 export interface ReadCell<T> {
   readonly value: T | null;
   /** Null when there is a value. */
@@ -43,13 +43,13 @@ export interface ReadRow<C extends ConceptName> {
   readonly cells: CellsOf<C>;
   /** Those of its cells that hold a date. */
   readonly dates: readonly ReadCell<PartialDate>[];
-  /** What is wrong with its cells; to be told only if the row is used. */
+  /** What is wrong with its cells; to be reported only if the row is used. */
   readonly problems: readonly Finding[];
   /** Its cells that are worth one finding a column, not one each (C-84, C-110). */
   readonly counted: readonly CountedCell[];
-  /** Its cells that tell a birth day of its person and are masked: to be told whether the row is used or not. */
+  /** Its cells that show a birth day of its person and are masked: to be reported whether the row is used or not. */
   readonly masked: readonly Finding[];
-  /** Its cells as they passed the door, in the order of the sheet's fields: two rows that say the same have equal ones. */
+  /** Its cells as they left the de-identifier, in the order of the sheet's fields: two rows that say the same have equal ones. */
   readonly said: readonly OpenCell[];
 }
 
@@ -101,7 +101,7 @@ export class SheetReader {
   }
 
   /**
-   * A row with its cells; those that tell one of the birth days of its person are masked (S-2). `isEpochADay` is true of
+   * A row with its cells; those that show one of the birth days of its person are masked (S-2). `isEpochADay` is true of
    * a patient who was diagnosed by 1 January 1970 (C-84).
    */
   read(row: StagedRow, birthDays: readonly string[] = [], isEpochADay = false): AnyReadRow {
@@ -206,7 +206,7 @@ class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
     return this.#reader.saidIn(this.row);
   }
 
-  /** What is read in place of the word that stands in the file; undefined for most. */
+  /** What is read in place of the word that is in the file; undefined for most. */
   insteadOf({ field }: FieldReader): Instead | undefined {
     return this.#instead?.get(field);
   }
@@ -221,7 +221,7 @@ class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
   }
 }
 
-/** A cell that stands in its file. */
+/** A cell that is in its file. */
 class FoundCell implements ReadCell<unknown> {
   readonly rowId: number;
   readonly source: string;

@@ -10,7 +10,7 @@ export interface CorrectionsSeen {
 
 /** The corrections of one row. */
 export interface RowCorrections {
-  /** The cell to read: the corrected one while the old value still stands, else the cell as found (C-54). */
+  /** The cell to read: the corrected one while the old value is still there, else the cell as found (C-54). */
   apply(field: string, cell: OpenCell): OpenCell;
 }
 
@@ -21,7 +21,7 @@ export interface SheetCorrections {
 
 /**
  * The lines of `corrections.csv`, found again by sheet and hashed key. A correction is applied before parsing and only
- * while the old value stands; what was not applied is told by `findings` after the last row was read (C-54).
+ * while the old value is still there; what was not applied is reported by `findings` after the last row was read (C-54).
  */
 export class Corrections {
   /** By sheet, then by the hash of the row's key. */

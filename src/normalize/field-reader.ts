@@ -63,13 +63,13 @@ export class FieldReader {
     });
   }
 
-  /** The cell of a row as it passed the door. */
+  /** The cell of a row as it left the de-identifier. */
   cell(row: StagedRow): OpenCell {
     const cell = this.#staged(row);
     return isSealed(cell) ? (JSON.parse(this.#unseal(cell.sealed)) as OpenCell) : cell;
   }
 
-  /** Of a date column: true when a row may tell one of these days. A cell without a number has not to be read for it. */
+  /** Of a date column: true when a row may show one of these days. A cell without a number has not to be read for it. */
   mayTell(row: StagedRow, days: readonly string[]): boolean {
     const ref = this.#refIn(row);
     if (days.length === 0 || ref === BLANK) return false;

@@ -3,13 +3,13 @@ import type { SheetCorrections } from './corrections.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { Word } from './word.ts';
 
-/** A word that is read in place of the one that stands in the file. */
+/** A word that is read in place of the one that is in the file. */
 export interface Instead {
   readonly word: Word;
   readonly why: 'corrected' | 'masked' | 'epoch';
 }
 
-/** What is read in place of what stands in a row, by field: corrections, then what tells a birth day. Null for most rows. */
+/** What is read in place of what is in a row, by field: corrections, then what shows a birth day. Null for most rows. */
 export function insteadOf(
   row: StagedRow,
   fields: readonly FieldReader[],
@@ -17,7 +17,7 @@ export function insteadOf(
   birthDays: readonly string[],
 ): ReadonlyMap<string, Instead> | null {
   const corrected = correctedIn(row, fields, corrections);
-  // A row that tells the one birth day there is has been held against it at the door; what is corrected has not.
+  // A row that shows the one birth day there is has been compared with it at de-identification; what is corrected has not.
   const wasHeld = birthDays.length === 1 && row.identity.birth !== null;
   if (birthDays.length === 0 || (wasHeld && corrected === null)) return corrected;
   const masked = fields.filter((reader) => {
@@ -51,7 +51,7 @@ export function withEpoch(
   return words.size === 0 ? instead : words;
 }
 
-/** All corrections of the row are applied at once: each has to be told when its old value has gone (C-54). */
+/** All corrections of the row are applied at once: each has to be reported when its old value has gone (C-54). */
 function correctedIn(
   row: StagedRow,
   fields: readonly FieldReader[],

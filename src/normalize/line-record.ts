@@ -258,7 +258,7 @@ export function lineFindings(line: Line, pipeline: Pipeline): readonly Pick<Find
   return findings;
 }
 
-/** The hospital's count stands for a line whose start it did not see, since the registry has none (C-72). */
+/** The hospital's count is used for a line whose start it did not see, since the registry has none (C-72). */
 function isCountedByHospitalAlone(line: Line, { study }: Pipeline): boolean {
   const hasDrug = line.given.includes(study.indexTreatment.drug);
   return hasDrug && !line.hasSeenStart && line.read?.cells.cycles.value === null;

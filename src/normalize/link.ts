@@ -100,7 +100,7 @@ const LINKS: readonly string[] = [
 ];
 
 /**
- * Documents that stand under two files in one delivery: the first row stays, these are the others, by row id, each with
+ * Documents that are under two files in one delivery: the first row stays, these are the others, by row id, each with
  * the row number of the first (C-58). Within one file `resolve` finds them itself.
  */
 export function documentsOfOthers({

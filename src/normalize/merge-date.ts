@@ -12,7 +12,7 @@ export interface OtherDay {
 }
 
 /**
- * A date that two sources tell, when the other one decides (S-4): an exact day refines a partial date that it fits and
+ * A date that two sources show, when the other one decides (S-4): an exact day refines a partial date that it fits and
  * fills a missing one; where both are exact and differ, or the day does not fit, the other source's day is kept and the
  * difference is a conflict (C-46).
  */

@@ -35,7 +35,7 @@ export interface NormalizeInput {
   readonly correctionsFile: string;
 }
 
-/** Row ids of documents that stand under two files, each with the row number of the first (C-58). */
+/** Row ids of documents that are under two files, each with the row number of the first (C-58). */
 export type OtherDocuments = ReadonlyMap<number, number>;
 
 /** What a part of a run knows at its end that the leftovers of the whole run depend on. */
@@ -191,7 +191,7 @@ export class Normalizer implements NormalizedRecords {
     return this.#readers.get(row.sheetId)?.declared.concept;
   }
 
-  /** The birth days that sources tell of one person: usually one. */
+  /** The birth days that sources show of one person: usually one. */
   #birthDaysIn(rows: readonly StagedRow[]): string[] {
     const tokens = new Set(rows.map(({ identity }) => identity.birth));
     return [...tokens].flatMap((token) => (token === null ? [] : (this.#workshop.birthDayOf(token) ?? [])));
@@ -242,7 +242,7 @@ export class Normalizer implements NormalizedRecords {
     if (count > 0) yield { fates: [], findings: [{ code: 'unlinked_hospital_person', details: { count } }] };
   }
 
-  /** One person under two numbers is told, and stays two (C-104). */
+  /** One person under two numbers is reported, and stays two (C-104). */
   *#samePersons(): Iterable<Leftover> {
     for (const { place, other, patient } of samePersons(this.#input.staging)) {
       const { file, sheet, rowNumber } = this.#placeOf(other);

@@ -60,7 +60,7 @@ export class Opposition {
     return true;
   }
 
-  /** Opposed numbers that stand in no export. */
+  /** Opposed numbers that are in no export. */
   unknown(): number {
     return [...this.#patients, ...this.#hospitals].filter((number) => !this.#seen.has(number)).length;
   }

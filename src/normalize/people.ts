@@ -9,7 +9,7 @@ const NAMED_NUMBERS = 5;
 const NAMED_ROWS = 10;
 const ROWS_PER_SHEET = 100_000_000;
 
-/** A row whose person stands under another number, and the first row of that person. */
+/** A row whose person is under another number, and the first row of that person. */
 export interface SamePerson {
   readonly place: RowPlace;
   readonly other: RowPlace;
@@ -18,7 +18,7 @@ export interface SamePerson {
 }
 
 /**
- * People who stand under two numbers of one kind with equal birth name, first name, birth date and sex (C-104): one entry
+ * People who are under two numbers of one kind with equal birth name, first name, birth date and sex (C-104): one entry
  * for each number but the first, in the order of places. Memory does not grow with the number of people.
  */
 export function* samePersons({ sql, caches }: Rows): Iterable<SamePerson> {

@@ -12,7 +12,7 @@ export interface ResolvedRows {
   readonly otherDosesOf: (row: ReadRow<'administration'>) => readonly ReadRow<'administration'>[];
 }
 
-/** How a concept tells two rows apart. A null part means that the row cannot be placed (C-44). */
+/** How a concept distinguishes two rows. A null part means that the row cannot be placed (C-44). */
 type KeyParts = { readonly [C in ConceptName]: (row: ReadRow<C>) => readonly KeyPart[] };
 type KeyPart = { readonly column: string; readonly value: string | number | null };
 
@@ -22,7 +22,7 @@ const KEYS: KeyParts = {
     { column: cells.version.field, value: cells.version.value },
   ],
   line: ({ cells }) => [{ column: cells.line_number.field, value: cells.line_number.value }],
-  // Two words of one term are two rows, told apart by the hash of the key as written. A missing attribution is an answer
+  // Two words of one term are two rows, distinguished by the hash of the key as written. A missing attribution is an answer
   // of its own: absent toxicities have none.
   toxicity: ({ row, cells }) => [
     { column: cells.line_number.field, value: cells.line_number.value },
@@ -31,7 +31,7 @@ const KEYS: KeyParts = {
   ],
   follow_up: () => [],
   person: () => [],
-  // Where a word may be in no list, the hash of the key as written tells two rows apart.
+  // Where a word may be in no list, the hash of the key as written distinguishes two rows.
   administration: ({ row, cells }) => [
     { column: cells.administered_on.field, value: dayOf(cells.administered_on.value) },
     { column: cells.molecule.field, value: row.keyHash },

@@ -11,7 +11,7 @@ const UNKNOWN_PRIMARY = 'unknown';
 /** What the tumor takes from its patient: the day of birth, in memory only. */
 export interface Birth {
   readonly day: string | null;
-  /** The row that tells it. */
+  /** The row that shows it. */
   readonly rowId: number;
 }
 

@@ -28,7 +28,7 @@ export class Word {
   readonly value: unknown;
   /** Null when there is a value. */
   readonly reason: MissingReason | null;
-  /** What is wrong with it and has not been told yet. */
+  /** What is wrong with it and has not been reported yet. */
   readonly problem: CellProblem | undefined;
   /** True of a date cell that says that there is no date, by a day or in words (C-84). */
   readonly isNone: boolean;
@@ -57,7 +57,7 @@ export class Word {
     return this.#raw;
   }
 
-  /** Of a date column: true when it tells this day, or says it in a text that is no date. */
+  /** Of a date column: true when it shows this day, or says it in a text that is no date. */
   tells(day: string): boolean {
     if (this.value !== null) return (this.value as PartialDate).value === day;
     return !this.#isUnderstood && quotesDay(shown(this.#said), day);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { yieldEvery } from '../core/yield-every.ts';
 import type { Connection } from '../warehouse/open.ts';
 
-/** What tells one run from another without being content: the runs themselves, what changed since, what earlier runs counted. */
+/** What distinguishes one run from another without being content: the runs themselves, what changed since, what earlier runs counted. */
 const NOT_CONTENT = ['etl_run', 'value_change', 'check_history'];
 /** Tables with this column hold all runs: this run's rows are content. */
 const RUN_COLUMN = 'run_id';

@@ -23,7 +23,7 @@ export interface Publication {
   /** The content digest, as it is read from the draft's file (`startDigest`). */
   readonly digest: Promise<string>;
   /**
-   * Told the content digest, and that of the runs before, before anything is renamed; answers with the line of the log
+   * Receives the content digest, and that of the runs before, before anything is renamed; answers with the line of the log
    * that says so.
    */
   readonly onDigest: (
@@ -37,7 +37,7 @@ const MODE = 0o440;
 
 /**
  * Gives a checked draft the published name. The order is the whole point: closed, read again, synced, renamed, the folder
- * synced; the file before gets its second name first. At every moment the name stands for one whole file, the old one or
+ * synced; the file before gets its second name first. At every moment the name is that of one whole file, the old one or
  * the new, and after the last step it outlives a power cut. Readers that have the old file open keep it.
  */
 export async function publish(

@@ -101,7 +101,7 @@ function altered(path: string, run: EtlRun | null, state: string): string[] {
   return found === null ? [] : [`${path} ${found.text}`];
 }
 
-/** Digests that may stand published: what the last sealed run left, or what a killed one after it was about to leave. */
+/** Digests that may be published: what the last sealed run left, or what a killed one after it was about to leave. */
 function standing(anchors: readonly Anchor[]): string[] {
   const sealed = anchors.findLastIndex(({ what, digest }) => what === 'sealed' && digest !== null);
   const later = anchors.slice(sealed + 1).filter(({ what }) => what === 'publishing');

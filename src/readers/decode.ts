@@ -111,7 +111,7 @@ function asUtf8(source: FileBytes): 'whole' | 'cut off' | 'no' {
   }
 }
 
-/** True when a letter stands in UTF-8 somewhere (0xC3 0xA9 is "é"; as Windows-1252 it would be "Ã©"). */
+/** True when a letter is in UTF-8 somewhere (0xC3 0xA9 is "é"; as Windows-1252 it would be "Ã©"). */
 function holdsUtf8Letter(bytes: Buffer): boolean {
   for (const lead of UTF8_LEADS)
     for (let at = bytes.indexOf(lead); at >= 0; at = bytes.indexOf(lead, at + 1)) {

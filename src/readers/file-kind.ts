@@ -54,7 +54,7 @@ const EXPECTED: Readonly<Record<Format, { readonly kind: FileKind; readonly name
   csv: { kind: 'text', name: 'a CSV file' },
 };
 
-/** So many bytes tell the kind. */
+/** So many bytes show the kind. */
 const LOOKED_AT = 2_048;
 
 /** The kind of a file, by its first bytes. */

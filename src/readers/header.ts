@@ -8,7 +8,7 @@ import { refuse } from '../findings/problem.ts';
 import { refuseSeparator, separatorOf } from './csv-separator.ts';
 import type { RawRow } from './raw-book.ts';
 
-/** The header stands within the first rows, below the titles (C-57). */
+/** The header is within the first rows, below the titles (C-57). */
 export const HEADER_ROWS = 30;
 /** Fewer known headers in a row are words of a title. */
 export const FEWEST_KNOWN = 2;

@@ -10,7 +10,7 @@ import { type SectionTokens, tokensOf } from './number-format/tokens.ts';
 export type Shows = DatePrecision | 'percent' | 'unclear' | null;
 
 /**
- * A number format, read once. `mmm-yy` shows no day, whatever the serial holds: only the format tells that the day was
+ * A number format, read once. `mmm-yy` shows no day, whatever the serial holds: only the format shows that the day was
  * never known (S-8, C-9). The section that a value falls into decides (C-110).
  */
 export class NumberFormat {

@@ -61,7 +61,7 @@ export function sheetJsBook(
   return { sheets, rows: batchesOf(book, wanted, decoding), notes, verify: async () => undefined };
 }
 
-/** What SheetJS says when it fails may quote the file, so only that it failed is told. */
+/** The message of SheetJS may quote the file, so only the failure is reported. */
 function parsed(file: string, bytes: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
   try {
     return XLSX.read(bytes, { ...OPTIONS, ...options });

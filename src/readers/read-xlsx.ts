@@ -127,7 +127,7 @@ async function atFault<T>(file: string, read: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What is wrong in the XML, told with its place; any other error goes on. */
+/** What is wrong in the XML, reported with its place; any other error goes on. */
 function refuseFault(error: unknown, place: { file: string; sheet?: string; rowNumber?: number }): never {
   if (!(error instanceof XmlFault)) throw error;
   refuse(error.code, place, {

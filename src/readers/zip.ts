@@ -109,7 +109,7 @@ function directoryOf(source: FileBytes, at: number, end: Buffer): Directory {
   return { at: longAt, count, directoryAt: Number(long.readBigUInt64LE(48)) };
 }
 
-/** Tells an archive that is cut off from a whole one with other bytes behind it. */
+/** Distinguishes an archive that is cut off from a whole one with other bytes behind it. */
 function refuseEnd(file: string, source: FileBytes): never {
   const start = Math.max(0, source.length - LOOKED_BACK);
   const bytes = source.slice(start, source.length);
@@ -142,7 +142,7 @@ function refuseBehind(file: string, count: number): never {
   );
 }
 
-/** Sizes and offset; those that do not fit in 32 bits stand in the zip64 field of the extra data, in this order. */
+/** Sizes and offset; those that do not fit in 32 bits are in the zip64 field of the extra data, in this order. */
 function sizesOf(bytes: Buffer, at: number, extra: Buffer): Pick<ZipEntry, 'packed' | 'size' | 'offset'> {
   const short = {
     size: bytes.readUInt32LE(at + 24),
@@ -194,7 +194,7 @@ function inflating(packed: Iterable<Buffer>): AsyncIterable<Buffer> {
   return stream;
 }
 
-/** Where the packed bytes of a member stand. */
+/** Where the packed bytes of a member are. */
 function packedRange(
   file: string,
   source: FileBytes,

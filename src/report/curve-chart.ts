@@ -7,7 +7,7 @@ import type { Language } from './language.ts';
 import type { CurvePoint, Endpoint, Stratum } from './survival.ts';
 
 /**
- * Curves stand in a square of 1000 units that is stretched over the plot, their lines keeping their width; words stand at
+ * Curves are in a square of 1000 units that is stretched over the plot, their lines keeping their width; words are at
  * percentages beside it. So one drawing serves every width of page with letters of one size.
  */
 const UNITS = 1000;

@@ -40,7 +40,7 @@ const KEYS = `
   WHERE object.type = 'table'
   ORDER BY object.name, key.id`;
 
-/** Every table and view with its columns as they stand in it, and the foreign keys between the tables. */
+/** Every table and view with its columns as they are in it, and the foreign keys between the tables. */
 export function readDictionary(db: Connection): Dictionary {
   const entries = db.prepare(ENTRIES).all() as Entry[];
   return {

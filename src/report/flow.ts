@@ -77,7 +77,7 @@ function reasonGroups(db: Connection): Group[] {
   });
 }
 
-/** The flow as one tree: every patient stands once, in the smallest group that holds them (AP-5, C-40). */
+/** The flow as one tree: every patient is there once, in the smallest group that holds them (AP-5, C-40). */
 export function readFlow(db: Connection): Group {
   const steps = db.prepare(STEPS).all() as Step[];
   const patients = db.prepare(PATIENTS).all() as Patient[];
@@ -172,7 +172,7 @@ function flowCount(group: Group, { language, least, hidden }: Drawing): Markup {
 /**
  * Groups whose number may not show. From the last box back to the first: small leavings are hidden, then larger ones of
  * the same box, and where these are not enough the box itself, until what is hidden between two shown boxes is more than
- * one group and at least `least` together. The last box shows, for every table tells its size.
+ * one group and at least `least` together. The last box is always shown, since every table shows its size.
  */
 export function hiddenGroups(root: Group, least: LeastCount): ReadonlySet<Group> {
   const boxes = boxesOf(root).reverse();
@@ -202,7 +202,7 @@ function isTold(groups: readonly Group[], least: LeastCount): boolean {
   return groups.length === 1 || groups.reduce((sum, { n }) => sum + n, 0) < least;
 }
 
-/** Longer lists are not read; the whole stands in the warehouse. */
+/** Longer lists are not read; the whole is in the warehouse. */
 const MOST_LISTED = 2000;
 
 /**

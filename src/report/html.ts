@@ -3,7 +3,7 @@ export interface Markup {
   readonly markup: string;
 }
 
-/** What may stand in a template: texts and numbers are escaped, markup is not, nothing leaves nothing. */
+/** What may be in a template: texts and numbers are escaped, markup is not, nothing leaves nothing. */
 export type Piece = Markup | string | number | null | undefined | false | readonly Piece[];
 
 /** Characters that do not show but act: controls, and those that turn the direction of the text around them. */
@@ -17,14 +17,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Template tag. A value may stand between tags or within a quoted attribute, and nowhere else: an escaped text is
+ * Template tag. A value may be between tags or within a quoted attribute, and nowhere else: an escaped text is
  * harmless in these two places only.
  */
 export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   return { markup: parts.reduce((written, part, index) => written + write(pieces[index - 1]) + part) };
 }
 
-/** A text as it may stand in a page; what would act on the page or on the eye is replaced. */
+/** A text as it may be in a page; what would act on the page or on the eye is replaced. */
 export function escapeText(text: string): string {
   return text
     .toWellFormed()

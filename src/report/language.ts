@@ -42,7 +42,7 @@ function language(code: Code, point: string, group: string): Language {
   };
 }
 
-/** Words that stand once in the page, in both languages; the switch shows one of them. */
+/** Words that are there once in the page, in both languages; the switch shows one of them. */
 export function both(french: string, english: string): Markup {
   return html`<span lang="fr">${french}</span><span lang="en">${english}</span>`;
 }

@@ -183,7 +183,7 @@ export function readMissing(db: Connection): MissingData {
   };
 }
 
-/** One sign for each state: told apart without color, and read aloud as one word. */
+/** One sign for each state: distinguished without color, and read aloud as one word. */
 const SIGNS: Readonly<Record<State, string>> = {
   recorded: '\u00b7',
   imputed: '~',
@@ -249,7 +249,7 @@ function classOf(state: State): string {
   return CLASSES[state] ?? 'm';
 }
 
-/** What a patient is called outside the lists: the first digits, as many as tell all patients apart. */
+/** What a patient is called outside the lists: the first digits, as many as distinguish all patients. */
 export function shortName(pseudonym: string, anchors: ReadonlyMap<string, string>): string {
   return anchors.get(pseudonym)?.replace('p-', '') ?? pseudonym;
 }

@@ -99,7 +99,7 @@ const FINDINGS = `
   GROUP BY severity, code, rule
   ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, code`;
 
-/** What two runs count differently; a file is told by its content. What is no longer held of the former is not compared. */
+/** What two runs count differently; a file is recognized by its content. What is no longer held of the former is not compared. */
 const MOVES = `
   WITH
   night AS (SELECT :before AS run_id, 0 AS is_after UNION ALL SELECT :after, 1),

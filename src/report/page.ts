@@ -83,7 +83,7 @@ export function originMark(runId: string, least: LeastCount): Markup {
   return html`<meta name="warehouse-run" content="${runId}" data-min-cell="${least}">`;
 }
 
-/** Nothing is loaded, sent or run; the one style sheet is told by its hash. */
+/** Nothing is loaded, sent or run; the one style sheet is known by its hash. */
 function policy(): string {
   const hash = createHash('sha256').update(STYLE).digest('base64');
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
@@ -101,7 +101,7 @@ function languageSwitch(): Markup {
 <input type="radio" name="language" id="language-en"><label for="language-en" lang="en">English</label></fieldset>`;
 }
 
-/** Names of patients in the page: `p-` and the first digits of the pseudonym, as many as tell all of them apart. */
+/** Names of patients in the page: `p-` and the first digits of the pseudonym, as many as distinguish all of them. */
 function anchorsOf(root: Group): Map<string, string> {
   const all = (group: Group): string[] => [...group.pseudonyms, ...group.parts.flatMap(all)];
   const pseudonyms = all(root);

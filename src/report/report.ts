@@ -18,7 +18,7 @@ export interface Report {
 
 /**
  * Writes the report of the warehouse at `warehouse` into its folder: whole or not at all. Where that fails the former
- * report is removed, for it tells of another warehouse, and the error is thrown on. The caller holds the lock.
+ * report is removed, for it is about another warehouse, and the error is thrown on. The caller holds the lock.
  */
 export function writeReport(warehouse: string, least: LeastCount): Report {
   const folder = dirname(warehouse);
@@ -63,14 +63,14 @@ function headOf(folder: string): string {
   }
 }
 
-/** Where the mark of the origin stands. */
+/** Where the mark of the origin is. */
 const HEAD_BYTES = 2048;
 
 function removeIfPossible(path: string): void {
   try {
     removeIfExists(path);
   } catch {
-    // What kept the report from being written may keep it from being removed; the reason is told anyway.
+    // What kept the report from being written may keep it from being removed; the reason is reported anyway.
   }
 }
 

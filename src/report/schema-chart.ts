@@ -26,7 +26,7 @@ const STAR = /^(?:dim|fact|bridge)_/;
 const CODE = /^code_/;
 
 /**
- * The star, from the foreign keys alone: the table that most others refer to stands in the middle, the others in two
+ * The star, from the foreign keys alone: the table that most others refer to is in the middle, the others in two
  * columns beside it, those that refer to each other in one. Columns with a code list are named within their box.
  */
 export function schemaChart(keys: readonly ForeignKey[]): Markup {
@@ -49,7 +49,7 @@ function mostReferredTo(star: readonly ForeignKey[]): string | undefined {
   return sizes[0]?.[0];
 }
 
-/** Clusters go to the shorter of the outer columns, the largest first; the hub stands at half their height. */
+/** Clusters go to the shorter of the outer columns, the largest first; the hub is at half their height. */
 function arranged(hub: string, star: readonly ForeignKey[], keys: readonly ForeignKey[]): Box[] {
   const bottom = { left: 1, right: 1 };
   const boxes = clusters(hub, star).flatMap((tables) => {
@@ -105,7 +105,7 @@ function boxOf({ table, lines, x, y }: Box, isHub: boolean): Markup {
   )}</g>`;
 }
 
-/** From the table that refers, where a dot stands, to the one referred to; within a column around its outer edge. */
+/** From the table that refers, where a dot is, to the one referred to; within a column around its outer edge. */
 function keyLine(child: Box | undefined, parent: Box | undefined): Markup | false {
   if (child === undefined || parent === undefined) return false;
   const isLeft = child.x < COLUMNS.middle;

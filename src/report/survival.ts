@@ -161,7 +161,7 @@ function readRanges(db: Connection): (...key: string[]) => ImputedRange {
   return (...key) => ranges.get(key.join(' ')) ?? { from: null, to: null, isOpen: true };
 }
 
-/** All patients, unless they are few, and the subgroups whose size does not tell that of a small one. */
+/** All patients, unless they are few, and the subgroups whose size does not show that of a small one. */
 function shownStrata<S extends { readonly position: number; readonly subjects: number }>(
   strata: readonly S[],
   least: LeastCount,

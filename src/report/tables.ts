@@ -31,7 +31,7 @@ export interface PrintedTable extends Labelled {
   readonly rows: readonly TableRow[];
 }
 
-/** A printed figure that stands in the text of the study, outside its tables. */
+/** A printed figure that is in the text of the study, outside its tables. */
 export interface TextFigure {
   readonly id: string;
   readonly label: string;
@@ -133,7 +133,7 @@ ${least === 0 && textFigures(text, language)}`;
 /**
  * Rows whose number may not show: within a question and stratum the answers add up to those asked, those who gave
  * none of the listed answers included. With a guard the figures by stratum are left out as a whole: three of them and
- * their sum would tell each other.
+ * their sum would show each other.
  */
 export function hiddenRows(rows: readonly TableRow[], least: LeastCount): ReadonlySet<TableRow> {
   const questions = Map.groupBy(rows, ({ section, stratum }) => `${section} ${stratum}`);
@@ -168,7 +168,7 @@ function plainBody(rows: readonly TableRow[], writing: Writing): Markup {
 ${[...sections.values()].map((own) => sectionBody(own, writing))}`;
 }
 
-/** A section with one row stands on one line; others have their name above their items. */
+/** A section with one row is on one line; others have their name above their items. */
 function sectionBody(rows: readonly TableRow[], writing: Writing): Markup {
   const { language } = writing;
   const [first] = rows;
@@ -217,7 +217,7 @@ function numberAndPercent(n: number, percent: number | null, { count, decimal }:
   return percent === null ? count(n) : `${count(n)} (${decimal(percent, 1)})`;
 }
 
-/** The print beside a hidden number would tell it. */
+/** The print beside a hidden number would show it. */
 function printed(row: TableRow, { language, hidden }: Writing): string {
   if (row.published === null || hidden.has(row)) return '';
   if (row.kind === 'value') {

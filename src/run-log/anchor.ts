@@ -5,14 +5,14 @@ import { GENESIS, lineHash, linesOf } from './chain.ts';
 
 /** Name of the file in the state folder that says, out of reach of those who edit a log, how the logs stood. */
 export const ANCHORS = 'anchors.jsonl';
-/** Whoever writes an anchor holds the file for a few milliseconds. */
+/** The writer of an anchor holds the file for a few milliseconds. */
 const PATIENCE_MS = 10_000;
 
 /**
  * - opened: the first line of a log; its `prev` is the anchor before, so that the chain crosses runs
  * - publishing: the line written before a file takes the published name
- * - sealed: the last line of a log, with the digest of the file that stands published after it
- * - witnessed: how far the log of a run reached that never sealed it, as a later run found it
+ * - sealed: the last line of a log, with the digest of the file that is published after it
+ * - `witnessed`: how far the log of a run reached that never sealed it, as a later run found it
  */
 export type AnchorKind = 'opened' | 'publishing' | 'sealed' | 'witnessed';
 
@@ -21,7 +21,7 @@ export interface Statement {
   readonly run: string;
   readonly line: number;
   readonly head: string;
-  /** Hash of the line before it, where it is known: tells an altered line from a chain that was made anew. */
+  /** Hash of the line before it, where it is known: distinguishes an altered line from a chain that was made anew. */
   readonly before?: string;
 }
 
@@ -36,7 +36,7 @@ export interface Anchor extends Statement {
   readonly digest: string | null;
 }
 
-/** The anchors as they stand, and the hash of the last one. */
+/** The anchors as they are, and the hash of the last one. */
 export interface Anchored {
   readonly anchors: readonly Anchor[];
   readonly head: string;
@@ -61,7 +61,7 @@ export function readAnchors(stateFolder: string): Anchored {
 }
 
 /**
- * Appends what `say` answers, synced, while nobody else does. `say` is told the hash of the last anchor, and may write the
+ * Appends what `say` answers, synced, while nobody else does. `say` receives the hash of the last anchor, and may write the
  * line of the log that the new one is about.
  */
 export function appendAnchor(stateFolder: string, say: (last: string) => Omit<Anchor, 'seq' | 'prev'>): void {

@@ -6,7 +6,7 @@ export const GENESIS = '0'.repeat(64);
 const CHUNK = 1 << 20;
 const LINE_FEED = 0x0a;
 
-/** SHA-256 of a line as it stands in its file, without the line feed: 64 hex digits. */
+/** SHA-256 of a line as it is in its file, without the line feed: 64 hex digits. */
 export function lineHash(line: string | Uint8Array): string {
   return hash('sha256', line);
 }

@@ -143,7 +143,7 @@ function previousText({ previousFailed, previousChecked }: CheckTally): string {
   return previousFailed === null ? '' : `${previousFailed}/${previousChecked} last time`;
 }
 
-/** Places in words, never what stands there; a file and sheet are named once for the places in them. */
+/** Places in words, never what is there; a file and sheet are named once for the places in them. */
 function placesText(places: readonly Place[]): string {
   const bySheet = Map.groupBy(places, ({ file, sheet }) =>
     [file, sheet].filter((part) => part !== undefined).join(', '),

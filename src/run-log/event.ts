@@ -9,7 +9,7 @@ export type RunOutcome = 'published' | 'nothing_new' | 'rolled_back' | 'stopped'
 
 /**
  * Everything that the log can say: an event and its fields. A field that is not here cannot be written, so nothing that
- * tells who a patient is has a way in (S-2).
+ * shows who a patient is has a way in (S-2).
  */
 export interface Events {
   log_opened: { after: string };

@@ -10,7 +10,7 @@ const NIGHTS_KEPT = 31;
 const DAY_MS = 86_400_000;
 const LOG_NAME = /^\d{8}T\d{6}Z-[0-9a-f]{6}\.jsonl$/;
 
-/** Removes the logs of runs of more than 12 months ago; gives how many. The moment stands in the name of a run. */
+/** Removes the logs of runs of more than 12 months ago; gives how many. The moment is in the name of a run. */
 export function removeOldLogs(folder: string, now: Date): number {
   if (!existsSync(folder)) return 0;
   const oldest = newRunId(new Date(now.getTime() - DAYS_KEPT * DAY_MS));

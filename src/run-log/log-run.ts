@@ -50,7 +50,7 @@ export function logInputs(
   });
 }
 
-/** The account of every sheet, and every kind of finding with the places that stand for it. */
+/** The account of every sheet, and every kind of finding with examples of its places. */
 export function logAccount(
   log: RunLog,
   loaded: {

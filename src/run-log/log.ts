@@ -27,7 +27,7 @@ export interface RunLog {
   readonly close: () => void;
 }
 
-/** Where logs stand, and the state folder that holds their anchors. */
+/** Where logs are, and the state folder that holds their anchors. */
 export interface LogFolders {
   readonly logs: string;
   readonly state: string;

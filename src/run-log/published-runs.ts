@@ -69,7 +69,7 @@ function parsed(line: string): { readonly run_id?: unknown; readonly change_coun
   }
 }
 
-/** The key of the last published run, as far as the history can be read; null when it tells of none. */
+/** The key of the last published run, as far as the history can be read; null when it has none. */
 export function lastKeyId(stateFolder: string): string | null {
   const path = join(stateFolder, FILE);
   if (!existsSync(path)) return null;

@@ -35,7 +35,7 @@ export function seal(): RunSummary {
   return { hear: record, sealed: () => sealed };
 }
 
-/** What each event adds; the others are only told. */
+/** What each event adds; the others are only logged. */
 const HEARD: {
   readonly [E in EventCode]?: (fields: Events[E], sealed: SummarizedRun) => Partial<SummarizedRun>;
 } = {

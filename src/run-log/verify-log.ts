@@ -14,7 +14,7 @@ export interface Fault {
   readonly file: string;
   /** First line that is not as it was written; 0: the file as a whole. */
   readonly line: number;
-  /** Last line that it can be, when the record does not tell it apart from those before. */
+  /** Last line that it can be, when the record does not distinguish it from those before. */
   readonly upTo: number;
   readonly what: string;
 }

@@ -14,7 +14,7 @@ const CACHE_NAME = /^staging-.*\.sqlite/;
 /** The one cache of all sources that version 0.1.0 kept: rows that nothing reads are not kept either. */
 const FORMER_CACHE = 'staging.sqlite';
 
-/** Where the cache of a source stands. Each source has its own, so that two can be read at a time. */
+/** Where the cache of a source is. Each source has its own, so that two can be read at a time. */
 export function stagingPath(stateDir: string, source: string): string {
   return join(stateDir, `staging-${source}.sqlite`);
 }

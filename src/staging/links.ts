@@ -16,7 +16,7 @@ export interface AttachedCache {
   readonly schema: string;
 }
 
-/** Where the links of this run stand while a run needs them. */
+/** Where the links of this run are while a run needs them. */
 export function linksPath(stateDir: string): string {
   return join(stateDir, 'links.sqlite');
 }

@@ -3,7 +3,7 @@ import type { AttachedCache } from './links.ts';
 import { byPlace, ROW_COLUMNS, type RowColumns, stagedRow } from './read-row.ts';
 import type { LinkedBy, StagedRow } from './row.ts';
 
-/** Row ids of one cache are below this: added up with the cache's number, they tell all rows of the run apart. */
+/** Row ids of one cache are below this: added up with the cache's number, they distinguish all rows of the run. */
 const IDS_PER_CACHE = 2 ** 40;
 
 /** The id that a row of a cache has among all rows of the run. */

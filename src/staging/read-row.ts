@@ -26,7 +26,7 @@ export type RowColumns = [
   cells: string,
 ];
 
-/** A row as `ROW_COLUMNS` gives it. Row ids of several caches are told apart by `firstId`. */
+/** A row as `ROW_COLUMNS` gives it. Row ids of several caches are distinguished by `firstId`. */
 export function stagedRow(columns: RowColumns, firstId: number): StagedRow {
   const [rowId, sheetId, rowNumber, patient, hospital, traits, birth, birthMonth, ...rest] = columns;
   const [birthMissing, sex, document, documentRank, keyHash, keyMissing, recency, fault, cells] = rest;

@@ -3,7 +3,7 @@ import type { MissingReason, Parsed } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { ConceptName, Sex } from '../define/concepts.ts';
 
-/** Free text past the door: what was read in it, and a keyed hash that a correction can be held against (C-65). */
+/** Free text after de-identification: what was read in it, and a keyed hash that a correction can be compared with (C-65). */
 export interface ReadText {
   readonly read: Parsed<unknown>;
   readonly was: string;
@@ -17,10 +17,10 @@ export interface SealedCell {
 /** A cell whose seal has been taken off, in memory. */
 export type OpenCell = RawCell | ReadText;
 
-/** A cell past the door: as found unless it is free text, or may quote somebody. */
+/** A cell after de-identification: as found unless it is free text, or may quote somebody. */
 export type StagedCell = OpenCell | SealedCell;
 
-/** What stands in the place of a cell that quotes who its row is about (S-2). */
+/** What is in the place of a cell that quotes who its row is about (S-2). */
 export const MASKED: RawCell = { error: '#IDENTITY' };
 /** In place of the cells of a row that has more than its header: which of them moved cannot be known (C-57). */
 export const MOVED: RawCell = { error: '#MOVED' };
@@ -109,7 +109,7 @@ export interface StagedFile {
   readonly status: 'used' | 'superseded' | 'duplicate';
 }
 
-/** A line of `corrections.csv`, past the door: the key is a hash, the texts are those of date, number or code cells. */
+/** A line of `corrections.csv`, after de-identification: the key is a hash, the texts are those of date, number or code cells. */
 export interface Correction {
   readonly rowNumber: number;
   /** Names of the declared source and sheet. */

@@ -1,6 +1,6 @@
 /** Grows whenever the tables below or their meaning change: a cache of another version is thrown away and rebuilt. */
 export const STAGING_VERSION = 6;
-/** "stg1": tells the cache from any other SQLite file. */
+/** "stg1": distinguishes the cache from any other SQLite file. */
 export const STAGING_APPLICATION_ID = 0x73746731;
 
 /**

@@ -11,7 +11,7 @@ import {
 } from './persons.ts';
 import type { StagedCell, StagedFile, StagedRow, StagedSheet, Vocabularies } from './row.ts';
 
-/** The rows that this run's inbox holds, as they stand behind the door: no identity in them. */
+/** The rows that this run's inbox holds, as they are after de-identification: no identity in them. */
 export interface Staging {
   readonly stateDir: string;
   /** Names of the sources, in declared order. */

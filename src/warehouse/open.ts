@@ -6,7 +6,7 @@ import type { Database } from './tables.ts';
 
 export type Connection = Sqlite.Database;
 
-/** "RNTN" in the header of every warehouse file: `file` and the checks tell it from any other SQLite file. */
+/** "RNTN" in the header of every warehouse file: `file` and the checks distinguish it from any other SQLite file. */
 export const APPLICATION_ID = 0x524e544e;
 
 /** 8 MiB: the tail of every table and of `missing_cell` stay in memory while they grow. */

@@ -69,7 +69,7 @@ type Assigned = `${string}_key` | `${string}_earliest` | `${string}_latest` | 'p
 
 /** A row of a dimension or fact before it has its keys. */
 export interface FactRecord<T extends AnswerTable> {
-  /** The staged row that it stands on; among the `fates` of its patient. */
+  /** The staged row that it is on; among the `fates` of its patient. */
   readonly rowId: number;
   readonly answers: Answers<T>;
   /** The columns that are no answers: flags of the study, the source. */
@@ -113,7 +113,7 @@ export type ResponseRecord = InLine<'fact_response'>;
 export type AdverseEventRecord = InLine<'fact_adverse_event'>;
 export type FollowUpRecord = FactRecord<'fact_follow_up'>;
 
-/** Where an export row stands. */
+/** Where an export row is. */
 export interface RowPlace {
   readonly sheetId: number;
   readonly rowNumber: number;
@@ -126,7 +126,7 @@ export interface PlacedRow extends RowPlace {
 
 /**
  * What became of an export row (C-44). Each staged row has exactly one; footers are written from their sheet. The finding of a rejected row is written from
- * here, to `rejected_row` and to `finding`: it does not stand in `findings` as well.
+ * here, to `rejected_row` and to `finding`: it is not in `findings` as well.
  */
 export type RowOutcome =
   | { readonly row: PlacedRow; readonly fate: 'loaded' }
@@ -153,7 +153,7 @@ export interface PatientRecords extends Leftover {
   readonly administrations: readonly AdministrationRecord[];
   readonly responses: readonly ResponseRecord[];
   readonly adverseEvents: readonly AdverseEventRecord[];
-  /** Null when nothing in any source tells how the patient is. */
+  /** Null when nothing in any source shows how the patient is. */
   readonly followUp: FollowUpRecord | null;
 }
 

@@ -83,7 +83,7 @@ function storeView(db: Connection, { name, select }: View, entries: Entries): vo
   db.exec(`INSERT INTO ${name}\n${select}`);
 }
 
-/** The views that `view` reads: what stands after FROM or JOIN in its SELECT. */
+/** The views that `view` reads: what is after FROM or JOIN in its SELECT. */
 export function viewsReadBy(view: View, views: readonly View[]): View[] {
   const select = view.select.replace(/--.*$/gm, '');
   const read = new Set([...select.matchAll(/\b(?:FROM|JOIN)\s+(\w+)/g)].map((match) => match[1]));

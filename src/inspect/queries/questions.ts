@@ -9,7 +9,7 @@ export interface Question {
   readonly sheet: string;
   readonly row: number;
   readonly column: string;
-  /** What stands in the cell as far as it may be quoted, else the value that was made of it; may be empty (C-65). */
+  /** What is in the cell as far as it may be quoted, else the value that was made of it; may be empty (C-65). */
   readonly found: string;
   readonly endpoint: string;
   readonly daysAtStake: number;
@@ -132,7 +132,7 @@ function textReader(db: Connection, sql: string): (cell: Cell) => string {
     String(text.get(idOf.get(table_name, column_name), row_key) ?? '');
 }
 
-/** The values of the patient that stand on a row and that a column of it answers. */
+/** The values of the patient that are on a row and that a column of it answers. */
 function storedReader(db: Connection): (finding: Place & { readonly patient_key: number | null }) => string {
   const cells = db.prepare(
     `SELECT l.table_name, l.row_key, a.column_name

@@ -92,7 +92,7 @@ function durationText({
   return `${days} days from ${start_value} to ${ended_on}, ${end}${moved}`;
 }
 
-/** The rules of a view stand in its header, and from there in the dictionary. */
+/** The rules of a view are in its header, and from there in the dictionary. */
 function rulesOf(db: Connection): string {
   return String(
     db

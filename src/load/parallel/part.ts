@@ -17,7 +17,7 @@ export interface PartTools {
   readonly patients: () => number;
 }
 
-/** What a part of a run wrote, told by who wrote it. */
+/** What a part of a run wrote, known by who wrote it. */
 export interface PartWritten {
   readonly patients: number;
   readonly fates: FateTally;

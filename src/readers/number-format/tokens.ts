@@ -6,7 +6,7 @@ export interface Letters {
   readonly length: number;
   /** `[h]` counts hours beyond the day. */
   readonly isElapsed: boolean;
-  /** AM/PM stands between this run and the one before. */
+  /** AM/PM is between this run and the one before. */
   readonly isBehindHalfDay: boolean;
 }
 

@@ -10,7 +10,7 @@ const SMALL_PART = 64 * 2 ** 20;
 /** Of a part's name in a message. */
 const LONGEST_NAME = 60;
 
-/** The parts of an .xlsx, and which of them were held against their checksum. */
+/** The parts of an .xlsx, and which of them were compared with their checksum. */
 export class Archive {
   readonly #file: string;
   readonly #source: FileBytes;
@@ -57,7 +57,7 @@ export class Archive {
     return Buffer.concat(chunks);
   }
 
-  /** The relations of a part; `''` stands for the package. */
+  /** The relations of a part; `''` means the package. */
   async relations(of: PartName): Promise<Relation[]> {
     const part = relationsOf(of);
     return this.has(part) ? readRelations(await this.whole(part), of) : [];

@@ -31,7 +31,7 @@ const MOST_DIGITS = 15;
 const LONGEST_PLAIN = MOST_DIGITS + 13;
 const TENS = Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 ** power);
 
-/** The value that stands before the cursor's tag, in a cell of this type and style; null when there is none. */
+/** The value before the cursor's tag, in a cell of this type and style; null when there is none. */
 export function cellValue(cursor: XmlCursor, type: CellType, style: number, context: BookContext): RawCell {
   if (type === 's' || type === 'n') {
     const number = numberBefore(cursor);
@@ -61,7 +61,7 @@ function formatOf(style: number, formats: BookContext['formats']): NumberFormat 
 
 /**
  * The quick way through `<v>125</v></c>`, which most cells are made of: the number, the cursor past the cell. -1 when
- * something else stands there, or it is cut off; then nothing has moved.
+ * something else is there, or it is cut off; then nothing has moved.
  */
 export function passPlainNumber(cursor: XmlCursor): number {
   const { bytes } = cursor;
@@ -93,7 +93,7 @@ function sharedText(index: number, strings: BookContext['strings']): string {
   return text;
 }
 
-/** Null when nothing stands there, NaN when it is no number. */
+/** Null when nothing is there, NaN when it is no number. */
 function numberBefore(cursor: XmlCursor): number | null {
   const { bytes, textAt, tagAt } = cursor;
   if (textAt === tagAt) return null;

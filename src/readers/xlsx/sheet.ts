@@ -16,7 +16,7 @@ const [SMALL_C, SMALL_F, SMALL_N, SMALL_R, SMALL_S, SMALL_T, SMALL_V] = [
   ...[0x63, 0x66, 0x6e, 0x72, 0x73, 0x74, 0x76],
 ] as const;
 
-/** Where in the worksheet the cursor stands. */
+/** Where in the worksheet the cursor is. */
 type Region = 'outside' | 'data' | 'row' | 'end';
 
 /**

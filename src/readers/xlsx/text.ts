@@ -77,7 +77,7 @@ function entity(_: string, name = ''): string {
   return named;
 }
 
-/** Excel writes what XML cannot hold, or would change, as `_x000D_`; `_x005F_` stands for an underscore before an x. */
+/** Excel writes what XML cannot hold, or would change, as `_x000D_`; `_x005F_` means an underscore before an x. */
 function unescaped(text: string): string {
   return text.replace(/_x([0-9a-f]{4})_/gi, (whole, hex: string) =>
     whole.charCodeAt(1) === SMALL_X ? String.fromCharCode(Number.parseInt(hex, 16)) : whole,

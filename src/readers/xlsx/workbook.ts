@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { elementsOf } from './elements.ts';
 import { attributesOf } from './text.ts';
 
-/** The name of a part as a zip member, in small letters: names of parts do not tell case apart. */
+/** The name of a part as a zip member, in small letters: names of parts do not distinguish case. */
 export type PartName = string;
 
 export interface Relation {
@@ -17,7 +17,7 @@ export interface Workbook {
   readonly is1904: boolean;
 }
 
-/** Where the relations of a part stand. */
+/** Where the relations of a part are. */
 export function relationsOf(part: PartName): PartName {
   return posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
 }

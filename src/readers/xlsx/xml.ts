@@ -1,4 +1,4 @@
-/** What stands in the file where something else had to be; becomes a refusal with its place. */
+/** What is in the file where something else had to be; becomes a refusal with its place. */
 export class XmlFault extends Error {
   readonly code: 'damaged' | 'encoding';
   readonly found: string;
@@ -29,9 +29,9 @@ const DECLARED = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/;
 
 /**
  * Walks the tags of an XML text that comes in chunks. A tag that a chunk cuts off is read again with the next one, so
- * that every tag stands whole in `bytes`: no cut can fall into a character, an entity or a value.
+ * that every tag is whole in `bytes`: no cut can fall into a character, an entity or a value.
  *
- * Names are local: what stands before a colon is dropped. No entity is declared in an office file, so a document type is
+ * Names are local: what is before a colon is dropped. No entity is declared in an office file, so a document type is
  * refused, and with it everything that an entity could swell or fetch.
  */
 export class XmlCursor {
