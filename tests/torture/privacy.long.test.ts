@@ -8,6 +8,7 @@ import { Box, killGroup } from './box.ts';
 import { bytesBelow, canariesOf, deliverPeople, found, someone } from './canaries.ts';
 
 const PEOPLE = Array.from({ length: 170 }, (_, index) => someone(index));
+const AGAIN = { retry: 2, timeout: 300_000 };
 const CANARIES = PEOPLE.flatMap(canariesOf);
 
 async function leaksOf(
@@ -41,12 +42,13 @@ describe('nothing that tells who somebody is gets out (S-2)', () => {
     expect(canary && found([canary], [Buffer.from('nobody')])).toEqual([]);
   });
 
-  it('a night that publishes: none in OUT, STATE, the log and on the screen', async () => {
+  // Digits may stand in a keyed hash by chance: again under another key; what leaks does so under each.
+  it('a night that publishes: none in OUT, STATE, the log and on the screen', AGAIN, async () => {
     expect(await leaksOf(false)).toEqual({
       exitCode: expect.toSatisfy((code) => code === 0 || code === 3),
       leaks: [],
     });
-  }, 300_000);
+  });
 
   it('a night that fails at a sheet and a header named like people: none', async () => {
     expect(await leaksOf(true)).toEqual({ exitCode: 2, leaks: [] });
