@@ -51,7 +51,7 @@ export function lineRecord(
       cycles: cyclesOf(line, cell<number>('cycles'), pipeline),
       stop_reason: answerOf(cell<string>('stop_reason')),
       best_response: responseConflict === null ? response : withConflict(response, responseConflict),
-      has_progression: stated(progression.isKnown),
+      has_progression: progression.known,
       progressed_on: progressedOn(line, progression, cell('progressed_on')),
       progression_at_start: answerOf(cell<'yes' | 'no' | 'not_evaluable'>('progression_at_start')),
       has_concomitant_ssa: answerOf(cell<boolean>('has_concomitant_ssa')),
@@ -238,10 +238,10 @@ function notFor<T>(cell: ReadCell<T>, modality: ReadCell<string>, asks: string):
  * Returns the date of the progression of a line. A line without a known progression has none to give (C-95), unless it
  * stopped for a progression or responded by one, which nobody dated (C-5), or the file lacks the column (C-53).
  */
-function progressedOn(line: Line, { isKnown, on }: Progression, cell: ReadCell<PartialDate>): Answer<string> {
+function progressedOn(line: Line, { known, on }: Progression, cell: ReadCell<PartialDate>): Answer<string> {
   const { stop_reason: stop, best_response: best } = line.read?.cells ?? {};
   const isExpected = stop?.value === 'progression' || best?.value === 'pd' || cell.isAbsent === true;
-  return isKnown || isExpected ? on : notApplicable(on);
+  return known.value || isExpected ? on : notApplicable(on);
 }
 
 /** What somebody should look at in a line. */

@@ -1,13 +1,13 @@
 import type { PartialDate } from '../cell/date.ts';
-import type { Answer } from '../warehouse/record.ts';
-import { dateAnswer, originOf, withConflict, withOrigin } from './answer.ts';
+import type { Answer, Known, Origin } from '../warehouse/record.ts';
+import { dateAnswer, originOf, stated, withConflict, withOrigin } from './answer.ts';
 import type { Assessment } from './assessment.ts';
 import type { ReadCell } from './cell.ts';
 import { fits } from './merge-date.ts';
 
 export interface Progression {
-  /** A progression is written down, dated or not (C-5). */
-  readonly isKnown: boolean;
+  /** True when a progression is written down, dated or not (C-5); from the imaging where the line's own cell is blank. */
+  readonly known: Known<boolean>;
   readonly on: Answer<string>;
 }
 
@@ -20,19 +20,23 @@ export function progressionOf(cell: ReadCell<PartialDate>, imagings: readonly As
   const readAsProgression = imagings.filter(({ response }) => response === 'pd');
   const own = dateAnswer(cell);
   const [first] = readAsProgression;
-  const isKnown = first !== undefined || isWrittenDown(cell);
-  if (first === undefined) return { isKnown, on: own };
+  const known = isWrittenDown(cell) ? stated(true) : knownBy(first);
+  if (first === undefined) return { known, on: own };
   const date = cell.value;
-  if (date === null) return { isKnown, on: fromImaging(first, 'other_source') };
+  if (date === null) return { known, on: fromImaging(first, 'other_source') };
   if (date.precision !== 'day') {
     const refining = readAsProgression.find(({ day }) => fits(day, date));
     const refined =
       refining === undefined
         ? own
         : withOrigin(fromImaging(refining, 'refinement'), originOf(cell, 'refinement'));
-    return { isKnown, on: earlier(refined, date, first) };
+    return { known, on: earlier(refined, date, first) };
   }
-  return { isKnown, on: firstOfTwo(cell, own, first) };
+  return { known, on: firstOfTwo(cell, own, first) };
+}
+
+function knownBy(first: Assessment | undefined): Known<boolean> {
+  return first === undefined ? stated(false) : withOrigin(stated(true), imagingOrigin(first, 'other_source'));
 }
 
 /** A cell that says something other than "no date": a year, or what nobody can read (C-5). */
@@ -63,6 +67,12 @@ function firstOfTwo(cell: ReadCell<PartialDate>, own: Answer<string>, first: Ass
   });
 }
 
-function fromImaging({ read, day }: Assessment, how: 'refinement' | 'other_source'): Answer<string> {
-  return withOrigin({ value: day }, { how, rowId: read.row.rowId, field: 'assessed_on' });
+function fromImaging(imaging: Assessment, how: OfImaging): Answer<string> {
+  return withOrigin({ value: imaging.day }, imagingOrigin(imaging, how));
+}
+
+type OfImaging = 'refinement' | 'other_source';
+
+function imagingOrigin({ read }: Assessment, how: OfImaging): Origin {
+  return { how, rowId: read.row.rowId, field: 'assessed_on' };
 }

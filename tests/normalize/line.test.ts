@@ -444,6 +444,15 @@ describe('the progression of a line (S-5, C-1)', () => {
   ])('a year alone and an imaging %s (C-5)', (_, day, expected) => {
     expect(progression('2013', [day, 'PD'])?.progressed_on.value).toBe(expected);
   });
+  test.each([
+    ['a blank cell: the imaging', null, [['other_source', 'assessed_on']]],
+    ['a cell that means none: the imaging', 'aucune', [['other_source', 'assessed_on']]],
+    ['a date of the registry: its own cell', '01/09/2012', []],
+    ['an unreadable date of the registry: its own cell', '31/06/2012', []],
+  ])('beside %s is where the flag comes from', (_, recorded, expected) => {
+    const origin = progression(recorded, ['01/08/2012', 'PD'])?.has_progression.origin ?? [];
+    expect(origin.map(({ how, field }) => [how, field])).toEqual(expected);
+  });
   test('is known without a usable date when the cell is filled, not when it says NR (C-5)', () => {
     expect(progression('31/06/2012')?.has_progression.value).toBe(true);
     expect(progression('2012')?.has_progression.value).toBe(true);
