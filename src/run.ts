@@ -112,7 +112,7 @@ async function steps(context: RunContext): Promise<Outcome> {
     },
   );
   recordPublication(context, { history, published, facts, opposed, patients: loaded.patients });
-  const report = reportPublished(settings, log);
+  const report = reportPublished(settings.out, settings.minCell ?? 0, log);
 
   const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');
   return {

@@ -1,7 +1,7 @@
 -- Facts dated after the exports were made
 -- Grain: table_name, row_key, column_name
 -- Rule: C-9
--- Source: fact_presentation, fact_line_of_therapy, fact_administration, fact_response, fact_follow_up, etl_run
+-- Source: fact_presentation, fact_line_of_therapy, fact_administration, fact_response, fact_follow_up, current_run
 -- Missing: a date of which nothing is known is not examined
 -- Check: plausibility, temporal, verification
 -- Severity: error
@@ -35,6 +35,6 @@ SELECT
   row_key,
   column_name,
   patient_key,
-  earliest > (SELECT extracted_on FROM etl_run ORDER BY run_id DESC LIMIT 1) AS is_failed
+  earliest > (SELECT extracted_on FROM current_run) AS is_failed
 FROM dated_fact
 WHERE earliest IS NOT NULL

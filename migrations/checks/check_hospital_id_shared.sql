@@ -1,7 +1,7 @@
 -- Patients who share a hospital number with another
 -- Grain: table_name, row_key, column_name
 -- Rule: S-1, C-17
--- Source: finding, etl_run, dim_patient
+-- Source: finding, current_run, dim_patient
 -- Missing: never
 -- Check: plausibility, uniqueness, verification
 -- Severity: warning
@@ -15,6 +15,7 @@ SELECT
   patient_key IN (
     SELECT finding.patient_key
     FROM finding
-    WHERE code = 'shared_hospital_id' AND run_id = (SELECT MAX(run_id) FROM etl_run)
+    JOIN current_run USING (run_id)
+    WHERE code = 'shared_hospital_id'
   ) AS is_failed
 FROM dim_patient

@@ -7,7 +7,8 @@ import { alterationOf } from '../publish/alteration.ts';
 import { PUBLISHED_NAME, refuseSideFiles, removeIdleSideFiles } from '../publish/draft.ts';
 import { dropOpposed, KEPT, type KeptFile, keptFiles, restore } from '../publish/kept.ts';
 import { publishedRun } from '../publish/published-run.ts';
-import { leastCountIn, writeReport } from '../report/report.ts';
+import { leastCountIn } from '../report/report.ts';
+import { reportPublished } from '../run/report.ts';
 import { anchorUnsealedRuns } from '../run-log/anchor-unsealed-runs.ts';
 import { type ReportFacts, reportLine } from '../run-log/closing-screen.ts';
 import { openLog, type RunLog } from '../run-log/log.ts';
@@ -82,16 +83,7 @@ export async function rollback(
 /** The report of the file that is published again, with counts hidden as in the report that it replaces; null: there was none. */
 function reportAnew(out: string, log: RunLog): ReportFacts | null {
   const least = leastCountIn(out);
-  if (least === null) return null;
-  try {
-    const report = writeReport(join(out, PUBLISHED_NAME), least);
-    log.write('report', 'report_written', { size_bytes: report.sizeBytes });
-    return report;
-  } catch (thrown) {
-    const { kind, message } = describeError(thrown);
-    log.write('report', 'report_failed', { kind, message });
-    return { reason: message };
-  }
+  return least === null ? null : reportPublished(out, least, log);
 }
 
 function known(kept: readonly KeptFile[]): string {

@@ -37,7 +37,7 @@ export function nothingNew(context: RunContext, { history, last, replaced, facts
   const digest = last.content_digest;
   log.write('run', 'nothing_new', { published_run: last.run_id, in_place_of: inPlaceOf, digest });
   const hasReport = hasReportOf(settings.out, last.run_id, settings.minCell ?? 0);
-  const report = hasReport ? null : reportPublished(settings, log);
+  const report = hasReport ? null : reportPublished(settings.out, settings.minCell ?? 0, log);
   const unneeded = settings.accept ?? [];
   logAcceptance(log, { accepted: [], unneeded });
   return {

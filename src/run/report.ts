@@ -4,10 +4,9 @@ import { PUBLISHED_NAME } from '../publish/draft.ts';
 import { writeReport } from '../report/report.ts';
 import type { ReportFacts } from '../run-log/closing-screen.ts';
 import type { RunLog } from '../run-log/log.ts';
-import type { Settings } from '../settings.ts';
 
-/** Writes the report of the published file and logs it. A run whose report fails is published all the same. */
-export function reportPublished({ out, minCell = 0 }: Settings, log: RunLog): ReportFacts {
+/** Writes the report of the published file, counts below `minCell` hidden, and logs it. A run whose report fails is published all the same. */
+export function reportPublished(out: string, minCell: number, log: RunLog): ReportFacts {
   try {
     const report = writeReport(join(out, PUBLISHED_NAME), minCell);
     log.write('report', 'report_written', { size_bytes: report.sizeBytes });

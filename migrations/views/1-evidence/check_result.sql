@@ -1,13 +1,15 @@
--- What every quality check found tonight, and in the last night that was published
+-- What every quality check found in this run, and in the last run that was published
 -- Grain: check_name
 -- Rule: Kahn et al., eGEMs 2016;4(1):1244; C-55
--- Source: check_definition, check_count, check_history
--- Missing: percent is NULL where nothing was examined; the previous counts where no published night made the check
+-- Source: check_definition, check_count, check_history, etl_run
+-- Missing: percent is NULL where nothing was examined; the previous counts where no published run made the check
 WITH
-last_night AS (
+last_run AS (
   SELECT check_name, run_id, n_failed, n_checked
   FROM check_history
-  WHERE run_id = (SELECT MAX(run_id) FROM check_history)
+  WHERE run_id = (
+    SELECT run_id FROM check_history JOIN etl_run USING (run_id) ORDER BY night DESC LIMIT 1
+  )
 ),
 counted AS (
   SELECT
@@ -27,17 +29,17 @@ counted AS (
     now.n_checked,
     100.0 * now.n_failed / now.n_checked AS failed_percent,
     allowed_percent,
-    last_night.run_id AS previous_run_id,
-    last_night.n_failed AS previous_n_failed,
-    last_night.n_checked AS previous_n_checked,
-    100.0 * last_night.n_failed / last_night.n_checked AS previous_failed_percent,
+    last_run.run_id AS previous_run_id,
+    last_run.n_failed AS previous_n_failed,
+    last_run.n_checked AS previous_n_checked,
+    100.0 * last_run.n_failed / last_run.n_checked AS previous_failed_percent,
     error,
     counts,
     title,
     rule
   FROM check_definition
   JOIN check_count AS now USING (check_name)
-  LEFT JOIN last_night USING (check_name)
+  LEFT JOIN last_run USING (check_name)
 )
 SELECT
   check_name,
