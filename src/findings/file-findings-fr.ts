@@ -2,26 +2,29 @@
 export const FILE_FINDINGS_FR = {
   // Cells
   two_digit_year:
-    'la date « {quote} » a une année à deux chiffres et n’est pas devinée ; écrire l’année en entier',
-  impossible_date: 'la date « {quote} » n’existe pas ; corriger le jour, le mois ou l’année',
-  date_out_of_range: 'la date « {quote} » est antérieure à 1900 ou postérieure à l’extraction ; la corriger',
-  not_a_date: '« {quote} » n’est pas une date ; écrire jj/mm/aaaa, mm/aaaa ou aaaa',
+    'la date « {quote} » a une année à deux chiffres et n’est pas devinée ; elle manque : écrire l’année en entier',
+  impossible_date: 'la date « {quote} » n’existe pas ; elle manque : corriger le jour, le mois ou l’année',
+  date_out_of_range:
+    'la date « {quote} » est antérieure à 1900 ou postérieure à l’extraction ; elle manque : la corriger',
+  not_a_date: '« {quote} » n’est pas une date ; la date manque : écrire jj/mm/aaaa, mm/aaaa ou aaaa',
   unreadable_event:
     'la date « {quote} » d’un décès ou d’une progression n’est pas lisible ({problem}) ; elle compte comme un événement sans date, qui retire le patient d’un critère : la corriger',
   unreadable_death_of_living:
     'la date de décès « {quote} » d’un patient vivant n’est pas lisible ({problem}) ; elle ne compte pas comme un décès : la corriger',
   sentinel_date:
-    '{count} cellule(s) de la colonne contiennent un mot ou un jour qui signifie qu’il n’y a pas de date',
-  mangled_by_excel: '« {quote} » est un intervalle qu’Excel a transformé en date ; l’écrire en texte',
+    '{count} cellule(s) de la colonne contiennent un mot ou un jour qui signifie qu’il n’y a pas de date ; elles ne comptent pas comme un événement',
+  mangled_by_excel:
+    '« {quote} » est un intervalle qu’Excel a transformé en date ; la valeur manque : l’écrire en texte',
   not_a_number: '« {quote} » n’est pas un nombre ; la valeur manque',
   ambiguous_number:
-    '« {quote} » peut être une décimale ou un millier et n’est pas deviné ; l’écrire sans ambiguïté',
+    '« {quote} » peut être une décimale ou un millier et n’est pas deviné ; la valeur manque : l’écrire sans ambiguïté',
   out_of_range: '« {quote} » est hors des limites de la colonne ; la valeur manque',
   ki67_fraction:
-    '« {quote} » est entre 0 et 1, sans signe % : ce peut être une part de 1, comme un CSV écrit une cellule au format pourcentage ; écrire le pourcentage avec son signe',
-  not_a_tnm: '« {quote} » n’est pas un TNM ; l’écrire comme pT3 N1 M0, chaque lettre une seule fois',
+    '« {quote} » est entre 0 et 1, sans signe % : ce peut être une part de 1, comme un CSV écrit une cellule au format pourcentage ; la valeur manque : écrire le pourcentage avec son signe',
+  not_a_tnm:
+    '« {quote} » n’est pas un TNM ; T, N et M manquent : l’écrire comme pT3 N1 M0, chaque lettre une seule fois',
   unknown_code:
-    '« {quote} » ne figure dans aucune liste de sa colonne ; le corriger, ou ajouter ce terme à la liste',
+    '« {quote} » ne figure dans aucune liste de sa colonne ; ce terme n’est pas compté : le corriger, ou ajouter ce terme à la liste',
   unconfirmed_progression:
     '« {quote} » est une progression non confirmée ; elle ne compte ni comme une progression ni comme une réponse : vérifier l’imagerie suivante',
   clinical_progression:
@@ -30,16 +33,17 @@ export const FILE_FINDINGS_FR = {
     'le texte nomme un médicament qui ne figure dans aucune liste ; il compte comme non cytotoxique',
   corrected_drug_name:
     'un nom diffère d’une lettre de celui d’un médicament et a été lu comme ce médicament ; le corriger, ou ajouter ce terme à la liste',
-  proposal_without_drug: '{count} cellule(s) de la colonne ne nomment aucun médicament',
+  proposal_without_drug:
+    '{count} cellule(s) de la colonne ne nomment aucun médicament ; elles ne comptent pas comme une proposition de l’étude',
   conditional_drug:
     'un protocole nomme un médicament sous condition ; la ligne n’a ce médicament que si une cure le montre',
   formula_error:
-    'la cellule contient une erreur ou une formule sans valeur enregistrée ; ouvrir, recalculer et enregistrer le classeur',
+    'la cellule contient une erreur ou une formule sans valeur enregistrée ; la valeur manque : ouvrir, recalculer et enregistrer le classeur',
   unclear_format:
-    'le format de nombre de {count} cellule(s) de la colonne n’est pas compris et leurs valeurs ne sont pas connues ; mettre la colonne au format jj/mm/aaaa ou nombre',
-  cell_too_long: 'la cellule contient plus de 32 767 caractères ; elle n’est pas lue',
+    'le format de nombre de {count} cellule(s) de la colonne n’est pas compris et leurs valeurs manquent ; mettre la colonne au format jj/mm/aaaa ou nombre',
+  cell_too_long: 'la cellule contient plus de 32 767 caractères ; la valeur manque',
   identity_in_cell:
-    'la cellule cite l’identité de sa propre ligne et n’est pas conservée ; la retirer de l’export',
+    'la cellule cite l’identité de sa propre ligne et n’est pas conservée ; la valeur manque : la retirer de l’export',
 
   // Files and sheets
   unknown_file: '{count} fichier(s) ou dossier(s) dont le nom n’appartient à aucune source n’ont pas été lus',

@@ -7,22 +7,23 @@ const ENGLISH = english({
   two_digit_year: {
     severity: 'warning',
     rule: 'S-7',
-    message: 'date "{quote}" has a two-digit year and is not guessed; write the year in full',
+    message: 'date "{quote}" has a two-digit year and is not guessed; it is missing: write the year in full',
   },
   impossible_date: {
     severity: 'warning',
     rule: 'S-7',
-    message: 'date "{quote}" does not exist; correct the day, month or year',
+    message: 'date "{quote}" does not exist; it is missing: correct the day, month or year',
   },
   date_out_of_range: {
     severity: 'warning',
     rule: 'C-9',
-    message: 'date "{quote}" lies outside 1900-01-01 and the day of the extraction; correct it',
+    message:
+      'date "{quote}" lies outside 1900-01-01 and the day of the extraction; it is missing: correct it',
   },
   not_a_date: {
     severity: 'warning',
     rule: 'C-9',
-    message: '"{quote}" is not a date; write dd/mm/yyyy, mm/yyyy or yyyy',
+    message: '"{quote}" is not a date; the date is missing: write dd/mm/yyyy, mm/yyyy or yyyy',
   },
   unreadable_event: {
     severity: 'error',
@@ -39,39 +40,46 @@ const ENGLISH = english({
   sentinel_date: {
     severity: 'info',
     rule: 'C-84',
-    message: '{count} cell(s) of the column hold a word or a day that means that there is no date',
+    message:
+      '{count} cell(s) of the column hold a word or a day that means that there is no date; they count as no event',
   },
   mangled_by_excel: {
     severity: 'warning',
     rule: 'S-7',
-    message: '"{quote}" is a range that Excel turned into a date; write it as text',
+    message: '"{quote}" is a range that Excel turned into a date; the value is missing: write it as text',
   },
-  not_a_number: { severity: 'warning', rule: 'S-7', message: '"{quote}" is not a number' },
+  not_a_number: {
+    severity: 'warning',
+    rule: 'S-7',
+    message: '"{quote}" is not a number; the value is missing',
+  },
   ambiguous_number: {
     severity: 'warning',
     rule: 'S-7',
-    message: '"{quote}" may be a decimal or a thousand and is not guessed; write it without ambiguity',
+    message:
+      '"{quote}" may be a decimal or a thousand and is not guessed; the value is missing: write it without ambiguity',
   },
   out_of_range: {
     severity: 'warning',
     rule: 'C-64',
-    message: '"{quote}" lies outside the range of its column',
+    message: '"{quote}" lies outside the range of its column; the value is missing',
   },
   ki67_fraction: {
     severity: 'warning',
     rule: 'C-94',
     message:
-      '"{quote}" is between 0 and 1 without a percent sign: it may be a part of 1, as a percent cell becomes in a CSV; write the percentage with its sign',
+      '"{quote}" is between 0 and 1 without a percent sign: it may be a part of 1, as a percent cell becomes in a CSV; the value is missing: write the percentage with its sign',
   },
   not_a_tnm: {
     severity: 'warning',
     rule: 'S-7',
-    message: '"{quote}" is no TNM; write it as pT3 N1 M0, each letter once',
+    message: '"{quote}" is no TNM; T, N and M are missing: write it as pT3 N1 M0, each letter once',
   },
   unknown_code: {
     severity: 'warning',
     rule: 'S-7',
-    message: '"{quote}" is in no code list of its column; correct it, or add the spelling to the list',
+    message:
+      '"{quote}" is in no code list of its column; it is not counted: correct it, or add the spelling to the list',
   },
   unconfirmed_progression: {
     severity: 'warning',
@@ -99,7 +107,7 @@ const ENGLISH = english({
   proposal_without_drug: {
     severity: 'info',
     rule: 'C-91',
-    message: '{count} cell(s) of the column name no drug',
+    message: '{count} cell(s) of the column name no drug; they count as no proposal of the study',
   },
   conditional_drug: {
     severity: 'info',
@@ -111,23 +119,24 @@ const ENGLISH = english({
     severity: 'warning',
     rule: 'C-64',
     message:
-      'the cell holds an error or a formula without a stored value; open, recalculate and save the workbook',
+      'the cell holds an error or a formula without a stored value; the value is missing: open, recalculate and save the workbook',
   },
   unclear_format: {
     severity: 'warning',
     rule: 'C-110',
     message:
-      'the number format of {count} cell(s) of the column is not understood, so that their values are not known; format the column as dd/mm/yyyy or as a number',
+      'the number format of {count} cell(s) of the column is not understood, so that their values are missing; format the column as dd/mm/yyyy or as a number',
   },
   cell_too_long: {
     severity: 'warning',
     rule: 'C-59',
-    message: 'the cell holds more than 32,767 characters',
+    message: 'the cell holds more than 32,767 characters; the value is missing',
   },
   identity_in_cell: {
     severity: 'warning',
     rule: 'S-2',
-    message: 'the cell quotes the identity of its own row and is not kept; remove it from the export',
+    message:
+      'the cell quotes the identity of its own row and is not kept; the value is missing: remove it from the export',
   },
 
   // Files and sheets

@@ -2,6 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { FINDINGS, type FindingCode, messageFrOf, messageOf } from '../../src/findings/finding.ts';
 import { FINDING_EFFECTS } from '../../src/findings/finding-effects.ts';
 
+/** What can be wrong with one cell, or with the cells of a column. */
+const CELL_PROBLEMS = [
+  ...(['two_digit_year', 'impossible_date', 'date_out_of_range', 'not_a_date', 'unreadable_event'] as const),
+  ...(['unreadable_death_of_living', 'sentinel_date', 'mangled_by_excel', 'not_a_number'] as const),
+  ...(['ambiguous_number', 'out_of_range', 'ki67_fraction', 'not_a_tnm', 'unknown_code'] as const),
+  ...(['unconfirmed_progression', 'clinical_progression', 'unknown_drug', 'corrected_drug_name'] as const),
+  ...(['proposal_without_drug', 'conditional_drug', 'formula_error', 'unclear_format'] as const),
+  ...(['cell_too_long', 'identity_in_cell'] as const),
+] satisfies FindingCode[];
+
 const placeholders = (message: string): string[] => [...message.matchAll(/\{\w+\}/g)].map(String).sort();
 
 describe('the messages of the findings', () => {
@@ -14,6 +24,11 @@ describe('the messages of the findings', () => {
   it.each(Object.entries(FINDINGS))('%s: French is written with typographic apostrophes', (_, kind) => {
     expect(kind.messageFr).not.toMatch(/'/);
     expect(kind.messageFr).not.toBe(kind.message);
+  });
+
+  it.each(CELL_PROBLEMS)('%s: says what the run makes of the cell, in both languages', (code) => {
+    expect(FINDINGS[code].message).toMatch(/\b(?:missing|counts?|counted|read as that drug|has the drug)\b/);
+    expect(FINDINGS[code].messageFr).toMatch(/\b(?:manque|compte|compté|lu comme|n’a ce médicament)/);
   });
 
   it('fill their placeholders, in French with the French of a detail', () => {

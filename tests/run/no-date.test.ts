@@ -47,7 +47,7 @@ test('words and days that mean none are no event: five of six have neither progr
 
 test('one finding a column says how many cells there are, as an info (C-84)', () => {
   const message = (count: number): string =>
-    `${count} cell(s) of the column hold a word or a day that means that there is no date`;
+    `${count} cell(s) of the column hold a word or a day that means that there is no date; they count as no event`;
   expect(findings('sentinel_date')).toEqual([
     { severity: 'info', source_column: 'Date de progression', row_number: null, message: message(5) },
     { severity: 'info', source_column: 'DATE_DECES', row_number: null, message: message(5) },

@@ -29,7 +29,7 @@ test('cells under a format that is not understood are one finding a column, with
     .get();
   db.close();
   const message = (count: number): string =>
-    `the number format of ${count} cell(s) of the column is not understood, so that their values are not known; format the column as dd/mm/yyyy or as a number`;
+    `the number format of ${count} cell(s) of the column is not understood, so that their values are missing; format the column as dd/mm/yyyy or as a number`;
   expect([exitCode, found, lost]).toEqual([
     0,
     [
