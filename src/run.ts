@@ -7,7 +7,7 @@ import { accountName, inputsSha256, newRunId, parametersSha256 } from './core/ru
 import { type StagedExports, stageExports } from './extract/staged-exports.ts';
 import { recordRun } from './history/append-run.ts';
 import { acceptDelivery, countedFiles } from './history/delivered.ts';
-import { appendKilledRun, counterIn, refuseOtherStudy, tellAltered } from './history/published-before.ts';
+import { appendKilledRun, counterIn, logAltered, refuseOtherStudy } from './history/published-before.ts';
 import { type History, importRuns, nextRunNumber, openHistory, opposedPatients } from './history/store.ts';
 import type { RunFacts } from './load/input.ts';
 import type { LoadResult } from './load/load.ts';
@@ -71,8 +71,8 @@ async function steps(context: RunContext): Promise<Outcome> {
     (run) => publishedCounter(settings.state, run),
     watch.signal,
   );
-  const replaced = tellAltered(log, before, settings.out);
-  refuseOtherStudyThan(context, before);
+  const replaced = logAltered(log, before, settings.out);
+  refuseAnotherStudy(context, before);
 
   using staged = await stage(context, before);
   using history = openHistory(settings.state);
@@ -149,7 +149,7 @@ function tidyLogs({ settings: { out, state }, log, startedAt }: RunContext): voi
   if (logs_removed > 0) log.write('run', 'logs_removed', { logs_removed });
 }
 
-function refuseOtherStudyThan({ settings, pipeline }: RunContext, { run }: LastPublished): void {
+function refuseAnotherStudy({ settings, pipeline }: RunContext, { run }: LastPublished): void {
   if (run !== null) refuseOtherStudy(join(settings.out, PUBLISHED_NAME), run, pipeline.study.name);
 }
 

@@ -24,13 +24,15 @@ interface DrugFacts {
  * A name of five letters and more is found with one letter wrong, too, and counted (C-91).
  *
  * Names of products: bevacizumab and its biosimilars as the European, American and French registers name them (EMA,
- * FDA Purple Book, BDPM), and those of other countries (Krabeva, Bryxta, Bhava, Bevatas, Versavo, Abxeda, Bemabix, Byvasda,
- * Ankeda, Pobevcy), all by way of public pages that quote the registers: none was opened itself, so that a name may lack.
- * Names of a company behind a name
- * ("OXALIPLATINE TEVA 5MG/ML") need no entry: they are words of `drug-words.ts`. Supportive are drugs that treat no
- * tumor: they are named in the reports of the pharmacy, and are neither cytotoxic nor unknown.
+ * FDA Purple Book, BDPM), and those of other countries (Krabeva, Bryxta, Bhava, Bevatas, Versavo, Abxeda, Bemabix,
+ * Byvasda, Ankeda, Pobevcy), all by way of public pages that quote the registers. The registers themselves were not
+ * opened: a name may be absent.
  *
- * Cytotoxic are the drugs that C-14 names and no others: a cytotoxic that stands in no rule stays out of this list, so
+ * Names of a company behind a name ("OXALIPLATINE TEVA 5MG/ML") need no entry: they are words of `drug-words.ts`.
+ * Supportive are drugs that treat no tumor: they are named in the reports of the pharmacy, and are neither cytotoxic nor
+ * unknown.
+ *
+ * Cytotoxic are the drugs that C-14 names and no others: a cytotoxic that is in no rule stays out of this list, so
  * that it becomes a finding.
  */
 export const drug = codeList('drug', {

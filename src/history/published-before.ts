@@ -41,7 +41,7 @@ export function counterIn(path: string): number | null {
 }
 
 /** Logs what somebody did to the published file, and returns it as a sentence for the screen; undefined: nothing (C-111). */
-export function tellAltered(
+export function logAltered(
   log: RunLog,
   { run, alteration, path }: LastPublished,
   out: string,
