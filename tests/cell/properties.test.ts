@@ -1,46 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drugWords } from '../../pipelines/code-lists/drug-words.ts';
-import { drug, regimen } from '../../pipelines/code-lists/index.ts';
-import { boundedParser } from '../../src/cell/bounded.ts';
+import { regimen } from '../../pipelines/code-lists/index.ts';
 import { addDays, daysBetween, isRealDay, lastDayOfMonth, monthOf } from '../../src/cell/calendar.ts';
-import { codeParser, codeSetParser } from '../../src/cell/code.ts';
 import { dateParser } from '../../src/cell/date.ts';
 import { fold, foldCode, foldName } from '../../src/cell/fold.ts';
-import { ecogParser, gradeParser, toxicityGradeParser } from '../../src/cell/grade.ts';
-import { icd10Parser } from '../../src/cell/icd.ts';
 import { ki67Parser } from '../../src/cell/ki67.ts';
-import { decimalParser, integerParser, lengthParser } from '../../src/cell/number.ts';
+import { decimalParser } from '../../src/cell/number.ts';
 import type { Parser } from '../../src/cell/parsed.ts';
 import { quoted, type RawCell, shown } from '../../src/cell/raw.ts';
-import { tnmParser } from '../../src/cell/tnm.ts';
 import { treatmentParser } from '../../src/cell/treatment.ts';
-import { yesNoParser } from '../../src/cell/yes-no.ts';
+import { drugs, parsers } from './parsers.ts';
 import { valueIn } from './reading.ts';
 
 const SEED = { seed: 20_160_630, numRuns: 500 };
 
-const drugs = Object.fromEntries(
-  Object.entries(drug.entries).map(([code, entry]) => [code, entry.spellings]),
-);
 const parseDate = dateParser({ latest: '2100-12-31' });
-const parsers: Readonly<Record<string, () => Parser<unknown>>> = {
-  date: () => dateParser({ latest: '2017-06-10' }),
-  integer: () => integerParser({ min: 0, max: 100 }),
-  decimal: () => decimalParser({ min: 0 }),
-  length: lengthParser,
-  ki67: ki67Parser,
-  grade: gradeParser,
-  toxicityGrade: toxicityGradeParser,
-  ecog: ecogParser,
-  bounded: () => boundedParser({ min: 0, max: 1000 }),
-  tnm: tnmParser,
-  yesNo: yesNoParser,
-  code: () => codeParser({ liver: ['foie'], bone: ['os'] }),
-  codeSet: () => codeSetParser({ liver: ['foie'], bone: ['os'] }),
-  icd10: icd10Parser,
-  treatment: () => treatmentParser({ drugs, regimens: regimen.entries, ...drugWords }),
-};
 
 /** Pieces of what exports hold, in any order: far likelier to reach the depths of a parser than random letters. */
 const scraps = fc
@@ -166,68 +141,6 @@ describe.each(Object.keys(parsers))('the parser of a %s', (name) => {
     );
   });
 });
-
-/** What could make a pattern search for ever. */
-const HOSTILE_PARTS = [
-  ...[
-    ' ',
-    '(',
-    '1',
-    'a',
-    '-',
-    '1 ',
-    'si ',
-    '?/',
-    '5fu',
-    '<',
-    'n° ',
-    '\u0301',
-    '1,',
-    'foie;',
-    '((1',
-    ' 1:',
-    '+/',
-  ],
-  ...['pas de ', '1/', 'ou ', 't1 ', 'n', '/10 ', "jusqu'a ", 'bev ', '- ', 'a-', '1.1,'],
-];
-/** Nearly the longest text that Excel lets a cell hold (what surrounds it fits in), and a sixteenth of it. */
-const [SHORT, LONGEST] = [2047, 32_752];
-/** Sixteen times the text costs 16 times as much, or 256 times where a search is quadratic; the collector adds to both. */
-const MOST_GROWTH = 64;
-
-describe.each(Object.keys(parsers))('a hostile text (C-59)', (name) => {
-  it(`is read as ${name} in a time that grows with its length, not with its square`, () => {
-    // A new parser each time: some remember what they read.
-    const fresh = parsers[name] as () => Parser<unknown>;
-    for (const part of HOSTILE_PARTS) {
-      const costOf = (length: number): number => leastCost(fresh, (parse) => readAround(parse, part, length));
-      const floor = leastCost(
-        () => fold,
-        (folding) => readAround(folding, part, LONGEST),
-      );
-      const cost = costOf(LONGEST);
-      // Cheaper than a few foldings of the text, its growth is noise.
-      if (cost > 4 * floor) expect(cost / costOf(SHORT), part).toBeLessThan(MOST_GROWTH);
-    }
-  });
-});
-
-function readAround(read: (cell: string) => unknown, part: string, length: number): void {
-  const text = part.repeat(Math.floor(length / part.length));
-  for (const cell of [text, `12/03/2014${text}`, `${text}cm`, `${text}FOLFOX`]) read(cell);
-}
-
-/** Processor time in microseconds, the least of three: other processes and the collector only add to it. */
-function leastCost<Reader>(make: () => Reader, work: (reader: Reader) => void): number {
-  const costs = [1, 2, 3].map(() => {
-    const reader = make();
-    const before = process.cpuUsage();
-    work(reader);
-    const { user, system } = process.cpuUsage(before);
-    return user + system;
-  });
-  return Math.max(1, Math.min(...costs));
-}
 
 describe('dates', () => {
   it('every real day is read from every spelling of a whole date (C-9)', () => {
