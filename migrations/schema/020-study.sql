@@ -1,5 +1,6 @@
 -- The study, as pipelines/studies declares it: parameters, endpoints, comparisons, and the figures of its printed report.
 
+-- Parameters of the study: window, cut-off, thresholds
 CREATE TABLE study_parameter (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL,
@@ -7,6 +8,7 @@ CREATE TABLE study_parameter (
   description TEXT NOT NULL
 ) STRICT;
 
+-- Endpoints of the study
 CREATE TABLE study_endpoint (
   endpoint TEXT PRIMARY KEY,
   paramcd TEXT NOT NULL UNIQUE,
@@ -15,6 +17,7 @@ CREATE TABLE study_endpoint (
   label_fr TEXT NOT NULL
 ) STRICT;
 
+-- Subgroups that each comparison has
 CREATE TABLE study_comparison (
   comparison TEXT NOT NULL,
   subgroup TEXT NOT NULL REFERENCES code_subgroup (code),
@@ -22,6 +25,7 @@ CREATE TABLE study_comparison (
   PRIMARY KEY (comparison, subgroup)
 ) STRICT, WITHOUT ROWID;
 
+-- Targets of the study by endpoint
 CREATE TABLE study_target (
   endpoint TEXT NOT NULL REFERENCES study_endpoint (endpoint),
   stratum TEXT NOT NULL,
@@ -29,7 +33,7 @@ CREATE TABLE study_target (
   PRIMARY KEY (endpoint, stratum)
 ) STRICT, WITHOUT ROWID;
 
--- Toxicities that the study asks about, by drug.
+-- Toxicities that the study asks about, by drug
 CREATE TABLE study_toxicity (
   attribution TEXT NOT NULL CHECK (attribution IN ('bevacizumab', 'chemotherapy')),
   term TEXT NOT NULL REFERENCES code_toxicity_term (code),
@@ -37,14 +41,14 @@ CREATE TABLE study_toxicity (
   PRIMARY KEY (attribution, term)
 ) STRICT, WITHOUT ROWID;
 
--- Results that a finding about an analysed patient may change.
+-- Results that a finding about an analysed patient may change
 CREATE TABLE finding_effect (
   code TEXT NOT NULL,
   may_move TEXT NOT NULL,
   PRIMARY KEY (code, may_move)
 ) STRICT, WITHOUT ROWID;
 
--- Results that a doubtful value of a column may change, by the part that its row has in the analysis.
+-- Results that a doubtful value may change, by the part that its row has in the analysis
 CREATE TABLE column_effect (
   table_name TEXT NOT NULL,
   row_part TEXT NOT NULL,
@@ -53,7 +57,7 @@ CREATE TABLE column_effect (
   PRIMARY KEY (table_name, row_part, column_name, may_move)
 ) STRICT, WITHOUT ROWID;
 
--- Figures as the study's report prints them.
+-- Figures as the report of the study prints them
 CREATE TABLE published_figure (
   id TEXT PRIMARY KEY,
   label TEXT NOT NULL,
@@ -68,8 +72,9 @@ CREATE TABLE published_figure (
   note TEXT
 ) STRICT;
 
--- Errors of the print. misprint: the printed number does not follow from its own terms. contradiction: it disagrees with
--- another figure. remark: a note on the figure that it concerns.
+-- Errors of the printed figures, with their arithmetic
+-- misprint: the printed number does not follow from its own terms. contradiction: it disagrees with another figure.
+-- remark: a note on the figure that it concerns.
 CREATE TABLE published_erratum (
   id TEXT NOT NULL REFERENCES published_figure (id),
   kind TEXT NOT NULL CHECK (kind IN ('misprint', 'contradiction', 'remark')),

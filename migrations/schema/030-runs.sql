@@ -2,6 +2,7 @@
 -- hold every published run; the view current_run names the run of this file. Files and findings of earlier runs have
 -- negative keys: no dimension or fact refers to them.
 
+-- Published runs
 CREATE TABLE etl_run (
   run_id TEXT PRIMARY KEY,
   -- Order of the published runs. The highest number is the run of this file; no clock decides.
@@ -29,6 +30,7 @@ CREATE TABLE etl_run (
   accepted TEXT
 ) STRICT;
 
+-- Input files of each run
 CREATE TABLE etl_source_file (
   file_key INTEGER PRIMARY KEY,
   run_id TEXT NOT NULL REFERENCES etl_run (run_id),
@@ -43,6 +45,7 @@ CREATE TABLE etl_source_file (
   patients INTEGER CHECK (patients >= 0)
 ) STRICT;
 
+-- Account of the rows of each sheet: read, loaded, superseded, duplicate, ignored, rejected
 CREATE TABLE etl_row_count (
   run_id TEXT NOT NULL REFERENCES etl_run (run_id),
   file_key INTEGER NOT NULL REFERENCES etl_source_file (file_key),
@@ -59,7 +62,7 @@ CREATE TABLE etl_row_count (
   CHECK (rows_read = rows_loaded + rows_superseded + rows_duplicate + rows_ignored + rows_rejected)
 ) STRICT;
 
--- Header that filled a field, as the export spells it.
+-- Header that filled each field, as the export spells it
 CREATE TABLE etl_source_column (
   file_key INTEGER NOT NULL REFERENCES etl_source_file (file_key),
   sheet TEXT NOT NULL,
@@ -68,7 +71,7 @@ CREATE TABLE etl_source_column (
   PRIMARY KEY (file_key, sheet, field)
 ) STRICT, WITHOUT ROWID;
 
--- Every export row with its outcome.
+-- Export rows with their outcome
 CREATE TABLE source_row (
   source_row_key INTEGER PRIMARY KEY,
   file_key INTEGER NOT NULL REFERENCES etl_source_file (file_key),
@@ -78,7 +81,8 @@ CREATE TABLE source_row (
   fate_code TEXT
 ) STRICT;
 
--- Changes from one published run to the next. An added or removed patient or row has one row here, with an empty column_name.
+-- Changes from one published run to the next
+-- An added or removed patient or row has one row here, with an empty column_name.
 CREATE TABLE value_change (
   patient_pseudonym TEXT NOT NULL CHECK (length(patient_pseudonym) = 32),
   table_name TEXT NOT NULL,

@@ -1,5 +1,6 @@
 -- Dimensions: patients and tumors. A NULL answer has one row in missing_cell (C-26).
 
+-- Patients
 CREATE TABLE dim_patient (
   patient_key INTEGER PRIMARY KEY,
   patient_pseudonym TEXT NOT NULL UNIQUE CHECK (length(patient_pseudonym) = 32),
@@ -10,6 +11,7 @@ CREATE TABLE dim_patient (
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)
 ) STRICT;
 
+-- Tumors of the patients
 CREATE TABLE dim_tumor (
   tumor_key INTEGER PRIMARY KEY,
   patient_key INTEGER NOT NULL REFERENCES dim_patient (patient_key),

@@ -1,6 +1,7 @@
 -- Facts: presentations, lines of therapy, administrations, assessments, toxicities, follow-up, with their bridges. A NULL
 -- answer has one row in missing_cell (C-26).
 
+-- Presentations of patients to the tumor board
 CREATE TABLE fact_presentation (
   presentation_key INTEGER PRIMARY KEY,
   patient_key INTEGER NOT NULL REFERENCES dim_patient (patient_key),
@@ -58,7 +59,7 @@ CREATE TABLE fact_presentation (
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)
 ) STRICT;
 
--- Drugs that the text of a presentation names, and how it mentions each (C-90, C-92).
+-- Drugs that the text of a presentation names, and how it mentions each (C-90, C-92)
 CREATE TABLE presentation_drug (
   presentation_key INTEGER NOT NULL REFERENCES fact_presentation (presentation_key),
   drug TEXT NOT NULL REFERENCES code_drug (code),
@@ -67,18 +68,21 @@ CREATE TABLE presentation_drug (
   PRIMARY KEY (presentation_key, drug)
 ) STRICT, WITHOUT ROWID;
 
+-- Metastatic sites of each presentation
 CREATE TABLE bridge_metastatic_site (
   presentation_key INTEGER NOT NULL REFERENCES fact_presentation (presentation_key),
   site TEXT NOT NULL REFERENCES code_metastatic_site (code),
   PRIMARY KEY (presentation_key, site)
 ) STRICT, WITHOUT ROWID;
 
+-- Cardiovascular risk factors of each presentation
 CREATE TABLE bridge_cardiovascular_risk_factor (
   presentation_key INTEGER NOT NULL REFERENCES fact_presentation (presentation_key),
   factor TEXT NOT NULL REFERENCES code_cardiovascular_risk_factor (code),
   PRIMARY KEY (presentation_key, factor)
 ) STRICT, WITHOUT ROWID;
 
+-- Lines of therapy
 CREATE TABLE fact_line_of_therapy (
   line_key INTEGER PRIMARY KEY,
   patient_key INTEGER NOT NULL REFERENCES dim_patient (patient_key),
@@ -119,7 +123,7 @@ CREATE TABLE fact_line_of_therapy (
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)
 ) STRICT;
 
--- Drugs of a line: named by the registry, given by the hospital, or both (C-92).
+-- Drugs of each line: named by the registry, given by the hospital, or both (C-92)
 CREATE TABLE line_drug (
   line_key INTEGER NOT NULL REFERENCES fact_line_of_therapy (line_key),
   drug TEXT NOT NULL REFERENCES code_drug (code),
@@ -133,6 +137,7 @@ CREATE TABLE line_drug (
   PRIMARY KEY (line_key, drug)
 ) STRICT, WITHOUT ROWID;
 
+-- Administrations of drugs at the hospital
 CREATE TABLE fact_administration (
   administration_key INTEGER PRIMARY KEY,
   patient_key INTEGER NOT NULL REFERENCES dim_patient (patient_key),
@@ -143,6 +148,7 @@ CREATE TABLE fact_administration (
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)
 ) STRICT;
 
+-- Tumor assessments by imaging
 CREATE TABLE fact_response (
   response_key INTEGER PRIMARY KEY,
   patient_key INTEGER NOT NULL REFERENCES dim_patient (patient_key),
@@ -155,6 +161,7 @@ CREATE TABLE fact_response (
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)
 ) STRICT;
 
+-- Toxicities, present or absent
 CREATE TABLE fact_adverse_event (
   adverse_event_key INTEGER PRIMARY KEY,
   patient_key INTEGER NOT NULL REFERENCES dim_patient (patient_key),
@@ -171,6 +178,7 @@ CREATE TABLE fact_adverse_event (
   source_row_key INTEGER NOT NULL REFERENCES source_row (source_row_key)
 ) STRICT;
 
+-- Follow-up of each patient: vital status, last news, later treatments
 CREATE TABLE fact_follow_up (
   patient_key INTEGER PRIMARY KEY REFERENCES dim_patient (patient_key),
   vital_status TEXT CHECK (vital_status IN ('alive', 'dead', 'lost_to_follow_up')),

@@ -1,6 +1,6 @@
 -- The origin of each value: missing reasons, partial dates, other rows and columns, conflicts of sources.
 
--- Answer columns of dimensions and facts.
+-- Answer columns of dimensions and facts
 CREATE TABLE answer_column (
   column_id INTEGER PRIMARY KEY,
   table_name TEXT NOT NULL,
@@ -8,7 +8,7 @@ CREATE TABLE answer_column (
   UNIQUE (table_name, column_name)
 ) STRICT;
 
--- Fields of the exports that answer each column.
+-- Fields of the exports that answer each column
 CREATE TABLE answer_source (
   column_id INTEGER NOT NULL REFERENCES answer_column (column_id),
   sheet TEXT NOT NULL,
@@ -16,6 +16,7 @@ CREATE TABLE answer_source (
   PRIMARY KEY (column_id, sheet)
 ) STRICT, WITHOUT ROWID;
 
+-- Reasons that a value is missing
 CREATE TABLE missing_reason (
   reason_id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
@@ -23,7 +24,7 @@ CREATE TABLE missing_reason (
   label_fr TEXT NOT NULL
 ) STRICT;
 
--- Every NULL of an answer column, with its reason (C-26).
+-- NULL answers with their reason (C-26)
 CREATE TABLE missing_cell (
   column_id INTEGER NOT NULL REFERENCES answer_column (column_id),
   row_key INTEGER NOT NULL,
@@ -32,7 +33,8 @@ CREATE TABLE missing_cell (
   PRIMARY KEY (column_id, row_key)
 ) STRICT, WITHOUT ROWID;
 
--- Dates that are not known to the day (AP-8). Exact dates have no row: their text is in the export, through lineage.
+-- Dates that are not known to the day (AP-8)
+-- Exact dates have no row: their text is in the export, through lineage.
 CREATE TABLE partial_date (
   column_id INTEGER NOT NULL REFERENCES answer_column (column_id),
   row_key INTEGER NOT NULL,
@@ -48,7 +50,7 @@ CREATE TABLE partial_date (
   CHECK (earliest <= latest AND (value IS NULL) = (precision = 'year'))
 ) STRICT, WITHOUT ROWID;
 
--- Values that come from another row than their record, or from another column than the declared one.
+-- Values that come from another row than their record, or from another column than the declared one
 CREATE TABLE value_origin (
   column_id INTEGER NOT NULL REFERENCES answer_column (column_id),
   row_key INTEGER NOT NULL,
@@ -58,7 +60,7 @@ CREATE TABLE value_origin (
   PRIMARY KEY (column_id, row_key, source_row_key, field)
 ) STRICT, WITHOUT ROWID;
 
--- Values that two sources give differently (S-4).
+-- Values that two sources give differently (S-4)
 CREATE TABLE source_conflict (
   conflict_key INTEGER PRIMARY KEY,
   table_name TEXT NOT NULL,

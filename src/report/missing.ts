@@ -2,7 +2,7 @@ import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import { both, type Labelled, type Language } from './language.ts';
 
-/** `recorded`, `imputed`, `no_row`, or the code of a missing reason. */
+/** A state of `value_state`, or `no_row` when the patient has no such row. */
 type State = string;
 
 interface MatrixColumn extends Labelled {
@@ -64,13 +64,20 @@ const MATRIX = `
   patient_row AS (
     SELECT patient_key, 'dim_patient' AS table_name, patient_key AS row_key FROM included
     UNION ALL
-    SELECT patient_key, 'dim_tumor', tumor_key FROM dim_tumor WHERE is_baseline
+    SELECT patient_key, 'dim_tumor', tumor_key FROM included JOIN dim_tumor USING (patient_key) WHERE is_baseline
     UNION ALL
-    SELECT patient_key, 'fact_presentation', presentation_key FROM fact_presentation WHERE is_baseline
+    SELECT patient_key, 'fact_presentation', presentation_key
+    FROM included JOIN fact_presentation USING (patient_key)
+    WHERE is_baseline
     UNION ALL
-    SELECT patient_key, 'fact_line_of_therapy', line_key FROM index_line
+    SELECT patient_key, 'fact_line_of_therapy', line_key FROM included JOIN index_line USING (patient_key)
     UNION ALL
-    SELECT patient_key, 'fact_follow_up', patient_key FROM fact_follow_up
+    SELECT patient_key, 'fact_follow_up', patient_key FROM included JOIN fact_follow_up USING (patient_key)
+  ),
+  answer AS (
+    SELECT patient_key, table_name, column_name, state
+    FROM patient_row
+    JOIN value_state USING (table_name, row_key)
   ),
   asked AS (
     SELECT column_id, table_name, column_name
@@ -81,19 +88,10 @@ const MATRIX = `
         AND column_name IN (SELECT column_name FROM answer_column WHERE table_name = 'dim_tumor')
       )
   )
-  SELECT patient_pseudonym AS pseudonym, table_name, column_name,
-    CASE
-      WHEN patient_row.row_key IS NULL THEN 'no_row'
-      WHEN missing_reason.code IS NOT NULL THEN missing_reason.code
-      WHEN partial_date.value IS NOT NULL THEN 'imputed'
-      ELSE 'recorded'
-    END AS state
+  SELECT patient_pseudonym AS pseudonym, table_name, column_name, COALESCE(state, 'no_row') AS state
   FROM included
   CROSS JOIN asked
-  LEFT JOIN patient_row USING (patient_key, table_name)
-  LEFT JOIN missing_cell USING (column_id, row_key)
-  LEFT JOIN missing_reason USING (reason_id)
-  LEFT JOIN partial_date USING (column_id, row_key)
+  LEFT JOIN answer USING (patient_key, table_name, column_name)
   ORDER BY patient_pseudonym, column_id`;
 
 const COLUMNS = `

@@ -1,6 +1,6 @@
 import { type Entry, entryOf, readEntries } from './dictionary-entries.ts';
+import type { DataDictionary } from './dictionary-tables.ts';
 import type { Connection } from './open.ts';
-import type { DataDictionary } from './tracking-tables.ts';
 import { readViews, type View } from './views.ts';
 
 /**

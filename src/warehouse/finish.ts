@@ -1,4 +1,5 @@
 import { dictionaryRows } from './dictionary.ts';
+import { objectRows } from './object-dictionary.ts';
 import type { Connection } from './open.ts';
 import { createIndexes } from './schema.ts';
 import { createViews } from './views.ts';
@@ -8,8 +9,9 @@ import { writerOf } from './writer.ts';
 const EXAMINED_ROWS = 1_000;
 
 /**
- * What comes when the tables are full: indexes, the planner's figures, views, the tables that are stored views, and the
- * dictionary of them all. Throws when a column has no entry in the dictionary.
+ * Completes full tables: indexes, the planner's figures, views, the tables that are stored views, and the
+ * dictionaries of columns and objects.
+ * @throws when a column has no entry in the dictionary, or an object no header
  */
 export function finishTables(db: Connection): void {
   db.pragma(`analysis_limit = ${EXAMINED_ROWS}`);
@@ -18,6 +20,8 @@ export function finishTables(db: Connection): void {
     createViews(db);
     const writeEntry = writerOf(db, 'data_dictionary');
     for (const entry of dictionaryRows(db)) writeEntry(entry);
+    const writeObject = writerOf(db, 'object_dictionary');
+    for (const object of objectRows(db)) writeObject(object);
   })();
   db.exec('ANALYZE');
 }

@@ -17,6 +17,7 @@ import type {
   StudyTarget,
   StudyToxicity,
 } from './declared-tables.ts';
+import type { DataDictionary, ObjectDictionary } from './dictionary-tables.ts';
 
 /** The tables around the star: codes, the study as declared, the run, and how each value came to be. */
 export interface TrackingTables {
@@ -58,6 +59,7 @@ export interface TrackingTables {
   rejected_row: RejectedRow;
   value_change: ValueChange;
   data_dictionary: DataDictionary;
+  object_dictionary: ObjectDictionary;
   check_definition: CheckDefinition;
   check_count: CheckCount;
   check_history: CheckCount;
@@ -232,18 +234,6 @@ export interface ValueChange {
 }
 
 export type ChangeKind = 'patient_added' | 'patient_removed' | 'row_added' | 'row_removed' | 'value_changed';
-
-export interface DataDictionary {
-  object: string;
-  column: string;
-  type: string;
-  label_en: string;
-  label_fr: string;
-  unit: string | null;
-  codes: string | null;
-  rule: string | null;
-  source: string | null;
-}
 
 /** A quality check as its header declares it; categories after Kahn. */
 export interface CheckDefinition {

@@ -144,6 +144,46 @@ test('missing_value tells reason, text and source (C-26)', () => {
   ]);
 });
 
+describe('value_state', () => {
+  const statesOf = (more: (db: Connection) => void = () => {}): unknown[] =>
+    warehouse([{ tumor: { grade: 2 } }], (db) => {
+      trace(db);
+      more(db);
+    })
+      .db.prepare(
+        'SELECT column_name, state, has_conflict, is_corrected, raw_text FROM value_state ORDER BY table_name, row_key, column_name',
+      )
+      .raw()
+      .all();
+  const PLAIN = [
+    ['grade', 'recorded', 0, 0, null],
+    ['ki67_low', 'not_recorded', 0, 0, 'NR'],
+    // A year is missing as a date, and has the text of the year.
+    ['ended_on', 'not_applicable', 0, 0, '2012'],
+    ['started_on', 'imputed', 0, 0, '02/2012'],
+  ];
+
+  test('has one state for each answer of each row: recorded, imputed, or the missing reason', () => {
+    expect(statesOf()).toEqual(PLAIN);
+  });
+
+  test('marks a value that two sources give differently (S-4)', () => {
+    const conflict = (db: Connection) =>
+      insert(db, 'source_conflict', {
+        ...{ conflict_key: 1, table_name: 'dim_tumor', row_key: 1, column_name: 'grade', rule: 'S-4' },
+        ...{ kept_source: 'dcc', kept_value: '2', other_source: 'orbis', other_value: '3' },
+      });
+    expect(statesOf(conflict)).toEqual([['grade', 'recorded', 1, 0, null], ...PLAIN.slice(1)]);
+  });
+
+  test('marks a value of a correction, and no other origin (C-54)', () => {
+    const origin = (how: string) => (db: Connection) =>
+      insert(db, 'value_origin', { column_id: 1, row_key: 1, how, source_row_key: 3, field: 'grade' });
+    expect(statesOf(origin('correction'))).toEqual([['grade', 'recorded', 0, 1, null], ...PLAIN.slice(1)]);
+    expect(statesOf(origin('fallback'))).toEqual(PLAIN);
+  });
+});
+
 test('missing_data_summary counts each column, to one decimal half up, also of an empty table (AP-25)', () => {
   const patients = Array.from({ length: 16 }, () => ({}));
   const { db } = warehouse(patients, trace);

@@ -48,13 +48,12 @@ function valuesToCall(db: Connection): Question[] {
     )
     .all() as (Wanted & { endpoint: string; effect: string; days_at_stake: number | null })[];
   const places = placeReader(db);
-  const gap = textReader(db, 'SELECT raw_text FROM missing_cell WHERE column_id = ? AND row_key = ?');
-  const day = textReader(db, 'SELECT raw_text FROM partial_date WHERE column_id = ? AND row_key = ?');
+  const textOf = textReader(db);
   return wanted.flatMap((value) =>
     places(value).map((place) => ({
       ...asked(place, value.place_of_care),
       code: value.effect,
-      found: gap(value) || day(value),
+      found: textOf(value),
       endpoint: value.endpoint,
       daysAtStake: value.days_at_stake ?? 0,
     })),
@@ -123,13 +122,12 @@ function placeReader(db: Connection): (cell: Cell) => Place[] {
   return ({ table_name, row_key, column_name }) => query.all(table_name, row_key, column_name) as Place[];
 }
 
-function textReader(db: Connection, sql: string): (cell: Cell) => string {
-  const idOf = db
-    .prepare('SELECT column_id FROM answer_column WHERE table_name = ? AND column_name = ?')
+/** Returns the text of a missing value or a partial date; empty for any other value. */
+function textReader(db: Connection): (cell: Cell) => string {
+  const text = db
+    .prepare('SELECT raw_text FROM value_state WHERE table_name = ? AND row_key = ? AND column_name = ?')
     .pluck();
-  const text = db.prepare(sql).pluck();
-  return ({ table_name, row_key, column_name }) =>
-    String(text.get(idOf.get(table_name, column_name), row_key) ?? '');
+  return ({ table_name, row_key, column_name }) => String(text.get(table_name, row_key, column_name) ?? '');
 }
 
 /** The values of the patient that are on a row and that a column of it answers. */

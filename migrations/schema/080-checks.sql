@@ -1,34 +1,7 @@
--- Findings of the run, rejected rows, and the counts of the quality checks.
+-- The quality checks: definitions and counts.
 
-CREATE TABLE finding (
-  finding_key INTEGER PRIMARY KEY,
-  run_id TEXT NOT NULL REFERENCES etl_run (run_id),
-  severity TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'error')),
-  code TEXT NOT NULL,
-  rule TEXT NOT NULL,
-  file TEXT,
-  sheet TEXT,
-  row_number INTEGER,
-  source_column TEXT,
-  message TEXT NOT NULL,
-  -- NULL: the run is older than this column.
-  message_fr TEXT,
-  patient_key INTEGER REFERENCES dim_patient (patient_key)
-) STRICT;
-
-CREATE TABLE rejected_row (
-  run_id TEXT NOT NULL REFERENCES etl_run (run_id),
-  file TEXT NOT NULL,
-  sheet TEXT NOT NULL,
-  row_number INTEGER NOT NULL,
-  code TEXT NOT NULL,
-  message TEXT NOT NULL,
-  -- NULL: the run is older than this column.
-  message_fr TEXT,
-  PRIMARY KEY (run_id, file, sheet, row_number)
-) STRICT, WITHOUT ROWID;
-
--- Every check, as its header declares it. The checks themselves are the views of migrations/checks.
+-- Quality checks as their headers declare them
+-- The checks themselves are the views of migrations/checks.
 CREATE TABLE check_definition (
   check_name TEXT PRIMARY KEY,
   category TEXT NOT NULL CHECK (category IN ('completeness', 'conformance', 'plausibility')),
@@ -42,7 +15,7 @@ CREATE TABLE check_definition (
   CHECK ((subcategory IS NULL) = (category = 'completeness'))
 ) STRICT;
 
--- Counts of every check in this run.
+-- Counts of each quality check in this run
 CREATE TABLE check_count (
   run_id TEXT NOT NULL REFERENCES etl_run (run_id),
   check_name TEXT NOT NULL REFERENCES check_definition (check_name),
@@ -54,7 +27,8 @@ CREATE TABLE check_count (
   CHECK ((n_checked IS NULL) = (error IS NOT NULL) AND (n_failed IS NULL) = (error IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
--- Counts of the runs published before this one. The content digest leaves them out.
+-- Counts of the quality checks in the runs before
+-- The content digest leaves them out.
 CREATE TABLE check_history (
   run_id TEXT NOT NULL,
   check_name TEXT NOT NULL,
@@ -64,7 +38,8 @@ CREATE TABLE check_history (
   PRIMARY KEY (run_id, check_name)
 ) STRICT, WITHOUT ROWID;
 
--- First rows that failed each check; the view of the check has all of them.
+-- First rows that failed each check
+-- The view of the check has all of them.
 CREATE TABLE check_offender (
   check_name TEXT NOT NULL REFERENCES check_definition (check_name),
   table_name TEXT NOT NULL,
