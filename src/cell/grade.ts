@@ -56,7 +56,7 @@ export function ecogParser(): Parser<Span> {
   return scale({ min: 0, max: 4 }, ECOG);
 }
 
-/** One numeral of a scale, two of them, or a bound. Its groups: sign before or behind the word, numeral, second numeral. */
+/** Pattern of one numeral, a span or a bound. Groups: sign before or after `word`, numeral, second numeral. */
 function spanOf(word: string, suffix: string): RegExp {
   const between = '(?:(?:compris )?entre |de )?';
   return new RegExp(
@@ -64,7 +64,7 @@ function spanOf(word: string, suffix: string): RegExp {
   );
 }
 
-/** Whole numbers of a short scale. Outside it, and for what is no number of it, a finding (C-64). */
+/** Parser of the whole numbers of a short scale. Numbers outside it and other texts are a finding (C-64). */
 function scale({ min, max }: IntegerRange, written: RegExp): Parser<Span> {
   return (cell) => {
     const missing = unanswered(cell);
