@@ -3,7 +3,7 @@ import type { KnownNumbers } from '../deidentify/known-numbers.ts';
 
 /** Everything that a cell of an opposition may mean, as canonical numbers (C-107). */
 export interface Readings {
-  /** The number, when the cell is a file number or a hospital number of the column's kind; else null. */
+  /** The number, when the whole cell is one number of this kind; else null. */
   readonly patient: string | null;
   readonly hospital: string | null;
   readonly patients: readonly string[];

@@ -7,7 +7,7 @@ const LAST_DIGITS = /^(.*?)(\d+)(\D*)$/s;
 const DIGITS = /\d+/g;
 const NO_DIGITS = -1;
 
-/** The text around the last digits of a number, and their width. */
+/** The text around the last digits of a number; digits in it are padded to one width. */
 interface Shape {
   readonly before: string;
   readonly after: string;

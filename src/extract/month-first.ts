@@ -12,7 +12,7 @@ const SLASHED = new RegExp(`^\\s*(\\d{1,2})\\s?/\\s?(\\d{1,2})\\s?/\\s?(\\d{4})$
 const ISO = new RegExp(`^\\s*(\\d{4})-(\\d{2})-(\\d{2})${TIME}\\s*$`);
 const MOST_ROWS_NAMED = 5;
 
-/** The order of day, month and year in which a text is a date; `none` when it is one in no order. */
+/** The order of day, month and year in which a text is a date; `none` when it is impossible in each. */
 type Order = 'dd/mm/yyyy' | 'mm/dd/yyyy' | 'yyyy-dd-mm' | 'none';
 
 interface DateColumn {

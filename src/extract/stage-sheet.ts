@@ -81,7 +81,7 @@ export class SheetStager {
   /**
    * Ends the sheet. `counted` is the number of rows of an independent count, or null; a difference means that rows
    * were lost.
-   * @throws Refusal when the counts differ
+   * @throws Refusal when rows or cells were lost, the sheet is cut off, or it has no header
    */
   end(counted: number | null): number {
     const { file, sheet, writer, isCsv } = this.#options;

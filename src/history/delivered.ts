@@ -25,7 +25,7 @@ export function countedFiles({ files, staging }: StagedExports, sources: readonl
 /**
  * Compares the delivery with that of the last published run (C-100).
  *
- * @throws RunError when it holds less and nobody accepted that
+ * @throws RunError when it contains less and the operator did not accept this
  */
 export function acceptDelivery(
   { files, sheets }: Pick<StagedExports, 'sheets'> & { readonly files: CountedFiles },
@@ -56,7 +56,7 @@ export function acceptDelivery(
   return acceptLosses(before.runId, losses, tokens, (all) => commandLine(settings, all));
 }
 
-/** The make line of this run with these tokens, its values quoted for a shell and for make. */
+/** The `make` command line of this run with these tokens, its values quoted for a shell and for make. */
 function commandLine(settings: Settings, accept: string): string {
   const { exports, out, state, keyFile, extraction, parameters, keep, minCell } = settings;
   const variables = {

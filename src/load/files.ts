@@ -13,7 +13,7 @@ export interface KeyedSheet extends LoadedSheet {
   readonly ordinal: number;
 }
 
-/** Sheets by `sheetId`, and the key of each row of theirs. */
+/** Sheets by `sheetId`, and the keys of their rows. */
 export interface LoadedPlaces {
   readonly sheets: ReadonlyMap<number, KeyedSheet>;
   readonly sheetOf: (row: RowPlace) => KeyedSheet;
@@ -47,8 +47,8 @@ export function loadFiles(db: Connection, input: LoadInput): void {
 }
 
 /**
- * Files are numbered by source, stamp and name, sheets by file and name: never by the order in which they were found, so
- * that the same inbox gives the same keys.
+ * Numbers files by source, stamp and name, and sheets by file and name, so that the same inbox gives the same keys
+ * whatever the order of discovery.
  */
 function keyedFiles({ files, sheets }: Pick<LoadInput, 'files' | 'sheets'>) {
   return [...files].sort(byName).map((file, index) => ({

@@ -6,7 +6,7 @@ import type { ReportFacts } from '../run-log/closing-screen.ts';
 import type { RunLog } from '../run-log/log.ts';
 import type { Settings } from '../settings.ts';
 
-/** Writes the report of the published file and logs it. A run whose report fails is published all the same. */
+/** Writes the report of the published file and logs it. A failed report does not stop the publication. */
 export function reportPublished({ out, minCell = 0 }: Settings, log: RunLog): ReportFacts {
   try {
     const report = writeReport(join(out, PUBLISHED_NAME), minCell);

@@ -8,7 +8,7 @@ import { QUESTION_HEADERS } from './query-sheet.ts';
 
 const MB = 2 ** 20;
 
-/** An answer of a query sheet that came back. */
+/** An answer in a returned query sheet. */
 export interface AnswerGiven {
   /** Number of the question. */
   readonly number: number;
@@ -21,9 +21,9 @@ export interface AnswerGiven {
 }
 
 /**
- * Returns the rows of an answered query sheet that have an answer.
+ * Returns the answered rows of a query sheet.
  *
- * @throws RunError when the file is no such workbook, is too large, or takes too long to read
+ * @throws RunError when the file is not such a workbook, is too large, or takes too long to read
  */
 export async function answersIn(path: string, bytes: Buffer): Promise<AnswerGiven[]> {
   const rows = await rowsOf(path, bytes);
@@ -52,7 +52,7 @@ export async function answersIn(path: string, bytes: Buffer): Promise<AnswerGive
   });
 }
 
-/** Far more than a query sheet with all its answers, packed and unpacked. */
+/** Far above the size of a fully answered query sheet, packed and unpacked. */
 const MOST_BYTES = 5 * MB;
 const MOST_UNPACKED_BYTES = 50 * MB;
 const MOST_MEMORY_MB = 256;

@@ -27,7 +27,7 @@ interface Place {
   readonly how: string;
 }
 
-/** From a value to the cells of the exports, with what was done to it on the way and the rules that did. */
+/** Builds the tree from a value to the cells of the exports, with each processing step and its rules. */
 export function cellTree(db: Connection, cell: Cell, role?: string): Tree {
   const of = [cell.table, cell.rowKey, cell.column];
   const where = 'table_name = ? AND row_key = ? AND column_name = ?';
