@@ -4,12 +4,12 @@ import { createIndexes } from './schema.ts';
 import { createViews } from './views.ts';
 import { writerOf } from './writer.ts';
 
-/** Rows that the planner's figures are taken from, of each index: more make them no better and take seconds. */
+/** Rows of each index that ANALYZE samples: more take seconds and do not improve the plans. */
 const EXAMINED_ROWS = 1_000;
 
 /**
- * What comes when the tables are full: indexes, the planner's figures, views, the tables that are stored views, and the
- * dictionary of them all. Throws when a column has no entry in the dictionary.
+ * Finishes a filled warehouse: indexes, planner statistics, views, stored views, and their dictionary. Throws when
+ * a column has no entry in the dictionary.
  */
 export function finishTables(db: Connection): void {
   db.pragma(`analysis_limit = ${EXAMINED_ROWS}`);
