@@ -93,7 +93,7 @@ function has(text: string, phrases: readonly string[]): boolean {
 function without(text: string, phrases: readonly string[]): string {
   let rest = ` ${text} `;
   for (const phrase of phrases) rest = rest.replaceAll(` ${phrase} `, ' ');
-  // Two neighbors share a space: the second is found when the first is gone.
+  // Two neighbors share a space: the second match needs the first one removed.
   const trimmed = rest.trim();
   return trimmed === text ? trimmed : without(trimmed, phrases);
 }

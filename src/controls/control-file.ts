@@ -58,7 +58,7 @@ export function refuseDoubled(file: string, header: RawRow | undefined): void {
   );
 }
 
-/** The header of a control file may be a person's number when the header was forgotten: it is not quoted. */
+/** The first row of a control file without a header may be a patient's number: it is not quoted. */
 export function refuseForm(file: string, header: RawRow | undefined, expected: string): never {
   refuse(
     'control_unreadable',

@@ -18,7 +18,7 @@ const GROUPS = /^\d{1,3}(?:\s\d{3})+(?:[.,]0{1,2})?$/;
 const LETTERS_FIRST = /^\p{L}{1,10}(?:\s\S+|\s?\d{1,3}(?:\s\d{3})+\p{L}{0,3})$/u;
 const DAY = /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)/g;
 const SCIENTIFIC = /^\+?(\d+)(?:[.,](\d*))?E\+?(\d{1,2})$/;
-/** A rounded number may be any of those around it, up to so many. */
+/** Most integers that a rounded number may have been before rounding. */
 const MOST_ROUNDED = 1_000;
 const MOST_TOKENS = 300;
 const MOST_JOINED = 6;

@@ -16,7 +16,7 @@ export type Lock = Disposable;
 export function takeLock(path: string, now: string): Lock {
   const holder = `${path}.json`;
   const lock = lockFile(path, 0, () => whoHolds(holder));
-  removeIfExists(holder); // it may be a link that leads elsewhere
+  removeIfExists(holder); // it may be a link to another place
   writeFileSync(holder, JSON.stringify({ pid: process.pid, since: now }), { flag: 'wx', mode: 0o600 });
   return lock;
 }

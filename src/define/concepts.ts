@@ -63,7 +63,7 @@ export interface Concepts {
     surgery_target: string;
     resection_margin: string;
   };
-  /** A toxicity looked for in a line, with one attribution. */
+  /** A toxicity recorded for a line, with one attribution. */
   toxicity: {
     line_number: number;
     term: string;

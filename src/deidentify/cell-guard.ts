@@ -13,7 +13,7 @@ const NUMBERS = /\d+/g;
 
 /** Decides whether the cells of one column quote the names, the numbers or the birth date of their own row. */
 export interface CellGuard {
-  /** True for a cell that cannot quote an identity, whoever the row is about. */
+  /** True for a cell that cannot quote an identity in any row. */
   readonly isHarmless: (cell: RawCell) => boolean;
   /** Call it for every row whose cell is not harmless. */
   readonly quotes: (cell: RawCell, person: IdentityCells) => boolean;

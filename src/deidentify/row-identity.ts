@@ -21,7 +21,7 @@ type Birth = Pick<StagedIdentity, 'birth' | 'birthMonth' | 'birthMissing'> & {
 
 /** A number of a row, while the row is read. */
 interface NumberCell {
-  /** As written; of a number of digits alone the canonical form, so that other spellings of it are recognized. */
+  /** As written, or in canonical form when it has digits only, so that other spellings match. */
   readonly text: string | null;
   readonly canonical: string | null;
   readonly fault: NumberFault | null;

@@ -62,7 +62,7 @@ export interface Extraction {
   readonly correctionsFile: string;
   /** ISO day of the newest extraction in use; empty when there is none. */
   readonly extractedOn: string;
-  /** Files read this run, and how many stood in the cache already. */
+  /** Number of files read in this run, and of those already in the cache. */
   readonly readFiles: readonly FileTiming[];
   readonly reusedFiles: number;
 }

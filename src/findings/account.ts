@@ -15,7 +15,7 @@ export interface SheetAccount {
   readonly fates: FateCounts;
 }
 
-/** How often a finding came, and where first. */
+/** How often a finding occurred, and its first places. */
 export interface FindingTally {
   readonly code: FindingCode;
   readonly severity: Severity;

@@ -9,7 +9,7 @@ export interface Change {
   readonly table: string;
   /** Label of the row in both runs (`row_label`). */
   readonly row: string;
-  /** Empty for a patient or row that came or went. */
+  /** Empty for an added or removed patient or row. */
   readonly column: string;
   readonly before: string | null;
   readonly after: string | null;

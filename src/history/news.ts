@@ -1,7 +1,7 @@
 import type { Connection } from '../warehouse/open.ts';
 import type { Sides } from './compare.ts';
 
-/** How many patients, fiches, ... came, and how many went, since the last published run. */
+/** Numbers of patients, fiches, ... added and removed since the last published run. */
 export interface KindOfNews {
   readonly kind: string;
   readonly added: number;

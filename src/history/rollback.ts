@@ -1,7 +1,7 @@
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
 import { type History, has } from './store.ts';
 
-/** Notes that the published file of one run was put back by that of another. */
+/** Records that the published file of one run was replaced by that of an earlier one. */
 export function appendRollback({ sql }: History, runId: string, from: string, to: string): void {
   sql.prepare('INSERT INTO rollback (run_id, from_run, to_run) VALUES (?, ?, ?)').run(runId, from, to);
 }

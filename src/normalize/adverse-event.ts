@@ -241,7 +241,7 @@ function highestGrade(cells: readonly ReadCell<number>[], isPresent: boolean): A
   return zero === undefined ? missingAs(cells) : missing('unreadable', zero.raw);
 }
 
-/** Yes if one record says yes, else no if one says no: an answer has priority over a gap (S-6). */
+/** Yes if one record has yes, else no if one has no: an answer has priority over a gap (S-6). */
 function anyOf<T>(cells: readonly ReadCell<T>[], holds: (value: T) => boolean): Answer<boolean> {
   if (cells.some(({ value }) => value !== null && holds(value))) return stated(true);
   return cells.some(({ value }) => value !== null) ? stated(false) : missingAs(cells);

@@ -37,7 +37,7 @@ export class Word {
   readonly #isUnderstood: boolean;
   #raw: string | undefined;
 
-  /** Of free text nothing may be quoted (C-65). */
+  /** Free text is never quoted (C-65). */
   constructor(cell: OpenCell, speech: Speech) {
     const isRead = isReadText(cell);
     const parsed: Parsed<unknown> = isRead ? cell.read : speech.parse(cell);

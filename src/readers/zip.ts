@@ -22,7 +22,7 @@ const END_64_LENGTH = 56;
 const LOCATOR_64 = 0x07064b50;
 const LOCATOR_64_LENGTH = 20;
 const IN_END_64 = 0xffff;
-/** How far from the end of the file a misplaced end of the archive is looked for. */
+/** How far before the end of the file to search for the end record, in bytes. */
 const LOOKED_BACK = 2 ** 24;
 const CENTRAL = 0x02014b50;
 const CENTRAL_LENGTH = 46;
@@ -198,7 +198,7 @@ export async function* inflated(file: string, source: FileBytes, entry: ZipEntry
 function inflating(packed: Iterable<Buffer>): AsyncIterable<Buffer> {
   const options = { chunkSize: INFLATE_CHUNK, readableHighWaterMark: AHEAD * INFLATE_CHUNK };
   const stream = createInflateRaw(options);
-  // Its error comes out of the stream where that is read.
+  // Its error is thrown where the stream is read.
   pipeline(Readable.from(packed, { highWaterMark: 1 }), stream, () => undefined);
   return stream;
 }

@@ -15,7 +15,7 @@ export interface Run {
   readonly is_invented_data?: 0 | 1 | null;
   readonly patients_loaded: number;
   readonly patients_opposed: number;
-  /** Where the chain of the log stood, in warehouses that keep it. */
+  /** Hash of the last log line at publication; null in warehouses that do not record it. */
   readonly log_head: string | null;
 }
 

@@ -39,7 +39,7 @@ export class ColumnDictionary {
     return this.#byShape.get(JSON.stringify(cell)) ?? UNNUMBERED;
   }
 
-  /** Whether the cell of that number quotes no identity, whoever the row is about. */
+  /** Whether the cell of that number quotes no identity in any row. */
   isHarmless(number: number): boolean {
     return this.#isHarmless[number] ?? false;
   }

@@ -20,7 +20,7 @@ export interface Unknown extends Provenance {
 interface Provenance {
   /** Present when a date is not exact to the day (AP-8). The bounds of the date are written from it. */
   readonly partial?: PartialAnswer;
-  /** The cells that it came from, when they are not the declared column of the record's own row. */
+  /** The origin cells, when the value is not from the declared column of the record's own row. */
   readonly origin?: readonly Origin[];
   /** Values of other sources that differ (S-4). */
   readonly conflicts?: readonly Conflict[];

@@ -64,7 +64,7 @@ export interface TrackingTables {
   check_offender: CheckOffender;
 }
 
-/** How a value came from elsewhere than the declared column of its own row. */
+/** How a value was taken from another place than the declared column of its own row. */
 export type OriginKind = 'refinement' | 'fallback' | 'correction' | 'other_source' | 'derived';
 
 export interface EtlRun {

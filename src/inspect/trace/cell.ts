@@ -8,7 +8,7 @@ export interface Cell {
   readonly column: string;
 }
 
-/** Rule by which a value came from elsewhere than the declared column of its own row. */
+/** Rule by which a value was taken from another place than the declared column of its own row. */
 const RULE_OF_ORIGIN: Readonly<Record<string, string>> = {
   own_row: 'C-44',
   refinement: 'S-3, S-4, C-1',
