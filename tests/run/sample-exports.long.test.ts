@@ -75,12 +75,12 @@ function isWithinHash(content: Buffer, text: string, at: number): boolean {
   return /^[0-9]{8}$/.test(text) && /^[0-9a-f]{10}$/.test(around);
 }
 
-describe('a night on the sample exports', () => {
+describe('a run on the sample exports', () => {
   test('publishes, with no finding of severity error (C-55)', () => {
     expect(etl('first', INBOX, fixedKey('first'))).toMatchObject({ status: 0 });
   });
 
-  test('a second night finds nothing new and leaves the file alone', () => {
+  test('a second run finds nothing new and leaves the file unchanged', () => {
     const before = statSync(join(folder, 'first/warehouse.sqlite'));
     const { status, screen } = etl('first', INBOX, fixedKey('first'));
     expect(status).toBe(0);
@@ -122,7 +122,7 @@ describe('a night on the sample exports', () => {
     }
   });
 
-  test('no identity is in any byte of what the night leaves (S-2)', () => {
+  test('no identity is in any byte of the files that the run leaves (S-2)', () => {
     const texts = new Set(
       [...identitiesOf(studyTruth)].map(({ text }) => text).filter((text) => text.length > 3),
     );
