@@ -46,8 +46,9 @@ function readKi67(cell: RawCell): Parsed<Ki67> {
 }
 
 /**
- * The index of a cell without a percent sign, if it is one in percent (C-94). Strictly between 0 and 1 it may be the part
- * of 1 that a percent cell becomes in a CSV: "0,15", "< 0,02", "0,1-0,2". An end above 1 proves the percent: "0,5-2".
+ * The index of a cell without a percent sign, if it is one in percent (C-94). Strictly between 0 and 1 it may be
+ * the part of 1 that a percent cell becomes in a CSV: "0,15", "< 0,02", "0,1-0,2". An end above 1 proves the
+ * percent: "0,5-2".
  */
 function withoutSign(written: WrittenInterval | CellProblem): Parsed<Ki67> {
   const found = inPercent(written);

@@ -52,7 +52,10 @@ function numberOf(cell: RawCell): number | CellProblem {
 
 const SHORT_INTEGER = /^\d{1,6}$/;
 
-/** Whole numbers from `min` to `max`, both included; outside them a finding (C-64). "12,0" is 12, "12,5" is unreadable. */
+/**
+ * Parser of the integers `min` to `max`, both included; others are a finding (C-64). "12,0" is 12, "12,5" is
+ * unreadable.
+ */
 export function integerParser({ min, max }: IntegerRange): Parser<number> {
   return (cell) => {
     if (typeof cell === 'string' && SHORT_INTEGER.test(cell)) return inRange(Number(cell));

@@ -1,7 +1,7 @@
 import type { TokenKind } from './treatment-steering.ts';
 import type { Token } from './treatment-words.ts';
 
-/** How a drug is mentioned where a text names it: `stopped` and `ruled_out` are the two kinds of negation (C-14, C-90). */
+/** How a text mentions a drug: `stopped` and `ruled_out` are the two kinds of negation (C-14, C-90). */
 export type MentionStatus = 'proposed' | 'conditional' | 'past' | 'stopped' | 'ruled_out';
 
 export interface Mention {

@@ -19,7 +19,10 @@ export async function controlRows(file: string, bytes: Buffer, delimiter = ';'):
   return found;
 }
 
-/** Refuses a mixed encoding: in one of the two, a header is garbled and its column would be ignored. */
+/**
+ * Refuses a mixed encoding: in one of the two, a header is garbled and its column would be ignored.
+ * @throws Refusal
+ */
 function refuseMixed(file: string): never {
   refuse(
     'encoding',
@@ -58,7 +61,10 @@ export function refuseDoubled(file: string, header: RawRow | undefined): void {
   );
 }
 
-/** The first row of a control file without a header may be a patient's number: it is not quoted. */
+/**
+ * The first row of a control file without a header may be a patient's number: it is not quoted.
+ * @throws Refusal
+ */
 export function refuseForm(file: string, header: RawRow | undefined, expected: string): never {
   refuse(
     'control_unreadable',

@@ -20,6 +20,7 @@ type CorrectionColumn = (typeof CORRECTION_COLUMNS)[number];
 /**
  * Reads `corrections.csv`. The key is hashed here and not kept. A sheet, key or column that is not declared, or an
  * identity column, is a finding (C-54).
+ * @throws Refusal for a file without the declared form, with a doubled header, or cut off
  */
 export async function readCorrections(
   file: string,

@@ -48,7 +48,10 @@ export interface StudyRules {
   readonly maintenanceGapDays: number;
   /** A combined line that starts earlier than this before the baseline meeting belongs to another disease (C-77). */
   readonly beforeBaselineDays: number;
-  /** A conditional proposal counts if a combined line starts at most this long after the meeting, day 0 included (C-90). */
+  /**
+   * A conditional proposal counts if a combined line starts at most this long after the meeting, day 0 included
+   * (C-90).
+   */
   readonly conditionalProposalDays: number;
   /** An imaging this soon after the start of a line is its baseline (C-80). */
   readonly baselineImagingDays: number;

@@ -1,6 +1,6 @@
 /**
- * Counts with their margins: the last row and the last column are sums of the others, the last of both is the sum of all.
- * A cell is shown or hidden; some are hidden from the start (a remainder is not printed anywhere).
+ * Counts with their margins: the last row and the last column are sums of the others, the last of both is the sum
+ * of all. A cell is shown or hidden; some are hidden from the start (a remainder is not printed anywhere).
  */
 export interface CountTable {
   readonly counts: readonly (readonly number[])[];

@@ -53,7 +53,11 @@ export class IgnoredRows {
     return readsAsFooter(row.cells) && !this.#hasKey(row.cells);
   }
 
-  /** The header again: every filled cell is the header of its column, or every required header is in its place. */
+  /**
+   * True for the header again: every filled cell is the header of its column, or every required header is in its
+   * place.
+   * @throws Refusal for another header
+   */
   #isHeader(row: RawRow): boolean {
     const { accepted, all, required } = this.#options.header.again;
     const filled = [...row.cells.entries()].filter(([, cell]) => isFilled(cell));

@@ -132,7 +132,10 @@ function reportPlan(declared: readonly AnySheet[], names: readonly string[]): Sh
   return names.map((_, index) => (named < 0 || named === index ? report : null));
 }
 
-/** Keeps the only sheet of a report that has rows. */
+/**
+ * Keeps the only sheet of a report that has rows.
+ * @throws Refusal when several sheets have rows
+ */
 function keepOneSheet(file: string, stagers: Map<number, SheetStager>, holding: ReadonlySet<number>): void {
   const [first] = stagers.keys();
   const filled = [...stagers.keys()].filter((index) => holding.has(index));

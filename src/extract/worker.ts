@@ -98,7 +98,10 @@ async function stage(job: Job, { pipeline, cache, keyring: keys }: WorkerState):
   return { kind: 'staged', rows, ms: Math.round(performance.now() - started) };
 }
 
-/** Reads an open file and checks that it did not change. A change is reported before the problems that it caused. */
+/**
+ * Reads an open file and checks that it did not change. A change is reported before the problems that it caused.
+ * @throws Refusal when it changed
+ */
 async function whileOpen(job: Job, use: (bytes: FileBytes) => Promise<number>): Promise<number> {
   using open = openHashed(job.file, job.path, job);
   try {

@@ -12,7 +12,10 @@ import type { History } from './store.ts';
 
 type CountedFiles = readonly (StagedExports['files'][number] & { readonly patients: number | null })[];
 
-/** Returns the files of the inbox, those in use of a complete extraction with its count of distinct patients (C-100). */
+/**
+ * Returns the files of the inbox; those in use of a complete extraction with its count of distinct patients
+ * (C-100).
+ */
 export function countedFiles({ files, staging }: StagedExports, sources: readonly Source[]): CountedFiles {
   const complete = sources.filter(({ delivery }) => delivery === 'snapshot').map(({ name }) => name);
   const counts = new Map(complete.map((source) => [source, countPatients(staging, source)]));

@@ -55,6 +55,7 @@ export interface OpenFile extends FileBytes, Disposable {
 /**
  * Opens a file and checks its hash, with constant memory. The bytes read later are the hashed ones, provided that
  * the caller ends with `refuseChanged`: an open file cannot be replaced, and a write to it changes its look (S-9).
+ * @throws Refusal when it is unfinished or changed
  */
 export function openHashed(file: string, path: string, expected: HashedFile): OpenFile {
   const handle = orRefuse(file, () => openSync(path, FLAGS));

@@ -211,7 +211,7 @@ class InboxScan implements Inbox {
     return { file: name, path, look: fileStatOf(stats) };
   }
 
-  /** The path itself, or the target of a link within the inbox. */
+  /** The path itself, or the target of a link within the inbox. @throws Refusal for a link out of it */
   #resolved(name: string, path: string): string {
     if (!orRefuse(name, () => lstatSync(path)).isSymbolicLink()) return path;
     const target = orRefuse(name, () => realpathSync(path));
@@ -276,11 +276,7 @@ export function refuseUnfinished(file: string): never {
   );
 }
 
-/**
- * Turns the system's error about a file into a refusal that names the file.
- *
- * @throws Refusal
- */
+/** Runs an action on a file. @throws Refusal that names the file, for an error of the system */
 export function orRefuse<T>(file: string, action: () => T, code: ProblemCode = 'file_unreadable'): T {
   try {
     return action();

@@ -3,7 +3,9 @@ import type { RowPlace } from '../warehouse/record.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import type { LoadedFile, LoadedSheet, LoadInput } from './input.ts';
 
-/** `source_row_key` is the sheet's number in the run times this, plus the row number: it can be read, and needs no table. */
+/**
+ * `source_row_key` is the sheet's number in the run times this, plus the row number: readable, and without a table.
+ */
 export const ROWS_PER_SHEET = 100_000_000;
 
 /** A sheet with the keys that it has in this warehouse. */

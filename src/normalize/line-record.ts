@@ -21,7 +21,7 @@ export interface AssessedLine {
   readonly responseConflict: Conflict | null;
 }
 
-/** Returns the line as the warehouse keeps it, but for the tumor that it treats: that one needs the baseline meeting. */
+/** Returns the line as the warehouse keeps it, without the tumor that it treats: that needs the baseline meeting. */
 export function lineRecord(
   { line, imagings, responseConflict }: AssessedLine,
   pipeline: Pipeline,

@@ -147,7 +147,7 @@ function latest(one: string, other: string): string {
   return one > other ? one : other;
 }
 
-/** Of several windows: drugs, then the backbone, then the line that runs, then the nearer start, then the lower number. */
+/** Order of several windows: by drugs, backbone, running line, nearer start, lower number. */
 function chosen(
   windows: readonly Window[],
   { day, drugs }: TreatmentDay,

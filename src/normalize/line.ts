@@ -203,7 +203,10 @@ function withRuns(lines: readonly LineWithoutRun[], { study }: Pipeline): readon
   });
 }
 
-/** A line runs on its last day; without an end to its last administration, else to the next drug line, else for a while. */
+/**
+ * A line runs to its last day; without an end to its last administration, else to the next drug line, else for a
+ * fixed time.
+ */
 function lastRun(
   { read, days, startedOn }: LineWithoutRun,
   starts: readonly { readonly start: PartialDate | null }[],

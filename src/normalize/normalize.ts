@@ -168,7 +168,7 @@ export class Normalizer implements NormalizedRecords {
     return all.some(isDiagnosedByEpoch) ? read(true) : all;
   }
 
-  /** Rows of a person that are rejected unread: an unusable number (C-102), or a file number that no fiche has (C-103). */
+  /** Rows of a person rejected unread: an unusable number (C-102), or a file number without a fiche (C-103). */
   #unusableAmong(rows: readonly StagedRow[]): ReadonlyMap<StagedRow, RowOutcome> {
     const isOrphan = this.#hasPresentations && !rows.some((row) => this.#conceptOf(row) === 'presentation');
     return new Map(

@@ -52,9 +52,9 @@ export function presentationsOf(
 }
 
 /**
- * The first presentation of the window that proposes the study's treatment (AP-7, C-15), or null. A conditional proposal
- * counts if a combined line starts on the day of the meeting or soon after (C-90); the view `study_proposal` has the rule
- * in SQL, and `check_baseline_presentation` compares the two.
+ * The first presentation of the window that proposes the study's treatment (AP-7, C-15), or null. A conditional
+ * proposal counts if a combined line starts on the day of the meeting or soon after (C-90); the view
+ * `study_proposal` has the rule in SQL, and `check_baseline_presentation` compares the two.
  */
 export function baselineOf(
   presentations: readonly Presentation[],

@@ -39,6 +39,7 @@ const MODE = 0o440;
  * Publishes a checked draft. The steps keep this order: close, read again, sync, keep the published file by a link,
  * rename, sync the folder. At every moment the name refers to one complete file, old or new; after the last step it
  * survives a power cut. Open readers keep the old file.
+ * @throws RunError when the file read again differs, or side files are in the way
  */
 export async function publish(
   draft: Draft,
@@ -63,7 +64,10 @@ export async function publish(
   return { path: draft.target, digest, sizeBytes: statSync(draft.target).size };
 }
 
-/** Syncs the new name to disk; otherwise a power cut may undo the rename. */
+/**
+ * Syncs the new name to disk; otherwise a power cut may undo the rename.
+ * @throws RunError when the disk fails
+ */
 function syncName(folder: string): void {
   try {
     sync(folder);
@@ -74,7 +78,10 @@ function syncName(folder: string): void {
   }
 }
 
-/** Opens the finished file as a reader will, and compares. */
+/**
+ * Reads the finished file again as a reader will, and compares.
+ * @throws RunError when it differs
+ */
 function readAgain(path: string, digest: string): void {
   const db = openReadOnly(path);
   try {

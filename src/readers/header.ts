@@ -88,7 +88,10 @@ export class HeaderSearch {
     return null;
   }
 
-  /** Refuses the sheet: no header, or one without a required column (C-53, C-57). */
+  /**
+   * Refuses the sheet: no header, or one without a required column (C-53, C-57).
+   * @throws Refusal
+   */
   fail(): never {
     this.#refuseOtherSeparator();
     if (this.#best === null) {

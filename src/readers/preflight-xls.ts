@@ -79,7 +79,10 @@ function rowsOf(file: string, stream: Buffer, start: number): { rows: number; la
   return { rows: rows.size, lastRow };
 }
 
-/** The records of one substream, without those of embedded charts. */
+/**
+ * The records of one substream, without those of embedded charts.
+ * @throws Refusal when they are damaged
+ */
 function* records(
   file: string,
   stream: Buffer,

@@ -56,7 +56,10 @@ async function* rowsOf(
   refuseSwallowed(file, passes.counter);
 }
 
-/** Refuses a file in which the other count found a whole row within a quoted cell (C-105). */
+/**
+ * Refuses a file in which the independent count found a whole row within a quoted cell (C-105).
+ * @throws Refusal
+ */
 function refuseSwallowed(file: string, { swallowed }: CsvRecordCounter): void {
   if (swallowed === null) return;
   const { openedIn, row } = swallowed;

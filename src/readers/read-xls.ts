@@ -64,7 +64,10 @@ export function sheetJsBook(
   return { sheets, rows: batchesOf(book, wanted, decoding), notes, verify: async () => undefined };
 }
 
-/** The message of SheetJS may quote the file, so it is dropped. */
+/**
+ * The message of SheetJS may quote the file, so it is dropped.
+ * @throws Refusal
+ */
 function parsed(file: string, bytes: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
   try {
     return XLSX.read(bytes, { ...OPTIONS, ...options });

@@ -127,7 +127,10 @@ async function atFault<T>(file: string, read: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Turns a fault of the XML into a refusal with its place; rethrows any other error. */
+/**
+ * Turns a fault of the XML into a refusal with its place; rethrows any other error.
+ * @throws Refusal
+ */
 function refuseFault(error: unknown, place: { file: string; sheet?: string; rowNumber?: number }): never {
   if (!(error instanceof XmlFault)) throw error;
   refuse(error.code, place, {

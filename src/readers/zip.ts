@@ -203,7 +203,10 @@ function inflating(packed: Iterable<Buffer>): AsyncIterable<Buffer> {
   return stream;
 }
 
-/** Where the packed bytes of a member are. */
+/**
+ * The range of the packed bytes of a member.
+ * @throws Refusal when the archive is damaged
+ */
 function packedRange(
   file: string,
   source: FileBytes,

@@ -18,7 +18,10 @@ export interface PublishedRunLine {
 
 const FILE = 'history.jsonl';
 
-/** Appends a line to the run history, `history.jsonl` of the state folder, and syncs it. One that was cut off stays alone. */
+/**
+ * Appends a line to the run history, `history.jsonl` of the state folder, and syncs it. A cut-off line stays
+ * separate.
+ */
 export function appendRun(stateFolder: string, night: PublishedRunLine): void {
   const line = {
     run_id: night.runId,

@@ -111,7 +111,9 @@ export interface StagedFile {
   readonly status: 'used' | 'superseded' | 'duplicate';
 }
 
-/** A line of `corrections.csv`, after de-identification: the key is a hash, the texts are those of date, number or code cells. */
+/**
+ * A de-identified line of `corrections.csv`: the key is a hash, the texts are those of date, number or code cells.
+ */
 export interface Correction {
   readonly rowNumber: number;
   /** Names of the declared source and sheet. */

@@ -23,6 +23,7 @@ export function qualityChecks(views: readonly View[] = readViews()): CheckDefini
  * Reads the header of a check. Besides the fields of every view it has `Check:` category, subcategory (none for
  * completeness) and context; `Severity:`; `Threshold:` the percentage of examined rows that may fail; `Counts:` the
  * examined rows.
+ * @throws Error when the header is incomplete
  */
 function definitionOf({ name, title, rule, labels }: View): CheckDefinition {
   const refuse = (label: string, expected: string): never => {

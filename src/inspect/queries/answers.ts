@@ -58,7 +58,10 @@ const MOST_UNPACKED_BYTES = 50 * MB;
 const MOST_MEMORY_MB = 256;
 const LONGEST_READ_MS = 10_000;
 
-/** Reads the first sheet in its own thread: the workbook comes from outside and may loop or fill memory. */
+/**
+ * Reads the first sheet in its own thread: the workbook comes from outside and may loop or fill memory.
+ * @throws RunError
+ */
 async function rowsOf(path: string, bytes: Buffer): Promise<readonly (readonly string[])[]> {
   refuseLarge(path, bytes);
   using reading = runInWorker<string[][]>(new URL('./answers-worker.ts', import.meta.url), bytes, {

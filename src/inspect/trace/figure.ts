@@ -22,7 +22,10 @@ export interface Figure {
   readonly patients: readonly number[];
 }
 
-/** The printed figure of an id as the warehouse computes it. Stops when no view computes it from patients. */
+/**
+ * Returns the printed figure of an id as the warehouse computes it.
+ * @throws RunError when no view computes it from patients
+ */
 export function figureOf(db: Connection, id: string): Figure {
   const row = db
     .prepare('SELECT section, item, stratum, n, denominator FROM table_row WHERE id = ?')

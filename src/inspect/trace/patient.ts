@@ -28,7 +28,10 @@ export function patientOf(db: Connection, pseudonym: string): number {
   );
 }
 
-/** Builds the tree from an endpoint or an answer of a patient to the cells of the exports. */
+/**
+ * Builds the tree from an endpoint or an answer of a patient to the cells of the exports.
+ * @throws RunError for a field that the patient does not have
+ */
 export function fieldTree(db: Connection, patientKey: number, field: string): Tree {
   const endpoint = endpointTree(db, patientKey, field);
   if (endpoint !== null) return endpoint;

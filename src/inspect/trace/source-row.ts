@@ -17,7 +17,10 @@ interface Value {
   readonly how: string;
 }
 
-/** Builds the tree of a row of an export: its outcome, the values read from it, and the endpoints that use them. */
+/**
+ * Builds the tree of a row of an export: its outcome, the values read from it, and the endpoints that use them.
+ * @throws RunError when there is no such row
+ */
 export function sourceRowTree(db: Connection, place: SourcePlace): Tree {
   const row = db
     .prepare(

@@ -63,7 +63,7 @@ export class Archive {
     return this.has(part) ? readRelations(await this.whole(part), of) : [];
   }
 
-  /** Unpacks every part that was not read whole, for its checksum; a worksheet that was not read must have its end, too. */
+  /** Unpacks every part that was not fully read, to check its checksum; a worksheet must also have its end. */
   async verify(): Promise<void> {
     await this.verifyBegun();
     for (const part of this.#parts.keys()) {
@@ -98,7 +98,10 @@ export function rowsCounted(file: string, counter: XmlRowCounter): number {
   return refuseDamaged(file, found);
 }
 
-/** A copy of the file lacks the part as well; Excel mends such a workbook when it saves it. */
+/**
+ * A copy of the file lacks the part as well; Excel repairs such a workbook when it saves it.
+ * @throws Refusal
+ */
 export function refuseMissingPart(file: string, part: PartName): never {
   refuse(
     'damaged',

@@ -174,7 +174,10 @@ export class SheetReader {
     return undefined;
   }
 
-  /** A formula without a stored value is an error; without a formula an empty text is a text, and the rest nothing (C-64). */
+  /**
+   * A formula without a stored value is an error; without a formula an empty text is a text, other cells are blank
+   * (C-64).
+   */
   #valueOf(value: RawCell, hasFormula: boolean, hasValue = false): RawCell {
     if (value !== null) return value;
     const isText = this.#type === 'str' || this.#type === 'inlineStr';

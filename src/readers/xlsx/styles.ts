@@ -16,8 +16,8 @@ const UNKNOWN = '"?"x';
 const CELL_STYLE = 'styleSheet/cellXfs/xf';
 
 /**
- * The format of numbers, by the number of a cell's style: `numFmts` and `cellXfs` of `styles.xml` (ECMA-376, 18.8). Formats
- * within `dxfs` are those of conditional formats, with numbers of their own (S-8).
+ * The format of numbers, by the number of a cell's style: `numFmts` and `cellXfs` of `styles.xml` (ECMA-376, 18.8).
+ * Formats within `dxfs` are those of conditional formats, with numbers of their own (S-8).
  */
 export function readStyles(bytes: Buffer): NumberFormat[] {
   const codes = new Map(Object.entries(BUILT_IN).map(([id, code]) => [Number(id), code]));

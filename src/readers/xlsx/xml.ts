@@ -165,7 +165,10 @@ export class XmlCursor {
     return true;
   }
 
-  /** Past a comment, a CDATA section or an instruction; -1 when it is cut off. */
+  /**
+   * The position after a comment, a CDATA section or an instruction; -1 when it is cut off.
+   * @throws XmlFault
+   */
   #pastMarkup(at: number): number {
     const { bytes } = this;
     if (bytes[at + 1] === QUESTION) {
