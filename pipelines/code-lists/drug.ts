@@ -30,7 +30,7 @@ interface DrugFacts {
  * ("OXALIPLATINE TEVA 5MG/ML") need no entry: they are words of `drug-words.ts`. Supportive are drugs that treat no
  * tumor: they are named in the reports of the pharmacy, and are neither cytotoxic nor unknown.
  *
- * Cytotoxic are the drugs that C-14 names and no others: a cytotoxic that stands in no rule stays out of this list, so
+ * Cytotoxic are the drugs that C-14 names and no others: a cytotoxic that is in no rule stays out of this list, so
  * that it becomes a finding.
  */
 export const drug = codeList('drug', {

@@ -127,7 +127,7 @@ describe('words before a month or a year (S-8)', () => {
   it.each([
     // Vague before a whole day is a contradiction.
     ...['début 12 mars 2014', 'début 2 mars 2014', 'début 1er mars 2014', 'début 1 er mars 2014'],
-    // They stand in front, and a year behind.
+    // They come first, and a year last.
     ...['mars début 2014', '12 fin mars 2014', 'x début mars 2014', 'mars été 2014', '03/été 2014'],
     ...['début 2014/03', 'été 2014/03', 'début mars 2014 x', 'été 2014 x', 'début mars', 'début'],
     ...[

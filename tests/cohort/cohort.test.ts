@@ -46,7 +46,7 @@ const asked = question(analysed);
 const live = askR(asked);
 const r: Judgement = live ?? frozen().says;
 
-/** Where R's answer stands for a printed figure. */
+/** Where R's answer replaces a printed figure. */
 const JUDGED: Readonly<Record<string, string>> = {
   'pfs.median.all': 'day15.pfs.all.median',
   'pfs.q1.all': 'day15.pfs.all.q1',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CellAccount } from '../../src/extract/cell-account.ts';
 
-/** Two columns, the first of which stands second in the export. */
+/** Two columns, the first of which is the second in the export. */
 const account = (): CellAccount =>
   new CellAccount({
     fields: [

@@ -91,7 +91,7 @@ describe('the content digest', () => {
 
 describe('a digest that is no longer needed', () => {
   it('ends at its next pause, with the reason', async () => {
-    // More than what is hashed within 50 ms, the least time between two breaths.
+    // More rows than are hashed within 50 ms, the least time between two pauses.
     db.exec(`
       CREATE TABLE many (id INTEGER PRIMARY KEY, x TEXT);
       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000)

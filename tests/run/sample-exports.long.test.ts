@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { studyTruth } from '../../sample-exports/cohort/cohort.ts';
 import { identitiesOf } from '../../sample-exports/identities.ts';
 
-/** The whole program on the sample exports, as the night operator starts it. */
+/** The whole program on the sample exports, as the operator starts it. */
 
 const ROOT = join(import.meta.dirname, '../..');
 const INBOX = join(ROOT, 'sample-exports/inbox');
@@ -46,8 +46,8 @@ function filesUnder(path: string): string[] {
 }
 
 /**
- * The texts that stand in some of the contents, in any encoding. Each content is walked once, by the first four bytes of
- * what is looked for. Eight digits within a longer hexadecimal hash are chance.
+ * Returns the texts that occur in some of the contents, in any encoding. Walks each content once, by the first four
+ * bytes of the texts. Eight digits within a longer hexadecimal hash are chance.
  */
 function found(texts: Iterable<string>, contents: readonly Buffer[]): string[] {
   const byStart = new Map<number, { text: string; bytes: Buffer }[]>();

@@ -7,7 +7,7 @@ import { ColumnDictionary } from '../../src/staging/column-dictionary.ts';
 import type { CellRef } from '../../src/staging/row.ts';
 import { DCC, fiches, Inbox, workbook } from '../extract/fixture.ts';
 
-/** Enters cells as the door does, each when it is new; answers with what rows hold in their place. */
+/** Adds cells as de-identification does, each when it is new; returns the references that rows store. */
 function refsTo(cells: readonly RawCell[], vocabulary = new ColumnDictionary('code')): CellRef[] {
   return cells.map((cell) => {
     const number = vocabulary.find(cell);

@@ -69,7 +69,7 @@ function without<Item>(items: readonly Item[], isMeant: (item: Item) => boolean)
   return items.filter((item) => !isMeant(item));
 }
 
-/** Alters the row of one version of the fiche of a meeting; the last version unless told. */
+/** Alters the row of one version of the fiche of a meeting, by default the last. */
 const fiche =
   (heldOn: string, change: (row: FicheVersion) => Partial<FicheVersion>, version?: number): Alter =>
   (patient) => ({

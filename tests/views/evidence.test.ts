@@ -3,7 +3,9 @@ import type { Connection } from '../../src/warehouse/open.ts';
 import { insert, insertAll } from './insert.ts';
 import { INDEX, warehouse } from './warehouse.ts';
 
-/** Patient 1 with the tumor of row 1 (fiche, row 4); its line stands on row 2, a refined start on row 3 (ORBIS). */
+/**
+ * Patient 1 with the tumor of row 1 (fiche, row 4); its line comes from row 2, a refined start from row 3 (ORBIS).
+ */
 function trace(db: Connection): void {
   insert(db, 'source_row', {
     source_row_key: 2,
