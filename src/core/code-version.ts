@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** Folders whose content decides the result of a run; library versions are added below. */
+/** Folders whose content decides the result of a run. The lock file adds the versions of the libraries. */
 const DECIDING = ['src', 'pipelines', 'migrations'];
 const LOCK_FILE = 'package-lock.json';
 

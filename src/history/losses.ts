@@ -6,9 +6,7 @@ import type { DeliveredFile, Delivery, LastDelivery } from './delivery.ts';
 
 /** Fewer than this share of the patients, or of the rows, is a loss: 90 %, in tenths. */
 const LEAST_TENTHS = 9;
-/**
- * Rows that a sheet of a complete extraction may lose whatever their share: the registry corrects and deletes rows.
- */
+/** Rows that a sheet of a complete extraction may lose, whatever their share: single rows are deleted on purpose. */
 const EDITED_ROWS = 2;
 /** File names that a message lists; it counts the others. */
 const MOST_NAMES = 10;
