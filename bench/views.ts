@@ -4,7 +4,7 @@ import type { Peer } from './harness/peers.ts';
 import type { Task } from './harness/task.ts';
 import { ESTIMATES, writeSubjects } from './statistics/subjects.ts';
 
-/** The names that analysts script against, views and stored views; those that tell all are asked for a page. */
+/** The views and stored views that analysts query; the large ones are queried for one page. */
 const PUBLIC = [
   ...[
     'cohort_flow',

@@ -10,13 +10,13 @@ export interface InboxSettings {
   readonly extraction?: string;
 }
 
-/** Where a run reads and writes, and what it sets otherwise than the study declares. */
+/** Where a run reads and writes, and the settings that replace those of the study. */
 export interface Settings extends InboxSettings {
   readonly out: string;
   readonly parameters: Parameters;
-  /** Into how many parts the patients are cut, each loaded by a thread of its own; as many as pay where it is not set. */
+  /** Number of parts of the patients, each loaded by its own thread; chosen by the run when not set. */
   readonly parts?: number;
-  /** Files published before that are kept beside the published one. */
+  /** Number of earlier published files to keep. */
   readonly keep: number;
   /** Tokens of losses that a person accepts for this run (C-100). */
   readonly accept?: readonly string[];
@@ -24,13 +24,13 @@ export interface Settings extends InboxSettings {
   readonly minCell?: number;
 }
 
-/** What a site declares, and the URL of the module that exports it as `pipeline`. */
+/** The declaration of a site, and the URL of the module that exports it as `pipeline`. */
 export interface Site {
   readonly pipeline: Pipeline;
   readonly module: string;
 }
 
-/** Who watches: eyes that want to see progress, and the wish to stop. */
+/** Progress output and the abort signal of a run. */
 export interface Watch {
   readonly signal: AbortSignal;
   readonly onProgress: (stage: string, detail: string) => void;

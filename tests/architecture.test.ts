@@ -147,7 +147,7 @@ describe('the house', () => {
     const speakers = files
       .filter((file) => /\bconsole\.|process\.exit\(/.test(code(file)))
       .map(({ path }) => path);
-    // The process that reads one file is told to end by its parent.
+    // The parent signals the end to the process that reads one file.
     expect(speakers.sort()).toEqual(['src/cli.ts', 'src/extract/worker.ts']);
   });
 

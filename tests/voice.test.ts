@@ -4,31 +4,105 @@ import { expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-/** Words of a private English: a newcomer cannot skim them. What is between back-ticks is a name. */
+/** Words of a private English: a newcomer cannot skim them. A name between back-ticks is exempt. */
 const BANNED =
-  /\b(?:tells?|told|telling|stands?|held against|hold against|whoever|tonight|last night|the door|breathe|put together|come of|witness(?:ed|es)?)\b/i;
+  /\b(?:tells?|told|telling|tonight|nights?|stands?|stood|(?:holds?|held) against|whoever|of nobody|doors?|breathe?s?|patience|put together|comes? of|meant|witness(?:e[sd])?)\b/i;
+/** A comment, or a literal that may contain a comment sign. */
+const TOKEN =
+  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|(?<=[=(,:&|?!]\s*)\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//g;
+/** A text before a function: the title of `it`, `test`, `describe`, of their `each`, and of helpers around them. */
+const TITLE =
+  /\(\s*('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`),\s*(?:(?:\{[^}]*\}|[A-Z]\w*),\s*)?(?:async\s*)?(?:\(|function\b|\w+\s*=>)/g;
+/** Lines that need a banned word in its usual sense: `path: text of the line`. */
+const ALLOWED: ReadonlySet<string> = new Set();
 
 interface Line {
   readonly place: string;
   readonly text: string;
 }
 
-/** The lines of the comments of a file that begin with a comment sign. */
-function commentsOf(path: string): Line[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .map((text, index) => ({ place: `${relative(ROOT, path)}:${index + 1}`, text }))
-    .filter(({ text }) => /^\s*(?:\/\*|\*|\/\/)/.test(text));
-}
-
-it('comments of src/ use plain words', () => {
-  const files = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
+/** Returns the `.ts` files below a folder of the repository, at least `least` of them. */
+function filesOf(folder: string, least: number): string[] {
+  const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name));
-  expect(files.length).toBeGreaterThan(200);
-  const banned = files
-    .flatMap(commentsOf)
-    .filter(({ text }) => BANNED.test(text.replace(/`[^`]*`/g, '')))
-    .map(({ place, text }) => `${place}: ${text.trim()}`);
-  expect(banned).toEqual([]);
+  expect(files.length).toBeGreaterThan(least);
+  return files;
+}
+
+/** The lines of a text that begins at `index` of a file. */
+function linesAt(path: string, source: string, index: number, text: string): Line[] {
+  const first = source.slice(0, index).split('\n').length;
+  return text
+    .split('\n')
+    .map((line, at) => ({ place: `${relative(ROOT, path)}:${first + at}`, text: line.trim() }));
+}
+
+/** The lines of all comments of a source text, trailing ones included. */
+function commentsOf(path: string, source: string): Line[] {
+  return [...source.matchAll(TOKEN)]
+    .filter(([text]) => text.startsWith('//') || text.startsWith('/*'))
+    .flatMap(({ index, 0: text }) => linesAt(path, source, index, text));
+}
+
+function titlesOf(path: string, source: string): Line[] {
+  return [...source.matchAll(TITLE)].flatMap(({ index, 0: call, 1: title = '' }) =>
+    linesAt(path, source, index + call.indexOf(title), title),
+  );
+}
+
+/** Returns `path:line: text` for each line with a banned word. */
+function bannedIn(lines: readonly Line[]): string[] {
+  return lines
+    .filter(({ text }) => BANNED.test(text.replace(/`[^`]+`/g, '')))
+    .filter(({ place, text }) => !ALLOWED.has(`${place.replace(/:\d+$/, '')}: ${text}`))
+    .map(({ place, text }) => `${place}: ${text}`);
+}
+
+it.each([
+  ['src', 200, 2_000],
+  ['tests', 150, 500],
+  ['bench', 20, 100],
+  ['pipelines', 10, 50],
+])('comments of %s/ use plain words', (folder, leastFiles, leastLines) => {
+  const lines = filesOf(folder, leastFiles).flatMap((path) => commentsOf(path, readFileSync(path, 'utf8')));
+  expect(lines.length).toBeGreaterThan(leastLines);
+  expect(bannedIn(lines)).toEqual([]);
+});
+
+it('titles of tests use plain words', () => {
+  const lines = filesOf('tests', 150).flatMap((path) => titlesOf(path, readFileSync(path, 'utf8')));
+  expect(lines.length).toBeGreaterThan(1_500);
+  expect(bannedIn(lines)).toEqual([]);
+});
+
+it('a banned word is found in a comment of any form, and not in a literal or a name', () => {
+  const source = [
+    "const url = 'https://a.fr'; // whoever reads it",
+    '/**',
+    ' * Returns a row.',
+    ' * It stands for two.',
+    ' */',
+    "const text = '// the night';",
+    'const pattern = /[/*] night/;',
+    '// `tellAltered` logs it',
+  ].join('\n');
+  expect(bannedIn(commentsOf(join(ROOT, 'a.ts'), source))).toEqual([
+    'a.ts:1: // whoever reads it',
+    'a.ts:4: * It stands for two.',
+  ]);
+});
+
+it('a banned word is found in a title of any form', () => {
+  const quote = "'";
+  const source = [
+    `it(${quote}tells the row${quote}, () => {});`,
+    `it.each([1])(${quote}of %i nights${quote}, async (n) => {});`,
+    `it(${quote}at the door${quote}, AGAIN, async () => {});`,
+  ].join('\n');
+  expect(bannedIn(titlesOf(join(ROOT, 'b.ts'), source))).toEqual([
+    "b.ts:1: 'tells the row'",
+    "b.ts:2: 'of %i nights'",
+    "b.ts:3: 'at the door'",
+  ]);
 });

@@ -40,13 +40,16 @@ export function growthExponent(costs: readonly Cost[]): number {
   return Math.log(last.cost / first.cost) / Math.log(last.size / first.size);
 }
 
-/** What wait4 tells of a command: user and system seconds added up, and the peak of its largest process. */
+/** The result of wait4 for a command: user and system seconds added up, and the peak of its largest process. */
 export interface Waited {
   readonly cpuSeconds: number;
   readonly peakMb: number;
 }
 
-/** What `/usr/bin/time -f '%U %S %M'` wrote (seconds, seconds, KiB); null when it is something else. A remark may stand above. */
+/**
+ * Parses the output of `/usr/bin/time -f '%U %S %M'` (seconds, seconds, KiB); null for other text. A remark may
+ * precede it.
+ */
 export function parseTimes(text: string): Waited | null {
   const found = /^(\d+\.\d+) (\d+\.\d+) (\d+)$/m.exec(text);
   return found && { cpuSeconds: Number(found[1]) + Number(found[2]), peakMb: Number(found[3]) / 1024 };

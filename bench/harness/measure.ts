@@ -9,13 +9,13 @@ import { type Measurement, parseStat, parseStatus, parseTimes } from './figures.
  *
  * Wall: from before the spawn to the end of the process.
  *
- * User and system seconds: two lower bounds, of which the larger is taken. `/usr/bin/time` reads what wait4 says of the
+ * User and system seconds: two lower bounds, of which the larger is taken. `/usr/bin/time` reads the wait4 figures of the
  * command and of the children that it waited for; the run kills its reading process and may end before it has waited
  * for it, so the tree is also sampled: the last user and system time seen of each process, added up.
  *
  * Peak memory: every few milliseconds the high-water marks of resident memory (VmHWM in /proc/PID/status) of all
  * processes that are alive in the tree are added up, and the largest sum is kept; the mark misses no spike between two
- * samples, and wait4 tells one after the last. For one process the figure is exact; for several it is an upper bound,
+ * samples, and wait4 reports one after the last. For one process the figure is exact; for several it is an upper bound,
  * since they need not peak together and pages that they share count in each. A process between fork and exec still is
  * its parent, by its command line too, and is not counted: its pages are the parent's. Without /proc (macOS) only wait4 is left.
  */

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { inMemory } from '../../src/readers/file-bytes.ts';
 import { zipEntries } from '../../src/readers/zip.ts';
 
-/** A member of an .xlsx: bytes inflated and packed, and where its local header stands. */
+/** A member of an .xlsx: its bytes inflated and packed, and the position of its local header. */
 export interface Member {
   readonly name: string;
   readonly size: number;

@@ -2,7 +2,7 @@
  * Reads a workbook of fiches in one of several ways and prints `rows_read N`: `node bench/reading/read.ts WAY INBOX WORKBOOK`.
  *
  *   rows     our reader: every row of every declared sheet, nothing kept
- *   staged   the whole extract of the inbox, in the reading process and past the door
+ *   staged   the whole extract of the inbox, in the reading process, with de-identification
  *   sheetjs  SheetJS with the options that the project needs
  *   floor    the sheet inflated and looked at once
  *

@@ -5,7 +5,10 @@ import { pipeline } from '#pipelines';
 import { keyring } from '../../src/deidentify/pseudonym.ts';
 import { extract } from '../../src/extract/extract.ts';
 
-/** The whole extract of an inbox: files found, hashed, read by the reading process, past the door, staged. Returns the rows. */
+/**
+ * Runs the whole extraction of an inbox: find, hash, read in the reading process, de-identify, stage. Returns the
+ * rows.
+ */
 export async function rowsStaged(inbox: string): Promise<number> {
   const stateDir = mkdtempSync(join(tmpdir(), 'bench-stage-'));
   try {

@@ -1,7 +1,7 @@
 /**
- * Kills the run at every call between the anchor that announces this run's file and the end of the run:
- * `node bench/torture/naming.ts [most=10]`, `most` of calls that are alike. What stands, what the record says and what the
- * next run repairs is looked at each time.
+ * `node bench/torture/naming.ts [most=10]`, `most` calls of a kind: kills the run at every call between the anchor
+ * that announces this run's file and the end of the run. Checks each time which file is published, what the record
+ * contains and what the next run repairs.
  */
 import { injecting, pointsOf } from '../../tests/torture/disturbance.ts';
 import { complaintsOf, namingOf } from '../../tests/torture/naming.ts';
@@ -13,7 +13,7 @@ const naming = namingOf(await pointsOf(scene, most));
 const tally = { kills: 0, wrong: 0, missed: 0 };
 for (const point of [...naming.before, ...naming.after]) {
   const { signal } = await scene.tonight({ under: injecting(scene, point, 'signal=SIGKILL') });
-  // Runs differ by a call or two: which file stands is held by the test, at the rename itself.
+  // Runs differ by a call or two, so a test checks which file is published, at the rename itself.
   const complaints = signal === 'SIGKILL' ? await complaintsOf(scene) : [];
   if (signal === 'SIGKILL') tally.kills += 1;
   else tally.missed += 1;

@@ -86,7 +86,7 @@ export const publishedErrata: readonly PrintedErratum[] = [
       "5 sur 7 (71,4 %) suppose les 7 renseignés, mais le tableau 10 manque le traitement chez 9 et l'HTA chez 8 : un des 7 peut être inconnu",
   },
 
-  // Errors of the text for which no figure stands.
+  // Errors of the text that concern no figure.
   {
     id: 'flow.patients',
     kind: 'remark',

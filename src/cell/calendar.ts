@@ -1,5 +1,5 @@
 import { UTCDate } from '@date-fns/utc';
-// One module each: the whole library costs every process that starts about a second.
+// Imported one by one: loading the whole library delays the start of every process by about a second.
 import { addDays as addDaysTo } from 'date-fns/addDays';
 import { lightFormat } from 'date-fns/lightFormat';
 
@@ -12,13 +12,13 @@ const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MARCH = 3;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Days of a month (1 to 12); 0 when there is no such month. By table: it is asked for each date cell. */
+/** Days of a month (1 to 12); 0 when there is no such month. A table, because every date cell needs it. */
 export function daysInMonth(year: number, month: number): number {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
-/** True for an ISO day that the calendar has: 2016-06-31 and 1900-02-29 are none. */
+/** True for an ISO day that exists in the calendar: 2016-06-31 and 1900-02-29 do not. */
 export function isRealDay(day: string): boolean {
   const parts = ISO_DAY.exec(day);
   if (parts === null) return false;
@@ -36,7 +36,7 @@ export function isoMonth(year: number, month: number): string {
   return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}`;
 }
 
-/** The ISO month ("2014-03") that an ISO day lies in. */
+/** The ISO month ("2014-03") of an ISO day. */
 export function monthOf(day: string): string {
   return day.slice(0, 7);
 }
@@ -47,12 +47,15 @@ export function lastDayOfMonth(dayOrMonth: string): string {
   return `${month}-${daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)))}`;
 }
 
-/** Whole days from one ISO day to another: negative when the second lies before the first. */
+/** Whole days from one ISO day to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** Days from 1 March of the year 0, by arithmetic: it is asked of every pair of dates. Years that begin in March end in the leap day. */
+/**
+ * Days from 1 March of the year 0. Arithmetic, because it runs for every pair of dates. A year starts in March, so
+ * that it ends with the leap day.
+ */
 function dayNumber(day: string): number {
   const month = Number(day.slice(5, 7));
   const year = Number(day.slice(0, 4)) - (month < MARCH ? 1 : 0);

@@ -1,6 +1,6 @@
 import type { RawCell } from './raw.ts';
 
-/** Digits that a number of Excel keeps: those behind them are lost, and become 0. */
+/** Digits that Excel keeps of a number. It replaces later digits by 0. */
 const MOST_DIGITS = 15;
 const LEAST_TOO_LONG = 10 ** MOST_DIGITS;
 const HOSPITAL_ID_LENGTH = 8;
@@ -14,7 +14,7 @@ const DIGITS = /^\d+$/;
 const SCIENTIFIC = /^[-+]?(?:\d+[.,]\d*E[-+]?\d+|\d+E[-+]\d+|\dE\d+)$/;
 const DECIMAL = /^[-+]?\d+[.,]\d+$/;
 
-/** Why a number of a person or of a document cannot be used, in the words of a finding (C-102). */
+/** Why the number of a patient or of a document cannot be used, as a finding reports it (C-102). */
 export type NumberFault =
   | 'is in scientific notation'
   | 'has more digits than the 15 that Excel keeps of a number'
@@ -22,13 +22,13 @@ export type NumberFault =
   | 'is a date or a truth value of Excel'
   | 'is no number of 1 to 8 digits';
 
-/** A cell of numbers: its canonical form, or why there is none. */
+/** A cell of a number column: its canonical form, or why it has none. */
 export type ReadNumber = { readonly canonical: string } | { readonly fault: NumberFault };
 
 /**
- * The one form of a file number, or of the number of a document, that is compared and hashed (C-47, C-102): NFKC, upper
- * case, without spaces and invisible characters, every hyphen "-"; of a number of digits alone the leading zeros and the
- * decimals ".0" and ",0" are removed. A canonical form is its own canonical form.
+ * The canonical form of a patient's or a document's number, which is compared and hashed (C-47, C-102): NFKC, upper
+ * case, no spaces or invisible characters, every hyphen "-". A number of digits alone loses its leading zeros and
+ * the decimals ".0" and ",0". Applying it twice changes nothing.
  */
 export function canonicalNumber(number: string): string {
   const text = number
@@ -41,7 +41,10 @@ export function canonicalNumber(number: string): string {
   return DIGITS.test(whole) ? whole.replace(LEADING_ZEROS, '') : text;
 }
 
-/** The hospital's number padded to 8 digits, or null when it is no number of 1 to 8 digits other than 0 (S-1, C-102). */
+/**
+ * The hospital's number padded to 8 digits, or null when it is not a number of 1 to 8 digits other than 0 (S-1,
+ * C-102).
+ */
 export function canonicalHospitalId(number: string): string | null {
   const digits = canonicalNumber(number);
   const isNumber = DIGITS.test(digits) && digits.length <= HOSPITAL_ID_LENGTH && digits !== '0';
@@ -49,8 +52,8 @@ export function canonicalHospitalId(number: string): string | null {
 }
 
 /**
- * A filled cell as a number of a person or of a document (C-102). `text` is the cell as Excel shows it; a number of Excel
- * is taken as the number that it is, whatever its format shows.
+ * Reads a filled cell as the number of a patient or of a document (C-102). `text` is the cell as Excel shows it.
+ * For a numeric cell the stored number counts, not its format.
  */
 export function readNumber(cell: RawCell, text: string): ReadNumber {
   const value = numberOf(cell);
@@ -76,7 +79,7 @@ function ofNumber(value: number): ReadNumber {
     : { fault: 'has a decimal part' };
 }
 
-/** True of digits that a number of Excel went through: from the 16th on all are 0. */
+/** True when Excel has rounded the digits: from the 16th on all are 0. */
 function isRounded(canonical: string): boolean {
   return (
     DIGITS.test(canonical) && canonical.length > MOST_DIGITS && /^0+$/.test(canonical.slice(MOST_DIGITS))

@@ -8,15 +8,18 @@ import type { RawCell } from './raw.ts';
 
 /** Code -> every spelling that an export may use for it. */
 export type Spellings<Code extends string> = Readonly<Record<Code, readonly string[]>>;
-/** Missing marks of one column, over those of C-26; null makes a mark an ordinary word. */
+/** Missing marks of one column, in addition to those of C-26. Null makes a mark an ordinary text. */
 export type MarkChanges = Readonly<Record<string, MissingReason | null>>;
 
-/** Code -> the words that decide for it wherever they are in a text that is no spelling of the list. */
+/** Code -> keywords. A keyword decides for its code when the text is no spelling of the list. */
 export type DecidingWords<Code extends string> = Readonly<Partial<Record<Code, readonly string[]>>>;
 
 type CodeIndex<Code extends string> = ReadonlyMap<string, Code>;
 
-/** Spellings by their folded form; a code spells itself. Throws on a spelling that two codes claim: the list is wrong. */
+/**
+ * Spellings by their folded form; a code is a spelling of itself. Throws when two codes have the same spelling: the
+ * list is wrong.
+ */
 function codeIndex<Code extends string>(spellings: Spellings<Code>): CodeIndex<Code> {
   const index = new Map<string, Code>();
   for (const [code, words] of Object.entries(spellings) as [Code, readonly string[]][]) {
@@ -34,16 +37,18 @@ function codeIndex<Code extends string>(spellings: Spellings<Code>): CodeIndex<C
   return index;
 }
 
-/** "âge / sexe" and "âge/sexe" are one word. */
+/** Folds a text; "âge / sexe" and "âge/sexe" become equal. */
 function foldWord(text: string): string {
   return foldCode(text).replace(/ ?\/ ?/g, '/');
 }
 
 /**
- * One code of a list. A spelling of the list beats a missing mark: "Inconnue" is an attribution, "NE" a response (S-7).
- * A remark in brackets behind a known word is passed over: "Pancréas (queue)". A deciding word is looked for in what is
- * neither a spelling nor a mark: "Administrée partiellement (réaction)". A qualified spelling is what it qualifies:
- * "PD confirmée (iRECIST)" (C-87). A word of no code is a finding.
+ * Parser of one code of a list.
+ * - A spelling of the list has priority over a missing mark: "Inconnue" is an attribution, "NE" a response (S-7).
+ * - A remark in brackets after a spelling is ignored: "Pancréas (queue)".
+ * - In a text that is neither a spelling nor a mark, keywords decide: "Administrée partiellement (réaction)".
+ * - A qualified spelling has the code of the spelling: "PD confirmée (iRECIST)" (C-87).
+ * - A text without a code is a finding.
  */
 export function codeParser<Code extends string>(
   spellings: Spellings<Code>,
@@ -82,8 +87,9 @@ function hasWord(text: string, word: string): boolean {
 const LIST_SEPARATOR = /[;,+|&•\n\r]| et | [-–—] /i;
 
 /**
- * The codes of a list that a cell names, each once, sorted: "foie ; os / péritoine". Known words are beside
- * unknown ones, which are a problem; marks within the list say nothing. "Aucun" is the empty list.
+ * Parser of a cell with several codes, returned once each and sorted: "foie ; os / péritoine". The known codes are
+ * kept when other items are unknown, which is a problem. Missing marks within the list are ignored. "Aucun" is the
+ * empty list.
  */
 export function codeSetParser<Code extends string>(
   spellings: Spellings<Code>,
@@ -124,13 +130,13 @@ function readSet<Code extends string>(
   return hasUnknown ? { value, problem: 'unknown_code' } : { value };
 }
 
-/** Codes are words, or numbers such as 1 and 2 for the sexes (C-27). */
+/** The cell as text: codes are texts, or numbers such as 1 and 2 for the sexes (C-27). Null for other cells. */
 function wordsOf(cell: RawCell): string | null {
   if (typeof cell === 'string') return cell;
   return typeof cell === 'number' ? String(cell) : null;
 }
 
-/** A remark, but no doubt: "Vivant (?)" is not alive. */
+/** A remark in brackets. A question mark excludes it: "Vivant (?)" is not alive. */
 const REMARK = /\([^()?]*\)/g;
 
 function codeOf<Code extends string>(text: string, index: CodeIndex<Code>): Code | undefined {

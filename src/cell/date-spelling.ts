@@ -1,4 +1,4 @@
-/** How a date was written: `day` is known to the day, the others are not (S-8). */
+/** How a date was written: `day` is exact to the day, the others are not (S-8). */
 export const DATE_SPELLINGS = [
   'day',
   'month_year',
@@ -16,7 +16,7 @@ const ISO = /^\d{4}\s?[-/]/;
 const THREE_PLACES = /^[^/.-]*[/.-][^/.-]*[/.-]\s?\d{4}$/;
 const TWO_PLACES = /^\d{1,2}\s?[/.-]\s?\d{4}$/;
 
-/** The spelling of a date that is not known to the day, from its text as it may be quoted: counted, never read again. */
+/** Returns the spelling of a date that is not exact to the day, from its quotable text. Only for statistics. */
 export function dateSpelling(raw: string): DateSpelling {
   const text = raw.trim();
   if (LETTER.test(text)) return 'words';

@@ -6,7 +6,7 @@ import type { CellProblem, Missing, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import { type DatePrecision, isDated, type RawCell } from './raw.ts';
 
-/** A clinical date and how much of it is known (AP-8). All days are ISO texts. */
+/** A clinical date and its precision (AP-8). All days are ISO texts. */
 export interface PartialDate {
   readonly precision: DatePrecision;
   /** The day itself; the 15th when only the month is known; null when only the year is. */
@@ -21,16 +21,16 @@ export interface DateOptions {
   /** The day of the extraction: nothing later can have been recorded (C-9). */
   readonly latest: string;
   readonly earliest?: string;
-  /** What the column dates, where a system may write 1 January 1970 for "none" (C-84). */
+  /** What the column dates, for columns where 1 January 1970 may mean "none" (C-84). */
   readonly role?: DateRole;
-  /** True where 1 January 1970 is a day like others: the patient was diagnosed by then (C-84). */
+  /** True when 1 January 1970 is a real day: the patient was diagnosed by then (C-84). */
   readonly isEpochADay?: boolean;
 }
 
 /** What a column dates: an event (death, progression), or the end of a period. */
 export type DateRole = 'event' | 'end';
 
-/** "/" says that there is no date, as "non" does (C-84). */
+/** In a date column, "/" means that there is no date, as "non" does (C-84). */
 const DATE_MARKS = missingMarks({ '/': null });
 const NO_DAY: Missing = { missing: 'not_applicable', none: 'day' };
 
@@ -38,9 +38,9 @@ const NO_DAY: Missing = { missing: 'not_applicable', none: 'day' };
 const IMPUTED_DAY = 15;
 
 /**
- * Dates, whole or partial (S-8, C-9, C-64). What lies wholly outside `earliest` .. `latest` is unreadable; an
- * impossible day never rolls over, and a year of two digits is never completed (S-7). Words and days that mean that there
- * is none are not applicable (C-84).
+ * Parser of whole and partial dates (S-8, C-9, C-64). A date entirely outside `earliest` .. `latest` is unreadable.
+ * An impossible day never rolls over, and a two-digit year is never completed (S-7). Texts and days that mean "no
+ * date" are not applicable (C-84).
  */
 export function dateParser(options: DateOptions): Parser<PartialDate> {
   const { latest, earliest = '1900-01-01', role, isEpochADay = false } = options;
@@ -49,7 +49,7 @@ export function dateParser(options: DateOptions): Parser<PartialDate> {
   return (cell) => {
     const missing = unanswered(cell, DATE_MARKS);
     if (missing !== null) return missing;
-    // By the day that the workbook stores, whatever its format shows of it.
+    // Compares the day that the workbook stores; the format may show only a part of it.
     if (isDated(cell) && (isSentinelCellDay(cell.date) || isNone(cell.date))) return NO_DAY;
     const found = partsOf(cell);
     if (typeof found === 'string') return unreadable(found);
@@ -59,13 +59,13 @@ export function dateParser(options: DateOptions): Parser<PartialDate> {
   function checkRange(parts: DateParts): Parsed<PartialDate> {
     const value = partialDate(parts);
     if (value.precision === 'day' && isNone(value.latest)) return NO_DAY;
-    // By its possible days: a month that holds the day of the extraction is not in the future.
+    // Compares the possible days: the month of the extraction is not in the future.
     if (value.earliest > latest || value.latest < earliest) return unreadable('date_out_of_range');
     return { value };
   }
 }
 
-/** The date of parts that the calendar has. Month and day are null when not known. */
+/** Builds the date from parts that exist in the calendar. Month and day are null when unknown. */
 function partialDate({ year, month, day }: DateParts): PartialDate {
   if (month === null) {
     return { precision: 'year', value: null, earliest: isoDay(year, 1, 1), latest: isoDay(year, 12, 31) };
@@ -82,7 +82,7 @@ function partsOf(cell: RawCell): DateParts | Missing | CellProblem {
   return isDated(cell) ? shownParts(cell.date, cell.shows) : 'not_a_date';
 }
 
-/** What the number format shows of a partial serial is all that was typed: "05/2012" is stored as 1 May 2012 (C-9). */
+/** Returns the parts of a serial that its number format shows: "05/2012" is stored as 1 May 2012 (C-9). */
 function shownParts(date: string, shows: DatePrecision): DateParts | CellProblem {
   if (!isRealDay(date)) return 'impossible_date';
   return {

@@ -1,6 +1,6 @@
-/** Soft hyphens, zero-width and direction marks, byte order marks: nobody sees them. */
+/** Soft hyphens, zero-width and direction marks, byte order marks: all invisible. */
 const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g;
-/** Tabs, line ends, no-break, thin and every other kind of space: all are one space to a reader. */
+/** Tabs, line ends, no-break, thin and all other spaces: a reader sees one space. */
 const SPACES = /\s+/g;
 const ACCENTS = /\p{M}+/gu;
 const HYPHENS = /[\u2010-\u2015\u2212\u2043]/g;
@@ -10,26 +10,26 @@ const NUMERO_SIGN = /\u2116/g;
 const NUMERO = /(?<![\p{L}\d])n ?\u00b0 ?/gu;
 const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o' };
 const LIGATURE = /[œæßø]/g;
-/** Printable ASCII with single spaces inside (no back-tick, which represents an apostrophe). */
+/** Printable ASCII with single spaces inside. Excludes the back-tick, which is used as an apostrophe. */
 const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
-/** The same with the accented letters of Latin-1, but for the ligatures. */
+/** The same with the accented letters of Latin-1, without the ligatures. */
 const ACCENTED = /^[!-_a-~À-ÅÇ-ÖÙ-Ýà-åç-öù-ýÿ]+(?: [!-_a-~À-ÅÇ-ÖÙ-Ýà-åç-öù-ýÿ]+)*$/;
 const LATIN_ACCENTS = /[\u0300-\u036f]+/g;
 
 /**
- * A text as matching sees it (headers, sheet names, codes): lower case, no accents, every run of spaces one space,
- * none at the ends; ligatures written out, "N°", "Nº" and "n °" alike, hyphens and apostrophes in their ASCII form.
- * Folding twice changes nothing.
+ * Normalizes a text for matching headers, sheet names and codes: lower case, no accents, single spaces, none at the
+ * ends. Ligatures are expanded; "N°", "Nº" and "n °" become equal; hyphens and apostrophes become ASCII. Folding
+ * twice changes nothing.
  */
 export function fold(text: string): string {
-  // Most cells are plain: nothing of what follows could change them.
+  // Fast path for most cells: the steps below would not change them.
   if (PLAIN.test(text)) return text.toLowerCase();
-  // Nearly all others are words of French.
+  // Fast path for nearly all others: French text.
   if (ACCENTED.test(text)) return text.toLowerCase().normalize('NFD').replace(LATIN_ACCENTS, '');
   return text
     .replace(INVISIBLE, '')
     .replace(APOSTROPHES, "'")
-    .replace(DEGREE_LIKE, '\u00b0') // before NFKD, which makes an o of º
+    .replace(DEGREE_LIKE, '\u00b0') // before NFKD, which turns º into an o
     .replace(NUMERO_SIGN, 'n\u00b0')
     .normalize('NFKD')
     .toLowerCase()
@@ -44,22 +44,25 @@ export function fold(text: string): string {
 
 const NOT_A_LETTER = /[^A-Z]+/g;
 
-/** A name as matching people sees it: letters A to Z only, upper case (C-17). "Œuvrard-N'Diaye" is OEUVRARDNDIAYE. */
+/**
+ * Normalizes a name for matching people: letters A to Z only, upper case (C-17). "Œuvrard-N'Diaye" is
+ * OEUVRARDNDIAYE.
+ */
 export function foldName(name: string): string {
   return fold(name).toUpperCase().replace(NOT_A_LETTER, '');
 }
 
-/** The point of "1.5" and the sign of "-1" belong to their numbers. */
+/** Full stops, except the point of "1.5". The sign of "-1" also stays with its number. */
 const DOTS = /\.+(?!\d)/g;
 const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 const JOINERS = /(?!^-\d)[-'_\s]+/g;
 
 /**
- * A word as a closed vocabulary sees it: folded, and blind to hyphens, apostrophes and full stops as well, so that
- * "main-pied" is "main pied" and "N.R." is "NR".
+ * Normalizes a text for matching codes: folded, without hyphens, apostrophes and full stops, so that "main-pied" is
+ * "main pied" and "N.R." is "NR".
  */
 export function foldCode(text: string): string {
-  // A plain word has nothing to be blind to.
+  // Fast path: a plain text has none of these signs.
   if (PLAIN_WORD.test(text)) return text.toLowerCase();
   return fold(text).replace(DOTS, '').replace(JOINERS, ' ').trim();
 }

@@ -1,9 +1,9 @@
-/** A text that a spreadsheet would take for a formula gets an apostrophe before it, here and when it is saved as CSV. */
+/** Prefixes an apostrophe to a text that a spreadsheet would run as a formula, now or after saving as CSV. */
 export function formulaSafe<Cell>(cell: Cell): Cell | string {
   return typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
-/** The text again, without the apostrophe that kept it from being a formula. */
+/** Removes the apostrophe that `formulaSafe` added. */
 export function unescaped(text: string): string {
   return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 }

@@ -24,8 +24,8 @@ const JOIN = ' ?(?:-|/|a|ou|et|voire) ?';
 const TUMOR_GRADE = spanOf(GRADE_WORD, SOURCE);
 
 /**
- * Grade of a tumor, 1 to 3, as the pathologist wrote it: "1", "G1", "I", "G2 (OMS 2010)" (AP-21). "1-2" and "G1-G2" are a
- * span, "<= 2" is 1 to 2, ">2" is 3 (C-92).
+ * Grade of a tumor, 1 to 3, as the pathologist wrote it: "1", "G1", "I", "G2 (OMS 2010)" (AP-21). "1-2" and "G1-G2"
+ * are a span, "<= 2" is 1 to 2, ">2" is 3 (C-92).
  */
 export function gradeParser(): Parser<Span> {
   return scale({ min: 1, max: 3 }, TUMOR_GRADE);
@@ -49,14 +49,14 @@ const ECOG_WORD =
 const ECOG = spanOf(ECOG_WORD, '(?: ?[:=.(,-] ?[^\\d\\s].*)?');
 
 /**
- * Performance status of ECOG / WHO, 0 to 4: "1", "OMS 1", "1 : Patient symptomatique mais ambulatoire". "0-1" is a span,
- * "< 2" is 0 to 1 (C-92).
+ * Performance status of ECOG / WHO, 0 to 4: "1", "OMS 1", "1 : Patient symptomatique mais ambulatoire". "0-1" is a
+ * span, "< 2" is 0 to 1 (C-92).
  */
 export function ecogParser(): Parser<Span> {
   return scale({ min: 0, max: 4 }, ECOG);
 }
 
-/** One numeral of a scale, two of them, or a bound. Its groups: sign before or behind the word, numeral, second numeral. */
+/** Pattern of one numeral, a span or a bound. Groups: sign before or after `word`, numeral, second numeral. */
 function spanOf(word: string, suffix: string): RegExp {
   const between = '(?:(?:compris )?entre |de )?';
   return new RegExp(
@@ -64,7 +64,7 @@ function spanOf(word: string, suffix: string): RegExp {
   );
 }
 
-/** Whole numbers of a short scale. Outside it, and for what is no number of it, a finding (C-64). */
+/** Parser of the whole numbers of a short scale. Numbers outside it and other texts are a finding (C-64). */
 function scale({ min, max }: IntegerRange, written: RegExp): Parser<Span> {
   return (cell) => {
     const missing = unanswered(cell);

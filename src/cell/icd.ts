@@ -6,10 +6,13 @@ import type { RawCell } from './raw.ts';
 
 /** Chapter letter, two digits, subdivision; then the French extension (+0), a dagger or asterisk, and a label. */
 const ICD10 = /^([a-z]\d{2})[. ]?(\d{1,2})?(?: ?\+ ?\d+)?[*†]?(?:(?: ?[:-] ?| )\(?[^\d\s].*)?$/;
-/** A label that holds another code is a list of codes. */
+/** A label with a second code makes the cell a list of codes. */
 const SECOND_CODE = /[a-z]\d{2}(?:[. ]?\d)?\b/g;
 
-/** A CIM-10 code, with or without dot and extension: "C254", "c25.4" and "C25.4+0" are "C25.4". Two codes are none. */
+/**
+ * Parser of a CIM-10 code, with or without dot and extension: "C254", "c25.4" and "C25.4+0" are "C25.4". A cell
+ * with two codes is unreadable.
+ */
 export function icd10Parser(): Parser<string> {
   return readIcd10;
 }

@@ -1,7 +1,7 @@
 import { readDecimal } from './number.ts';
 import type { CellProblem } from './parsed.ts';
 
-/** What a cell leaves open of a number: an exact value has equal ends. `high` is null where there is no upper end. */
+/** A number known as an interval. An exact value has equal ends. `high` is null when there is no upper end. */
 export interface Interval {
   readonly low: number;
   readonly high: number | null;
@@ -11,7 +11,7 @@ export interface Interval {
   readonly isHighExcluded: boolean;
 }
 
-/** An interval as it is written: an end that nobody wrote is null. */
+/** An interval as written; a missing end is null. */
 export interface WrittenInterval extends Omit<Interval, 'low'> {
   readonly low: number | null;
 }
@@ -39,7 +39,7 @@ export function withBoundSigns(folded: string): string {
     .trim();
 }
 
-/** Reads a value, a bound or a range of decimals in a text with bound signs; else returns why there is none. */
+/** Reads a value, a bound or a range of decimals in a text with bound signs. Returns the problem when it cannot. */
 export function readInterval(text: string): WrittenInterval | CellProblem {
   const exact = EXACT.exec(text);
   if (exact !== null) return between('>=', exact[1], '<=', exact[1]);
@@ -69,7 +69,7 @@ export function exactly(value: number): WrittenInterval {
   return { low: value, high: value, isLowExcluded: false, isHighExcluded: false };
 }
 
-/** True when no number lies in the interval: its ends are exchanged, or equal and one of them excluded. */
+/** True when the interval is empty: its ends are exchanged, or equal with one of them excluded. */
 export function isEmpty({ low, high, isLowExcluded, isHighExcluded }: Interval): boolean {
   if (high === null) return false;
   return low > high || (low === high && (isLowExcluded || isHighExcluded));

@@ -7,7 +7,7 @@ import type { CellProblem, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import type { RawCell } from './raw.ts';
 
-/** A Ki67 index in percent, as the interval that the pathologist left it (AP-20). An exact value has equal ends. */
+/** A Ki67 index in percent, as an interval (AP-20). An exact value has equal ends. */
 export interface Ki67 {
   readonly low: number;
   readonly high: number;
@@ -23,8 +23,9 @@ const REMARK = /\([^()\d?]*\)/g;
 const PERCENT = / ?(?:%|pour ?cent)/g;
 
 /**
- * Ki67, 0 to 100 percent: a value, a bound or a range (AP-20, C-24, S-7). A percent-formatted 0.15 is 15. A plain number
- * between 0 and 1 is unreadable: a percent cell becomes one in a CSV (C-94). What Excel took for a date is unreadable.
+ * Parser of Ki67, 0 to 100 percent: a value, a bound or a range (AP-20, C-24, S-7). A percent-formatted 0.15 is 15.
+ * A plain number between 0 and 1 is unreadable, because a CSV writes percent cells that way (C-94). A cell that
+ * Excel turned into a date is unreadable.
  */
 export function ki67Parser(): Parser<Ki67> {
   return readKi67;
@@ -45,8 +46,9 @@ function readKi67(cell: RawCell): Parsed<Ki67> {
 }
 
 /**
- * The index of a cell without a percent sign, if it is one in percent (C-94). Strictly between 0 and 1 it may be the part
- * of 1 that a percent cell becomes in a CSV: "0,15", "< 0,02", "0,1-0,2". An end above 1 proves the percent: "0,5-2".
+ * The index of a cell without a percent sign, if it is one in percent (C-94). Strictly between 0 and 1 it may be
+ * the part of 1 that a percent cell becomes in a CSV: "0,15", "< 0,02", "0,1-0,2". An end above 1 proves the
+ * percent: "0,5-2".
  */
 function withoutSign(written: WrittenInterval | CellProblem): Parsed<Ki67> {
   const found = inPercent(written);
@@ -56,7 +58,7 @@ function withoutSign(written: WrittenInterval | CellProblem): Parsed<Ki67> {
   return isDoubtful ? unreadable('ki67_fraction') : found;
 }
 
-/** The interval in percent; unreadable when it leaves 0 to 100 (C-64) or holds no number. */
+/** Returns the interval in percent; unreadable when it leaves 0 to 100 (C-64) or is empty. */
 function inPercent(written: WrittenInterval | CellProblem): Parsed<Ki67> {
   if (typeof written === 'string') return unreadable(written);
   const value = { ...written, low: written.low ?? 0, high: written.high ?? 100 };

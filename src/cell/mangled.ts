@@ -8,8 +8,8 @@ const DAY_LIKE =
 const MONTH_LIKE = /^(?:\d{1,4}[ -])?([a-z]{3,9})\.?(?:[ -]\d{1,4})?$/;
 
 /**
- * True for what a spreadsheet made of "2-10": a date cell, or the text of one in a CSV. Which numbers were typed
- * cannot be known again, so the value is unreadable (S-7).
+ * True when a spreadsheet turned "2-10" into a date: a date cell, or its text in a CSV. The typed numbers are lost,
+ * so the value is unreadable (S-7).
  */
 export function isMangledByExcel(cell: RawCell, folded: string): boolean {
   if (typeof cell === 'object' && cell !== null) return 'date' in cell;

@@ -1,7 +1,7 @@
 import type { Parsed, Parser } from './parsed.ts';
 import { isDated } from './raw.ts';
 
-/** Enough for every code, mark and day that a column can hold; a bound, so that odd columns cannot fill memory. */
+/** Enough for every code, mark and day of a column. The limit keeps unusual columns from filling memory. */
 const MOST_REMEMBERED = 20_000;
 /** Longer texts are rarely twice the same. */
 const LONGEST_REMEMBERED = 100;
@@ -9,8 +9,8 @@ const LONGEST_REMEMBERED = 100;
 const SHORTEST_VIEW = 13;
 
 /**
- * A parser that reads each distinct text, and each whole day, once: where a column is read row by row, looking an answer
- * up is several times faster than reading it again.
+ * Wraps a parser so that it parses each distinct text or whole day once. A look-up is several times faster than
+ * parsing the same text in each row.
  */
 export function memoize<T>(parse: Parser<T>): Parser<T> {
   const ofTexts = new Map<string, Parsed<T>>();

@@ -3,11 +3,11 @@ import type { Missing, MissingReason } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import { type RawCell, UNCLEAR_FORMAT } from './raw.ts';
 
-/** What an export writes in place of a value. */
+/** The texts that an export writes in place of a value. */
 export interface MissingMarks {
   /** Folded mark -> why the value is missing. Blank, dashes and dots alone fold to the empty text. */
   readonly reasons: ReadonlyMap<string, MissingReason>;
-  /** Without one, a text that holds a digit need not be folded to be distinguished from a mark. */
+  /** True when a mark has digits. If none has, a text with a digit need not be folded. */
   readonly haveDigits: boolean;
 }
 
@@ -48,8 +48,8 @@ const WRITTEN: Readonly<
 };
 
 /**
- * The marks of C-26, changed for one column: a reason adds or moves a mark, null makes it an ordinary word again.
- * "NE", "N0", "R0" and "0" are values everywhere and need no entry (S-7).
+ * The marks of C-26, changed for one column: a reason adds or moves a mark, null makes it an ordinary text. "NE",
+ * "N0", "R0" and "0" are values in all columns and need no entry (S-7).
  */
 export function missingMarks(changes: Readonly<Record<string, MissingReason | null>> = {}): MissingMarks {
   const marks = new Map<string, MissingReason>();
@@ -65,10 +65,13 @@ export function missingMarks(changes: Readonly<Record<string, MissingReason | nu
 
 const DIGIT = /\d/;
 const USUAL_MARKS = missingMarks();
-/** No mark is longer: what is longer need not be folded to be distinguished from a mark. */
+/** Longest mark, in characters. A longer text need not be folded. */
 const LONGEST_MARK = 40;
 
-/** Why a cell holds no value, or null when it holds something to read (S-7, C-26). Only text and blank cells can be marks. */
+/**
+ * Returns why a cell has no value, or null when it has one to parse (S-7, C-26). Only text and blank cells can be
+ * marks.
+ */
 export function missingReason(cell: RawCell, marks: MissingMarks = USUAL_MARKS): MissingReason | null {
   if (cell === null) return 'not_recorded';
   if (typeof cell !== 'string' || (cell.length > LONGEST_MARK && cell.trim().length > LONGEST_MARK))
@@ -83,9 +86,9 @@ const LONGEST_CELL = 32_767;
 const ERROR_TEXT = /^#(?:REF!|N\/A|DIV\/0!|VALUE!|VALEUR!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|#+)\s*$/i;
 
 /**
- * What ends the reading of a cell before any parser looks at it: blank, a missing mark, an Excel error or a formula
- * without a cached value (C-64), a number under an unclear format (C-110), a text beyond Excel's limit (C-59). Null when
- * there is something to read.
+ * Returns the result of a cell that no parser needs to read, else null: blank, a missing mark, an Excel error or a
+ * formula without a cached value (C-64), a number under an unclear format (C-110), a text beyond Excel's limit
+ * (C-59).
  */
 export function unanswered(cell: RawCell, marks: MissingMarks = USUAL_MARKS): Missing | null {
   if (typeof cell === 'string') {

@@ -16,7 +16,7 @@ const NAMES: readonly (readonly string[])[] = [
 
 const NUMBERS = new Map(NAMES.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 
-/** The number (1 to 12) of a folded French month name or abbreviation; undefined when it is none. */
+/** The number (1 to 12) of a folded French month name or abbreviation; undefined for other texts. */
 export function monthNumber(name: string): number | undefined {
   return NUMBERS.get(name);
 }

@@ -1,18 +1,21 @@
-/** Shorter names are too close to words of the language (C-91). */
+/** Shorter names are too close to ordinary French words (C-91). */
 const SHORTEST_NAME = 5;
 const LETTERS = /[a-z]/g;
 
-/** Names of at least five letters, to be found by a word that has one letter more, less, other, or two neighbors swapped. */
+/**
+ * Index of names of at least five letters. Finds those that differ from a given word by one letter more, less or
+ * changed, or by two neighbors swapped.
+ */
 export class NearNames {
   readonly #names: Iterable<string>;
-  /** A name, and a name without one of its characters -> the names. Made when a word first asks. */
+  /** Keys are a name, and a name without one of its characters. Built on first use. */
   #index: ReadonlyMap<string, readonly string[]> | null = null;
 
   constructor(names: Iterable<string>) {
     this.#names = names;
   }
 
-  /** The names that are one edit away from a word. */
+  /** Returns the names one edit away from a word. */
   of(word: string): readonly string[] {
     this.#index ??= indexOf(this.#names);
     const found = new Set<string>();
@@ -36,12 +39,12 @@ function indexOf(names: Iterable<string>): ReadonlyMap<string, readonly string[]
   return index;
 }
 
-/** The word without one of its characters, for each of them. */
+/** Returns every variant of the word with one character removed. */
 function shortened(word: string): string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
 }
 
-/** True of two words that differ by one character more, less or other, or by two neighbors swapped. */
+/** True when two words differ by one character more, less or changed, or by two neighbors swapped. */
 function isOneEdit(word: string, name: string): boolean {
   if (word === name) return false;
   let start = 0;

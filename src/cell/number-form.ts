@@ -1,7 +1,10 @@
-/** In place of the forms of a file whose numbers have too many of them. */
+/** Replaces the list of forms of a file whose numbers have too many of them. */
 export const ANY_FORM = '*';
 
-/** The form of a canonical number: letters as A, a run of digits as 9, other characters as they are. "DCC0012X" is AAA9A. */
+/**
+ * The form of a canonical number: letters as A, a run of digits as 9, other characters unchanged. "DCC0012X" is
+ * AAA9A.
+ */
 export function formOf(canonical: string): string {
   return canonical.replace(/\p{L}/gu, 'A').replace(/\d+/g, '9');
 }

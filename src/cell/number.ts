@@ -12,7 +12,7 @@ export interface IntegerRange {
 export interface DecimalRange {
   readonly min?: number;
   readonly max?: number;
-  /** The value is larger than this, never equal to it. */
+  /** Exclusive lower bound of the value. */
   readonly above?: number;
 }
 
@@ -20,12 +20,12 @@ export interface DecimalRange {
 const DECIMAL = /^([+-]?)(\d+|\d{1,3}(?: \d{3})+)(?:[.,](\d+))?$/;
 /** Points and commas that no reading explains for certain: "1.234,5", "1,234,567". */
 const MIXED_SEPARATORS = /^[+-]?\d{1,3}(?:[., ]\d{3})*[.,]\d+$/;
-/** Beyond this, floating point no longer distinguishes neighbors: such a text is a number of something else. */
+/** With more digits, floating point cannot separate neighbors: such a text is a number of another kind. */
 const MOST_DIGITS = 15;
 
 /**
- * A French decimal out of a folded text, or why it is none. "1,234" may be one and a bit or a thousand and more: three
- * decimals behind anything but 0 are ambiguous and never guessed, so that no value is off by a factor of ten.
+ * Reads a French decimal from a folded text, or returns the problem. "1,234" may be 1.234 or 1234: three decimals
+ * after anything but 0 are ambiguous and never guessed, because a wrong guess is off by a factor of 1000.
  */
 export function readDecimal(text: string): number | CellProblem {
   const parts = DECIMAL.exec(text);
@@ -38,12 +38,12 @@ export function readDecimal(text: string): number | CellProblem {
   return sign === '-' && size !== 0 ? -size : size;
 }
 
-/** Binary noise out of a computed value: 0.07 * 100 is 7. Twelve digits are more than any column means. */
+/** Rounds binary noise off a computed value: 0.07 * 100 is 7. Twelve digits exceed the precision of every column. */
 export function withoutNoise(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-/** The number that a cell holds, or why it holds none. A date cell is a decimal ("3.5") that Excel took for a day. */
+/** Returns the number of a cell, or the problem. A date cell is a decimal ("3.5") that Excel turned into a day. */
 function numberOf(cell: RawCell): number | CellProblem {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : 'not_a_number';
   if (typeof cell === 'string') return readDecimal(fold(cell));
@@ -52,7 +52,10 @@ function numberOf(cell: RawCell): number | CellProblem {
 
 const SHORT_INTEGER = /^\d{1,6}$/;
 
-/** Whole numbers from `min` to `max`, both included; outside them a finding (C-64). "12,0" is 12, "12,5" is unreadable. */
+/**
+ * Parser of the integers `min` to `max`, both included; others are a finding (C-64). "12,0" is 12, "12,5" is
+ * unreadable.
+ */
 export function integerParser({ min, max }: IntegerRange): Parser<number> {
   return (cell) => {
     if (typeof cell === 'string' && SHORT_INTEGER.test(cell)) return inRange(Number(cell));
@@ -93,10 +96,13 @@ function withinRange(
 
 const MILLIMETRES = { mm: 1, cm: 10 } as const;
 const LENGTH = /^(.*\d) ?([mc]m)$/;
-/** More than nothing (C-64), and no longer than anybody: 1e308 is a number of something else. */
+/** More than 0 (C-64), and at most the size of a body: 1e308 is a number of another kind. */
 const OF_A_BODY: DecimalRange = { above: 0, max: 2000 };
 
-/** A length in millimetres, more than 0 (C-64) and at most 2 m: "35", "35 mm", "3,5 cm". Without a unit it is in millimetres, as the header says. */
+/**
+ * Parser of a length in millimetres, more than 0 (C-64) and at most 2 m: "35", "35 mm", "3,5 cm". Without a unit it
+ * is in millimetres, the unit of the header.
+ */
 export function lengthParser(): Parser<number> {
   const plain = decimalParser(OF_A_BODY);
   return (cell) => {

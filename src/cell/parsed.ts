@@ -1,7 +1,9 @@
 import type { RawCell } from './raw.ts';
 
-/** Why a value is missing (C-26). `conflicting` comes from putting sources
- * together, `not_collected` from a column that the site does not declare (C-53): neither comes from a cell. */
+/**
+ * Why a value is missing (C-26). Two reasons do not come from a cell: `conflicting` comes from joining sources,
+ * `not_collected` from a column that the site does not declare (C-53).
+ */
 export type MissingReason =
   | 'not_recorded'
   | 'unknown'
@@ -10,7 +12,7 @@ export type MissingReason =
   | 'conflicting'
   | 'not_collected';
 
-/** What a cell was found to be wrong with: the code of a finding. */
+/** A problem of a cell: the code of a finding. */
 export type CellProblem =
   | 'two_digit_year'
   | 'impossible_date'
@@ -33,32 +35,35 @@ export type CellProblem =
   | 'cell_too_long';
 
 /**
- * A cell, read: its value, or the reason why there is none. A problem beside a value means that the value
- * is kept but somebody should look (one unknown word in a list, say). A parser never throws.
+ * A parsed cell: its value, or the reason why it is missing. A value with a problem is kept but needs a check, for
+ * example when a list has one unknown item. A parser never throws.
  */
 export type Parsed<T> = { readonly value: T; readonly problem?: CellProblem } | Missing;
 
-/** The answer of a cell that gives no value. */
+/** The result for a cell without a value. */
 export interface Missing {
   readonly missing: MissingReason;
   readonly problem?: CellProblem;
-  /** Set where the cell says that there is no date: by a day that means none, or in words (C-84). Counted for each column. */
+  /** Set when the cell means "no date": by a sentinel day, or in words (C-84). Counted for each column. */
   readonly none?: 'day' | 'words';
 }
 
 /**
- * False of what no value could be read from, of a value with a word beside it that was not understood, and of words that
- * say that there is no date: they are free text.
+ * False when no value could be parsed, when part of the text was not understood, and when the text means "no date":
+ * these are treated as free text.
  */
 export function isUnderstood(parsed: Parsed<unknown>): boolean {
   if (parsed.problem !== undefined) return false;
   return !('missing' in parsed && (parsed.missing === 'unreadable' || parsed.none === 'words'));
 }
 
-/** Turns a raw cell into a value of type T. Built once for each column, called for each cell. */
+/** Parses a raw cell to a value of type T. Built once for each column, called for each cell. */
 export type Parser<T> = (cell: RawCell) => Parsed<T>;
 
-/** What cannot be read is never guessed: it is missing, and its problem becomes a finding (S-7, C-26). */
+/**
+ * The result for an unreadable cell: the value is missing, never guessed, and the problem becomes a finding (S-7,
+ * C-26).
+ */
 export function unreadable(problem: CellProblem): Missing {
   return { missing: 'unreadable', problem };
 }

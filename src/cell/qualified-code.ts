@@ -1,10 +1,10 @@
 import { foldCode } from './fold.ts';
 import type { CellProblem, Missing, MissingReason } from './parsed.ts';
 
-/** A text that looks like a code and is none: "iUPD", "Progression clinique" (C-87). */
+/** A text that looks like a code but is not one: "iUPD", "Progression clinique" (C-87). */
 export interface Lookalike<Code extends string> {
   readonly of: Code;
-  /** Words that, beside a spelling of the code, make it something else. */
+  /** Words that turn a spelling of the code into something else. */
   readonly words: readonly string[];
   /** Spellings of its own. */
   readonly spellings?: readonly string[];
@@ -14,9 +14,9 @@ export interface Lookalike<Code extends string> {
 
 /** How the spellings of a code list may be qualified (C-87). */
 export interface Qualifiers<Code extends string> {
-  /** Words that change no code that they are beside: "confirmé", "iRECIST". */
+  /** Words that do not change the code next to them: "confirmé", "iRECIST". */
   readonly words: readonly string[];
-  /** Words that change nothing beside one code: "hépatique" beside a progression. */
+  /** Words that do not change one particular code: "hépatique" next to a progression. */
   readonly wordsOf: Readonly<Partial<Record<Code, readonly string[]>>>;
   /** A letter before a spelling: the "i" of iCR. */
   readonly prefix?: string;
@@ -27,9 +27,9 @@ export interface Qualifiers<Code extends string> {
 export interface QualifiedReader<Code extends string> {
   /** The code that a text qualifies, or undefined. */
   readonly codeOf: (text: string) => Code | undefined;
-  /** The answer to a text that looks like a code and is none, or undefined. */
+  /** Returns the missing value of a text that looks like a code but is not one, else undefined. */
   readonly lookalikeOf: (text: string) => Missing | undefined;
-  /** True when a text holds a word that makes this code something else. */
+  /** True when the text contains a word that turns this code into something else. */
   readonly isDoubtful: (text: string, code: Code) => boolean;
 }
 
@@ -55,7 +55,7 @@ export function qualifiedReader<Code extends string>(
   }));
   return {
     codeOf: (text) => {
-      if (text.includes('?')) return undefined; // a doubt is never guessed away (S-7)
+      if (text.includes('?')) return undefined; // a question mark is a doubt, and never guessed away (S-7)
       const said = tokens(text);
       return plain(without(said, common)) ?? codes.find((code) => isCode(said, code));
     },
@@ -74,10 +74,10 @@ export function qualifiedReader<Code extends string>(
   };
 }
 
-/** Marks between words. Every other sign means something: "PD ?" is a doubt, "PD / SD" are two readings. */
+/** Separators between words. All other signs have a meaning: "PD ?" is a doubt, "PD / SD" are two readings. */
 const BETWEEN = /[\s,;:().[\]"\u2013]+/g;
 
-/** Folded words with one space between them. */
+/** Folded words, separated by single spaces. */
 function tokens(text: string): string {
   return foldCode(text).replace(BETWEEN, ' ').trim();
 }
@@ -93,7 +93,7 @@ function has(text: string, phrases: readonly string[]): boolean {
 function without(text: string, phrases: readonly string[]): string {
   let rest = ` ${text} `;
   for (const phrase of phrases) rest = rest.replaceAll(` ${phrase} `, ' ');
-  // Two neighbors share a space: the second is found when the first is gone.
+  // Two neighbors share a space: the second match needs the first one removed.
   const trimmed = rest.trim();
   return trimmed === text ? trimmed : without(trimmed, phrases);
 }

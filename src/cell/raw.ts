@@ -1,14 +1,15 @@
-/** What shows of a date: Excel's number format, or the text, may leave the day or the month out (S-8). */
+/** The visible precision of a date: Excel's number format, or the text, may leave out the day or the month (S-8). */
 export type DatePrecision = 'day' | 'month' | 'year';
 
 /**
- * One cell as a reader found it, before anyone interprets it.
+ * One cell as a reader found it, before parsing.
  *
  * - text: as written, spaces included
  * - number: a plain number
- * - percent: a number whose format is a percentage; `0.15` shows as "15 %"
- * - date: a serial under a date format, as the ISO day it means, and how much of it the format shows
- * - error: an Excel error (`#REF!`), a formula without a cached value (C-64), or a number whose format is not understood (C-110)
+ * - percent: a number whose format is a percentage; `0.15` is shown as "15 %"
+ * - date: a serial under a date format, as its ISO day, and how much of it the format shows
+ * - error: an Excel error (`#REF!`), a formula without a cached value (C-64), or a number whose format is not
+ *   understood (C-110)
  */
 export type RawCell =
   | null
@@ -19,7 +20,7 @@ export type RawCell =
   | { readonly date: string; readonly shows: DatePrecision }
   | { readonly error: string };
 
-/** A number under a format that is not understood, or that the workbook lacks (C-110). */
+/** A number under a format that is not understood or that the workbook lacks (C-110). */
 export const UNCLEAR_FORMAT = { error: '#FORMAT' } as const satisfies RawCell;
 
 /** A cell under a date format. */
@@ -32,7 +33,10 @@ export function isDated(cell: RawCell): cell is DatedCell {
 /** Longest text that any raw text or message may quote (C-65). */
 export const QUOTE_LENGTH = 40;
 
-/** A cell as Excel shows it to a French reader: dates dd/mm/yyyy, decimal comma. Corrections are compared with this (C-54). */
+/**
+ * The cell as Excel shows it to a French user: dates dd/mm/yyyy, decimal comma. Corrections are compared with this
+ * (C-54).
+ */
 export function shown(cell: RawCell): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return cell.trim();
@@ -45,7 +49,7 @@ export function shown(cell: RawCell): string {
   return cell.shows === 'month' ? `${month}/${year}` : `${day}/${month}/${year}`;
 }
 
-/** What may be quoted of a cell: 40 characters at most, control characters escaped (C-65). */
+/** The part of a cell that may be quoted: at most 40 characters, control characters escaped (C-65). */
 export function quoted(cell: RawCell): string {
   const text = shown(cell).replace(
     /[\p{Cc}\p{Cf}\u2028\u2029]/gu,

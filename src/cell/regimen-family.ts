@@ -7,7 +7,7 @@ export type RegimenFamily =
   | 'streptozocin'
   | 'other';
 
-/** The cytotoxic drugs of C-14, by their codes; the drug list of the pipelines says the same (a test holds them together). */
+/** The codes of the cytotoxic drugs of C-14. A test compares them with the drug list of the pipelines. */
 export const CYTOTOXIC_DRUGS: ReadonlySet<string> = new Set([
   ...[
     'fluorouracil',
@@ -34,7 +34,9 @@ export const CYTOTOXIC_DRUGS: ReadonlySet<string> = new Set([
 
 const FLUOROPYRIMIDINES: ReadonlySet<string> = new Set(['fluorouracil', 'capecitabine', 's_1']);
 
-/** What represents every fluoropyrimidine in a backbone: one in place of another is a change of product (C-71). */
+/**
+ * Common code of all fluoropyrimidines in a backbone: replacing one by another is only a change of product (C-71).
+ */
 const FLUOROPYRIMIDINE = 'fluoropyrimidine';
 
 /** Returns the cytotoxic backbone of a set of drugs; one fluoropyrimidine is as good as another (C-71, C-73). */
@@ -49,12 +51,12 @@ export function isPartOf(part: ReadonlySet<string>, whole: ReadonlySet<string>):
 }
 
 /**
- * The family of a set of drugs, by its cytotoxic ones; null when there is none (C-23). Bevacizumab and every other
- * companion change nothing.
+ * Returns the family of a set of drugs, decided by its cytotoxic ones; null when there is none (C-23). Bevacizumab
+ * and all other companion drugs are ignored.
  *
- * A fluoropyrimidine is a partner: it joins the family of the one drug it accompanies, so that capecitabine in place
- * of fluorouracil changes no family (CAPOX is folfox, CAPTEM temozolomide, 5FU-streptozocin streptozocin). Two partners
- * that each name a family are neither: FOLFIRINOX is other, or a course of it would be claimed by a FOLFOX line.
+ * A fluoropyrimidine is a partner: it joins the family of the one drug it accompanies. Capecitabine in place of
+ * fluorouracil therefore changes no family (CAPOX is folfox, CAPTEM temozolomide, 5FU-streptozocin streptozocin).
+ * Two partners that each name a family give `other`: a FOLFOX line would otherwise claim a course of FOLFIRINOX.
  */
 export function regimenFamily(drugs: readonly string[]): RegimenFamily | null {
   const cytotoxic = new Set(drugs.filter((drug) => CYTOTOXIC_DRUGS.has(drug)));

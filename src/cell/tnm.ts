@@ -3,7 +3,7 @@ import { unanswered } from './missing.ts';
 import type { Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 
-/** A TNM as it is written. Each part is null where the cell does not give it. */
+/** A TNM as written. A part is null when the cell does not contain it. */
 export interface Tnm {
   /** x, 0, is, a, 1 to 4, with its letter: "1a". */
   readonly t: string | null;
@@ -11,9 +11,9 @@ export interface Tnm {
   readonly n: string | null;
   /** x, 0, 1, with its letter: "1c". */
   readonly m: string | null;
-  /** p, c, yp, r ...; where the letters differ, one each, in the order T, N, M: "p/p/c". */
+  /** p, c, yp, r ...; when the letters have different prefixes, one each in the order T, N, M: "p/p/c". */
   readonly prefix: string | null;
-  /** enets, or uicc or ajcc with the number of the edition where it is written: "uicc_8". */
+  /** `enets`, or `uicc` or `ajcc` with the number of the edition when it is written: "uicc_8". */
   readonly edition: string | null;
 }
 
@@ -36,7 +36,7 @@ const YEARS: Readonly<Record<string, number>> = {
 };
 
 const PREFIX = 'r?y?[pcau]|[ry]';
-/** Brackets around a part of the TNM, or all of it: "(T2N0M0)", "(y)pT3". */
+/** Brackets around part or all of the TNM: "(T2N0M0)", "(y)pT3". */
 const HOLDING = new RegExp(
   `\\((?=(?:${PREFIX})? ?[tnm] ?[x0-4+]|(?:${PREFIX})\\) ?[pc]?[tnm])([^()]*)\\)`,
   'g',
@@ -44,7 +44,7 @@ const HOLDING = new RegExp(
 const REMARK = /\([^()?]*\)/g;
 const LEAD = /^(?:stade|classification|classe|score)?[ :]*(?:((?:yp|[pc])?)tnm)?[ :=]*/;
 
-/** "cN1" and "cM0" directly behind a number are the prefix of the next letter. */
+/** "cN1" and "cM0" directly after a number: the "c" is the prefix of the next letter. */
 const VALUES: Readonly<Record<Letter, string>> = {
   t: 'x|is|a(?![a-z])|[0-4](?:[abd]|c(?!n))?|o',
   n: 'x|[0-3](?:[ab]|c(?!m))?|o|\\+',
@@ -57,12 +57,13 @@ const PART = new RegExp(
   `${BETWEEN}(${PREFIX})? ?(?:(t) ?(${VALUES.t})|(n) ?(${VALUES.n})|(m) ?(${VALUES.m})(?:[ -]+(?:${SITE_OF_M})\\b)*)`,
   'y',
 );
-/** Vessels, nerves, residue and grade behind the TNM: "L0 V1 Pn0 R0 G2". */
+/** Vessels, nerves, residue and grade after the TNM: "L0 V1 Pn0 R0 G2". */
 const BESIDE = new RegExp(`${BETWEEN}(?:pn|ly?|v|r|g) ?[0-3x]`, 'y');
 
 /**
- * Reads a TNM: "pT3N1M1", "T2 N0 M0 (ENETS)", "cT4 Nx M1", "ypT3N0", "T1a(m) N0 Mx". A prefix holds for the letters behind
- * it. Remarks in brackets are passed over, but for a doubt ("?"). What is no TNM, or gives one letter twice, is unreadable.
+ * Parser of a TNM: "pT3N1M1", "T2 N0 M0 (ENETS)", "cT4 Nx M1", "ypT3N0", "T1a(m) N0 Mx". A prefix applies to the
+ * letters after it. Remarks in brackets are ignored, except a doubt ("?"). A text that is not a TNM, or has one
+ * letter twice, is unreadable.
  */
 export function tnmParser(): Parser<Tnm> {
   return (cell) => {
@@ -88,7 +89,7 @@ function readAs(letters: Letters, editions: readonly string[]): Parsed<Tnm> {
   };
 }
 
-/** The letters of a text that holds nothing else; null of any other text. */
+/** The letters of a text that contains only a TNM; null for any other text. */
 function lettersIn(text: string): Letters | null {
   const lead = LEAD.exec(text);
   let prefix = lead?.[1] ?? '';
@@ -114,7 +115,7 @@ function matched(pattern: RegExp, text: string, at: number): readonly [RegExpExe
   return [pattern.exec(text), pattern.lastIndex];
 }
 
-/** The letter O is a zero here: no category is called O. "M+" is M1; "N+" may be N1 or N2. */
+/** Normalizes a category. The letter O is a zero: no category is named O. "M+" is M1; "N+" may be N1 or N2. */
 function categoryOf(letter: Letter, written: string): string {
   if (letter === 'm' && written === '+') return '1';
   return written === 'o' ? '0' : written;
@@ -127,7 +128,7 @@ function prefixOf(letters: Letters): string | null {
   return inOrder[0] || null;
 }
 
-/** Null without an edition, and where two systems are named. */
+/** Null without an edition, and when two systems are named. */
 function editionOf(editions: readonly string[]): string | null {
   const text = editions.join(' ');
   if (text === '') return null;

@@ -1,7 +1,7 @@
 import type { TokenKind } from './treatment-steering.ts';
 import type { Token } from './treatment-words.ts';
 
-/** How a drug is mentioned where a text names it: `stopped` and `ruled_out` are the two kinds of negation (C-14, C-90). */
+/** How a text mentions a drug: `stopped` and `ruled_out` are the two kinds of negation (C-14, C-90). */
 export type MentionStatus = 'proposed' | 'conditional' | 'past' | 'stopped' | 'ruled_out';
 
 export interface Mention {
@@ -12,38 +12,47 @@ export interface Mention {
 /** A stretch of text that a phrase reaches through: up to the next comma, full stop or turn (C-14, C-90). */
 interface Clause {
   mentions: Mention[];
-  /** What the negation in force makes of the next drugs. */
+  /** Effect of the current negation on the next drugs. */
   negation: 'stopped' | 'ruled_out' | null;
-  /** Set while what follows is past; a `list` goes over a comma, a `phrase` that opens its sentence ends there. */
+  /**
+   * Set while the text speaks of the past. A `list` continues after a comma; a `phrase` that opens its sentence
+   * ends there.
+   */
   past: 'phrase' | 'list' | null;
-  /** A drug was named in it, here or before a comma. */
+  /** True when the past part has already named a drug, in this clause or before a comma. */
   isPastNamed: boolean;
-  /** The phrase since which only small words came: "pas de reprise de X", "contre-indication : X" are still under way. */
+  /**
+   * The phrase that is still open because only small words followed it: "pas de reprise de X", "contre-indication :
+   * X".
+   */
   fresh: TokenKind | null;
   isConditional: boolean;
-  /** The condition is the first of the clause: ", sous réserve de l'accord" is said of the clause before. */
+  /** The clause starts with a condition: ", sous réserve de l'accord" applies to the clause before. */
   beginsWithCondition: boolean;
   isOptional: boolean;
   isLocal: boolean;
   hasContent: boolean;
-  /** The clause names a treatment or an act that is to come. */
+  /** The clause names a future treatment or act. */
   hasAction: boolean;
 }
 
-/** The text, or what is written between brackets: part of a clause outside, with clauses of its own. */
+/** The whole text, or a text in brackets: it belongs to an outer clause and has clauses of its own. */
 interface Level {
   mentions: Mention[];
   clause: Clause;
-  /** How many mentions the clause before, which a comma or a turn ended, has at the end of `mentions`. */
+  /** Number of mentions of the previous clause, ended by a comma or a turn, at the end of `mentions`. */
   lastClause: number;
-  /** A condition holds to the end of its sentence (C-14); a `trailing` one, which has its object, to the next turn (C-90). */
+  /**
+   * A condition applies to the end of its sentence (C-14); a `trailing` one, which has its object, to the next turn
+   * (C-90).
+   */
   condition: 'sentence' | 'trailing' | null;
   hasRejection: boolean;
   /** The bracket begins with "ou": "(ou Afinitor)". */
   isChoice: boolean;
 }
 
-/** Every drug that the tokens name, in order, as it is mentioned there. */
+/** Returns every drug that the tokens name, in order, with the status of the mention. */
 export function mentionsOf(tokens: readonly Token[]): readonly Mention[] {
   const levels: Level[] = [];
   const introduced = introducedIn(tokens);
@@ -61,12 +70,12 @@ export function mentionsOf(tokens: readonly Token[]): readonly Mention[] {
   return level.mentions;
 }
 
-/** A token with what comes after it. */
+/** A token and the tokens after it. */
 interface Spot {
   readonly token: Token;
   readonly tokens: readonly Token[];
   readonly at: number;
-  /** A colon or "proposition" follows in the sentence: what is written before it is no proposal. */
+  /** A colon or "proposition" follows in the sentence: the text before it is not the proposal. */
   readonly isIntroduced: boolean;
 }
 
@@ -157,7 +166,7 @@ const BEGINS_PHRASE: ReadonlySet<TokenKind> = new Set([
 const KEEPS_FRESH: ReadonlySet<TokenKind> = new Set(['small_word', 'turn']);
 const IS_CONTENT: ReadonlySet<TokenKind> = new Set(['drugs', 'unknown_drug', 'word', 'action', 'local']);
 
-/** "Chirurgie récusée : FOLFOX" rejects what is written before and nothing behind the colon; "récusé : FOLFOX" does. */
+/** "Chirurgie récusée : FOLFOX" rejects only the text before the colon; "récusé : FOLFOX" also the text after it. */
 function noteContent(kind: TokenKind, clause: Clause, hadContent: boolean): void {
   if (kind === 'reject') clause.fresh = hadContent ? null : kind;
   else if (!KEEPS_FRESH.has(kind)) clause.fresh = BEGINS_PHRASE.has(kind) ? kind : null;
@@ -171,9 +180,9 @@ function continues(fresh: TokenKind | null, turn: string): boolean {
 
 function readCondition(level: Level, { text }: Token, isOfClause: boolean): void {
   const { clause } = level;
-  // A list of past drugs that went over a comma ends before a condition.
+  // A list of past drugs that continued after a comma ends before a condition.
   if (clause.mentions.length === 0 && !clause.hasContent) clause.past = null;
-  // "à rediscuter après 4 cures" is said of a treatment that has begun.
+  // "à rediscuter après 4 cures" refers to a treatment that has begun.
   clause.beginsWithCondition ||= !clause.hasContent && !text.includes('rediscuter');
   clause.isConditional = true;
   if (!isOfClause) level.condition = clause.hasAction ? 'trailing' : 'sentence';
@@ -200,7 +209,7 @@ const BETWEEN: ReadonlySet<TokenKind> = new Set(['small_word', 'join', 'turn', '
 const IS_TREATMENT: ReadonlySet<TokenKind> = new Set(['drugs', 'unknown_drug', 'action', 'local']);
 
 function standingIn(clause: Clause): MentionStatus {
-  // Chemoembolization is not a cytotoxic treatment here (C-62), so its drug is none of the proposal.
+  // Chemoembolization is not a cytotoxic treatment here (C-62), so its drug is not proposed.
   if (clause.isLocal) return 'stopped';
   if (clause.negation !== null) return clause.negation;
   if (clause.past !== null) return 'past';
@@ -215,7 +224,7 @@ function conditionalOf({ code, standing }: Mention): Mention {
   return { code, standing: standing === 'proposed' ? 'conditional' : standing };
 }
 
-/** Under a condition nothing is proposed, and nothing is taken back either: "arrêt si HTA" leaves a proposal in place. */
+/** A condition neither proposes nor withdraws a drug: "arrêt si HTA" leaves a proposal unchanged. */
 function underCondition(mention: Mention): Mention {
   const { code, standing } = conditionalOf(mention);
   return { code, standing: standing === 'ruled_out' ? 'stopped' : standing };
@@ -256,7 +265,7 @@ function newClause(isConditional: boolean): Clause {
   };
 }
 
-/** What is in force before a bracket is in force inside: "arrêt de la chimiothérapie (FOLFOX)". */
+/** The state before a bracket applies inside it: "arrêt de la chimiothérapie (FOLFOX)". */
 function newLevel(outside: Level | null): Level {
   const isConditional = outside?.clause.isConditional ?? false;
   const clause = { ...(outside?.clause ?? newClause(false)), mentions: [], hasContent: false };
@@ -264,7 +273,9 @@ function newLevel(outside: Level | null): Level {
   return { mentions: [], clause, lastClause: 0, condition, hasRejection: false, isChoice: false };
 }
 
-/** A bracket without a drug is a remark on what is written before it: "FOLFOX + bev (contre-indiqué)", "(si progression)". */
+/**
+ * A bracket without a drug is a remark on the text before it: "FOLFOX + bev (contre-indiqué)", "(si progression)".
+ */
 function closed(inside: Level, outside: Level | undefined): Level {
   if (outside === undefined) return inside;
   const { condition, hasRejection } = inside;

@@ -1,22 +1,22 @@
-/** What a word, a sign or several words do to the scopes of a proposal (C-14, C-90). */
+/** How a word, a sign or a phrase changes the scope in a proposal (C-14, C-90). */
 export type TokenKind =
   /** The name of a drug or regimen. */
   | 'drugs'
-  /** A word that looks like a drug and is in no list. */
+  /** A word that looks like a drug but is in no list. */
   | 'unknown_drug'
-  /** "arrêt", "stop": puts out what follows. */
+  /** "arrêt", "stop": stops the drugs that follow. */
   | 'stop'
-  /** "pas de", "sans", "contre-indication": rules out what follows. */
+  /** "pas de", "sans", "contre-indication": rules out the drugs that follow. */
   | 'rule_out'
-  /** "non retenu", "contre-indiqué", "reporté": rules out what follows and what is written before. */
+  /** "non retenu", "contre-indiqué", "reporté": rules out the drugs before and after. */
   | 'reject'
-  /** "après", "échec de", "progression sous": what follows is past. */
+  /** "après", "échec de", "progression sous": the drugs that follow are past. */
   | 'past'
-  /** "sous", "fin de": what follows is given at the time of the meeting, or has just ended. */
+  /** "sous", "fin de": the drugs that follow are current at the meeting, or have just ended. */
   | 'ongoing'
-  /** "a reçu": the verb of a past sentence, whose list goes over commas. */
+  /** "a reçu": the verb of a sentence about the past; its list continues after commas. */
   | 'received'
-  /** "déjà reçu": also after the drugs. */
+  /** "déjà reçu": may also follow the drugs. */
   | 'was_received'
   /** "si", "à discuter", "sous réserve". */
   | 'condition'
@@ -24,9 +24,9 @@ export type TokenKind =
   | 'depends'
   /** "en 2e ligne", "secondairement", "après cicatrisation". */
   | 'later'
-  /** "+/-", "éventuellement": what follows is optional. */
+  /** "+/-", "éventuellement": the drugs that follow are optional. */
   | 'option'
-  /** "ou": one of what is written before and after. */
+  /** "ou": one of the drugs before and after. */
   | 'choice'
   /** "soit". */
   | 'either'
@@ -34,7 +34,7 @@ export type TokenKind =
   | 'local'
   /** A treatment or an act without a drug: "surveillance", "chirurgie". */
   | 'action'
-  /** "puis", "poursuite", ":": begins a clause, unless it only continues a negation ("pas de reprise de"). */
+  /** "puis", "poursuite", ":": starts a clause, unless it only continues a negation ("pas de reprise de"). */
   | 'turn'
   /** "+", "et": another drug of the same clause. */
   | 'join'
@@ -42,18 +42,18 @@ export type TokenKind =
   | 'end_of_sentence'
   | 'open_bracket'
   | 'close_bracket'
-  /** Articles and the like, between a negation and what it negates. */
+  /** Articles and other small words between a negation and its object. */
   | 'small_word'
   | 'word';
 
-/** After "après" these are events before which no drug was given: "après chirurgie FOLFOX". */
+/** After "après", these are events and not earlier drugs: "après chirurgie FOLFOX". */
 const EVENTS =
   'chirurgie|intervention|operation|resection|hepatectomie|biopsie|tep|pet|tdm|scanner|irm|bilan|avis|accord|discussion|concertation|rcp|consultation|pose|pac|radiotherapie|embolisation';
 
 /**
- * The words that steer, as patterns over normalized text (no accents, hyphens or apostrophes). The first that fits wins,
- * so the longer phrase is the upper one: "pas de contre-indication" is no negation, "sous réserve" comes before "sous".
- * C-14 and C-90 name the core of each kind; the rest are their synonyms in use.
+ * Patterns of the phrases that change the scope, over normalized text (no accents, hyphens or apostrophes). The
+ * first match wins, so a longer phrase comes first: "pas de contre-indication" is no negation, "sous réserve" comes
+ * before "sous". C-14 and C-90 name the core of each kind; the others are synonyms in use.
  */
 const STEERING: readonly (readonly [TokenKind, string])[] = [
   ['word', '(?:pas|absence|sans|sauf|hors)(?: d| de)? (?:contre indications?|ci|arret)'],
@@ -118,13 +118,13 @@ const STEERING: readonly (readonly [TokenKind, string])[] = [
   ['small_word', 'd|de|du|des|l|la|le|les|a|au|aux|un|une|tout|toute|pour|indications?|place|interet|lieu'],
 ];
 
-/** Each kind's pattern as one group; a word ends where it ends, a sign anywhere. */
+/** One group for each kind. A word must end at a word boundary, a sign may end anywhere. */
 const STEERING_WORD = new RegExp(
   STEERING.map(([, words]) => `((?:${words})(?:(?<![a-z\\d])|(?![a-z\\d])))`).join('|'),
   'y',
 );
 
-/** The steering word that begins at a place of a normalized text: its kind and where it ends. Null for any other word. */
+/** Returns the kind and the end of the phrase that starts at a position of a normalized text; null when none does. */
 export function steeringAt(
   plain: string,
   at: number,

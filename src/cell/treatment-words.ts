@@ -8,33 +8,33 @@ export interface Token {
   readonly codes: readonly string[];
   /** The token as normalized. */
   readonly text: string;
-  /** True of a name that was found with one letter wrong (C-91). */
+  /** True when the name was found despite one wrong letter (C-91). */
   readonly isCorrected: boolean;
 }
 
-/** What the names of drugs end in, and the numbers of trial drugs ("BZX-4471", but no year), where the list knows them not. */
+/** Endings of drug names, and numbers of trial drugs ("BZX-4471", but not a year), for drugs that are in no list. */
 const DRUG_LIKE =
   /^[a-z]{2,}(?:mab|nib|platine?|tabine?|rubicine?|limus|taxel|tecan|zotocine?|zolomide|poside|ciclib|parib|zomib|trexed|trexate|relbine?|blastine?|cristine?|[tr][ai]buline?|fosfamide|mustine?|reotide)$|^[a-z]{2,4}(?!(?:19|20)\d\d$)\d{3,5}$/;
 
-/** Folded words without spaces -> the drugs that they mean: "5fu", "folfox6m", "sandostatinelp". */
+/** Folded words without spaces -> the drugs that they name: "5fu", "folfox6m", "sandostatinelp". */
 export interface DrugLexicon {
   readonly words: ReadonlyMap<string, readonly string[]>;
-  /** Words of the longest spelling. */
+  /** Number of words of the longest spelling. */
   readonly longest: number;
-  /** The names that are one edit away from a word (C-91). */
+  /** Finds the names one edit away from a word (C-91). */
   readonly near: NearNames;
-  /** Folded words that are no drug: never corrected to one, and no finding beside one. */
+  /** Folded words that are not drugs: never corrected to a drug, no finding when next to one. */
   readonly ordinary: ReadonlySet<string>;
 }
 
-/** What a lexicon holds besides the names of drugs. */
+/** Other words of a lexicon, besides the names of drugs. */
 export interface OtherWords {
-  /** Words of a class of drugs: each is an unknown drug (C-91). */
+  /** Names of drug classes: each counts as an unknown drug (C-91). */
   readonly unnamedDrugs?: readonly string[];
   readonly ordinaryWords?: readonly string[];
 }
 
-/** A lexicon of spellings. Throws on a spelling with two meanings: the lists are wrong. */
+/** Builds a lexicon of spellings. Throws when a spelling has two meanings: the lists are wrong. */
 export function drugLexicon(
   drugs: Iterable<readonly [spelling: string, codes: readonly string[]]>,
   { unnamedDrugs = [], ordinaryWords = [] }: OtherWords = {},
@@ -56,14 +56,16 @@ export function drugLexicon(
   return { words, longest, near: new NearNames(names), ordinary: new Set(ordinaryWords.map(fold)) };
 }
 
-/** "bév. si besoin": the full stop of an abbreviation ends no sentence, unless a capital or nothing follows. */
+/**
+ * "bév. si besoin": the full stop of an abbreviation does not end a sentence, unless a capital or the end follows.
+ */
 const ABBREVIATION = /\b((?i:b[eé]va?|env|inj|ttt|protoc?|chimio))\.(?!\s*(?:$|\p{Lu}|[\r\n]))/gu;
 
 function normalized(text: string): string {
   return fold(text.replace(/[\r\n]+/g, ' ; '))
     .replace(/\+ ?(?:\/|ou|et) ?-(?![a-z])|\+ ?\/ ?-|\+-/g, ' ± ')
     .replace(/(?<![-=])[-=]+>|[→⇒➔►]/g, ' > ')
-    .replace(/(\d)[.,](?=\d(?!\d* ?-?fu))/g, '$1_') // a dose, "7,5 mg/kg", holds no separator
+    .replace(/(\d)[.,](?=\d(?!\d* ?-?fu))/g, '$1_') // a dose, "7,5 mg/kg", contains no separator
     .replace(/\bt?s-1\b/g, 'ts1') // the drug; "S1" is a week
     .replace(/\b([a-z]{2,4})-(\d{3,5})\b/g, '$1$2') // "BZX-4471" is one name
     .replace(/[-'_•]/g, ' ')
@@ -87,18 +89,18 @@ export function tokensOf(text: string, lexicon: DrugLexicon): Token[] {
 
 const HYPHENATED = /(?<![a-z\d])([a-z\d]+)[ .)]*-(?= *([a-z\d]+))/g;
 
-/** The pairs of words that a text joins by a hyphen: "folfox truc". Normalizing takes hyphens out. */
+/** Returns the pairs of words that a text joins by a hyphen, "folfox truc". Normalizing removes the hyphen. */
 function hyphenated(text: string): ReadonlySet<string> {
   return new Set(Array.from(fold(text).matchAll(HYPHENATED), ([, before, after]) => `${before} ${after}`));
 }
 
 const SIGN = /^[+/&]$/;
-/** A word, not a dose, a day or a number: "truc", "bv". */
+/** A word of letters, not a dose, a day or a number: "truc", "bv". */
 const WRITTEN_WORD = /^[a-z]{2,}\d*$/;
 const LAST_WORD = /[a-z\d]+$/;
 const FIRST_WORD = /^[a-z\d]+/;
 
-/** A word that "+", "-" or "/" joins to a drug is a drug that is in no list (C-91). */
+/** A word joined to a drug by "+", "-" or "/" is an unlisted drug (C-91). */
 function besideDrugs(
   tokens: readonly Token[],
   hyphens: ReadonlySet<string>,
@@ -128,11 +130,11 @@ function mayBeDrug({ kind, text }: Token, ordinary: ReadonlySet<string>): boolea
 
 interface Step {
   readonly token: Token | null;
-  /** Where the next token may begin. */
+  /** Where the next token may start. */
   readonly end: number;
 }
 
-/** The token that begins at a place. Names of drugs go before words that steer. */
+/** Returns the token that starts at a position. Drug names have priority over phrases that change the scope. */
 function tokenAt(plain: string, at: number, lexicon: DrugLexicon): Step {
   const drugs = drugsAt(plain, at, lexicon);
   if (drugs !== null) return drugs;
@@ -156,17 +158,23 @@ function step(kind: TokenKind, end: number, token: Partial<Token>): Step {
 }
 
 const SHORTEST_NEAR = 4;
-/** No name is longer. */
+/** The longest name. */
 const LONGEST_NEAR = 40;
 
-/** The drugs whose names are one edit away from a word: each list of drugs once. None for a word of the language (C-91). */
+/**
+ * Returns the drugs whose names are one edit away from a word, each list of drugs once; none for an ordinary word
+ * (C-91).
+ */
 function nearDrugs(word: string, { words, near, ordinary }: DrugLexicon): readonly (readonly string[])[] {
   if (word.length < SHORTEST_NEAR || word.length > LONGEST_NEAR || ordinary.has(word)) return [];
   const found = near.of(word).map((name) => words.get(name) ?? []);
   return [...new Map(found.map((codes) => [codes.join(), codes])).values()];
 }
 
-/** The longest name of a drug or regimen that begins at a place: "5 fu", "folfox 6 m", "interferon alpha 2b". */
+/**
+ * Returns the longest name of a drug or regimen that starts at a position: "5 fu", "folfox 6 m", "interferon alpha
+ * 2b".
+ */
 function drugsAt(plain: string, at: number, { words, longest }: DrugLexicon): Step | null {
   let found: Step | null = null;
   let name = '';
@@ -180,7 +188,7 @@ function drugsAt(plain: string, at: number, { words, longest }: DrugLexicon): St
     name += word;
     const codes = words.get(name);
     if (codes === undefined) continue;
-    // A word of a class of drugs names none of them.
+    // The name of a drug class names no single drug.
     found = step(codes.length > 0 ? 'drugs' : 'unknown_drug', end, { codes, text: plain.slice(at, end) });
   }
   return found;
@@ -189,7 +197,7 @@ function drugsAt(plain: string, at: number, { words, longest }: DrugLexicon): St
 const SHORTEST_NAME = 3;
 const LONGEST_GLUED = 40;
 
-/** Two names written as one word: "5fubev", "folfoxavastin". */
+/** Two names joined without a space: "5fubev", "folfoxavastin". */
 function gluedDrugs(word: string, { words }: DrugLexicon): readonly string[] | null {
   if (word.length > LONGEST_GLUED) return null;
   for (let cut = SHORTEST_NAME; cut <= word.length - SHORTEST_NAME; cut++) {

@@ -10,9 +10,9 @@ import { drugLexicon, type OtherWords, type Token, tokensOf } from './treatment-
 export const MENTIONS = ['proposed', 'conditional', 'negated', 'past'] as const;
 export type DrugMention = (typeof MENTIONS)[number];
 
-/** What a free text says of drugs (C-14, C-90). A drug is in one of the four lists, by its code, sorted. */
+/** The drugs that a free text mentions (C-14, C-90). Each drug is in one of the four lists, by its code, sorted. */
 export interface Treatment extends Readonly<Record<DrugMention, readonly string[]>> {
-  /** A word that looks like a drug is in no list; it is never quoted, for it may be a name (C-65). */
+  /** A word that looks like a drug but is in no list. Never quoted, because it may be a name (C-65). */
   readonly hasUnknownDrug: boolean;
 }
 
@@ -22,13 +22,13 @@ export interface TreatmentVocabulary extends OtherWords {
   readonly regimens: Readonly<
     Record<string, { readonly drugs: readonly string[]; readonly spellings: readonly string[] }>
   >;
-  /** True where each cell names a drug: one in which none is found is an unknown drug (C-91). */
+  /** True where each cell must name a drug: a cell without a known drug has an unknown one (C-91). */
   readonly mustName?: boolean;
-  /** True of a text that says what was given: "sous", "a reçu", "ou", "en 2e ligne" make no drug doubtful there. */
+  /** True for a text about given treatments: "sous", "a reçu", "ou", "en 2e ligne" then make no drug doubtful. */
   readonly saysGiven?: boolean;
 }
 
-/** Reads the drugs out of a proposal, a protocol or the name of a molecule (C-14, C-62). */
+/** Parser of the drugs in a proposal, a protocol or a molecule cell (C-14, C-62). */
 export function treatmentParser({
   drugs,
   regimens,
@@ -52,7 +52,7 @@ export function treatmentParser({
   };
 }
 
-/** Phrases of a plan that are facts of a treatment. */
+/** Phrases that are a plan in a proposal, but facts in a given treatment. */
 const NO_DOUBT: ReadonlySet<TokenKind> = new Set([
   ...(['ongoing', 'received', 'was_received', 'depends', 'later', 'choice', 'either'] as const),
 ]);
@@ -89,14 +89,17 @@ function readTreatment(
   return problem === null ? { value } : { value, problem };
 }
 
-/** One problem a cell. The conditional drugs of a proposal are findings of the study (C-90); a line has no other place. */
+/**
+ * Returns at most one problem for a cell. The conditional drugs of a proposal become findings of the study (C-90);
+ * those of a line can be reported only here.
+ */
 function problemOf(value: Treatment, isCorrected: boolean, saysGiven: boolean): CellProblem | null {
   if (value.hasUnknownDrug) return 'unknown_drug';
   if (isCorrected) return 'corrected_drug_name';
   return saysGiven && value.conditional.length > 0 ? 'conditional_drug' : null;
 }
 
-/** Which later mention replaces an earlier one: a stop and the past speak of another time than a proposal. */
+/** Which later mention replaces an earlier one. A stop and the past refer to another time than a proposal. */
 const TAKEN_BY: Readonly<Record<MentionStatus, ReadonlySet<MentionStatus>>> = {
   past: new Set(['proposed', 'conditional', 'stopped', 'ruled_out']),
   stopped: new Set(['proposed', 'conditional', 'ruled_out']),
@@ -106,8 +109,9 @@ const TAKEN_BY: Readonly<Record<MentionStatus, ReadonlySet<MentionStatus>>> = {
 };
 
 /**
- * A drug that a text names twice. What is ruled out takes back an earlier proposal ("FOLFOX + bev, bev contre-indiqué");
- * a stop does not, because it speaks of later ("FOLFOX + bev, arrêt bev avant chirurgie") or of before.
+ * The status of a drug that a text mentions twice. A later rule-out withdraws an earlier proposal ("FOLFOX + bev,
+ * bev contre-indiqué"). A stop does not: it refers to a later time ("FOLFOX + bev, arrêt bev avant chirurgie") or
+ * an earlier one.
  */
 function settled(before: MentionStatus | undefined, now: MentionStatus): MentionStatus {
   return before === undefined || TAKEN_BY[before].has(now) ? now : before;

@@ -4,7 +4,7 @@ import type { Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
 import type { RawCell } from './raw.ts';
 
-/** C-27, and the participles that are under headings such as "Présente". */
+/** C-27, and the participles used under headers such as "Présente". */
 const YES = ['o', 'oui', '1', 'vrai', 'true', 'y', 'yes', 'present', 'presente'];
 const NO = ['n', 'non', '0', 'faux', 'false', 'no', 'absent', 'absente', 'aucun', 'aucune'];
 const ANSWERS: ReadonlyMap<string, boolean> = new Map([
@@ -12,7 +12,7 @@ const ANSWERS: ReadonlyMap<string, boolean> = new Map([
   ...NO.map((word) => [word, false] as const),
 ]);
 
-/** Yes or no (C-27). Any other word is unreadable: "Oui ?" is neither. */
+/** Parser of yes and no (C-27). All other texts are unreadable, "Oui ?" included. */
 export function yesNoParser(): Parser<boolean> {
   return readYesNo;
 }

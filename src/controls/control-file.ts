@@ -7,9 +7,9 @@ import { csvReader } from '../readers/read-csv.ts';
 import { refuseStrayQuotes } from '../readers/stray-quotes.ts';
 
 /**
- * The rows of a control file, header and all.
+ * Reads the rows of a control file, header included.
  *
- * @throws Refusal for what no CSV is, for two encodings in one file, and for stray quotes (C-105).
+ * @throws Refusal for a file that is not a CSV, has two encodings, or has stray quotes (C-105).
  */
 export async function controlRows(file: string, bytes: Buffer, delimiter = ';'): Promise<RawRow[]> {
   const { rows, notes } = await csvReader(delimiter)(file, inMemory(bytes), () => true);
@@ -19,7 +19,10 @@ export async function controlRows(file: string, bytes: Buffer, delimiter = ';'):
   return found;
 }
 
-/** In one of the two encodings a header is not what it says, and its column would be passed over. */
+/**
+ * Refuses a mixed encoding: in one of the two, a header is garbled and its column would be ignored.
+ * @throws Refusal
+ */
 function refuseMixed(file: string): never {
   refuse(
     'encoding',
@@ -32,13 +35,17 @@ function refuseMixed(file: string): never {
   );
 }
 
-/** Position of the first of these headers; -1 when the row has none. */
+/** Position of the first column with one of these headers; -1 when there is none. */
 export function positionOf(header: RawRow | undefined, names: readonly string[]): number {
   const wanted = names.map(headerKey);
   return header?.cells.findIndex((cell) => cell !== null && wanted.includes(headerKey(shown(cell)))) ?? -1;
 }
 
-/** Of a column that is there twice, one would be passed over in silence. Its position is reported, for it may be anything. */
+/**
+ * Refuses a header that occurs twice, because one of its columns would be ignored. The message gives its position,
+ * never its text.
+ * @throws Refusal with the position
+ */
 export function refuseDoubled(file: string, header: RawRow | undefined): void {
   const keys = (header?.cells ?? []).map((cell) => (cell === null ? '' : headerKey(shown(cell))));
   const at = keys.findIndex((key, index) => key !== '' && keys.indexOf(key) < index);
@@ -54,7 +61,10 @@ export function refuseDoubled(file: string, header: RawRow | undefined): void {
   );
 }
 
-/** The header of a control file may be a person's number when the header was forgotten: it is not quoted. */
+/**
+ * The first row of a control file without a header may be a patient's number: it is not quoted.
+ * @throws Refusal
+ */
 export function refuseForm(file: string, header: RawRow | undefined, expected: string): never {
   refuse(
     'control_unreadable',

@@ -18,8 +18,9 @@ const CORRECTION_COLUMNS = ['source', 'key', 'column', 'old_value', 'new_value']
 type CorrectionColumn = (typeof CORRECTION_COLUMNS)[number];
 
 /**
- * Reads `corrections.csv`. The key is hashed here and kept nowhere. What names no declared sheet, key or column, or an
+ * Reads `corrections.csv`. The key is hashed here and not kept. A sheet, key or column that is not declared, or an
  * identity column, is a finding (C-54).
+ * @throws Refusal for a file without the declared form, with a doubled header, or cut off
  */
 export async function readCorrections(
   file: string,
@@ -64,7 +65,10 @@ export async function readCorrections(
   return { corrections, findings };
 }
 
-/** A file that is cut off ends in a row that is: of a correction, the new value would be a part of it, or nothing. */
+/**
+ * Refuses a file whose last row is cut off: its new value may be incomplete.
+ * @throws Refusal
+ */
 function refuseCutRow(file: string, header: RawRow | undefined, last: RawRow | undefined): void {
   const [expected, found] = [header?.cells.length ?? 0, last?.cells.length ?? 0];
   if (last === undefined || found >= expected) return;

@@ -3,7 +3,7 @@ import type { KnownNumbers } from '../deidentify/known-numbers.ts';
 
 /** Everything that a cell of an opposition may mean, as canonical numbers (C-107). */
 export interface Readings {
-  /** The number when the cell is one of a file, or one of the hospital; null where it is none of that kind. */
+  /** The number, when the whole cell is one number of this kind; else null. */
   readonly patient: string | null;
   readonly hospital: string | null;
   readonly patients: readonly string[];
@@ -18,12 +18,12 @@ const GROUPS = /^\d{1,3}(?:\s\d{3})+(?:[.,]0{1,2})?$/;
 const LETTERS_FIRST = /^\p{L}{1,10}(?:\s\S+|\s?\d{1,3}(?:\s\d{3})+\p{L}{0,3})$/u;
 const DAY = /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)/g;
 const SCIENTIFIC = /^\+?(\d+)(?:[.,](\d*))?E\+?(\d{1,2})$/;
-/** A rounded number may be any of those around it, up to so many. */
+/** Most integers that a rounded number may have been before rounding. */
 const MOST_ROUNDED = 1_000;
 const MOST_TOKENS = 300;
 const MOST_JOINED = 6;
 
-/** Reads the cells of oppositions. `words` are those of the headers of numbers: they may be before a number. */
+/** Reads the cells of oppositions. `words` come from the headers of numbers, and may precede a number in a cell. */
 export class OpposedCells {
   readonly #known: KnownNumbers;
   readonly #prefix: RegExp;
@@ -50,7 +50,7 @@ export class OpposedCells {
     return this.#readings(whole, [...whole, ...this.#ofForms(cleaned)]);
   }
 
-  /** The cell as one number, in the order in which it is believed: as it is, without prefix, without separators. */
+  /** The cell as one number, the most likely reading first: as it is, without prefix, without separators. */
   #wholes(cleaned: string): string[] {
     return this.#stripped(cleaned).flatMap((text) => {
       if (THOUSANDS.test(text)) return [withoutThousands(text), text];
@@ -59,7 +59,7 @@ export class OpposedCells {
     });
   }
 
-  /** The text, and what is left of it without one prefix, without two, and so on. */
+  /** The text, then the text without one prefix, without two, and so on. */
   #stripped(text: string): string[] {
     const rest = text.replace(this.#prefix, '');
     return rest === text ? [text] : [text, ...this.#stripped(rest)];
@@ -79,7 +79,10 @@ export class OpposedCells {
     };
   }
 
-  /** Words of the cell, alone and joined with those behind them, days left out; and whatever has the form of a number. */
+  /**
+   * The parts of a cell, single and joined with the next ones, without days; and everything with the form of a
+   * number.
+   */
   #parts(cleaned: string): string[] {
     const undated = cleaned.replace(DAY, ' ');
     const text = /\d/.test(undated) ? undated : cleaned;
@@ -125,7 +128,10 @@ function windows(tokens: readonly string[]): string[] {
   );
 }
 
-/** The whole numbers that scientific notation with so few digits may come from; none where they are too many. */
+/**
+ * The integers that scientific notation with so few digits may have been rounded from; none when there are too
+ * many.
+ */
 function rounded(text: string): string[] {
   const [, whole, decimals = '', exponent] = SCIENTIFIC.exec(text.replace(/\s/g, '')) ?? [];
   if (whole === undefined) return [];

@@ -10,9 +10,9 @@ import { controlRows, refuseDoubled, refuseForm } from './control-file.ts';
 export type NumberKind = 'patient' | 'hospital_id';
 const KINDS: readonly NumberKind[] = ['patient', 'hospital_id'];
 
-/** In a file with another separator each row would be one cell. */
+/** With another separator, each row would be one cell. */
 const DELIMITERS = [';', ',', '\t', '|'];
-/** A row with so many digits in a cell holds numbers, not headers. */
+/** A row with a cell of so many digits contains numbers, not headers. */
 const LONG_NUMBER = /\d{4}/;
 const SHORTEST_WORD = 3;
 const BEFORE_A_WORD = /^(?:numero|num|nr|no|n|id|code)/;
@@ -23,11 +23,14 @@ export interface OppositionRows {
   readonly rows: readonly RawRow[];
   /** Position of the header among the rows. */
   readonly headerAt: number;
-  /** What each column holds; null for one that holds neither number. */
+  /** The kind of number of each column; null for other columns. */
   readonly kinds: readonly (NumberKind | null)[];
 }
 
-/** Which headers name a file number or a number of the hospital: the declared ones, and those that share a word with them. */
+/**
+ * Recognizes headers of file numbers and hospital numbers: the declared ones, and those that share a word with
+ * them.
+ */
 export class NumberHeaders {
   readonly #exact: ReadonlyMap<string, NumberKind>;
   readonly #words: ReadonlyMap<string, NumberKind>;
@@ -43,7 +46,7 @@ export class NumberHeaders {
     );
   }
 
-  /** The words that name a number, folded. */
+  /** The words that identify a number, folded. */
   get words(): readonly string[] {
     return [...this.#words.keys()];
   }
@@ -52,14 +55,14 @@ export class NumberHeaders {
     return cell === null ? null : (this.#exact.get(headerKey(shown(cell))) ?? null);
   }
 
-  /** The kind whose words the header has, when it has those of one kind only. */
+  /** The kind whose words the header contains; null when it contains words of both kinds or of none. */
   close(cell: RawCell): NumberKind | null {
     if (cell === null) return null;
     const kinds = new Set(wordsOf(shown(cell)).flatMap((word) => this.#words.get(word) ?? []));
     return kinds.size === 1 ? ([...kinds][0] ?? null) : null;
   }
 
-  /** What the columns of a row of headers hold: a declared header is believed before a close one. */
+  /** The kind of each column of a header row. A declared header has priority over a similar one. */
   kindsOf({ cells }: RawRow): (NumberKind | null)[] {
     const exact = cells.map((cell) => this.exact(cell));
     return cells.map((cell, position) => {
@@ -80,7 +83,7 @@ export class NumberHeaders {
 /**
  * Splits `oppositions.csv` by the separator that gives the best header within its first rows (C-107).
  *
- * @throws Refusal when no row names one of the two numbers, or when a header is there twice.
+ * @throws Refusal when no row names one of the two numbers, or when a header occurs twice.
  */
 export async function oppositionRows(
   file: string,
@@ -98,7 +101,7 @@ export async function oppositionRows(
         if (best === undefined && delimiter === ';') best = { rows, at, score: 0 };
       }
     } catch (thrown) {
-      // Read with another separator, quotes may be elsewhere; what is wrong with all of them is refused.
+      // Another separator may change the quotes. Only a problem with every separator is refused.
       if (!(thrown instanceof Refusal)) throw thrown;
       refusal ??= thrown;
     }
@@ -111,7 +114,7 @@ export async function oppositionRows(
   return { rows: best.rows, headerAt: best.at, kinds: headers.kindsOf(header) };
 }
 
-/** Words that all headers of a kind have. */
+/** The words common to all headers of a kind. */
 function commonWords(headers: readonly string[]): string[] {
   const [first = [], ...others] = headers.map(wordsOf);
   return first.filter(

@@ -8,7 +8,7 @@ import type { RawRow } from '../readers/raw-book.ts';
 import { OpposedCells, type Readings } from './opposed-cell.ts';
 import { NumberHeaders, type NumberKind, type OppositionRows, oppositionRows } from './opposition-header.ts';
 
-/** Who opposed the use of their data, as keyed hashes (C-54). */
+/** The patients who oppose the use of their data, as keyed hashes (C-54). */
 export type Oppositions = NumberHashes;
 
 export const NO_OPPOSITIONS: Oppositions = { patients: new Set(), hospitals: new Set() };
@@ -19,7 +19,7 @@ interface OpposedCell {
   readonly kind: NumberKind | null;
   /** The hash of the number when the cell is one of its column's kind. */
   readonly own: string | null;
-  /** True of a cell that is a number although its column holds none. */
+  /** True when the cell is a number but its column is not one of numbers. */
   readonly isStrayNumber: boolean;
   readonly patients: readonly string[];
   readonly hospitals: readonly string[];
@@ -30,9 +30,9 @@ const STRAY_NUMBER = /^\d{6,8}$/;
 const COMPACT_DAY = /^(?:(?:19|20)\d{6}|\d{4}(?:19|20)\d{2})$/;
 
 /**
- * Reads `oppositions.csv`: a file number or a number of the hospital a row, under headers close to the declared ones. A
- * cell that is no number of its kind, that is in the other column, or in a column of no number, is an error, and
- * everybody of the exports whom it may mean is left out (C-54, C-107).
+ * Reads `oppositions.csv`: one file number or hospital number a row, under headers close to the declared ones. A
+ * cell that is not a number of its kind, or is in the wrong column, is an error; every patient of the exports whom
+ * it may identify is still excluded (C-54, C-107).
  *
  * @throws Refusal for a file without a header that names one of the two numbers.
  */
@@ -107,7 +107,7 @@ function hashed(
   };
 }
 
-/** A number of its kind is doubtful only when the exports know it not as that, but as something else. */
+/** A number of the right kind is doubtful only when the exports contain it, but as another kind. */
 function isDoubtful(
   { kind, own, isStrayNumber, patients, hospitals }: OpposedCell,
   found: NumberHashes,

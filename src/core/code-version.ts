@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** All that decides what a run makes of its inputs, the versions of the libraries included. */
+/** Folders whose content decides the result of a run. The lock file adds the versions of the libraries. */
 const DECIDING = ['src', 'pipelines', 'migrations'];
 const LOCK_FILE = 'package-lock.json';
 

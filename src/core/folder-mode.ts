@@ -4,10 +4,10 @@ import { statSync } from 'node:fs';
 const OPEN = { own: 0o077, shared: 0o022 } as const;
 
 /**
- * Returns one line for a folder that more people may use than should, with what to do; nothing where it is not there or
- * is closed.
+ * Returns one line with the remedy for a folder that is open to too many users; nothing when it is absent or
+ * closed.
  *
- * @param use `own`: for its owner alone; `shared`: others may read it, and not write
+ * @param use `own`: only its owner may use it; `shared`: others may read but not write
  */
 export function openFolderWarning(path: string, use: keyof typeof OPEN): string[] {
   const found = statSync(path, { throwIfNoEntry: false });

@@ -5,15 +5,15 @@ import { reasonInWords } from './system-error.ts';
 
 /** SQLite opens no path of so many bytes or more; a rollback journal adds to the name of its database. */
 const SQLITE_PATH_BYTES = 512;
-/** The longest name that a run gives a file below OUT or STATE, its journal included. */
+/** The longest file name that a run creates below OUT or STATE, its journal included. */
 const LONGEST_NAME = '/.warehouse-20261130T223124Z-5a6efd-2.tmp-journal';
 
 /**
- * Makes a folder and those above it, one by one: Node's own recursive call never returns where the file system refuses,
- * such as below /proc. A folder that is there stays as it is.
+ * Creates a folder and its parents, one by one: Node's recursive call never returns where the file system refuses,
+ * such as below /proc. Leaves an existing folder unchanged.
  *
- * @param name what the folder is to the operator, for messages: `OUT`
- * @throws RunError when it cannot be made; it names the path, the reason and what to do (O-7)
+ * @param name the operator's name for the folder in messages: `OUT`
+ * @throws RunError when it cannot be created, with the path, the reason and the remedy (O-7)
  */
 export function makeFolder(path: string, mode: number, name = 'a folder of the run'): void {
   const missing: string[] = [];
@@ -42,7 +42,7 @@ function isFolder(at: string, wanted: string, name: string): boolean {
     if (found.isDirectory()) return true;
   } catch (thrown) {
     const { code = '' } = thrown as NodeJS.ErrnoException;
-    // Something above is a file: the walk comes to it.
+    // A parent is a file: the loop reports it when it reaches it.
     if (code === 'ENOTDIR') return false;
     throw cannotMake(wanted, name, `found at ${at}: ${reasonInWords(code)}`);
   }
@@ -56,10 +56,10 @@ function cannotMake(path: string, name: string, reason: string): RunError {
 }
 
 /**
- * Stops a run whose folder is too deep for SQLite, which would only say that it cannot open a file (O-7).
+ * Refuses a folder whose path is too long for SQLite, whose own message is only "cannot open" (O-7).
  *
  * @param name the variable that sets the folder
- * @throws RunError with the length found and the longest that fits, in bytes
+ * @throws RunError with the length and the limit, in bytes
  */
 export function refuseLongPath(path: string, name: string): void {
   const [found, most] = [

@@ -1,6 +1,6 @@
 import { rmSync, statSync, unlinkSync } from 'node:fs';
 
-/** Removes a file that may be absent. Unlike `rmSync` of Node 26, whose errors have no code, it says what the disk said. */
+/** Removes a file that may be absent. Its error keeps the system's code, which `rmSync` of Node 26 loses. */
 export function removeIfExists(path: string): void {
   try {
     unlinkSync(path);
@@ -9,7 +9,7 @@ export function removeIfExists(path: string): void {
   }
 }
 
-/** The same of a name that somebody may have given to a folder. */
+/** The same for a path that may be a folder. */
 export function removeAny(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true });
   else removeIfExists(path);

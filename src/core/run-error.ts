@@ -12,12 +12,12 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /**
- * A reason to stop that somebody can act on: what was found, where, what was expected, what to do. The message is shown
- * and logged as it is, so it never holds an identity (S-2).
+ * An error that the operator can act on: what was found, where, what was expected, what to do. The message is shown
+ * and logged as it is, so it never contains an identity (S-2).
  */
 export class RunError extends Error {
   readonly exitCode: ExitCode;
-  /** One line each, when there is more than one thing to say. */
+  /** One line for each problem, when there are several. */
   readonly details: readonly string[];
 
   constructor(message: string, exitCode: ExitCode = EXIT.couldNotRun, details: readonly string[] = []) {
@@ -28,7 +28,7 @@ export class RunError extends Error {
   }
 }
 
-/** What may be shown and logged of anything thrown. */
+/** The loggable description of any thrown value. */
 export interface ErrorDescription {
   readonly exitCode: ExitCode;
   /** `stop`, or the kind of the error. */
@@ -38,8 +38,8 @@ export interface ErrorDescription {
 }
 
 /**
- * A thrown value in words that are safe to write down. The message of an unforeseen error may quote data, so only its
- * kind and the line of our code are reported; SQLite and the operating system name objects and files, never values.
+ * Describes a thrown value without quoting data. The message of an unforeseen error may contain data, so only its
+ * kind and our line of code are returned. Messages of SQLite and the operating system name objects and files only.
  */
 export function describeError(thrown: unknown): ErrorDescription {
   const unforeseen = { exitCode: EXIT.couldNotRun, details: [] };
@@ -57,7 +57,7 @@ export function describeError(thrown: unknown): ErrorDescription {
   return { ...unforeseen, kind: thrown.name, message: `internal error: ${thrown.name} at ${lineOf(thrown)}` };
 }
 
-/** What to do about an error of the system or of SQLite, to be put behind its message; empty where there is no more to say. */
+/** The remedy for an error of the system or of SQLite, to append to its message; empty when there is none. */
 export function remedyOf(code: string | undefined): string {
   if (code === 'ENOSPC' || code === 'SQLITE_FULL') return '; the disk is full: make room and start again';
   if (code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN') {
@@ -68,7 +68,7 @@ export function remedyOf(code: string | undefined): string {
   return '';
 }
 
-/** `src/load/facts.ts:31`, from the first frame of the stack that is ours. */
+/** `src/load/facts.ts:31`, from the first stack frame in our code. */
 function lineOf(error: Error): string {
   return /(?:src|pipelines)\/[\w/.-]+:\d+/.exec(error.stack ?? '')?.[0] ?? 'an unknown place';
 }

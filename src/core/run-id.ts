@@ -6,7 +6,7 @@ export function newRunId(startedAt: Date): string {
   return `${startedAt.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
 }
 
-/** The account of the system that runs this: its name, or its number where it has none. */
+/** The name of the system account of this process, or its number when it has no name. */
 export function accountName(): string {
   try {
     return userInfo().username;
@@ -15,7 +15,7 @@ export function accountName(): string {
   }
 }
 
-/** SHA-256 over what the inbox held, whatever the order in which it was found. */
+/** SHA-256 of the inbox content, independent of file order. */
 export function inputsSha256(
   files: readonly {
     readonly source: string;

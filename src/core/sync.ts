@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 
-/** Has the disk hold a file, or the names in a folder: what is synced outlives a power cut. */
+/** Flushes a file, or the names in a folder, to disk, so that it survives a power cut. */
 export function sync(path: string): void {
   const fd = openSync(path, 'r');
   try {

@@ -11,7 +11,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENXIO: 'a pipe, socket or device',
 };
 
-/** Returns what was found at a path that cannot be opened, in words, with the code where there are none (O-3, O-7). */
+/**
+ * Describes what was found at a path that cannot be opened; includes the code when it is not in the table (O-3,
+ * O-7).
+ */
 export function reasonInWords(code: string): string {
   return REASONS[code] ?? `something that cannot be opened (${code})`;
 }

@@ -4,7 +4,7 @@ import { type ResourceLimits, Worker } from 'node:worker_threads';
 /** A smaller file is read sooner than a thread has started. */
 const LEAST_BYTES = 32 * 2 ** 20;
 
-/** What a thread is about to answer. Disposing of it ends the thread. */
+/** The pending result of a thread. Disposing ends the thread. */
 export interface WorkerRun<T> extends Disposable {
   readonly answer: Promise<T>;
 }
@@ -13,7 +13,10 @@ export function isWorthThread(path: string): boolean {
   return statSync(path).size >= LEAST_BYTES;
 }
 
-/** Starts a thread that is given `data` and answers once. Its error, and an end without an answer, reject the answer. */
+/**
+ * Starts a thread with `data` that returns one result. The result rejects when the thread fails or ends without
+ * one.
+ */
 export function runInWorker<T>(
   module: URL,
   data: unknown,
@@ -24,6 +27,6 @@ export function runInWorker<T>(
     worker.once('message', resolve).once('error', reject);
     worker.once('exit', () => reject(new Error(`the thread of ${module.pathname} ended without an answer`)));
   });
-  answer.catch(() => {}); // it may fail before anybody waits for it
+  answer.catch(() => {}); // it may fail before the caller awaits it
   return { answer, [Symbol.dispose]: () => void worker.terminate() };
 }

@@ -2,15 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 
 const EVERY_MS = 50;
 
-/** Gives way to what is waiting, signals of the system among it; throws the reason of `signal` once it is aborted. */
+/** Yields to the event loop, so that signals are handled; throws the reason of `signal` once it is aborted. */
 export async function yieldNow(signal: AbortSignal): Promise<void> {
   await setImmediate();
   signal.throwIfAborted();
 }
 
 /**
- * Yields to the event loop at most every 50 ms; returns whether it did. The clock decides when to pause, never
- * what is computed.
+ * Yields to the event loop at most every 50 ms; returns whether it did. The clock affects when it pauses, never the
+ * result.
  */
 export function yieldEvery(signal: AbortSignal): () => Promise<boolean> {
   let last = performance.now();

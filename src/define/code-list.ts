@@ -1,20 +1,20 @@
 import type { Lookalike } from '../cell/qualified-code.ts';
 
 /**
- * A closed vocabulary: what the warehouse calls a thing (lower-case English code), how it is labelled, and every
- * spelling that an export may use for it. Spellings are matched without case, accents or double spaces.
+ * An entry of a closed vocabulary: the warehouse code (lower-case English), its labels, and every spelling that an
+ * export may use. Spellings match without case, accents and double spaces.
  */
 export interface CodeEntry {
   readonly en: string;
   readonly fr: string;
   readonly spellings: readonly string[];
-  /** Words that decide for the code wherever they are in a text that is no spelling of the list. */
+  /** Keywords that decide for the code anywhere in a text that is no spelling of the list. */
   readonly deciding?: readonly string[];
-  /** Words that may be beside a spelling of the code and change nothing: "hépatique" beside a progression (C-87). */
+  /** Words that may accompany a spelling of the code without changing it: "hépatique" with a progression (C-87). */
   readonly beside?: readonly string[];
 }
 
-/** How every spelling of a list may be qualified, and what only looks like one of its codes (C-87). */
+/** How the spellings of a list may be qualified, and texts that only look like one of its codes (C-87). */
 export interface Qualifying<Code extends string> {
   readonly words: readonly string[];
   readonly prefix?: string;
@@ -28,13 +28,13 @@ export interface CodeList<Code extends string, Extra extends object = object> {
   readonly qualifying?: Qualifying<NoInfer<Code>>;
 }
 
-/** Any code list, whatever its codes: for what handles lists as a whole. */
+/** A code list of any codes, for code that handles all lists. */
 export type AnyCodeList = CodeList<string>;
 
 /** The codes of a list, as a type: `CodeOf<typeof response>` is `'cr' | 'pr' | ...`. */
 export type CodeOf<L> = L extends CodeList<infer Code, object> ? Code : never;
 
-/** Declares a code list. Codes keep their order: it is the order of every table that shows them. */
+/** Declares a code list. The order of the codes is kept: every table shows them in this order. */
 export function codeList<Code extends string, Extra extends object = object>(
   name: string,
   entries: Record<Code, CodeEntry & Extra>,

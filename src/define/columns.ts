@@ -14,15 +14,15 @@ import type { OtherWords } from '../cell/treatment-words.ts';
 import { yesNoParser } from '../cell/yes-no.ts';
 import type { AnyCodeList, CodeEntry, CodeList } from './code-list.ts';
 
-/** What a parser has to know about the file that it reads. */
+/** Facts about the file that a parser needs. */
 export interface ReadContext {
   /** ISO day of the extraction: nothing in the file can be later (C-9). */
   readonly extractedOn: string;
-  /** True for a patient who was diagnosed by 1 January 1970: that day means none for everybody else (C-84). */
+  /** True for a patient diagnosed by 1 January 1970. For all others that day means "no date" (C-84). */
   readonly isEpochADay?: boolean;
 }
 
-/** What a column holds: shown in errors, in the dictionary and to who declares another site. */
+/** The type of a column, for errors, the dictionary and the declaration of other sites. */
 export type ColumnKind =
   | 'date'
   | 'integer'
@@ -34,7 +34,7 @@ export type ColumnKind =
   | 'tnm'
   | 'free_text';
 
-/** How an export holds a field of a concept. */
+/** The column of an export for one field of a concept. */
 export interface Column<T> {
   readonly kind: ColumnKind;
   /** Spellings of the header, the export's own first. Matched without case, accents and spaces. */
@@ -43,9 +43,9 @@ export interface Column<T> {
   readonly required: boolean;
   /** An export may lack it: no finding, and its values are not collected (C-53). */
   readonly optional?: boolean;
-  /** Spellings of its codes; none where it holds no codes of a list. */
+  /** Spellings of its codes; empty for a column without a code list. */
   readonly spellings: readonly string[];
-  /** What a date column dates, where the engine has to know: an event, or an end (C-84). */
+  /** Whether a date column dates an event or an end, where the engine needs it (C-84). */
   readonly role?: DateRole;
   readonly parser: (context: ReadContext) => Parser<T>;
 }
@@ -75,7 +75,9 @@ function column<T>(
   return { kind, headers, required, optional, spellings, parser };
 }
 
-/** A clinical date, full or partial (AP-8). `role` says that it dates an event or an end, which may not be there (C-84). */
+/**
+ * A clinical date, full or partial (AP-8). `role`: it dates an event or an end, which may not have occurred (C-84).
+ */
 export function date(header: string, options: ColumnOptions & { role?: DateRole } = {}): Column<PartialDate> {
   const role = options.role === undefined ? {} : { role: options.role };
   const declared = column('date', header, options, ({ extractedOn, isEpochADay = false }) =>
@@ -165,14 +167,14 @@ export function toxicityGrade(header: string, options: ColumnOptions = {}): Colu
   return column('integer', header, options, toxicityGradeParser);
 }
 
-/** ECOG / WHO performance status, 0 to 4; it may be a span (C-92). */
+/** ECOG / WHO performance status, 0 to 4; may be a span (C-92). */
 export function ecog(header: string, options: ColumnOptions = {}): Column<Span> {
   return column('integer', header, options, ecogParser);
 }
 
 /**
- * Free text that names drugs (C-14, C-90): read from the export, never kept (C-65). `mustName`: a cell in which no drug
- * is found names an unknown one (C-91). `saysGiven`: it says what was given, not what is proposed.
+ * Free text that names drugs (C-14, C-90): parsed at reading, never kept (C-65). `mustName`: a cell without a known
+ * drug has an unknown one (C-91). `saysGiven`: the drugs were given, not only proposed.
  */
 export function treatment(
   header: string,
@@ -185,7 +187,7 @@ export function treatment(
   );
 }
 
-/** Named combinations: the drugs of each, and its spellings. */
+/** Named combinations: the drugs and spellings of each. */
 export type Regimens = Readonly<
   Record<string, { readonly drugs: readonly string[]; readonly spellings: readonly string[] }>
 >;
@@ -198,7 +200,7 @@ function decidingOf<Code extends string>(list: CodeList<Code>): DecidingWords<Co
   return Object.fromEntries(deciding) as DecidingWords<Code>;
 }
 
-/** Nothing where the list declares none: its spellings are read as they are. */
+/** The qualifiers of a list; nothing when it declares none. */
 function qualifiersOf<Code extends string>({
   entries,
   qualifying,

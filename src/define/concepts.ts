@@ -6,10 +6,10 @@ import type { Tnm } from '../cell/tnm.ts';
 import type { Treatment } from '../cell/treatment.ts';
 
 /**
- * What a row of an export can be about, and the fields that the engine understands for each.
+ * The subjects of a row of an export, and the fields that the engine understands for each.
  *
- * A declared sheet names its concept and gives columns for these fields, of these types; a column for a field that
- * does not exist, or of another type, is a compile error. The engine knows concepts, never the name of a source.
+ * A declared sheet names its concept and gives columns of these types for these fields; an unknown field or another
+ * type is a compile error. The engine knows concepts, never the name of a source.
  */
 export interface Concepts {
   /** A version of a tumor-board sheet (fiche RCP). */
@@ -63,7 +63,7 @@ export interface Concepts {
     surgery_target: string;
     resection_margin: string;
   };
-  /** A toxicity looked for in a line, with one attribution. */
+  /** A toxicity recorded for a line, with one attribution. */
   toxicity: {
     line_number: number;
     term: string;
@@ -73,7 +73,7 @@ export interface Concepts {
     action: ToxicityAction;
     has_treatment_started: boolean;
   };
-  /** Last news of a patient, and what was given later, by class. */
+  /** Last news of a patient, and treatments given later, by class. */
   follow_up: {
     last_news_on: PartialDate;
     vital_status: VitalStatus;
@@ -120,7 +120,7 @@ export interface Concepts {
 export type ConceptName = keyof Concepts;
 export type FieldOf<C extends ConceptName> = keyof Concepts[C] & string;
 
-/** The codes that the engine itself has to distinguish; all others it only carries. */
+/** Codes that the engine itself distinguishes; it only passes on the others. */
 export type Sex = 'male' | 'female';
 export type PresentationStatus = 'validated' | 'not_validated' | 'deferred' | 'not_presented';
 export type ResponseCode = 'cr' | 'pr' | 'sd' | 'pd' | 'ne';
@@ -130,7 +130,8 @@ export type ToxicityAction = 'none' | 'dose_concession' | 'stop_bevacizumab' | '
 export type AdministrationStatus = 'administered' | 'cancelled' | 'postponed';
 
 /**
- * What of a row shows who it is about. These cells never leave memory: de-identification turns them into keyed hashes (S-2).
+ * The parts of a row that identify the patient. These cells never leave memory: de-identification turns them into
+ * keyed hashes (S-2).
  *
  * - patient: the registry's file number; its hash is the pseudonym
  * - hospital_id: the hospital's permanent number (IPP), 8 digits

@@ -1,19 +1,20 @@
 import { isRealDay } from '../cell/calendar.ts';
 import type { Study } from './study.ts';
 
-/** What a run may set otherwise than the study declares (C-56). As typed: yyyy-mm-dd or dd/mm/yyyy. */
+/** Settings of a run that replace those of the study (C-56). As typed: yyyy-mm-dd or dd/mm/yyyy. */
 export interface Parameters {
   readonly from?: string;
   readonly to?: string;
   readonly cutoff?: string;
 }
 
-/** A parameter that cannot be; the message says what to do. */
+/** An impossible parameter; the message gives the remedy. */
 export class ImpossibleParameter extends Error {}
 
 /**
- * The study with the window and the cut-off of this run. Throws `ImpossibleParameter` for a day that the calendar does not
- * have, which is never rolled over to the next (AP-1), for a window that ends before it starts, and for a cut-off within it.
+ * Returns the study with the window and the cut-off of this run.
+ * @throws ImpossibleParameter for a day that does not exist, which never rolls over to the next (AP-1), for a
+ * window that ends before it starts, and for a cut-off within it
  */
 export function withParameters(study: Study, parameters: Parameters): Study {
   const day = (name: string, typed: string | undefined, declared: string): string =>

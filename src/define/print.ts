@@ -1,6 +1,6 @@
 /**
- * The figures that a study printed, as its declaration writes them: groups of one place and one whole, in them the
- * questions, in them the answers. The id of a figure is group, question and answer joined by dots.
+ * The printed figures of a study, as declared: groups of one place and one total, with questions, which have
+ * answers. The id of a figure is group, question and answer joined by dots.
  */
 export interface Print {
   readonly groups: readonly PrintedGroup[];
@@ -12,14 +12,14 @@ export interface PrintedGroup {
   readonly place: string;
   /** Beginning of the ids. */
   readonly id: string;
-  /** Number of patients that the percentages are of. */
+  /** Number of patients that the percentages refer to. */
   readonly of?: number;
-  /** Unit of what is no count. */
+  /** Unit of a figure that is not a count. */
   readonly unit?: string;
   readonly figures: Readonly<Record<string, PrintedQuestion>>;
 }
 
-/** Label and answers; a figure without a question of its own has its number beside its label. */
+/** Label and answers. A figure without a question of its own has its number next to its label. */
 export type PrintedQuestion = readonly [label: string, Printed | Readonly<Record<string, Printed>>];
 
 /**
@@ -30,7 +30,7 @@ export type Printed = number | readonly [n: number, percent: number] | string;
 export interface PrintedErratum {
   readonly id: string;
   readonly kind: 'misprint' | 'contradiction' | 'remark';
-  /** What the arithmetic gives in place of the print. */
+  /** The computed value that replaces the printed one. */
   readonly value?: number;
   readonly percent?: number;
   readonly arithmetic: string;
@@ -74,7 +74,7 @@ export function publishedFigures({ groups }: Print): PublishedFigure[] {
   );
 }
 
-/** The errors of the print, one row each. */
+/** The printing errors, one row each. */
 export function publishedErrata({ errata }: Print): PublishedErratum[] {
   return errata.map(({ id, kind, value = null, percent = null, arithmetic, arithmeticFr }) => ({
     id,

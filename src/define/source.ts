@@ -1,7 +1,7 @@
 import type { Column, ColumnOptions } from './columns.ts';
 import type { ConceptName, Concepts, FieldOf, IdentityPart } from './concepts.ts';
 
-/** A column that shows who a row is about. Its cells become keyed hashes at de-identification and are quoted nowhere. */
+/** A column that identifies the patient. Its cells become keyed hashes at de-identification and are never quoted. */
 export interface IdentityColumn {
   readonly headers: readonly string[];
   readonly required: boolean;
@@ -19,21 +19,21 @@ export interface Sheet<C extends ConceptName = ConceptName> {
   readonly name: string;
   readonly concept: C;
   readonly identity: Readonly<Partial<Record<IdentityPart, IdentityColumn>>>;
-  /** What makes two rows the same record, in the order in which `corrections.csv` joins the parts by `|`. */
+  /** Parts of the record key, in the order in which `corrections.csv` joins them by `|`. */
   readonly key: readonly (IdentityPart | FieldOf<C>)[];
   /** Of rows with the same key less this field, the highest wins (versions of a fiche). */
   readonly version?: FieldOf<C>;
   readonly columns: ColumnsOf<C>;
-  /** Columns that the export is known to have and that the warehouse does not load. */
+  /** Known columns of the export that the warehouse does not load. */
   readonly unused?: readonly string[];
 }
 
-/** Declares a sheet; the concept's name fixes which columns it may have and of which type. */
+/** Declares a sheet. The concept's name determines its possible columns and their types. */
 export function sheet<C extends ConceptName>(declaration: Sheet<C>): Sheet<C> {
   return declaration;
 }
 
-/** A sheet of any concept, for what handles sheets as a whole. */
+/** A sheet of any concept, for code that handles all sheets. */
 export type AnySheet = { [C in ConceptName]: Sheet<C> }[ConceptName];
 
 /** A system that delivers exports. */
@@ -43,19 +43,22 @@ export interface Source {
   /** Sub-folder of the inbox. */
   readonly folder: string;
   /**
-   * registry: its file number is the patient, its discussions decide what a tumor board says (S-4).
-   * hospital: joined to the registry's patients (S-1), decides what was done in the hospital.
+   * registry: its file number identifies the patient, its discussions decide the tumor board data (S-4). hospital:
+   * joined to the registry's patients (S-1), decides what was done in the hospital.
    */
   readonly role: 'registry' | 'hospital';
   /** snapshot: each delivery is complete, the newest is used. increment: deliveries add up (C-51). */
   readonly delivery: 'snapshot' | 'increment';
   /** Name of a file without its extension, up to the stamp: `DCC_RENATEN`. */
   readonly filePrefix: string;
-  /** workbook: a file holds all sheets (as CSV: one file a sheet). report: a file holds one sheet, known by its name. */
+  /**
+   * workbook: a file has all sheets (as CSV: one file a sheet). report: a file has one sheet, identified by its
+   * name.
+   */
   readonly layout: 'workbook' | 'report';
   /** Without a usable file of a required source nothing is published (S-9). */
   readonly required: boolean;
-  /** Where the treatments that only this source knows were given. */
+  /** Place of the treatments that only this source records. */
   readonly placeOfCare?: string;
   readonly sheets: readonly AnySheet[];
 }

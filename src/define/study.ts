@@ -2,14 +2,14 @@ import { type AnyCodeList, codesOf } from './code-list.ts';
 import type { Print } from './print.ts';
 import type { Source } from './source.ts';
 
-/** What a study declares: its population, its treatment, its endpoints, and the figures it printed. */
+/** The declaration of a study: population, treatment, endpoints, and printed figures. */
 export interface Study {
   readonly name: string;
   readonly title: string;
   readonly titleFr: string;
   /** First and last day of the meetings, both included (AP-1). */
   readonly window: { readonly from: string; readonly to: string };
-  /** What is dated later has not happened (AP-2). */
+  /** Later events are ignored (AP-2). */
   readonly cutoff: string;
   /** The treatment under study: this drug together with any drug of this class (AP-4, AP-6). */
   readonly indexTreatment: { readonly drug: string; readonly withClass: string };
@@ -24,7 +24,7 @@ export interface Study {
     readonly months: number;
   }[];
   readonly subgroups: AnyCodeList;
-  /** Toxicities that were looked for, by what they may come from (AP-14, AP-15). */
+  /** Toxicities of interest, by suspected cause (AP-14, AP-15). */
   readonly toxicities: Readonly<Record<'bevacizumab' | 'chemotherapy', readonly string[]>>;
   /** The figures that it printed, errors included. */
   readonly print: Print;
@@ -32,7 +32,7 @@ export interface Study {
 
 /** Distances in days, each with its rule. */
 export interface StudyRules {
-  /** Administrations that no line holds and that are further apart form two courses (C-73). */
+  /** Administrations outside all lines form two courses when they are further apart than this (C-73). */
   readonly courseGapDays: number;
   /** The window of a drug line begins this long before its start (C-70). */
   readonly windowBeforeDays: number;
@@ -44,11 +44,14 @@ export interface StudyRules {
   readonly pauseDays: number;
   /** A drug line without an end, administrations and a next drug line runs this long (C-75). */
   readonly openLineDays: number;
-  /** A combined line that starts this soon after the one before, without a progression, is maintenance (C-76). */
+  /** A combined line that starts this soon after the previous one, without a progression, is maintenance (C-76). */
   readonly maintenanceGapDays: number;
-  /** A combined line that starts earlier than this before the baseline meeting is of another disease (C-77). */
+  /** A combined line that starts earlier than this before the baseline meeting belongs to another disease (C-77). */
   readonly beforeBaselineDays: number;
-  /** A conditional proposal counts if a combined line starts at most this long after the meeting, day 0 included (C-90). */
+  /**
+   * A conditional proposal counts if a combined line starts at most this long after the meeting, day 0 included
+   * (C-90).
+   */
   readonly conditionalProposalDays: number;
   /** An imaging this soon after the start of a line is its baseline (C-80). */
   readonly baselineImagingDays: number;
@@ -58,11 +61,11 @@ export interface StudyRules {
   readonly progressionConflictDays: number;
   /** An adverse event this long after the end still belongs to the line (C-22). */
   readonly adverseEventGraceDays: number;
-  /** An imaging this long after the end still shows the response of the line (C-20). */
+  /** An imaging up to this long after the end still counts for the response of the line (C-20). */
   readonly responseGraceDays: number;
 }
 
-/** Where a grade or a number begins to count, each with its rule. Views read them from `study_parameter`. */
+/** Thresholds of grades and numbers, each with its rule. Views read them from `study_parameter`. */
 export interface StudyThresholds {
   /** Least grade of a toxicity of the drug under study (AP-14). */
   readonly bevacizumabToxicityGrade: number;
@@ -72,7 +75,7 @@ export interface StudyThresholds {
   readonly treatedHypertensionGrade: number;
   /** The middle class of Ki67, in percent, both ends included (AP-20). */
   readonly ki67Middle: { readonly from: number; readonly to: number };
-  /** Highest Ki67 of grade 1 after the WHO of 2010, in percent (AP-21). */
+  /** Highest Ki67 of grade 1 according to the WHO of 2010, in percent (AP-21). */
   readonly ki67Grade1To2010: number;
   /** Mitoses per 10 high-power fields of grade 2, both ends included (AP-21). */
   readonly mitosesGrade2: { readonly from: number; readonly to: number };
@@ -89,7 +92,7 @@ export function study(declaration: Study): Study {
   return declaration;
 }
 
-/** All that one site and study declare: what the nightly run is given. */
+/** The whole declaration of one site and study: the input of a run. */
 export interface Pipeline {
   readonly sources: readonly Source[];
   readonly study: Study;
@@ -98,25 +101,25 @@ export interface Pipeline {
   readonly drugs: AnyCodeList & {
     readonly entries: Readonly<Record<string, { readonly drugClass: string }>>;
   };
-  /** Line types whose protocol is read for drugs (C-62). */
+  /** Line types whose protocol is parsed for drugs (C-62). */
   readonly drugModalities: readonly string[];
-  /** The one of them that is cytotoxic even when nobody wrote the protocol down (C-62). */
+  /** The line type that is cytotoxic even without a recorded protocol (C-62). */
   readonly cytotoxicModality: string;
-  /** Classes of the drugs that make and hold a line: cytotoxic and targeted (C-70). */
+  /** Drug classes that define a line: cytotoxic and targeted (C-70). */
   readonly lineDrugClasses: readonly string[];
   /** Classes of the drugs that are given with a line and decide nothing (C-70). */
   readonly accompanyingDrugClasses: readonly string[];
   /** Imaging modalities that are read by RECIST (C-81). */
   readonly recistModalities: readonly string[];
-  /** Drug and drug class that an attribution names; `unknown` names none (C-75). */
+  /** Drug or drug class of an attribution; `unknown` names none (C-75). */
   readonly attributedTo: Readonly<Record<string, { readonly drug?: string; readonly drugClass?: string }[]>>;
   /** Line types that are not lines of therapy (C-8). */
   readonly notLines: readonly string[];
-  /** ICD-10 codes, or their beginnings, and the primary site that each names (C-12). */
+  /** ICD-10 codes, or their prefixes, with their primary site (C-12). */
   readonly icd10Sites: Readonly<Record<string, string>>;
-  /** Sites of one organ: a code may name the whole where the site names a part, which is no disagreement (C-12). */
+  /** Sites of one organ: the code may name the organ and the site a part of it, which is no disagreement (C-12). */
   readonly organs: readonly (readonly string[])[];
-  /** Histological types, each with the differentiation that it contradicts, or null (C-93). */
+  /** Histological types, each with the differentiation that contradicts it, or null (C-93). */
   readonly histologies: AnyCodeList & {
     readonly entries: Readonly<Record<string, { readonly contradicts: string | null }>>;
   };

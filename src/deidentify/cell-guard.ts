@@ -13,15 +13,15 @@ const NUMBERS = /\d+/g;
 
 /** Decides whether the cells of one column quote the names, the numbers or the birth date of their own row. */
 export interface CellGuard {
-  /** True of a cell that quotes nobody, whatever person its row is about. */
+  /** True for a cell that cannot quote an identity in any row. */
   readonly isHarmless: (cell: RawCell) => boolean;
-  /** To be asked of every row whose cell is not harmless. */
+  /** Call it for every row whose cell is not harmless. */
   readonly quotes: (cell: RawCell, person: IdentityCells) => boolean;
 }
 
 /**
- * A guard for one column. A text that the column's own parser understands whole is a word of its vocabulary and nobody's
- * name (a Mr Colon has a tumor of the colon), so that most cells are asked about once.
+ * Builds the guard of one column. A text that the column's own parser understands fully is vocabulary and not a
+ * name (a Mr Colon has a tumor of the colon), so most cells need one check only.
  */
 export function cellGuard(column: Column<unknown>, context: ReadContext): CellGuard {
   const parse = column.parser(context);
@@ -33,7 +33,7 @@ export function cellGuard(column: Column<unknown>, context: ReadContext): CellGu
   };
 }
 
-/** Nearly every date is distinguished from a birth date by its year alone. */
+/** The year alone separates nearly every date from a birth date. */
 function quotesInDate(cell: RawCell, person: IdentityCells): boolean {
   if (typeof cell !== 'string') return quotesAsValue(cell, person);
   const isPlain = !/\p{L}/u.test(cell) && !LONG_NUMBER.test(cell);
@@ -41,7 +41,7 @@ function quotesInDate(cell: RawCell, person: IdentityCells): boolean {
   return isPlain && !mayBeBirth ? false : quotes(cell, person);
 }
 
-/** Too short to be a number of somebody; and what is no number, no date and no text quotes nothing. */
+/** True for a number too short to identify a patient. A cell that is no number, date or text quotes nothing. */
 function isShortNumber(cell: RawCell): boolean {
   if (typeof cell === 'number') return String(cell).length < SHORTEST_NUMBER;
   return typeof cell !== 'string' && !(typeof cell === 'object' && cell !== null && 'date' in cell);
@@ -78,7 +78,7 @@ function isNumberOf(digits: string, number: string | null): boolean {
   return wanted.length >= SHORTEST_NUMBER && digits.replace(/^0+/, '') === wanted;
 }
 
-/** As whole words; a name of several words, or with a hyphen, is one when all of it is there. */
+/** Compares whole words. A name of several words, or with a hyphen, matches as a whole. */
 function quotesName(cell: string, names: readonly string[]): boolean {
   if (names.length === 0) return false;
   const words = ` ${wordsOf(cell)} `;

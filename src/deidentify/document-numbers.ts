@@ -1,21 +1,21 @@
 import { canonicalNumber } from '../cell/canonical-number.ts';
 
-/** Digits that a number of JavaScript holds exactly. */
+/** Digits that a JavaScript number represents exactly. */
 const MOST_DIGITS = 15;
 const WIDTH = 20;
 const LAST_DIGITS = /^(.*?)(\d+)(\D*)$/s;
 const DIGITS = /\d+/g;
 const NO_DIGITS = -1;
 
-/** What is around the last digits of a number, digits in it as wide as all others. */
+/** The text around the last digits of a number; digits in it are padded to one width. */
 interface Shape {
   readonly before: string;
   readonly after: string;
 }
 
 /**
- * The numbers of the documents of a sheet, in memory until their order is known: no more than a rank may be kept of them
- * (S-2). Most differ in one run of digits alone, and take 24 bytes each.
+ * Collects the document numbers of a sheet in memory until their order is known: only a rank may be kept of them
+ * (S-2). Most differ only in one run of digits and take 24 bytes each.
  */
 export class DocumentNumbers {
   readonly #rowIds: number[] = [];
@@ -34,8 +34,8 @@ export class DocumentNumbers {
   }
 
   /**
-   * Rows as they came, each with the rank of its document: 1, 2, ... from the lowest number on, where digits compare as
-   * numbers (C-15). Versions of one document share its rank.
+   * Yields the rows in the order added, each with the rank of its document: 1, 2, ... from the lowest number, where
+   * digits compare as numbers (C-15). Versions of one document share its rank.
    */
   *ranks(): Iterable<{ readonly rowId: number; readonly rank: number }> {
     const order = Uint32Array.from(this.#rowIds.keys()).sort((a, b) => this.#compare(a, b));

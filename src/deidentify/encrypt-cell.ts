@@ -6,7 +6,7 @@ import type { Column, ReadContext } from '../define/columns.ts';
 import type { StagedCell } from '../staging/row.ts';
 import type { Keyring } from './pseudonym.ts';
 
-/** Nearly every patient is older: an earlier day may be somebody's birth date in a row that does not show it. */
+/** Nearly every patient is older: an earlier day may be the birth date of another patient. */
 const YOUNGEST_YEARS = 15;
 /** The usual spelling, in digits alone. */
 const PLAIN_DAY = /^\d{2}\/\d{2}\/(\d{4})(?: \d{2}:\d{2})?$/;
@@ -15,8 +15,9 @@ const WORD = /[\p{L}\p{M}]{2,}/gu;
 const LONG_NUMBER_OR_DAY = /\d{5}|\d[./\-\s]\d{1,2}[./\-\s]\d/;
 
 /**
- * How the cells of a column are de-identified. Another file may show that somebody is called so, or was born that day: texts
- * with more than words of the column's codes, and days of long ago, are sealed until all files are read.
+ * Returns the de-identification of the cells of a column. A person named or born that day may appear only in
+ * another file. Texts with more than the words of the column's codes, and days long past, are therefore encrypted
+ * until all files are read.
  */
 export function cellEncrypter(
   column: Column<unknown>,
@@ -36,7 +37,7 @@ export function cellEncrypter(
 
 const isTextOrNumber = (cell: RawCell): boolean => typeof cell === 'string' || typeof cell === 'number';
 
-/** True of a text of nothing but known words, letters and short numbers. */
+/** True for a text of known words, letters and short numbers only. */
 function isPlain(text: string, words: ReadonlySet<string>): boolean {
   if (LONG_NUMBER_OR_DAY.test(text)) return false;
   return (fold(text).match(WORD) ?? []).every((word) => words.has(word));

@@ -5,12 +5,13 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Keeps what may quote somebody until it is known who that could be: encrypted under a key of its own, in Base64. Equal
- * texts give equal seals, so that rows that say the same are still found; no two others share an initialization vector.
+ * Encrypts cells that may quote an identity until all identities are known. It has its own key; the result is
+ * Base64. Equal texts give equal results, so that equal rows are still found; different texts have different
+ * initialization vectors.
  */
 export interface Encryption {
   readonly seal: (text: string) => string;
-  /** What was sealed under the same key. Throws on anything else. */
+  /** Decrypts a text encrypted under the same key; throws on anything else. */
   readonly unseal: (sealed: string) => string;
 }
 

@@ -2,17 +2,17 @@ import { inspect } from 'node:util';
 import type { NumberFault } from '../cell/canonical-number.ts';
 import type { StagedIdentity } from '../staging/row.ts';
 
-/** The identity cells of a row as read; null where the export says nothing. */
+/** The identity cells of a row as read; null when the export has no value. */
 export interface PlainIdentity {
   readonly fileNumber: string | null;
   readonly hospitalId: string | null;
   readonly document: string | null;
   readonly names: readonly string[];
-  /** ISO day; null when it is not known to the day. */
+  /** ISO day; null when it is not exact to the day. */
   readonly birthDay: string | null;
 }
 
-/** What is wrong with identity cells, by part; nothing of the cells is reported. */
+/** Problems of the identity cells, by part; no part of a cell is reported. */
 export interface IdentityProblem {
   readonly code: 'invalid_hospital_id' | 'unreadable_birth_date';
   readonly part: string;
@@ -27,9 +27,9 @@ export interface UnusableNumber {
 const SEALED = '[identity]';
 
 /**
- * Who a row is about, in memory only, as long as the row is being read. It does not serialize: written as JSON, into a
- * text, to a console or to another process it is `[identity]` or nothing at all (S-2). Only what is asked for by name
- * comes out, and nothing after de-identification asks.
+ * The identities of a row, in memory only, while the row is read. It does not serialize: as JSON, as a text, on a
+ * console or in another process it is `[identity]` or nothing (S-2). Values are only available by named methods,
+ * which nothing after de-identification calls.
  */
 export class IdentityCells {
   readonly #cells: PlainIdentity;
@@ -69,7 +69,7 @@ export class IdentityCells {
     return this.#cells.birthDay;
   }
 
-  /** The keyed hashes: all of it that leaves the de-identifier. */
+  /** The keyed hashes, the only output of de-identification. */
   get staged(): StagedIdentity {
     return this.#staged;
   }

@@ -12,22 +12,23 @@ const OF_OTHERS = 0o077;
 
 export interface KeyOptions {
   readonly stateDir: string;
-  /** A file named by the operator; it must be there. Without one the key is in the state folder. */
+  /** A file given by the operator; it must exist. Without it, the key is in the state folder. */
   readonly keyFile?: string;
-  /** The key of earlier runs, when there were any: another one would give every patient another pseudonym. */
+  /** The id of the key of earlier runs, or null. Another key would change every pseudonym. */
   readonly knownKeyId: string | null;
 }
 
 export interface LoadedKey {
   readonly key: Buffer;
   readonly keyId: string;
-  /** True when this run made it: to be said once (S-2). */
+  /** True when this run created the key: reported once (S-2). */
   readonly isNew: boolean;
 }
 
 /**
- * The pseudonym key: 32 bytes as 64 hex digits in a file (C-47). One is made in the state folder (mode 0600) when none
- * is configured and no earlier one is known. Throws `RunError` when the key is absent, unreadable or not that of before.
+ * Loads the pseudonym key: 32 bytes as 64 hex digits in a file (C-47). Creates one in the state folder (mode 0600)
+ * when none is configured and no earlier key is known.
+ * @throws RunError when the key is absent, unreadable or different from the earlier one
  */
 export function loadKey({ stateDir, keyFile, knownKeyId }: KeyOptions): LoadedKey {
   const path = keyFile ?? join(stateDir, 'pseudonym.key');

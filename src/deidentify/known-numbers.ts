@@ -7,7 +7,7 @@ export interface NumberHashes {
   readonly hospitals: ReadonlySet<string>;
 }
 
-/** What the exports of a run say of numbers. */
+/** The numbers that the exports of a run contain. */
 export interface KnownNumbers {
   /** The forms of their file numbers, those with letters apart: `AAA9A`. */
   readonly forms: readonly string[];
@@ -19,14 +19,14 @@ export interface KnownNumbers {
 
 const GENERAL_FORM = /^(?=.*\d)[A-Z0-9][A-Z0-9_./-]*$/;
 
-/** Without exports nothing is known, and a file number is any word with a digit. */
+/** Without exports, every text with a digit may be a file number. */
 export const NOTHING_KNOWN: KnownNumbers = {
   forms: [],
   hasForm: (canonical) => GENERAL_FORM.test(canonical),
   among: () => ({ patients: new Set(), hospitals: new Set() }),
 };
 
-/** The numbers of the files that are staged; each cache is read once for all that is asked. */
+/** Returns the numbers of the staged files; reads each cache once. */
 export function knownNumbers(caches: readonly StagingCache[]): KnownNumbers {
   const found = new Set(
     caches.flatMap(({ sql }) =>

@@ -8,8 +8,8 @@ const MOST_ANSWERS = 20_000;
 const WORD = /[\p{L}\p{M}]+/gu;
 
 /**
- * Returns whether a folded word is part of the name of somebody in this run's files. A word that the declarations use is a
- * word of medicine, also where somebody has it as a name.
+ * Returns a test: is a folded word part of a patient's name in this run's files? A word of the declarations counts
+ * as medical vocabulary, even when it is also a name.
  */
 export function nameFinder({
   staging,

@@ -2,14 +2,14 @@ import { ownText } from '../cell/memoize.ts';
 import { ANY_FORM, formOf } from '../cell/number-form.ts';
 import { nameWords } from './name-words.ts';
 
-/** Names come again with every row of their person; a bound, so that a large file cannot fill memory. */
+/** Names repeat in every row of a patient. The limit keeps a large file from filling memory. */
 const MOST_NAMES = 50_000;
 /** File numbers of more forms than this have any form. */
 const MOST_FORMS = 200;
 
 /**
- * What earlier rows of a file contained about its people, in memory as long as it is being read: a birth date, or a name, may
- * be by mistake in a sheet that has no column for it.
+ * Identities of the earlier rows of a file, in memory while it is read. A birth date or a name may be in a sheet
+ * without a column for it, by mistake.
  */
 export class PeopleOfFile {
   readonly #birthDays = new Map<string, string>();
@@ -18,12 +18,12 @@ export class PeopleOfFile {
   #lastNumber: string | null = null;
   readonly #onNameWord: (word: string) => void;
 
-  /** `onNameWord` is given each folded word of a name, some more than once. */
+  /** `onNameWord` receives each folded word of a name, some more than once. */
   constructor(onNameWord: (word: string) => void) {
     this.#onNameWord = onNameWord;
   }
 
-  /** The birth day that a row shows, or that an earlier one contained about the same person (by keyed hash). */
+  /** Returns the birth day of the row, or of an earlier row of the same patient (by keyed hash). */
   birthDayOf(person: string | null, told: string | null): string | null {
     if (person === null) return told;
     if (told !== null) this.#birthDays.set(person, told);

@@ -6,12 +6,12 @@ import { type Encryption, encryptionUnder } from './encryption.ts';
 /** Hex digits kept of a hash: 128 bits (S-2). */
 const TOKEN_LENGTH = 32;
 const KEY_ID_LENGTH = 16;
-/** Days of birth repeat: their hashes are kept, as many as there can be. */
+/** Hashes of birth days are cached, because days repeat. The limit covers all possible days. */
 const MOST_DAYS = 80_000;
 
-/** Keyed hashes of everything that shows who somebody is: 32 hex digits each, equal for equal inputs under one key. */
+/** Keyed hashes of all identities: 32 hex digits each, equal for equal inputs under one key. */
 export interface Keyring extends Encryption {
-  /** Distinguishes one key from another without showing the key. */
+  /** Identifies the key without revealing it. */
   readonly keyId: string;
   /** The pseudonym: HMAC-SHA-256 of the canonical file number, without any prefix (C-47, C-102). */
   readonly patient: (fileNumber: string) => string;
@@ -23,22 +23,22 @@ export interface Keyring extends Encryption {
   readonly traits: (birthName: string, firstName: string, birthDay: string, sex: string) => string;
   /** Of the number of a document. */
   readonly document: (number: string) => string;
-  /** Of a folded word of a name. */
+  /** Hash of a folded word of a name. */
   readonly name: (word: string) => string;
   /** Of the parts of a row's key, in their canonical form. */
   readonly key: (parts: readonly string[]) => string;
-  /** Of a cell's text, trimmed: to hold a correction against a text that is not kept. */
+  /** Hash of a cell's trimmed text, to compare a correction with a text that is not kept. */
   readonly text: (text: string) => string;
   /**
-   * The ISO day behind a `birth` token, or null. Ages are computed from it in memory, so that no full birth date has to
-   * be written anywhere. It lists the 73,414 days of 1900 to 2100 under the key on first use: a person with the key
-   * could do so anyway, a person without it cannot.
+   * Returns the ISO day of a `birth` token, or null. Ages are computed from it in memory, so that full birth dates
+   * are never written. On first use it hashes the 73,414 days of 1900 to 2100 under the key: only a person with the
+   * key can do this.
    */
   readonly birthDayOf: (token: string) => string | null;
 }
 
 /**
- * The hashes under one key of 32 bytes. All but the pseudonym start with the name of what they mean, so that equal
+ * Builds the hashes under one key of 32 bytes. All but the pseudonym are prefixed with their kind, so that equal
  * numbers of different kinds give different hashes.
  */
 export function keyring(key: Buffer): Keyring {

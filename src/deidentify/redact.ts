@@ -8,12 +8,12 @@ const COMPACT_DAY = /^(?:(?:19|20)\d{6}|\d{4}(?:19|20)\d{2})$/;
 const LONG_NUMBER = /\d{5,}/g;
 const YEAR_OR_LONGER = /\d{4,}/g;
 
-/** What the column of a text holds: what else is there is hidden. */
+/** The content type of a column: other content in its texts is redacted. */
 export type ColumnContent = 'date' | 'number' | 'code';
 
 /**
- * A text that its column does not understand, as it may be quoted: names are hidden, and what may be somebody's number
- * or birth date where neither belongs. `isName` is asked for each word, folded.
+ * Returns the quotable form of a text that its column does not understand. Redacts names, and numbers and dates
+ * that may identify a patient where the column has neither. `isName` is called for each folded word.
  */
 export function redactIdentities(
   text: string,

@@ -19,7 +19,10 @@ import type { Keyring } from './pseudonym.ts';
 import { IdentityReader } from './row-identity.ts';
 import { KeyMaker } from './row-key.ts';
 
-/** Excel's own limit (C-59); what replaces a longer text is as long, so that it is found unreadable where it is read. */
+/**
+ * Excel's limit (C-59), in characters. A longer text is replaced by one of the same length, so that its parser
+ * still rejects it.
+ */
 const LONGEST_CELL = 32_767;
 const TOO_LONG = '…'.repeat(LONGEST_CELL + 1);
 const NO_DAY = '0000-00-00';
@@ -39,9 +42,9 @@ export interface DoorOptions {
 /** A row after de-identification. */
 export interface PassedRow {
   readonly row: RowToStage;
-  /** How many of its cells hold something, in the order of the header's fields: what the account of cells is kept with. */
+  /** Whether each cell is filled, in the order of the header's fields; input of the cell account. */
   readonly isFilled: readonly boolean[];
-  /** The number of its document, which is not to be kept. */
+  /** The document number, which must not be kept. */
   readonly document: string | null;
 }
 
@@ -49,16 +52,16 @@ interface DoorField {
   readonly position: number;
   readonly header: string;
   readonly isKey: boolean;
-  /** Null for free text, of which no more passes than what is read in it (C-65). */
+  /** Null for free text, of which only the parsed content is kept (C-65). */
   readonly guard: CellGuard | null;
   readonly passed: (cell: RawCell) => StagedCell;
   readonly vocabulary: ColumnDictionary;
 }
 
 /**
- * The de-identifier of one sheet. A raw row comes in; out comes one without identities: those have become keyed hashes, free text
- * has become what was read in it, a cell that quotes who its row is about has been masked, and one that may quote whom
- * another file names has been sealed (S-2, C-65).
+ * The de-identifier of one sheet: takes raw rows, returns rows without identities. Identities become keyed hashes,
+ * and free text becomes its parsed content. A cell that quotes the patient of its row is masked. A cell that may
+ * quote the patient of another file is encrypted (S-2, C-65).
  */
 export class RowDeidentifier {
   readonly #options: DoorOptions;
@@ -100,7 +103,7 @@ export class RowDeidentifier {
     });
   }
 
-  /** The distinct cells that passed, by the position of their column. */
+  /** The distinct de-identified cells, by column position. */
   get vocabularies(): Vocabularies {
     return this.#fields.map(({ vocabulary }) => vocabulary.cells);
   }
@@ -129,7 +132,7 @@ export class RowDeidentifier {
     };
   }
 
-  /** What may pass is entered in the vocabulary, and nothing else: a masked cell leaves no trace. */
+  /** Enters only safe cells in the dictionary: a masked cell leaves no trace. */
   #staged(field: DoorField, person: IdentityCells, rowNumber: number, hasMoved: boolean): CellRef {
     const { guard, vocabulary } = field;
     const cell = this.#cells[field.position] ?? null;
@@ -145,7 +148,7 @@ export class RowDeidentifier {
     return isKnown ? number : vocabulary.add(cell, field.passed(cell), isHarmless);
   }
 
-  /** Date and version of a document; the rank between them is 0 until all of its sheet have been seen. */
+  /** Date and version of a document. The rank between them is 0 until the whole sheet has been read. */
   #recency({ birthDay }: IdentityCells): string {
     const on = this.#presentedOn?.(this.#cellOf('presented_on'));
     const version = this.#version?.(this.#cellOf(this.#options.sheet.version ?? ''));
@@ -191,7 +194,7 @@ function isTooLong(cell: RawCell): boolean {
   return typeof cell === 'string' && cell.length > LONGEST_CELL;
 }
 
-/** What passes of a text is what was read in it, and a hash to hold a correction against. */
+/** Returns a function that keeps only the parsed content of a text, and a hash to compare corrections with. */
 function textReader(parse: Parser<unknown>, keyring: Keyring): (cell: RawCell) => StagedCell {
   return (cell) => ({ read: parse(cell), was: keyring.text(shown(cell)) });
 }

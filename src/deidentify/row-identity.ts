@@ -19,9 +19,9 @@ type Birth = Pick<StagedIdentity, 'birth' | 'birthMonth' | 'birthMissing'> & {
   readonly isUnreadable: boolean;
 };
 
-/** A number of a row, as it is known while the row is being read. */
+/** A number of a row, while the row is read. */
 interface NumberCell {
-  /** As written; of a number of digits alone the canonical form, so that other spellings of it are recognized. */
+  /** As written, or in canonical form when it has digits only, so that other spellings match. */
   readonly text: string | null;
   readonly canonical: string | null;
   readonly fault: NumberFault | null;
@@ -56,7 +56,7 @@ export class IdentityReader {
     this.#hospital = lastRemembered(keyring.hospital);
   }
 
-  /** Who a row is about; `cellOf` finds a cell by field or identity part. */
+  /** Reads the identities of a row; `cellOf` finds a cell by field or identity part. */
   read(cellOf: (name: string) => RawCell): IdentityCells {
     const text = (part: string) => identityText(cellOf(part));
     const patient = numberCell(cellOf('patient'));
@@ -94,7 +94,7 @@ export class IdentityReader {
     return new IdentityCells(cells, staged, problems, unusable);
   }
 
-  /** A number that no hospital gives leaves a row of the hospital without a person. */
+  /** A hospital row whose number has the wrong form has no person. */
   #hospitalId(cell: RawCell): NumberCell {
     const read = numberCell(cell);
     const isUnusable =

@@ -9,12 +9,12 @@ import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from './pseudonym.ts';
 
 /**
- * Key parts that may be blank. An attribution that nobody recorded is one of its own: a toxicity that is absent has none.
- * An imaging without a modality counts (C-81).
+ * Key parts that may be blank. A missing attribution is a value of its own: an absent toxicity has none. An imaging
+ * without a modality counts (C-81).
  */
 const MAY_BE_BLANK: ReadonlySet<string> = new Set(['attribution', 'imaging_modality']);
 
-/** One part of a row's key: the same text for every way of writing the same thing, null when there is nothing usable. */
+/** One part of a row's key: equal texts for all spellings of one value, null for an unusable cell. */
 type Canonical = (cell: RawCell) => string | null;
 
 export interface RowKey {
@@ -24,8 +24,8 @@ export interface RowKey {
 }
 
 /**
- * What makes two rows the same record, hashed. Dates and numbers by their value, so that an Excel date equals its text;
- * codes by their words, for two of them may share a code and still be two records.
+ * Builds the hashed key that identifies a record. Dates and numbers are compared by value, so that an Excel date
+ * equals its text. Codes are compared by spelling: two spellings of one code may be two records.
  */
 export class KeyMaker {
   readonly #parts: readonly {
@@ -56,7 +56,7 @@ export class KeyMaker {
     return this.#parts.map(({ name }) => name);
   }
 
-  /** The key of a row, whose cells `cellOf` finds by field or identity part. */
+  /** Returns the key of a row; `cellOf` finds a cell by field or identity part. */
   of(cellOf: (name: string) => RawCell): RowKey {
     const texts: string[] = [];
     for (const { name, header, canonical } of this.#parts) {

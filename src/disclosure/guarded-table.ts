@@ -1,6 +1,6 @@
 import { hideSmallCells } from './small-cells.ts';
 
-/** A row of a printed table: how many of `denominator` patients of a stratum gave an answer. */
+/** A row of a printed table: how many of the `denominator` patients of a stratum gave an answer. */
 export interface TableRow {
   readonly section: string;
   readonly item: string;
@@ -12,20 +12,20 @@ export interface TableRow {
 
 export const MASKED = 'masked';
 
-/** A row as it may leave: what is hidden says so, and says nothing of why. */
+/** A row as published; a hidden count is marked, without the reason. */
 export type MaskedRow = Omit<TableRow, 'n' | 'denominator' | 'percent'> & {
   readonly n: number | null | typeof MASKED;
   readonly denominator: number | null | typeof MASKED;
   readonly percent: number | null | typeof MASKED;
 };
 
-/** The stratum that holds the others. */
+/** The stratum of all patients. */
 const ALL = 'all';
 
 /**
- * Hides small counts of printed tables, section by section: answers by strata, with the numbers asked as sums. Answers
- * and strata that are not printed are the remainder, which nobody may compute either. A number asked that is hidden in
- * one section is hidden in all that have it, for it is the same number.
+ * Hides small counts of printed tables, section by section: answers by strata, with denominators as sums. Answers
+ * and strata that are not printed form the remainder, which must not be computable either. A denominator that is
+ * hidden in one section is hidden in all, because it is the same number.
  */
 export function maskedTables(tables: readonly (readonly TableRow[])[], least: number): MaskedRow[][] {
   const hiddenAsked = new Set<string>();
@@ -60,7 +60,7 @@ function guardedSection(rows: readonly TableRow[], least: number, hiddenAsked: S
   );
   const counts = [...answers, remainder, asked];
   const [remainderRow, askedRow] = [items.length, items.length + 1];
-  // Where answers or strata are exhaustive everybody knows that nothing remains.
+  // When answers or strata are exhaustive, the reader knows that the remainder is 0.
   const isNoAnswerLeft = sum(remainder) === 0;
   const isNoStratumLeft = counts.every((line) => line[strata.length] === 0);
   const isPrinted = (row: number, column: number): boolean =>

@@ -1,7 +1,7 @@
-/** Counts below this are hidden; 0 hides nothing. A count of 0 says nothing of anybody and is shown. */
+/** Counts below this are hidden; 0 hides nothing. A count of 0 reveals nothing and is shown. */
 export type LeastCount = number;
 
-/** True when a count shows too much about few people. */
+/** True when a count is small enough to reveal individuals. */
 export function isSmallCell(n: number, least: LeastCount): boolean {
   return n > 0 && n < least;
 }
@@ -12,8 +12,9 @@ export function maskedCount(n: number, least: LeastCount, write: (n: number) => 
 }
 
 /**
- * Indexes of the counts to hide in a group whose total is known: the small ones, and then the next smallest, until what
- * is hidden is more than one count and at least `least` together. Otherwise the total would give it away.
+ * Returns the indexes of the counts to hide in a group with a known total. Hides the small ones, then the next
+ * smallest, until at least two counts and at least `least` people are hidden. Otherwise the total would reveal
+ * them.
  */
 export function hiddenCells(counts: readonly number[], least: LeastCount): ReadonlySet<number> {
   const rising = counts.map((n, index) => ({ n, index })).sort((a, b) => a.n - b.n || a.index - b.index);

@@ -1,6 +1,6 @@
 /**
- * Counts with their margins: the last row and the last column are sums of the others, the last of both is the sum of all.
- * A cell is shown or hidden; some are hidden from the start (a remainder is not printed anywhere).
+ * Counts with their margins: the last row and the last column are sums of the others, the last of both is the sum
+ * of all. A cell is shown or hidden; some are hidden from the start (a remainder is not printed anywhere).
  */
 export interface CountTable {
   readonly counts: readonly (readonly number[])[];
@@ -11,8 +11,8 @@ export interface CountTable {
 export type Mask = readonly (readonly boolean[])[];
 
 /**
- * Hides counts of 1 to `least` - 1 people, and as many others as it takes that none of them can be computed from what is
- * shown (complementary suppression): for each there is another table of counts with the same shown cells and sums.
+ * Hides counts of 1 to `least` - 1 people, and enough others that none of them can be computed from the shown ones
+ * (complementary suppression): for each hidden count there is another table with the same shown cells and sums.
  */
 export function hideSmallCells({ counts, isHidden }: CountTable, least: number): Mask {
   const isSmall = (count: number): boolean => count > 0 && count < least;
@@ -29,7 +29,7 @@ export function hideSmallCells({ counts, isHidden }: CountTable, least: number):
   return mask;
 }
 
-/** The shown cell that is hidden next: of the same line first, the smallest count of them, one that is not 0 before a 0. */
+/** The next shown cell to hide: first in the same line, the smallest count first, a nonzero count before a 0. */
 function cheapest(
   counts: CountTable['counts'],
   mask: Mask,
@@ -52,8 +52,9 @@ function cheapest(
 }
 
 /**
- * True when a hidden count could be another one: some round trip through hidden cells adds one here and takes one there,
- * so that all sums stay and no count falls below 0. In margins the signs turn: what a row wins, its sum wins.
+ * True when a hidden count could have another value: a cycle through hidden cells adds one here and subtracts one
+ * there, so that all sums stay and no count falls below 0. In margins the signs are reversed: the sum changes with
+ * its row.
  */
 function canDiffer(counts: CountTable['counts'], mask: Mask, row: number, column: number): boolean {
   return [1, -1].some((change) => hasRoundTrip(counts, mask, row, column, change));

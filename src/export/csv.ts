@@ -1,9 +1,9 @@
-/** What a spreadsheet would take for a formula, and what would break a cell. */
+/** First characters that a spreadsheet would run as a formula, and characters that break a cell. */
 const DANGEROUS = /^[=+\-@\t\r|%]/;
 
 /**
- * One record of a CSV file: `;`, decimal point, texts in quotes. A text that a spreadsheet would run as a formula gets an
- * apostrophe before it; numbers are written as numbers, a negative one included.
+ * One record of a CSV file: `;`, decimal point, texts in quotes. A text that a spreadsheet would run as a formula
+ * gets an apostrophe; numbers, negative ones included, stay numbers.
  */
 export function csvRecord(values: readonly (string | number | null)[]): string {
   return `${values.map(csvCell).join(';')}\r\n`;

@@ -28,8 +28,9 @@ export interface Exported {
 }
 
 /**
- * Writes the printed tables of the published warehouse as CSV into `<out>/export`, counts of fewer than `least` people
- * and what they could be computed from masked. Throws `RunError` when there is no published file.
+ * Writes the printed tables of the published warehouse as CSV into `<out>/export`. Masks counts of fewer than
+ * `least` people and the counts that would reveal them.
+ * @throws RunError when there is no published file
  */
 export function exportTables(out: string, least: number): Exported {
   const path = join(out, 'warehouse.sqlite');

@@ -1,14 +1,14 @@
 import type { RawCell } from '../cell/raw.ts';
 import type { Header } from '../readers/header.ts';
 
-/** Cells of one column that hold something: as the reader gave them, and as they left the de-identifier. */
+/** Numbers of filled cells of one column: from the reader, and after de-identification. */
 export interface ColumnCells {
   readonly header: string;
   readonly found: number;
   readonly kept: number;
 }
 
-/** Counts, column by column, what goes in at de-identification and what comes out: no cell is lost on the way. */
+/** Counts filled cells by column before and after de-identification, to prove that no cell is lost. */
 export class CellAccount {
   readonly #columns: readonly {
     readonly position: number;
@@ -33,7 +33,7 @@ export class CellAccount {
     }
   }
 
-  /** The columns whose counts differ. */
+  /** Returns the columns whose counts differ. */
   differences(): ColumnCells[] {
     return this.#columns
       .filter(({ found, kept }) => found !== kept)

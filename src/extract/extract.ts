@@ -38,7 +38,7 @@ export interface ExtractOptions {
   readonly onProgress?: (file: string) => void;
 }
 
-/** `oppositions.csv` or `corrections.csv`: part of what a run was made from. */
+/** `oppositions.csv` or `corrections.csv`, as an input of the run. */
 export interface ControlFile {
   readonly fileId: number;
   readonly source: 'control';
@@ -50,7 +50,7 @@ export interface ControlFile {
   readonly status: 'control';
 }
 
-/** What the inbox gave. With any error there is nothing to go on with, and the staging is not this run's. */
+/** The result of reading the inbox. With any error the run cannot continue, and the staging is incomplete. */
 export interface Extraction {
   readonly files: readonly (StagedFile | ControlFile)[];
   readonly sheets: readonly StagedSheet[];
@@ -58,18 +58,19 @@ export interface Extraction {
   readonly errors: readonly Problem[];
   readonly oppositions: Oppositions;
   readonly corrections: readonly Correction[];
-  /** Name of the file that holds them, for places. */
+  /** Name of the corrections file, for places. */
   readonly correctionsFile: string;
   /** ISO day of the newest extraction in use; empty when there is none. */
   readonly extractedOn: string;
-  /** Files read this run, and how many stood in the cache already. */
+  /** Number of files read in this run, and of those already in the cache. */
   readonly readFiles: readonly FileTiming[];
   readonly reusedFiles: number;
 }
 
 /**
- * Everything between the inbox and the staging: which files are used, their rows after de-identification, the control files. A bad
- * file never throws: it is an error of the extraction, and the others are read all the same, so that one run reports all.
+ * Reads the inbox into the staging: selects the files, de-identifies their rows, reads the control files. A bad
+ * file never throws: it becomes an error of the extraction, and the other files are still read, so that one run
+ * reports all errors.
  */
 export async function extract(options: ExtractOptions): Promise<Extraction> {
   try {

@@ -5,18 +5,18 @@ import { fileURLToPath } from 'node:url';
 import type { Pipeline } from '../define/study.ts';
 import type { HashedExport } from '../inbox/choose.ts';
 
-/** Grows when reading changes in a way that the code below does not show, a library's new version say. */
+/** Increase it when reading changes without a change of our code, for example with a new library version. */
 const READER_VERSION = 1;
 
 const ROOT = resolve(import.meta.dirname, '../..');
-/** All that decides what a file becomes in the cache: how cells are read, what de-identification lets pass, how it is kept. */
+/** Folders whose code decides how a file is cached: parsing cells, de-identification, storage. */
 const READING_CODE = ['cell', 'define', 'readers', 'staging', 'deidentify', 'inbox', 'extract'].map(
   (room) => `src/${room}`,
 );
 
 /**
- * Under what a file is staged: its content, what its name says of it, the declarations, the reading code and the key. A
- * file whose fingerprint is known is not read again.
+ * Returns the function that computes the cache key of a file: its content, the facts in its name, the declarations,
+ * the reading code and the key. A file with a known fingerprint is not read again.
  */
 export function fingerprinter(
   pipeline: Pipeline,

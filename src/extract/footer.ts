@@ -7,7 +7,7 @@ const MADE =
   '(?:edite|imprime|extrait|genere|exporte|cree|produit|realise|effectue|etabli|arrete|execute|lance|mis a jour|mise a jour)e?s?';
 const MAKING = '(?:edition|impression|extraction|export|exportation|generation|mise a jour|requete|tirage)';
 
-/** What the first filled cell of a footer is, folded, without the signs around it. */
+/** First filled cell of a footer, folded, without surrounding signs. */
 const FORMS: readonly RegExp[] = [
   // Total, Total : 8, Total général, Sous-total, Somme
   /^(?:sous[- ]|grand )?(?:total|totaux|somme|effectif|moyenne)(?:$| ?[:=] ?|\s)/,
@@ -33,7 +33,7 @@ const FORMS: readonly RegExp[] = [
   /^(?:source|utilisateur|auteur|filtres?|criteres?|periode|selection|perimetre|logiciel|legende|remarques?|nota bene|note) ?:/,
   /^(?:document|donnees|extraction|fichier)? ?(?:strictement )?confidentiel(?:le)?s?\b/,
 ];
-/** A word that may be a name as well is a footer beside nothing but numbers. */
+/** A word that may also be a name starts a footer only when all other cells are numbers. */
 const ONE_WORD = /^[a-z]+$/;
 const SPLIT_PAGE = /^(?:pages?|p\.)$/;
 const NUMBERS = new RegExp(`^[\\d\\s.,%+/-]+(?:${COUNTED})?$`);
@@ -50,8 +50,8 @@ const MOST_CELLS_OF_NOTE = 2;
 const LONGEST = 200;
 
 /**
- * True when a row below the header reads as a footer: a total, a number of rows, a page, who made the export and when, its
- * end, a ruled line (C-103). A row with a usable key is data all the same: the caller decides that.
+ * True when a row below the header looks like a footer: a total, a row count, a page number, author and time of the
+ * export, an end mark, a ruled line (C-103). The caller treats a row with a usable key as data even then.
  */
 export function readsAsFooter(cells: readonly RawCell[]): boolean {
   const at = cells.findIndex(isFilled);
@@ -71,7 +71,7 @@ export function readsAsFooter(cells: readonly RawCell[]): boolean {
   return rest.length < MOST_CELLS_OF_NOTE || rest.every(isFigure);
 }
 
-/** True of a cell that a footer begins with. It identifies nobody. */
+/** True for a cell that starts a footer. Such a cell identifies no patient. */
 export function isFooterCell(cell: RawCell): boolean {
   if (typeof cell !== 'string' || cell.length > LONGEST) return false;
   const text = wordsOf(cell);
@@ -81,7 +81,10 @@ export function isFooterCell(cell: RawCell): boolean {
 const isForm = (text: string): boolean => FORMS.some((form) => form.test(text));
 const isFigure = (text: string): boolean => FIGURES.test(text) || isForm(text.replace(SIGNS_AROUND, ''));
 
-/** "8" and "enregistrements" in two cells, and nothing else. Asked of nearly every row: it stops at the third cell. */
+/**
+ * "8" and "enregistrements" in two cells, and nothing else. Called for nearly every row, so it stops at the third
+ * cell.
+ */
 function isSplitCount(cells: readonly RawCell[], at: number): boolean {
   const second = cells.findIndex((cell, index) => index > at && isFilled(cell));
   if (second < 0 || cells.some((cell, index) => index > second && isFilled(cell))) return false;

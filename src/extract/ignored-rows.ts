@@ -10,7 +10,7 @@ import { FEWEST_KNOWN, type Header, headerKey } from '../readers/header.ts';
 import type { RawRow } from '../readers/raw-book.ts';
 import { isFooterCell, readsAsFooter } from './footer.ts';
 
-/** A header that comes again has headers among its first cells. */
+/** A repeated header has headers among its first cells. */
 const CELLS_LOOKED_AT = 3;
 const NUMBERS = /\d+/g;
 const TWO_WORDS = /\p{L}{3,}.*\P{L}\p{L}{3,}/u;
@@ -44,8 +44,8 @@ export class IgnoredRows {
   }
 
   /**
-   * True when the row is to be ignored and counted. A row with a usable key is data, whatever else it holds.
-   * @throws Refusal of another header below the first one: the rows below it are in other columns
+   * True when the row is ignored and counted. A row with a usable key is always data.
+   * @throws Refusal for a different header below the first one: the rows below it have other columns
    */
   has(row: RawRow): boolean {
     if (this.#isHeader(row)) return true;
@@ -53,7 +53,11 @@ export class IgnoredRows {
     return readsAsFooter(row.cells) && !this.#hasKey(row.cells);
   }
 
-  /** The header again: every filled cell is the header of its column, or every required header is in its place. */
+  /**
+   * True for the header again: every filled cell is the header of its column, or every required header is in its
+   * place.
+   * @throws Refusal for another header
+   */
   #isHeader(row: RawRow): boolean {
     const { accepted, all, required } = this.#options.header.again;
     const filled = [...row.cells.entries()].filter(([, cell]) => isFilled(cell));
@@ -90,7 +94,7 @@ export class IgnoredRows {
   }
 }
 
-/** A row as a title: folded, its numbers left out, for a page number or a date may differ. */
+/** The folded text of a title row without its numbers: page numbers and dates may differ. */
 function titleText({ cells }: RawRow): string {
   return fold(
     cells

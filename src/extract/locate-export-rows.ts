@@ -8,18 +8,18 @@ import { inMemory } from '../readers/file-bytes.ts';
 import { type Header, HeaderSearch, headerKey } from '../readers/header.ts';
 import { openBook } from './read-file.ts';
 
-/** A row of an export, found again by its place. It holds identities: it is for `corrections.csv` and nothing else. */
+/** A row of an export, found by its place. It contains identities: use it for `corrections.csv` only. */
 export interface FoundRow {
   readonly rowNumber: number;
   /** The parts of the row's key, joined as `corrections.csv` wants them (C-54). */
   readonly key: string;
-  /** The cell under a header of the export as Excel shows it; null when the header is that of no field. */
+  /** Returns the cell under a header as Excel shows it; null when no field has this header. */
   readonly cell: (header: string) => { readonly column: string; readonly text: string } | null;
 }
 
 /**
- * Looks up rows of one sheet of an export in the inbox. Null when the file is not there, or of no source. Throws as reading
- * does when the file is damaged.
+ * Finds rows of one sheet of an export in the inbox. Null when the file is absent or belongs to no source.
+ * @throws Refusal when the file is damaged
  */
 export async function findRows(
   inbox: string,

@@ -6,13 +6,13 @@ import type { Place } from '../findings/finding.ts';
 import { refuse } from '../findings/problem.ts';
 import type { Header } from '../readers/header.ts';
 
-/** A time of day behind a date, with or without AM or PM. */
+/** A time of day after a date, with or without AM or PM. */
 const TIME = '(?:(?:\\s+|T)\\d{1,2}[:h].*)?';
 const SLASHED = new RegExp(`^\\s*(\\d{1,2})\\s?/\\s?(\\d{1,2})\\s?/\\s?(\\d{4})${TIME}\\s*$`);
 const ISO = new RegExp(`^\\s*(\\d{4})-(\\d{2})-(\\d{2})${TIME}\\s*$`);
 const MOST_ROWS_NAMED = 5;
 
-/** Whether a day and a month may have changed places in a text: only so it is a date, or it is none either way. */
+/** The order of day, month and year in which a text is a date; `none` when it is impossible in each. */
 type Order = 'dd/mm/yyyy' | 'mm/dd/yyyy' | 'yyyy-dd-mm' | 'none';
 
 interface DateColumn {
@@ -24,7 +24,7 @@ interface DateColumn {
   hasOtherImpossible: boolean;
 }
 
-/** Looks through the date columns of one sheet for dates whose day and month have changed places (C-106). */
+/** Finds date columns of one sheet whose day and month are exchanged (C-106). */
 export class MonthFirstDates {
   readonly #columns: readonly DateColumn[];
 
@@ -56,8 +56,9 @@ export class MonthFirstDates {
   }
 
   /**
-   * Refuses the file when a column holds impossible dates and every one of them is possible with day and month
-   * exchanged: its other dates are then in that order too.
+   * Refuses the file when a column has impossible dates, and all of them are possible with day and month exchanged:
+   * the other dates must have that order too.
+   * @throws Refusal
    */
   refuseAny(place: Place): void {
     const [first, ...others] = this.#columns.filter(
@@ -80,7 +81,10 @@ export class MonthFirstDates {
   }
 }
 
-/** The order in which a text is a date. What is no whole date in numbers counts as dd/mm/yyyy: nothing contradicts that. */
+/**
+ * The order in which a text is a date. A text that is not a whole numeric date counts as dd/mm/yyyy: nothing
+ * contradicts it.
+ */
 function orderOf(text: string): Order {
   const slashed = SLASHED.exec(text);
   if (slashed !== null) {
@@ -94,7 +98,7 @@ function orderOf(text: string): Order {
 }
 
 function swapped(year: number, month: number, day: number, otherwise: Order): Order {
-  // A zero is a place that somebody left open (S-8).
+  // A zero is a part left open (S-8).
   if (year === 0 || month === 0 || day === 0 || day <= daysInMonth(year, month)) return 'dd/mm/yyyy';
   return month <= daysInMonth(year, day) ? otherwise : 'none';
 }

@@ -3,9 +3,9 @@ import { workerData } from 'node:worker_threads';
 const EVERY_MS = 250;
 
 /*
- * A thread of the reading process: kills the process when its parent is gone, also while it is busy with a file. A parent
- * that is killed sends nothing, and the reader would hold the staging of the next run. Its
- * argument is the number of the parent: a parent may be gone before the reader starts.
+ * Thread of the reading process. Kills the process when its parent has died, even while it is busy with a file. A
+ * killed parent sends no signal, and the reader would keep the staging of the next run locked. Its argument is the
+ * parent's process id: the parent may die before the reader starts.
  */
 setInterval(endWithParent, EVERY_MS);
 

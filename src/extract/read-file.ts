@@ -15,7 +15,7 @@ import { SheetStager } from './stage-sheet.ts';
 const READERS: Readonly<Record<Format, Reader>> = {
   xlsx: readXlsx,
   csv: readCsv,
-  // SheetJS takes longer to start than most files to be read, and an .xls is rare.
+  // Loaded on demand: SheetJS starts slower than most files are read, and .xls is rare.
   xls: async (...book) => (await import('../readers/read-xls.ts')).readXls(...book),
 };
 
@@ -23,13 +23,16 @@ export interface FileToStage {
   readonly file: string;
   readonly format: Format;
   readonly source: Source;
-  /** The declared sheet that the file holds; null for a workbook. */
+  /** The declared sheet of the file; null for a workbook. */
   readonly sheet: string | null;
   /** ISO day of the extraction. */
   readonly extractedOn: string;
 }
 
-/** Opens a file with the reader of its format. Refuses what cannot be read, or lacks a declared sheet (C-50, C-57). */
+/**
+ * Opens a file with the reader of its format.
+ * @throws Refusal when it is unreadable or lacks a declared sheet (C-50, C-57)
+ */
 export async function openBook(
   staged: FileToStage,
   source: FileBytes,
@@ -47,7 +50,7 @@ export async function openBook(
   };
 }
 
-/** What each sheet of the file is: a declared one, or null for one that is left alone. */
+/** The declared sheet for each sheet of the file; null for one to ignore. */
 type SheetPlan = readonly (AnySheet | null)[];
 
 /** Stages the rows of an opened file; runs within its transaction. */
@@ -79,7 +82,7 @@ export async function stageBook(
       }
     }
   } catch (error) {
-    // What is wrong in a row may be the work of damage in the part that it was read from, and of no other.
+    // A bad row may come from damage of the part that it was read from: check that part first.
     if (error instanceof Refusal) await book.verifyBegun?.();
     throw error;
   }
@@ -122,14 +125,17 @@ function workbookPlan(
   return folded.map((name) => declared.find((sheet) => fold(sheet.name) === name) ?? null);
 }
 
-/** The sheet named like the report; else each, until the rows show which one holds it. */
+/** The sheet named like the report; else all sheets, until the rows show which one is the report. */
 function reportPlan(declared: readonly AnySheet[], names: readonly string[]): SheetPlan {
   const [report = null] = declared;
   const named = names.findIndex((name) => report !== null && fold(name) === fold(report.name));
   return names.map((_, index) => (named < 0 || named === index ? report : null));
 }
 
-/** Of the sheets of a report, the only one with rows. */
+/**
+ * Keeps the only sheet of a report that has rows.
+ * @throws Refusal when several sheets have rows
+ */
 function keepOneSheet(file: string, stagers: Map<number, SheetStager>, holding: ReadonlySet<number>): void {
   const [first] = stagers.keys();
   const filled = [...stagers.keys()].filter((index) => holding.has(index));
@@ -155,7 +161,7 @@ function tellUnknownSheet(
   holding: ReadonlySet<number>,
   writer: FileWriter,
 ): void {
-  if (sheets[index] !== null && !holding.has(index)) return; // an empty sheet beside a report
+  if (sheets[index] !== null && !holding.has(index)) return; // an empty sheet in a report
   writer.finding({ code: 'unknown_sheet', place: { file }, details: { position: index + 1 } });
 }
 

@@ -8,7 +8,7 @@ import type { Answer, Job } from './worker.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const MB = 2 ** 20;
-/** A reader makes garbage row by row, and none of it is worth waiting for. */
+/** Memory for new objects. A reader creates garbage with every row, so a small size is enough. */
 const YOUNG_MB = 8;
 
 export type Reading =
@@ -17,8 +17,8 @@ export type Reading =
   | { readonly kind: 'cache_damaged' };
 
 /**
- * Reads files one after another in a process of its own, made when the first is sent. One that takes too long or dies of
- * its file is killed and replaced: the file is refused, the run goes on to the next.
+ * Reads files one after another in its own process, started with the first file. A process that takes too long or
+ * crashes is killed and replaced: the file is refused, and the run continues with the next.
  */
 export class ReadingProcess implements Disposable {
   readonly #limits: Limits;
@@ -31,7 +31,7 @@ export class ReadingProcess implements Disposable {
     this.#signal = signal;
   }
 
-  /** Throws where the state folder cannot be written, which is no fault of the file. */
+  /** Throws when the state folder is not writable, which is not a fault of the file. */
   async read(job: Job): Promise<Reading> {
     this.#signal?.throwIfAborted();
     const answer = await this.#ask(this.#roomFor(job), job);
@@ -49,7 +49,7 @@ export class ReadingProcess implements Disposable {
     this.#child = null;
   }
 
-  /** The process, replaced when the file may take more memory than it was given. */
+  /** Returns the process, replaced when the file may need more memory than it has. */
   #roomFor({ sizeBytes }: Job): ChildProcess {
     const { baseMemoryMb, memoryPerMb, mostMemoryMb } = this.#limits;
     const memoryMb = Math.min(mostMemoryMb, Math.ceil(baseMemoryMb + (sizeBytes / MB) * memoryPerMb));
@@ -105,7 +105,7 @@ function start(memoryMb: number): ChildProcess {
   });
 }
 
-/** Exports are only read: these errors are of what is staged. */
+/** Exports are only read, so these errors concern the staging. */
 function unwritable({ file, setting: { stateDir } }: Job, reason: string): RunError {
   const remedy = remedyOf(reason) || '; check its disk, its owner and its mode';
   return new RunError(`${stateDir} could not be written while ${file} was read (${reason})${remedy}`);

@@ -37,8 +37,8 @@ export interface StagingTools {
 type NumberedExport = ChosenExport & { readonly fileId: number };
 
 /**
- * Stages the files in use that are not staged yet; what each of them was found to have comes from the cache. Sources are
- * read side by side, as many as there are processors; the answer is in their order, whichever ended first.
+ * Stages the selected files that are not staged yet; the findings of all come from the cache. Sources are read in
+ * parallel, one a processor. The result is in the order of the sources.
  */
 export async function stageSources(
   sources: readonly string[],
@@ -98,7 +98,7 @@ async function stageSource(
   return { tonight, findings, problems, read, reused };
 }
 
-/** The cache knows a file by its content; its name is this run's. */
+/** Sets the file name of this run: the cache knows a file by its content only. */
 function inFile(finding: Finding, file: string): Finding {
   return finding.place === undefined ? finding : { ...finding, place: { ...finding.place, file } };
 }

@@ -22,7 +22,7 @@ export interface SheetOptions {
   readonly sheet: AnySheet;
   readonly isOfRegistry: boolean;
   readonly isCsv: boolean;
-  /** An extraction without a fiche is refused; an empty report is only a finding. */
+  /** An extraction without a row is refused; an empty report is only a finding. */
   readonly mustHaveRows: boolean;
   readonly context: ReadContext;
   readonly keyring: Keyring;
@@ -30,7 +30,7 @@ export interface SheetOptions {
   readonly writer: FileWriter;
 }
 
-/** The de-identifier of a sheet once its header is found. */
+/** The de-identifier of a sheet, once its header is found. */
 interface Passage {
   readonly door: RowDeidentifier;
   readonly sheetRef: number;
@@ -41,18 +41,18 @@ interface Passage {
   readonly dates: MonthFirstDates;
 }
 
-/** Stages the rows of one sheet, which come one by one: titles, header, data, footers (C-44, C-57). */
+/** Stages the rows of one sheet, one by one: titles, header, data, footers (C-44, C-57). */
 export class SheetStager {
   readonly #options: SheetOptions;
   readonly #search: HeaderSearch;
   #passage: Passage | null = null;
   readonly #documents = new DocumentNumbers();
-  /** Footers, and titles and headers that come again: ignored and counted (C-103). */
+  /** Footers, repeated titles and repeated headers: ignored and counted (C-103). */
   readonly #footerRows: number[] = [];
   /** The rows above the header. */
   readonly #titles: RawRow[] = [];
   #rows = 0;
-  /** Rows that are none of the sheet's: titles, the header, rows of blanks. */
+  /** Number of rows that are not data: titles, the header, blank rows. */
   #others = 0;
   #staged = 0;
   #lastRow = 0;
@@ -79,8 +79,9 @@ export class SheetStager {
   }
 
   /**
-   * Ends the sheet. `counted` is what another count found: rows that the reader lost, or that were lost here, are refused.
-   * Null where there is none.
+   * Ends the sheet. `counted` is the number of rows of an independent count, or null; a difference means that rows
+   * were lost.
+   * @throws Refusal when rows or cells were lost, the sheet is cut off, or it has no header
    */
   end(counted: number | null): number {
     const { file, sheet, writer, isCsv } = this.#options;
@@ -136,12 +137,15 @@ export class SheetStager {
     this.#staged++;
   }
 
-  /** A document's number is hashed; only its rank among those of the sheet stays, lower numbers first (C-15). */
+  /** Document numbers are hashed; only their rank in the sheet is kept, lower numbers first (C-15). */
   #rankDocuments(): void {
     for (const { rowId, rank } of this.#documents.ranks()) this.#options.writer.rank(rowId, rank);
   }
 
-  /** Rows that come twice or out of order have lost their place, and lineage with it. */
+  /**
+   * Rows that repeat or are out of order have no reliable place, and so no lineage.
+   * @throws Refusal
+   */
   #refuseOrder(rowNumber: number): never {
     const { file, sheet } = this.#options;
     refuse(

@@ -16,11 +16,11 @@ import { type Extraction, extract } from './extract.ts';
 export interface StagingOptions {
   readonly signal: AbortSignal;
   readonly onFile: (file: string) => void;
-  /** The key of the published warehouse: the state folder may be lost while that one is there. */
+  /** The id of the key of the published warehouse: known even when the state folder is lost. */
   readonly publishedKeyId?: string | null;
 }
 
-/** What this run's inbox holds, after de-identification. Disposing of it closes the staging. */
+/** The staged inbox of this run, de-identified. Disposing closes the staging. */
 export interface StagedExports extends Disposable {
   readonly files: Extraction['files'];
   readonly sheets: readonly StagedSheet[];
@@ -35,17 +35,17 @@ export interface StagedExports extends Disposable {
   readonly key: Buffer;
   readonly keyring: Keyring;
   readonly keyId: string;
-  /** True when this run made the key: to be said once (S-2). */
+  /** True when this run created the key: reported once (S-2). */
   readonly isNewKey: boolean;
-  /** True when the inbox says that its data are invented (O-8). */
+  /** True when the inbox is marked as invented data (O-8). */
   readonly isInvented: boolean;
 }
 
 /**
- * Loads the key, reads what is new in the inbox and opens what was staged. Throws `RunError` with one line a problem: a run
- * with a file that cannot be used publishes nothing (S-9).
+ * Loads the key, reads the new files of the inbox and opens the staging.
  *
- * @param module URL of the module that exports `pipeline`: the process that opens the files imports it too.
+ * @param module URL of the module that exports `pipeline`: the reading process imports it too
+ * @throws RunError with one line for each problem: a run with an unusable file publishes nothing (S-9)
  */
 export async function stageExports(
   { pipeline, module }: { readonly pipeline: Pipeline; readonly module: string },

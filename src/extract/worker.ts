@@ -10,9 +10,9 @@ import { stageFile } from '../staging/writer.ts';
 import { openBook, stageBook } from './read-file.ts';
 
 /*
- * The process that reads: what can loop, swell or crash does so here, where it can be killed. It is sent one file at a
- * time, stages it in one transaction and answers with what became of it. It prints nothing: what a library says may quote
- * the file.
+ * The reading process. Code that can loop, fill memory or crash runs here, where it can be killed. It receives one
+ * file at a time, stages it in one transaction and returns the result. It prints nothing, because a library's
+ * message may quote the file.
  */
 
 export interface Setting {
@@ -67,7 +67,7 @@ async function work(job: Job): Promise<Answer> {
   }
 }
 
-/** A report has one sheet, whatever it is called in the file: that may be somebody's name (S-2). */
+/** Removes the sheet name of a report: the file's name for it may be a person's name (S-2). */
 function inReport(problem: Problem, sheet: string | null): Problem {
   if (sheet === null || problem.place.sheet === undefined) return problem;
   return { ...problem, place: { ...problem.place, sheet } };
@@ -93,12 +93,15 @@ async function stage(job: Job, { pipeline, cache, keyring: keys }: WorkerState):
   };
   const rows =
     job.format === 'xls'
-      ? await stageFrom(inMemory(readHashed(job.file, job.path, job))) // SheetJS wants all of it
+      ? await stageFrom(inMemory(readHashed(job.file, job.path, job))) // SheetJS needs the whole file
       : await whileOpen(job, stageFrom);
   return { kind: 'staged', rows, ms: Math.round(performance.now() - started) };
 }
 
-/** Lets a file be read while it is open: that it changed meanwhile comes before whatever that did to its contents. */
+/**
+ * Reads an open file and checks that it did not change. A change is reported before the problems that it caused.
+ * @throws Refusal when it changed
+ */
 async function whileOpen(job: Job, use: (bytes: FileBytes) => Promise<number>): Promise<number> {
   using open = openHashed(job.file, job.path, job);
   try {

@@ -1,6 +1,6 @@
 import type { FindingCode, Place, Severity } from './finding.ts';
 
-/** What became of a row of an export (C-44). */
+/** The outcome of a row of an export (C-44). */
 export const FATES = ['loaded', 'superseded', 'duplicate', 'ignored', 'rejected'] as const;
 export type RowFate = (typeof FATES)[number];
 
@@ -10,12 +10,12 @@ export type FateCounts = Readonly<Record<RowFate, number>>;
 export interface SheetAccount {
   readonly file: string;
   readonly sheet: string;
-  /** As counted when the file was read, independently of what was loaded. */
+  /** Counted when the file was read, independently of the load. */
   readonly rowsRead: number;
   readonly fates: FateCounts;
 }
 
-/** How often a finding came, and where first. */
+/** How often a finding occurred, and its first places. */
 export interface FindingTally {
   readonly code: FindingCode;
   readonly severity: Severity;

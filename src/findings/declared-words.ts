@@ -5,8 +5,8 @@ const LONGEST = 40;
 const CONTROLS = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /**
- * Quotes headers and sheet names that are not as declared. Where a header row or a name is missing, a patient may be
- * in its place: only words that the declaration uses are shown, any other is "…" (S-2).
+ * Returns a function that quotes undeclared headers and sheet names. When a header row or a name is missing,
+ * patient data may be in its place: only words of the declaration are shown, others become "…" (S-2).
  */
 export function quoterOf(declared: readonly string[]): (found: string) => string {
   const known = new Set(declared.flatMap((text) => fold(text).match(WORD) ?? []));

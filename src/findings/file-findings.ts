@@ -1,7 +1,7 @@
 import { FILE_FINDINGS_FR } from './file-findings-fr.ts';
 import { english, kinds } from './finding-kind.ts';
 
-/** What can be said of cells, files, sheets, keys and rows. */
+/** Findings about cells, files, sheets, keys and rows. */
 const ENGLISH = english({
   // Cells
   two_digit_year: {

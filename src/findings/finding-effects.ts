@@ -18,8 +18,8 @@ const HOSPITAL_DATA = ['pfs', 'os', 'response_rate', 'table_08', 'table_10'] as 
 const READ = ['cohort_flow', 'pfs', 'os'] as const;
 
 /**
- * What a finding about an analysed patient may move. A finding that is not here moves nothing of the study, or its value
- * says what it moves (`COLUMN_EFFECTS`).
+ * Effects of a finding about an analysed patient. A finding that is not listed has no effect on the study, or takes
+ * its effects from its column (`COLUMN_EFFECTS`).
  */
 export const FINDING_EFFECTS: { readonly [Code in FindingCode]?: readonly Effect[] } = {
   doubtful_match: HOSPITAL_DATA,

@@ -1,10 +1,13 @@
 export type Severity = 'info' | 'warning' | 'error';
 
-/** What a finding says: how bad it is, which rule it comes from, and its words. */
+/** A kind of finding: severity, rule and message. */
 export interface FindingKind {
   readonly severity: Severity;
   readonly rule: string;
-  /** What was found, what the run assumes, and what that changes or what to do. `{quote}` is the cell, `{...}` a detail; never an identity. */
+  /**
+   * What was found, what the run assumes, and the effect or the remedy. `{quote}` is the cell, `{...}` a detail;
+   * never an identity.
+   */
   readonly message: string;
   /** The same in French, with the same placeholders. */
   readonly messageFr: string;

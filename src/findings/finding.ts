@@ -14,31 +14,31 @@ export interface Place {
 }
 
 /**
- * Everything that the pipeline can find to say about its inputs: the allow-list of codes, each with its severity,
- * its rule and its words.
+ * All findings that the pipeline can report about its inputs: the allow-list of codes, each with severity, rule and
+ * message.
  */
 export const FINDINGS = { ...FILE_FINDINGS, ...PATIENT_FINDINGS };
 
 export type FindingCode = keyof typeof FINDINGS;
 
-/** Something that somebody should look at. */
+/** Something that needs a check by a person. */
 export interface Finding {
   readonly code: FindingCode;
   readonly place?: Place;
   /** Pseudonym of the patient concerned. */
   readonly patient?: string;
-  /** The cell, as `quoted()` gives it; date, number and code cells only (C-65). */
+  /** The cell, as `quoted()` returns it; date, number and code cells only (C-65). */
   readonly quote?: string;
   readonly details?: Readonly<Record<string, string | number>>;
 }
 
-/** The finding in English words, without its place. */
+/** The message of the finding in English, without its place. */
 export function messageOf(finding: Finding): string {
   const details: Details = { ...finding.details, quote: finding.quote ?? '' };
   return filled(FINDINGS[finding.code].message, (name) => details[name]);
 }
 
-/** The finding in French words, without its place; a detail that is English words has its French beside it. */
+/** The message of the finding in French, without its place. A detail in English is replaced by its translation. */
 export function messageFrOf(finding: Finding): string {
   const details: Details = { ...finding.details, quote: finding.quote ?? '' };
   return filled(FINDINGS[finding.code].messageFr, (name) => details[`${name}_fr`] ?? inFrench(details[name]));

@@ -1,4 +1,4 @@
-/** The French of the details that are English words or codes: causes and problems of cells. */
+/** Translations of the details that are English words or codes: causes and problems of cells. */
 export const FRENCH_DETAILS: Readonly<Record<string, string>> = {
   'is in scientific notation': 'est en notation scientifique',
   'has more digits than the 15 that Excel keeps of a number':

@@ -1,13 +1,13 @@
 import { english, type FindingKind } from './finding-kind.ts';
 
-/** A line that only the hospital knows changes what is counted of an analysed patient (C-73). */
+/** A line that only the hospital records changes the counts of an analysed patient (C-73). */
 const fromHospital = (role: string): Omit<FindingKind, 'messageFr'> => ({
   severity: 'error',
   rule: 'C-73',
   message: `administrations that no line of the registry holds ${role} of an analysed patient; have the line entered in the registry`,
 });
 
-/** What can be said of a line of therapy, its administrations, imagings and events. */
+/** Findings about a line of therapy, its administrations, imagings and events. */
 export const LINE_FINDINGS = english({
   // Lines and administrations
   combined_rows: {

@@ -2,7 +2,7 @@ import { english, kinds } from './finding-kind.ts';
 import { LINE_FINDINGS } from './line-findings.ts';
 import { PATIENT_FINDINGS_FR } from './patient-findings-fr.ts';
 
-/** What can be said of a patient once rows are joined. */
+/** Findings about a patient, after rows are joined. */
 const ENGLISH = english({
   ...LINE_FINDINGS,
 

@@ -39,8 +39,8 @@ export type ProblemCode =
   | 'control_unreadable';
 
 /**
- * Something that stops the run before anything is published: what was found, what was expected, what to do. Headers and
- * sheet names are quoted, cells never.
+ * A problem that stops the run before the publication: what was found, what was expected, what to do. Quotes
+ * headers and sheet names, never cells.
  */
 export interface Problem {
   readonly code: ProblemCode;
@@ -50,7 +50,7 @@ export interface Problem {
   readonly remedy: string;
 }
 
-/** Leaves the reading of one file; caught once a file, where it becomes its problem. */
+/** Stops the reading of one file. Caught for each file and turned into its problem. */
 export class Refusal extends Error {
   readonly problem: Problem;
 

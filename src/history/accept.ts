@@ -2,7 +2,7 @@ import { EXIT, RunError } from '../core/run-error.ts';
 import type { Acceptance, Loss } from './acceptance.ts';
 
 /**
- * Sets accepted losses apart (C-100).
+ * Separates accepted losses from the others (C-100).
  *
  * @param repeat returns the command line to repeat, given the tokens of all losses
  * @throws RunError (exit code 2) when a loss is not accepted; it names each, and how to accept it

@@ -8,7 +8,7 @@ export interface Loss {
   readonly text: string;
 }
 
-/** What a person accepted of a run, and the tokens that it did not need. */
+/** The losses of a run that the operator accepted, and the tokens that were not needed. */
 export interface Acceptance {
   readonly accepted: readonly Loss[];
   readonly unneeded: readonly string[];

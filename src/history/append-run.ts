@@ -12,16 +12,19 @@ const MOST_CHANGES = 100_000;
 export interface RunToRecord {
   readonly runId: string;
   readonly keyId: string;
-  /** Path of the published file, which may not be there; null: its tables are not to be compared with. */
+  /** Path of the published file, which may be absent. Null: its tables must not be compared. */
   readonly published: string | null;
-  /** Pseudonyms of the patients who oppose this run. */
+  /** Pseudonyms of the patients who oppose, in this run. */
   readonly opposed: ReadonlySet<string>;
 }
 
-/** What changed since the run before; `comparedWith` is null when there is none that can be compared. */
+/** The changes since the previous run; `comparedWith` is null when there is no comparable one. */
 export interface RunChanges {
   readonly comparedWith: string | null;
-  /** The last published run, and what came and went since by kind; null when there is none to compare with (C-100). */
+  /**
+   * The last published run, and the additions and removals since by kind; null when there is none to compare with
+   * (C-100).
+   */
   readonly since: { readonly run: string; readonly news: readonly KindOfNews[] } | null;
   readonly patientsAdded: number;
   readonly patientsRemoved: number;
@@ -38,7 +41,7 @@ const COUNTED = {
   value_changed: 'valuesChanged',
 } as const;
 
-/** Puts the earlier runs into a finished warehouse, and beside them what changed since the last one. */
+/** Writes the earlier runs into a finished warehouse, and the changes since the last one. */
 export function recordRun(db: Connection, history: History, night: RunToRecord): RunChanges {
   forgetOpposed(history, night.opposed);
   copyPastRuns(db, history);
@@ -54,7 +57,7 @@ function writeChanges(db: Connection, { runId, keyId, published, opposed }: RunT
   let total = 0;
   const isAll = db.transaction(() => {
     for (const change of changes.made()) {
-      // Who opposes leaves no trace, not even that of having left.
+      // A patient who opposes leaves no trace, not even as a removal.
       if (opposed.has(change.patient)) continue;
       counts[COUNTED[change.what]] += 1;
       if (++total > MOST_CHANGES) continue;
@@ -76,7 +79,7 @@ function writeChanges(db: Connection, { runId, keyId, published, opposed }: RunT
 interface ChangesSince {
   readonly run: string;
   readonly news: readonly KindOfNews[];
-  /** False when the two have other tables or columns: then `made` gives nothing. */
+  /** False when the two files have different tables or columns: then `made` returns nothing. */
   readonly isComparable: boolean;
   readonly made: () => Iterable<Change>;
   readonly close: () => void;

@@ -7,21 +7,21 @@ export interface Change {
   readonly patient: string;
   readonly what: ChangeKind;
   readonly table: string;
-  /** What the row is called in both runs (`row_label`). */
+  /** Label of the row in both runs (`row_label`). */
   readonly row: string;
-  /** Empty for a patient or row that came or went. */
+  /** Empty for an added or removed patient or row. */
   readonly column: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** The schemas of one connection that hold the two warehouses, as ATTACH named them. */
+/** The ATTACH names of the two warehouses of one connection. */
 export interface Sides {
   readonly older: string;
   readonly newer: string;
 }
 
-/** Tables whose rows `row_label` names. */
+/** Tables whose rows have a label in `row_label`. */
 const STORED = [
   'dim_patient',
   'dim_tumor',
@@ -33,7 +33,7 @@ const STORED = [
   'fact_follow_up',
 ] as const;
 
-/** What follows from them for each patient, with what distinguishes its rows. */
+/** Derived views by patient, with the columns that identify their rows. */
 const DERIVED = [
   {
     table: 'time_to_event',
@@ -44,7 +44,7 @@ const DERIVED = [
 ] as const;
 
 const PATIENTS = 'dim_patient';
-/** Keys are given anew each run; months are days in another unit. */
+/** Keys change with each run; months repeat the days in another unit. */
 const NOT_COMPARED = /_key$|^patient_pseudonym$|^months$/;
 
 /** Patients of either side that are not the same on both, ascending. Throws when a side lacks a table or column. */
@@ -160,7 +160,7 @@ function sizeOf(db: Connection, side: string, table: string): number {
   return db.prepare(`SELECT count(*) FROM ${side}.${table}`).pluck().get() as number;
 }
 
-/** From whichever side comes first: where the other lacks one of them, the two cannot be compared. */
+/** The columns to compare, from the first side that has the table. When a side lacks one, they cannot be compared. */
 function comparedIn(db: Connection, table: string): string[] {
   return columnsOf(db, table).filter((column) => !NOT_COMPARED.test(column));
 }

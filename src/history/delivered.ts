@@ -12,7 +12,10 @@ import type { History } from './store.ts';
 
 type CountedFiles = readonly (StagedExports['files'][number] & { readonly patients: number | null })[];
 
-/** Returns the files of the inbox, those in use of a complete extraction with its count of distinct patients (C-100). */
+/**
+ * Returns the files of the inbox; those in use of a complete extraction with its count of distinct patients
+ * (C-100).
+ */
 export function countedFiles({ files, staging }: StagedExports, sources: readonly Source[]): CountedFiles {
   const complete = sources.filter(({ delivery }) => delivery === 'snapshot').map(({ name }) => name);
   const counts = new Map(complete.map((source) => [source, countPatients(staging, source)]));
@@ -25,7 +28,7 @@ export function countedFiles({ files, staging }: StagedExports, sources: readonl
 /**
  * Compares the delivery with that of the last published run (C-100).
  *
- * @throws RunError when it holds less and nobody accepted that
+ * @throws RunError when it contains less and the operator did not accept this
  */
 export function acceptDelivery(
   { files, sheets }: Pick<StagedExports, 'sheets'> & { readonly files: CountedFiles },
@@ -56,7 +59,7 @@ export function acceptDelivery(
   return acceptLosses(before.runId, losses, tokens, (all) => commandLine(settings, all));
 }
 
-/** The make line of this run with these tokens, its values quoted for a shell and for make. */
+/** The `make` command line of this run with these tokens, its values quoted for a shell and for make. */
 function commandLine(settings: Settings, accept: string): string {
   const { exports, out, state, keyFile, extraction, parameters, keep, minCell } = settings;
   const variables = {

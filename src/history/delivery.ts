@@ -21,7 +21,7 @@ export interface DeliveredRows {
   readonly rows: number;
 }
 
-/** What a run was made from. */
+/** The inputs of a run. */
 export interface Delivery {
   readonly files: readonly DeliveredFile[];
   readonly rows: readonly DeliveredRows[];
@@ -29,7 +29,7 @@ export interface Delivery {
 
 export interface LastDelivery extends Delivery {
   readonly runId: string;
-  /** Patients in the warehouse of that run: fewer than in its extraction, never more. */
+  /** Number of patients in the warehouse of that run; at most as many as in its extraction. */
   readonly patientsLoaded: number;
 }
 

@@ -6,16 +6,18 @@ import type { DeliveredFile, Delivery, LastDelivery } from './delivery.ts';
 
 /** Fewer than this share of the patients, or of the rows, is a loss: 90 %, in tenths. */
 const LEAST_TENTHS = 9;
-/** A sheet of a complete extraction may lose so many rows, whatever their share: somebody edited them away. */
+/** Rows that a sheet of a complete extraction may lose, whatever their share: single rows are deleted on purpose. */
 const EDITED_ROWS = 2;
 /** File names that a message lists; it counts the others. */
 const MOST_NAMES = 10;
 
 /**
- * Compares a delivery with that of the last published run (C-100). A loss is a file that is neither there, under its name
- * or with its bytes, nor superseded; a complete extraction with fewer than 90 % of the patients; a report whose rows, all
- * its files together, are fewer than 90 %. A sheet of a complete extraction is compared by its rows as well: a filter
- * that was left on takes no patient away. Counts are those of the files, so window and cut-off change nothing.
+ * Compares a delivery with that of the last published run (C-100) and returns the losses:
+ * - a file that is absent by name and by content, and not superseded
+ * - a complete extraction with fewer than 90 % of the patients, or with too few rows in a sheet (a filter left on
+ *   removes no patient)
+ * - a report whose rows, over all its files, are fewer than 90 %
+ * Counts are those of the files, so window and cut-off have no effect.
  */
 export function lossesSince(last: LastDelivery, next: Delivery, sources: readonly Source[]): Loss[] {
   const missing = last.files.filter((file) => isMissing(file, next, sources));
@@ -60,13 +62,13 @@ function missingFiles(source: string, files: readonly DeliveredFile[], more: str
   return { token, text: [found, ...(more === '' ? [] : [more])].join('; ') };
 }
 
-/** The complete extraction in use against that of the last run: its patients, then the rows of each of its sheets. */
+/** Compares the complete extraction in use with that of the last run: its patients, then the rows of each sheet. */
 function smallerExtraction(source: Source, last: LastDelivery, next: Delivery): Loss | null {
   const [before, now] = [last, next].map(({ files }) =>
     files.filter((file) => file.source === source.name && file.status === 'used'),
   ) as [DeliveredFile[], DeliveredFile[]];
   if (before.length === 0 || now.length === 0) return null;
-  // An older version counted only the patients that it loaded: those are fewer, so that no run stops in vain.
+  // An older version counted only loaded patients. They are fewer, so that no run stops without need.
   const counted = before[0]?.patients ?? (source.role === 'registry' ? last.patientsLoaded : 0);
   const found = now[0]?.patients ?? counted;
   const name = nameOf(source, now);
@@ -86,7 +88,7 @@ function smallerExtraction(source: Source, last: LastDelivery, next: Delivery): 
   };
 }
 
-/** Reports with fewer rows than before, those of the files that are missing, and named already, left out. */
+/** Returns the reports with fewer rows than before. Rows of missing files, already reported, are excluded. */
 function fewerRows(
   source: Source,
   last: LastDelivery,
@@ -114,7 +116,7 @@ function isFewer(now: number, before: number): boolean {
   return now * 10 < before * LEAST_TENTHS;
 }
 
-/** A workbook by its file, an extraction as CSV by what its files have in common. */
+/** The name of an extraction: the file of a workbook, the common part of the names of CSV files. */
 function nameOf({ filePrefix }: Source, files: readonly DeliveredFile[]): string {
   const [first] = files;
   if (files.length === 1 && first !== undefined) return first.file;

@@ -1,14 +1,16 @@
 import type { Connection } from '../warehouse/open.ts';
 import type { Sides } from './compare.ts';
 
-/** How many patients, fiches, ... came, and how many went, since the last published run. */
+/** Numbers of patients, fiches, ... added and removed since the last published run. */
 export interface KindOfNews {
   readonly kind: string;
   readonly added: number;
   readonly removed: number;
 }
 
-/** Of each kind the columns that name one from run to run, a patient by the pseudonym; keys are given anew each run. */
+/**
+ * The columns that identify a row of each kind across runs, a patient by the pseudonym. Keys change with each run.
+ */
 const KINDS: Readonly<Record<string, (side: string) => string>> = {
   patients: () => 'SELECT patient_pseudonym FROM patient',
   fiches: (side) => ranked(side, 'fact_presentation', ['presented_on']),
@@ -21,10 +23,10 @@ const KINDS: Readonly<Record<string, (side: string) => string>> = {
 };
 
 /**
- * Counts what came and what went, by kind (C-100). Only patients that changed are read, so that a run with little news
- * costs little.
+ * Counts additions and removals by kind (C-100). Reads only patients that changed, so that a run with few changes
+ * is fast.
  *
- * @param patients pseudonyms of those that changed; null: everybody
+ * @param patients pseudonyms of those that changed; null: all
  * @throws SqliteError when a side lacks a table or column
  */
 export function newsOf(
@@ -43,7 +45,7 @@ export function newsOf(
             `INSERT OR IGNORE INTO temp.changed_patient SELECT patient_pseudonym FROM ${side}.dim_patient`,
           );
       } else for (const patient of patients) add.run(patient);
-      // Patients who oppose leave no trace, not even that of having left.
+      // Patients who oppose leave no trace, not even as a removal.
       const remove = db.prepare('DELETE FROM temp.changed_patient WHERE patient_pseudonym = ?');
       for (const patient of opposed) remove.run(patient);
     })();

@@ -6,8 +6,8 @@ import { columnsIn, type History, has, TABLES_OF_RUNS } from './store.ts';
 const MOST_ROWS = 200_000;
 
 /**
- * Copies the earlier runs into the warehouse of this run. Numbers of files and findings become negative: those of
- * this run are what the star refers to. A patient who is not in this run's warehouse has no key in a finding.
+ * Copies the earlier runs into the warehouse of this run. Their file and finding numbers become negative, because
+ * the star refers to those of this run. A patient who is not in this warehouse has no key in a finding.
  */
 export function copyPastRuns(db: Connection, history: History): void {
   if (!has(history.sql, 'etl_run')) return;
@@ -23,7 +23,7 @@ export function copyPastRuns(db: Connection, history: History): void {
   }
 }
 
-/** Runs whose findings are carried: counted from the newest backwards. */
+/** The newest runs whose findings are copied. */
 const TOLD_NIGHTS = `
   WITH
   size AS (
@@ -38,7 +38,7 @@ const TOLD_NIGHTS = `
   )
   SELECT run_id FROM reach WHERE rows_up_to_here <= ?`;
 
-/** What is not copied as it is. */
+/** Columns that are changed while copying. */
 const VALUE_OF: Readonly<Record<string, string>> = {
   'etl_source_file.file_key': '-t.rowid',
   'etl_row_count.file_key':

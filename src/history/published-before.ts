@@ -9,11 +9,13 @@ import type { Settings } from '../settings.ts';
 import { readHeader } from '../warehouse/file-header.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
 
-/* What a run does about the file that was published before it. */
+/* How a run treats the previously published file. */
 
 /**
- * A published file holds one study: another one over it would take its file from those who read it (C-111). A file from
- * before the study was recorded is replaced.
+ * Refuses to replace the file of another study: its readers would lose it (C-111). A file from before the study was
+ * recorded is replaced.
+ *
+ * @throws RunError
  */
 export function refuseOtherStudy(path: string, { study, run_id }: EtlRun, next: string): void {
   if (!study || study === next) return;
@@ -40,7 +42,10 @@ export function counterIn(path: string): number | null {
   return readHeader(path)?.changeCounter ?? null;
 }
 
-/** Logs what somebody did to the published file, and returns it as a sentence for the screen; undefined: nothing (C-111). */
+/**
+ * Logs how the published file was altered, and returns a sentence for the screen; undefined when it was not
+ * (C-111).
+ */
 export function logAltered(
   log: RunLog,
   { run, alteration, path }: LastPublished,
@@ -54,7 +59,7 @@ export function logAltered(
 }
 
 /**
- * After a rollback the same inputs would publish what was taken back, in place of the altered file.
+ * Refuses a run after a rollback whose inputs would publish the withdrawn file again, in place of the altered one.
  * @throws RunError when a rollback is in force
  */
 export function refuseToRepeat(replaced: string, last: EtlRun, meant: EtlRun): void {

@@ -1,14 +1,15 @@
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
 import { type History, has } from './store.ts';
 
-/** Notes that the published file of one run was put back by that of another. */
+/** Records that the published file of one run was replaced by that of an earlier one. */
 export function appendRollback({ sql }: History, runId: string, from: string, to: string): void {
   sql.prepare('INSERT INTO rollback (run_id, from_run, to_run) VALUES (?, ?, ?)').run(runId, from, to);
 }
 
 /**
- * The run to compare new inputs with. After a rollback it is the one that
- * was rolled back, for the same inputs, code and parameters would only publish again what somebody took back. A run that took back a rollback is compared itself.
+ * Returns the run to compare new inputs with. Normally the published run. After a rollback, the run that was rolled
+ * back: otherwise the next run would publish the withdrawn file again. A run that reverted a rollback is compared
+ * itself.
  */
 export function effectiveRun({ sql }: History, published: EtlRun): EtlRun {
   if (!has(sql, 'etl_run')) return published;

@@ -5,7 +5,7 @@ import { makeFolder } from '../core/make-folder.ts';
 import { isInWalMode } from '../warehouse/file-header.ts';
 import type { Connection } from '../warehouse/open.ts';
 
-/** Tables that hold all runs, in the order in which they refer to one another. */
+/** Tables with the rows of all runs; a table comes after those it refers to. */
 export const TABLES_OF_RUNS = [
   'etl_run',
   'etl_source_file',
@@ -15,17 +15,17 @@ export const TABLES_OF_RUNS = [
   'value_change',
 ] as const;
 
-/** Those whose rows are about a patient: kept by pseudonym, for keys are given anew each run. */
+/** Tables with rows about a patient. Kept by pseudonym, because keys change with each run. */
 export const OF_PATIENTS: readonly string[] = ['finding', 'rejected_row', 'value_change'];
 const PSEUDONYM = 'patient_pseudonym';
 
-/** The runs that were published, `history.sqlite` of the state folder: rows of pseudonymous tables only. */
+/** The published runs, in `history.sqlite` of the state folder: rows of pseudonymous tables only. */
 export interface History extends Disposable {
   readonly path: string;
   readonly sql: Connection;
 }
 
-/** Opens the history, or starts it. What is deleted from it is overwritten. */
+/** Opens or creates the history. Deleted rows are overwritten. */
 export function openHistory(stateFolder: string): History {
   makeFolder(stateFolder, 0o700, 'STATE');
   const path = join(stateFolder, 'history.sqlite');
@@ -48,11 +48,11 @@ export function nextRunNumber({ sql }: History): number {
 }
 
 /**
- * Takes over the runs of a published file that the history does not have: the last run's, and all of them when the history
- * was lost. A file that cannot be read has nothing to report.
+ * Imports the runs of a published file that the history lacks: the last run, or all when the history was lost.
+ * Ignores an unreadable file.
  */
 export function importRuns({ sql }: History, published: string | null): void {
-  // ATTACH would make a file that is not there, and files beside one in WAL mode.
+  // ATTACH would create an absent file, and side files for a file in WAL mode.
   if (published === null || !existsSync(published) || isInWalMode(published)) return;
   sql.prepare('ATTACH ? AS published').run(published);
   try {
@@ -78,7 +78,10 @@ function isWarehouse(sql: Connection): boolean {
   }
 }
 
-/** Keeps the pseudonyms of this run's opposed patients, and forgets all about them. Answers how many rows went. */
+/**
+ * Stores the pseudonyms of this run's opposed patients and deletes all their rows. Returns the number of deleted
+ * rows.
+ */
 export function forgetOpposed({ sql }: History, opposed: ReadonlySet<string>): number {
   return sql.transaction(() => {
     sql.exec('DELETE FROM opposed');

@@ -19,9 +19,9 @@ export interface Choice {
 type Delivery = readonly HashedExport[];
 
 /**
- * Which files are used: of a snapshot the newest delivery, or the one that holds `useFile`; of increments all, by stamp,
- * then name. A second copy is a duplicate; other content under the same stamp is refused, naming both (C-50 to C-52).
- * A source with a broken file is not absent.
+ * Selects the files to use (C-50 to C-52). Of a snapshot: the newest delivery, or the one with `useFile`. Of
+ * increments: all, by stamp, then name. A second copy is a duplicate. Different content under the same stamp is
+ * refused, with both names. A source with a broken file does not count as absent.
  */
 export function choose(
   sources: readonly Source[],
@@ -29,7 +29,7 @@ export function choose(
   options: {
     readonly useFile: string | undefined;
     readonly isBroken: (source: Source) => boolean;
-    /** What was seen where no file of a source was found, to follow "no file ..." (O-4). */
+    /** Describes the files of the inbox when no file of a source was found; appended to "no file ..." (O-4). */
     readonly seenFor?: (source: Source) => string;
   },
 ): Choice {
@@ -75,7 +75,7 @@ function olderUsed(source: Source, deliveries: readonly Delivery[], used: Delive
   return isOlder ? [{ code: 'older_extraction_used', place: { file: used[0]?.file ?? '' } }] : [];
 }
 
-/** Copies apart from what they repeat, and what cannot be together. */
+/** Separates copies from their originals, and files that exclude each other. */
 function sortOut(delivery: Delivery): {
   kept: Delivery;
   duplicates: ReadonlySet<HashedExport>;
@@ -85,7 +85,7 @@ function sortOut(delivery: Delivery): {
   const collisions: Problem[] = [];
   const kept: HashedExport[] = [];
   for (const file of delivery) {
-    // A workbook replaces all its sheets.
+    // A workbook replaces all single sheets.
     const rival = kept.find(({ sheet }) => sheet === file.sheet || sheet === null || file.sheet === null);
     if (rival === undefined) kept.push(file);
     else if (rival.sha256 === file.sha256) duplicates.add(file);

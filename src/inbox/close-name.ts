@@ -3,7 +3,7 @@ import { fold } from '../cell/fold.ts';
 import type { Source } from '../define/source.ts';
 import { readName, sheetKey } from './names.ts';
 
-/** Extensions of files that hold tables, and of what such files are wrapped in. */
+/** Extensions of table files, and of archives around them. */
 const TABLES = ['csv', 'tsv', 'xls', 'xlsx', 'xlsm', 'xlsb', 'ods'];
 const WRAPPERS = [
   'txt',
@@ -19,7 +19,7 @@ const WRAPPERS = [
   'filepart',
   'crdownload',
 ];
-/** Words that copies, and people, put around a name. */
+/** Words added to a name by copying, or by hand. */
 const MARKS = [
   'copie',
   'copy',
@@ -40,7 +40,7 @@ const CONTROL_WORDS = { oppositions: 'oppositions', corrections: 'corrections' }
 const DIGITS_OF_A_DAY = 6;
 const COPY = /(?: \(\d{1,2}\)|[ _-]+(?:copie|copy|kopie)(?: \(\d{1,2}\))?)+$/;
 
-/** True when two words differ by so few letters that one is probably the other, misspelled. */
+/** True when two words differ by so few letters that one is probably a misspelling of the other. */
 export function isNear(word: string, declared: string): boolean {
   const most = declared.length >= 8 ? 2 : declared.length >= 5 ? 1 : 0;
   return Math.abs(word.length - declared.length) <= most && distance(word, declared) <= most;
@@ -63,7 +63,7 @@ function distance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** A name taken apart: its words, folded, and what its extensions are. */
+/** The parts of a name: its folded words and the kind of its extensions. */
 interface Parts {
   readonly words: readonly string[];
   readonly digits: string;
@@ -94,12 +94,12 @@ function isExtension(piece: string): boolean {
 const letters = (text: string): string => fold(text).replace(/[^a-z]+/g, '');
 
 /**
- * Returns the source that a name belongs to nearly, or exactly: the name is that of an export in the wrong folder, a copy,
- * one with another prefix, stamp or extension (C-101). Null for the name of anything else, and for a report of a declared
- * source that nobody declared: that one is left alone (C-57).
+ * Returns the source whose export names a name matches exactly or nearly: an export in the wrong folder, a copy, or
+ * one with another prefix, stamp or extension (C-101). Null for other names, and for an undeclared report of a
+ * declared source, which is ignored (C-57).
  */
 export function closeSource(name: string, sources: readonly Source[]): Source | null {
-  // Files of the system, and what editors put beside a file.
+  // System files and files that editors create.
   if (/^\s*\./.test(name)) return null;
   const exact = sources.find((source) => readName(name, source) !== 'unknown');
   if (exact !== undefined) return exact;
@@ -127,7 +127,7 @@ function isClose(parts: Parts, source: Source): boolean {
   return hasDeclared && (hasDay || isAllDeclared);
 }
 
-/** A name in the right form of a sheet or report that the source does not declare, and that resembles none it declares. */
+/** A well-formed name of a sheet or report that the source does not declare and that resembles no declared one. */
 function isOtherReport({ stem, isTable }: Parts, source: Source): boolean {
   const prefix = `${fold(source.filePrefix)}_`;
   if (!isTable || !stem.startsWith(prefix)) return false;
@@ -140,7 +140,7 @@ function isOtherReport({ stem, isTable }: Parts, source: Source): boolean {
   return !sheets.some((sheet) => isNear(own, sheet) || own.includes(sheet) || sheet.includes(own));
 }
 
-/** Words that follow one another, joined, up to four. */
+/** Up to four consecutive words, joined. */
 function runsOf(words: readonly string[]): string[] {
   return words.flatMap((_, start) =>
     [1, 2, 3, 4].flatMap((count) =>
@@ -164,9 +164,9 @@ export type ControlName = keyof typeof CONTROL_WORDS;
 export const CONTROLS = Object.keys(CONTROL_WORDS) as ControlName[];
 
 /**
- * Returns the control file that a name resembles (C-101): it begins with its name, or a table has a word near it, in the
- * singular as well. `isCopy`: a CSV or text, which could have been meant to be read; a workbook or backup beside the real
- * file could not.
+ * Returns the control file that a name resembles (C-101): it starts with that name, or is a table with a similar
+ * word, the singular included. `isCopy`: true for a CSV or text, which may be intended as the control file; a
+ * workbook or a backup next to the real file is not.
  */
 export function closeControl(
   name: string,
@@ -188,8 +188,8 @@ function isOneAway(word: string, declared: string): boolean {
 }
 
 /**
- * A name as a message may quote it: declared words, marks of copies, extensions, and digits of a stamp; "…" for the rest,
- * which may be the name of a person (C-101).
+ * Returns the quotable form of a name: declared words, copy marks, extensions and stamp digits. Other parts become
+ * "…", because they may be a person's name (C-101).
  */
 export function quotable(name: string, sources: readonly Source[]): string {
   const known = new Set([

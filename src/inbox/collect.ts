@@ -1,6 +1,6 @@
 import { type Problem, Refusal } from '../findings/problem.ts';
 
-/** Takes the refusals of several files, so that one run reports what is wrong with all of them. */
+/** Collects the refusals of several files, so that one run reports all of them. */
 export class Problems {
   readonly all: Problem[] = [];
 
@@ -8,7 +8,7 @@ export class Problems {
     this.all.push(...problems);
   }
 
-  /** What the action gives, or null when it refuses. */
+  /** Returns the result of the action, or null when it refuses. */
   catching<T>(action: () => T): T | null {
     try {
       return action();

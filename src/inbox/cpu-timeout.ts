@@ -8,8 +8,8 @@ const SHORTEST_LOOK_MS = 50;
 const TICK_MS = 10;
 
 /**
- * Waits until a process has worked for so many milliseconds, then calls `onEnd`. It is the processor's time that counts
- * where the system shows it (Linux): on a busy machine a good file is slow without looping.
+ * Calls `onEnd` after a process has used so many milliseconds of processor time. Processor time where the system
+ * reports it (Linux), else elapsed time: on a busy machine a good file is slow without looping.
  */
 export class CpuTimeout implements Disposable {
   readonly #child: ChildProcess;

@@ -1,12 +1,12 @@
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** A name in a folder; as Latin-1 where it is no UTF-8. */
+/** A name in a folder; read as Latin-1 when it is not UTF-8. */
 export interface FileName {
   readonly name: string;
   readonly isUtf8: boolean;
 }
 
-/** Reads names as Node gives them in bytes, and sorts them by code units. */
+/** Decodes names that Node returns as bytes, and sorts them by code units. */
 export function fileNames(names: readonly Buffer[]): FileName[] {
   return names.map(nameOf).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

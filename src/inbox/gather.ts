@@ -20,13 +20,13 @@ export interface Gathered {
   readonly exports: readonly HashedExport[];
   readonly controls: Controls;
   readonly unknown: number;
-  /** What was seen in the inbox where no export of a source was found (O-4). */
+  /** Describes the inbox when no export of a source was found (O-4). */
   readonly seenFor: (source: Source) => string;
   /** True when a file of this source was refused: the source is not absent then. */
   readonly isBroken: (source: Source) => boolean;
 }
 
-/** Looks through the inbox, twice where somebody may still be writing, hashes every export and holds manifests (S-9). */
+/** Scans the inbox, twice where a file may still be growing, hashes every export and checks manifests (S-9). */
 export async function gather(
   inbox: string,
   sources: readonly Source[],

@@ -20,14 +20,20 @@ export interface HashedFile {
   readonly sizeBytes: number;
 }
 
-/** SHA-256 of a file, in flat memory. Refuses one that is empty, too large, or not what it was at the first look (S-9). */
+/**
+ * Returns the SHA-256 of a file, with constant memory.
+ * @throws Refusal when it is empty, too large, or changed since the first scan (S-9)
+ */
 export function hashFile(found: FoundFile, maxBytes: number): HashedFile {
   const hash = createHash('sha256');
   const sizeBytes = eachChunk(found, maxBytes, (chunk) => hash.update(chunk));
   return { sha256: hash.digest('hex'), sizeBytes };
 }
 
-/** The whole file in memory, read once. What was hashed is what is read: a file that changed since is refused (S-9). */
+/**
+ * Reads a whole file into memory, once, and checks its hash, so that the bytes read are the bytes hashed.
+ * @throws Refusal when the file changed since (S-9)
+ */
 export function readHashed(file: string, path: string, expected: HashedFile): Buffer {
   const bytes = Buffer.allocUnsafe(expected.sizeBytes);
   const hash = createHash('sha256');
@@ -47,8 +53,9 @@ export interface OpenFile extends FileBytes, Disposable {
 }
 
 /**
- * Opens a file and hashes it, in flat memory; what is read afterwards is what was hashed, provided that `refuseChanged` is
- * called at the end: the file that is open cannot be replaced, and one that is written to looks different (S-9).
+ * Opens a file and checks its hash, with constant memory. The bytes read later are the hashed ones, provided that
+ * the caller ends with `refuseChanged`: an open file cannot be replaced, and a write to it changes its look (S-9).
+ * @throws Refusal when it is unfinished or changed
  */
 export function openHashed(file: string, path: string, expected: HashedFile): OpenFile {
   const handle = orRefuse(file, () => openSync(path, FLAGS));

@@ -8,7 +8,7 @@ import { type FileName, fileNames } from './file-name.ts';
 import { type ExportName, finishedName, readName } from './names.ts';
 import { Strays } from './strays.ts';
 
-/** What a file looked like: two looks that differ mean that somebody is writing (S-9). */
+/** The look of a file: a difference between two scans means that it is being written (S-9). */
 export interface FileStat {
   readonly size: bigint;
   readonly mtimeNs: bigint;
@@ -16,7 +16,7 @@ export interface FileStat {
   readonly ino: bigint;
 }
 
-/** A regular file of the inbox, before it was opened. */
+/** A regular file of the inbox, not yet opened. */
 export interface FoundFile {
   /** Its name, without folders. */
   readonly file: string;
@@ -27,9 +27,9 @@ export interface FoundFile {
 
 export interface FoundExport extends FoundFile, ExportName {}
 
-/** What is in the inbox itself, or in the folder of a source. */
+/** The content of the inbox root, or of the folder of a source. */
 export interface SeenFolder {
-  /** False when it is not there, or no folder. */
+  /** False when it is absent or not a folder. */
   readonly exists: boolean;
   readonly entries: number;
   /** Entries that belong to nothing declared. */
@@ -40,7 +40,7 @@ export interface Inbox {
   readonly exports: readonly FoundExport[];
   readonly controls: Readonly<Partial<Record<ControlName, FoundFile>>>;
   readonly manifests: readonly (FoundFile & { readonly folder: string })[];
-  /** Files and folders whose names belong to nothing that is declared; left alone (C-57). */
+  /** Files and folders whose names match nothing declared; ignored (C-57). */
   readonly unknown: number;
   /** By folder of a source; '' is the inbox itself (O-4). */
   readonly seen: ReadonlyMap<string, SeenFolder>;
@@ -48,15 +48,15 @@ export interface Inbox {
 }
 
 const MANIFEST = 'MANIFEST.sha256';
-/** An inbox with a file of this name holds invented data; the generator of exports writes it (O-8). */
+/** A file of this name marks an inbox of invented data; the generator of exports writes it (O-8). */
 export const INVENTED_MARK = 'INVENTED.txt';
 
-/** Returns whether an inbox says of itself that its data are invented. */
+/** Returns whether the inbox is marked as invented data. */
 export function isInvented(inbox: string): boolean {
   return existsSync(join(inbox, INVENTED_MARK));
 }
 
-/** Looks through the inbox: its root, and the folder of each source. Opens nothing, follows no link out of it (S-9, C-57). */
+/** Scans the inbox: its root, and the folder of each source. Opens no file, follows no link out of it (S-9, C-57). */
 export function scanInbox(inbox: string, sources: readonly Source[]): Inbox {
   const look = new InboxScan(inbox, sources);
   look.root();
@@ -65,7 +65,7 @@ export function scanInbox(inbox: string, sources: readonly Source[]): Inbox {
   return look;
 }
 
-/** The rank of a name in its folder, from 1, and how many names there are. */
+/** The rank of a name in its folder, from 1, and the number of names. */
 interface Place {
   readonly rank: number;
   readonly of: number;
@@ -141,8 +141,8 @@ class InboxScan implements Inbox {
   }
 
   /**
-   * A list of oppositions under another name must not be passed over (C-54, C-101). Beside the real one only a workbook
-   * or a backup is: a second CSV may be the newer list.
+   * A list of oppositions under another name must not be ignored (C-54, C-101). When the real list exists, a
+   * similar workbook or backup is ignored; a second CSV is not, because it may be the newer list.
    */
   #judgeLookAlikes(): void {
     for (const { name, control, isCopy } of this.#lookAlikes) {
@@ -185,7 +185,7 @@ class InboxScan implements Inbox {
     this.exports.push({ ...this.#file(name, folder), ...read });
   }
 
-  /** Names of a folder, sorted. They are read as bytes: Node gives no file whose name is no UTF-8. */
+  /** Returns the names of a folder, sorted. Reads them as bytes: Node omits names that are not UTF-8. */
   #namesIn(folder: string, of: string, code?: ProblemCode): FileName[] {
     const seen = { exists: false, entries: 0, passedOver: 0 };
     this.seen.set(of, seen);
@@ -211,7 +211,7 @@ class InboxScan implements Inbox {
     return { file: name, path, look: fileStatOf(stats) };
   }
 
-  /** The path itself, or what a link within the inbox means. */
+  /** The path itself, or the target of a link within the inbox. @throws Refusal for a link out of it */
   #resolved(name: string, path: string): string {
     if (!orRefuse(name, () => lstatSync(path)).isSymbolicLink()) return path;
     const target = orRefuse(name, () => realpathSync(path));
@@ -276,7 +276,7 @@ export function refuseUnfinished(file: string): never {
   );
 }
 
-/** What the operating system says of a file that cannot be reached, as a refusal that names it. */
+/** Runs an action on a file. @throws Refusal that names the file, for an error of the system */
 export function orRefuse<T>(file: string, action: () => T, code: ProblemCode = 'file_unreadable'): T {
   try {
     return action();

@@ -8,8 +8,8 @@ const NAME = 'known-hashes.json';
 const SETTLED_MS = 2_000;
 
 /**
- * Hashes of files that look as they did when they were hashed: inode, size, times of content and of inode to the
- * nanosecond. A run with nothing new need not read gigabytes to know it; whatever is staged is hashed as it is read.
+ * Cache of file hashes, by inode, size, and times of content and inode in nanoseconds. A run with no new file
+ * avoids reading gigabytes. Staged files are always hashed when read.
  */
 export class KnownHashes {
   readonly #path: string;
@@ -22,7 +22,7 @@ export class KnownHashes {
     this.#before = readHashes(this.#path);
   }
 
-  /** The hash of a file that looks like one that was hashed; else what `hash` gives. */
+  /** Returns the cached hash of a file with this look, else the result of `hash`. */
   of(look: FileStat, hash: () => HashedFile): HashedFile {
     const known = this.#before[keyOf(look)];
     const hashed = known === undefined ? hash() : { sha256: known, sizeBytes: Number(look.size) };
@@ -31,7 +31,7 @@ export class KnownHashes {
     return hashed;
   }
 
-  /** Keeps what was hashed for the next run, mode 0600. The folder has to be there. */
+  /** Saves the hashes for the next run, mode 0600. The folder must exist. */
   save(): void {
     if (!this.#isChanged) return;
     writeFileSync(`${this.#path}.new`, JSON.stringify(this.#tonight), { mode: 0o600 });

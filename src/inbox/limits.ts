@@ -1,14 +1,14 @@
 import { totalmem } from 'node:os';
 
-/** How far one file may go before it is given up. */
+/** Limits for reading one file. */
 export interface Limits {
   /** Largest file. */
   readonly fileBytes: number;
-  /** Memory of the process that reads any file, what is added for each megabyte of it, and the most. */
+  /** Memory of the reading process: for any file, for each megabyte of it, and the maximum. */
   readonly baseMemoryMb: number;
   readonly memoryPerMb: number;
   readonly mostMemoryMb: number;
-  /** Time to read any file, and what is added for each megabyte of it. */
+  /** Time to read any file, and to add for each megabyte of it. */
   readonly baseMs: number;
   readonly msPerMb: number;
   /** A file changed this recently is looked at again after `settleMs` (S-9). */

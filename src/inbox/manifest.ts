@@ -3,14 +3,18 @@ import type { Problem } from '../findings/problem.ts';
 import { decoded } from '../readers/decode.ts';
 import { inMemory } from '../readers/file-bytes.ts';
 
-/** A file that was hashed, and where it is in the inbox (before links are resolved). */
+/** A hashed file, and its place in the inbox (before links are resolved). */
 export interface ManifestEntry {
   readonly file: string;
   readonly folder: string;
   readonly sha256: string;
 }
 
-/** The text of a manifest in any encoding that an export may have: PowerShell writes UTF-16 (S-9, O-7). Refuses what is no text. */
+/**
+ * Decodes a manifest in any encoding of an export: PowerShell writes UTF-16 (S-9, O-7).
+ *
+ * @throws Refusal when it is not text
+ */
 export function manifestText(file: string, bytes: Buffer): string {
   return [...decoded(file, inMemory(bytes)).chunks].join('').replace(/^\ufeff/, '');
 }
@@ -18,8 +22,8 @@ export function manifestText(file: string, bytes: Buffer): string {
 const LINE = /^([0-9a-f]{64}) [ *](.+)$/i;
 
 /**
- * Holds the files of a folder against its MANIFEST.sha256, as `sha256sum` writes it: every file that is listed must be
- * there with that content, every export of the folder must be listed (S-9). Names are reported only when they are exports'.
+ * Checks the files of a folder against its MANIFEST.sha256, in the format of `sha256sum`: every listed file must
+ * exist with that content, and every export of the folder must be listed (S-9). Reports only names of exports.
  */
 export function manifestProblems(folder: string, text: string, sealed: readonly ManifestEntry[]): Problem[] {
   const place = { file: 'MANIFEST.sha256' };

@@ -3,10 +3,10 @@ import { fold } from '../cell/fold.ts';
 import type { Source } from '../define/source.ts';
 import type { Format } from '../readers/file-kind.ts';
 
-/** What the name of an export says. */
+/** The parsed name of an export. */
 export interface ExportName {
   readonly source: Source;
-  /** The declared sheet that a report, or a CSV file of a workbook, holds; null for a workbook. */
+  /** The declared sheet of a report, or of a CSV file of a workbook; null for a workbook. */
   readonly sheet: string | null;
   readonly format: Format;
   /** `YYYY-MM-DDTHH:MM`; without a time 00:00 (C-51). */
@@ -25,12 +25,12 @@ export function sheetKey(name: string): string {
     .trim();
 }
 
-/** The name without the marks of a file that is still being written, or null when it has none (S-9). */
+/** The name without the marks of an unfinished file, or null when it has none (S-9). */
 export function finishedName(name: string): string | null {
   return UNFINISHED.test(name) ? name.replace(UNFINISHED, '').replace(UNFINISHED, '') : null;
 }
 
-/** Reads the name of a file of a source's folder. `unknown` is left alone, an impossible stamp is not (C-57). */
+/** Parses a file name in the folder of a source. `unknown` is ignored; an impossible stamp is not (C-57). */
 export function readName(name: string, source: Source): ExportName | 'unknown' | 'impossible_stamp' {
   const folded = fold(name);
   const extension = EXTENSION.exec(folded);

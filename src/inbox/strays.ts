@@ -8,12 +8,12 @@ import { readName } from './names.ts';
 
 /** A file or folder of the inbox that belongs to nothing declared. */
 export interface StrayFile {
-  /** Its name; read as Latin-1 where it is no UTF-8. */
+  /** Its name; read as Latin-1 when it is not UTF-8. */
   readonly name: string;
   /** The folder that it is in: its path, and how messages write it (`dcc/`, empty for the inbox itself). */
   readonly folder: string;
   readonly shownFolder: string;
-  /** Its rank among the names of the folder, from 1, and how many there are. */
+  /** Its rank among the names of the folder, from 1, and the number of names. */
   readonly rank: number;
   readonly of: number;
 }
@@ -30,7 +30,7 @@ interface Stray {
   readonly exact: InPlace | null;
 }
 
-/** Collects strangers whose names are close to that of an export (C-101). Opens nothing, follows no link. */
+/** Collects undeclared files whose names are close to that of an export (C-101). Opens no file, follows no link. */
 export class Strays {
   readonly #sources: readonly Source[];
   readonly #found: Stray[] = [];
@@ -39,7 +39,10 @@ export class Strays {
     this.#sources = sources;
   }
 
-  /** Takes a stranger, and what a folder holds, one level deep. Returns false when none of it is close to an export. */
+  /**
+   * Adds an undeclared file, or the content of a folder, one level deep. Returns false when no name is close to an
+   * export.
+   */
   take(stranger: StrayFile, isDeep = false): boolean {
     const { name, folder, shownFolder } = stranger;
     const path = join(folder, name);
@@ -59,7 +62,10 @@ export class Strays {
     return source !== null || control !== null;
   }
 
-  /** One problem a stray. The exact name of an extraction that is older than the one in its place is superseded: none. */
+  /**
+   * Returns one problem for each file. Exception: the exact name of an extraction older than the one in use is
+   * superseded.
+   */
   problems(inPlace: readonly InPlace[]): Problem[] {
     const isSuperseded = ({ exact }: Stray): boolean =>
       exact !== null &&
@@ -112,7 +118,7 @@ function patternOf({ filePrefix, layout, sheets }: Source): string {
   return `${filePrefix}${middle}_<yyyymmdd>[_<hhmm>].${layout === 'report' ? 'csv' : 'xlsx'}`;
 }
 
-/** Names of a folder, sorted, those that are no UTF-8 as Latin-1; none when it cannot be read. */
+/** Names of a folder, sorted, read as Latin-1 when they are not UTF-8; none when it is unreadable. */
 function namesIn(folder: string): string[] {
   try {
     return fileNames(readdirSync(folder, { encoding: 'buffer' })).map(({ name }) => name);

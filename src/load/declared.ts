@@ -23,7 +23,7 @@ export const MISSING_REASONS: readonly MissingReasonRow[] = [
   { reason_id: 6, code: 'not_collected', label_en: 'not collected', label_fr: 'non recueilli' },
 ];
 
-/** Writes what is the same in every run of one declaration: codes, study, answer columns. */
+/** Writes the rows that depend on the declaration only: codes, study, answer columns. */
 export function loadDeclarations(db: Connection, pipeline: Pipeline): void {
   loadCodes(db, pipeline);
   loadStudy(db, pipeline);
@@ -36,7 +36,7 @@ export function loadDeclarations(db: Connection, pipeline: Pipeline): void {
   loadEffects(db);
 }
 
-/** What each finding, and each doubtful value, may move. */
+/** Writes the possible effects of each finding and of each doubtful value. */
 function loadEffects(db: Connection): void {
   const writeFinding = writerOf(db, 'finding_effect');
   for (const [code, effects] of Object.entries(FINDING_EFFECTS)) {
@@ -118,7 +118,7 @@ function loadStudy(db: Connection, pipeline: Pipeline): void {
   for (const erratum of publishedErrata(study.print)) writeErratum(erratum);
 }
 
-/** Which field of which declared sheet answers each column: what lineage follows. */
+/** Writes which field of which declared sheet answers each column; lineage follows it. */
 function loadAnswers(db: Connection, sheets: readonly AnySheet[]): void {
   const writeColumn = writerOf(db, 'answer_column');
   const writeSource = writerOf(db, 'answer_source');

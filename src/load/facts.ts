@@ -10,7 +10,7 @@ import { MISSING_REASONS } from './declared.ts';
 /** From a staged row to its `source_row_key`. */
 export type RowKeyOf = (rowId: number) => number;
 
-/** Keys that the load gives: its own, the patient's, the line's. */
+/** Keys assigned by the load: of the row, the patient, the line. */
 type Keys = Readonly<Record<string, number | string | null>>;
 
 export type WriteFact<T extends AnswerTable> = (
@@ -20,7 +20,7 @@ export type WriteFact<T extends AnswerTable> = (
   rows: RowKeyOf,
 ) => void;
 
-/** Writes records of any fact table: the row itself, and beside it how each of its answers came to be. */
+/** Writes records of any fact table: the row, and the origin of each of its answers. */
 export interface FactWriter {
   readonly table: <T extends AnswerTable>(table: T) => WriteFact<T>;
 }
@@ -48,7 +48,7 @@ export function factWriter(db: Connection): FactWriter {
   return { table };
 }
 
-/** What a row of a fact table is joined from. */
+/** The parts that a row of a fact table is joined from. */
 interface Parts {
   readonly keys: Keys;
   readonly rowId: number;
@@ -59,7 +59,7 @@ interface Parts {
 
 const BOUND = /^(.+)_(earliest|latest)$/;
 
-/** How one column of a fact table is filled; settled once a table. */
+/** Returns how one column of a fact table is filled; computed once for each table. */
 function cellOf(column: string, answers: readonly { readonly column: string }[]): (parts: Parts) => unknown {
   if (column === 'source_row_key') return ({ rows, rowId }) => rows(rowId);
   if (answers.some((answer) => answer.column === column)) {
@@ -67,14 +67,14 @@ function cellOf(column: string, answers: readonly { readonly column: string }[])
   }
   const [, dated = '', bound] = BOUND.exec(column) ?? [];
   if (answers.some((answer) => answer.column === dated)) {
-    // The first and last day that a date can be: the day itself when it is known.
+    // The first and last possible day of a date; both are the day itself when it is known.
     return ({ answers: given }) =>
       given[dated]?.partial?.[bound as 'earliest' | 'latest'] ?? given[dated]?.value ?? null;
   }
   return ({ keys, columns }) => stored(column in keys ? keys[column] : columns[column]);
 }
 
-/** A known value of the record's own row: nothing more is to be reported of it. */
+/** True for a known value from the record's own row: it needs no further row. */
 function isPlain(answer: Answer<unknown>): boolean {
   return (
     answer.value !== null &&

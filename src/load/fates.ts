@@ -10,7 +10,7 @@ import type { FindingBook } from './findings.ts';
 export type FateTally = ReadonlyMap<number, Readonly<Record<RowFate, number>>>;
 
 export interface FateBook {
-  /** Notes the row and what became of it; answers with its key. */
+  /** Records the row and its outcome; returns its key. */
   readonly write: (fate: RowOutcome, patientKey: number | null) => number;
   readonly tally: () => FateTally;
 }
@@ -70,8 +70,9 @@ export function addTallies(tallies: readonly FateTally[]): FateTally {
 }
 
 /**
- * Writes `source_row`, one row a row of an export, from the fates that wait in `row_fate` and from the footers: sorted
- * once, so that the table grows at its end whatever its size. Then `etl_row_count`. Answers with the account of all sheets.
+ * Writes `source_row`, one row for each row of an export, from the outcomes waiting in `row_fate` and from the
+ * footers. Sorts once, so that rows are appended in key order. Then writes `etl_row_count`. Returns the account of
+ * all sheets.
  */
 export function enterRows(
   db: Connection,
@@ -113,7 +114,7 @@ function writeCounts(
     const ignored = footerRows.length;
     const told = tally.get(sheetId) ?? none();
     const fates = { ...told, ignored: told.ignored + ignored };
-    // The extract hands on every row, footers by their numbers: a row is ignored once, by the load.
+    // The extraction passes on every row, and footers by number only: the load counts an ignored row once.
     const extracted = { ...none(), loaded: rowsRead };
     const place = { run_id: runId, file_key, file, sheet };
     writeCount({ ...place, stage: 'extract', rows_read: rowsRead, ...columns(extracted) });

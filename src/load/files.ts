@@ -3,7 +3,9 @@ import type { RowPlace } from '../warehouse/record.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import type { LoadedFile, LoadedSheet, LoadInput } from './input.ts';
 
-/** `source_row_key` is the sheet's number in the run times this, plus the row number: it can be read, and needs no table. */
+/**
+ * `source_row_key` is the sheet's number in the run times this, plus the row number: readable, and without a table.
+ */
 export const ROWS_PER_SHEET = 100_000_000;
 
 /** A sheet with the keys that it has in this warehouse. */
@@ -13,7 +15,7 @@ export interface KeyedSheet extends LoadedSheet {
   readonly ordinal: number;
 }
 
-/** Sheets by `sheetId`, and the key of each row of theirs. */
+/** Sheets by `sheetId`, and the keys of their rows. */
 export interface LoadedPlaces {
   readonly sheets: ReadonlyMap<number, KeyedSheet>;
   readonly sheetOf: (row: RowPlace) => KeyedSheet;
@@ -47,8 +49,8 @@ export function loadFiles(db: Connection, input: LoadInput): void {
 }
 
 /**
- * Files are numbered by source, stamp and name, sheets by file and name: never by the order in which they were found, so
- * that the same inbox gives the same keys.
+ * Numbers files by source, stamp and name, and sheets by file and name, so that the same inbox gives the same keys
+ * whatever the order of discovery.
  */
 function keyedFiles({ files, sheets }: Pick<LoadInput, 'files' | 'sheets'>) {
   return [...files].sort(byName).map((file, index) => ({

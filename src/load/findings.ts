@@ -50,7 +50,7 @@ export function findingBook(db: Connection, runId: string): FindingBook {
     count(finding.code, 1, finding.place === undefined ? [] : [finding.place]);
   };
 
-  /** Goes on after what another part appended. */
+  /** Continues after the rows that another part appended. */
   const nextKey = (): number => {
     findingKey = (findingKey ?? (lastKey.get() as number)) + 1;
     return findingKey;

@@ -2,10 +2,10 @@ import type { Pipeline } from '../define/study.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { NormalizedRecords } from '../warehouse/record.ts';
 
-/** What identifies a run: the row of `etl_run`, but for what the load itself counts. */
+/** The row of `etl_run`, except the counts of the load itself. */
 export interface RunFacts {
   readonly runId: string;
-  /** How many runs were published before this one, and one. */
+  /** Number of earlier published runs, plus one. */
   readonly night: number;
   /** ISO instant, UTC. */
   readonly startedAt: string;
@@ -52,7 +52,7 @@ export interface LoadInput {
   readonly pipeline: Pipeline;
   readonly files: readonly LoadedFile[];
   readonly sheets: readonly LoadedSheet[];
-  /** What was found about files and sheets before any patient was joined. */
+  /** Findings about files and sheets, from before any patient was joined. */
   readonly findings: readonly Finding[];
   readonly records: NormalizedRecords;
 }

@@ -14,13 +14,13 @@ import { type PartWritten, partTools, writeAll } from './parallel/part.ts';
 export interface LoadResult {
   readonly patients: number;
   readonly opposed: number;
-  /** Pseudonyms of the opposed patients that the exports still hold. */
+  /** Pseudonyms of the opposed patients who are still in the exports. */
   readonly opposedPatients: ReadonlySet<string>;
   readonly sheets: readonly SheetAccount[];
   readonly findings: readonly FindingTally[];
 }
 
-/** The tables are full; the views that find more are still to come. */
+/** The result after filling the tables, before the views add findings. */
 export type Loaded = Omit<LoadResult, 'findings'> & { readonly findings: FindingBook };
 
 export interface LoadOptions {
@@ -37,9 +37,9 @@ export interface OtherPart extends PartWritten {
 }
 
 /**
- * Fills an empty warehouse in one transaction: declarations, files, one patient after the other, the parts that others
- * wrote, and what is left. Memory does not depend on the number of patients, nor the content on the number of parts.
- * Throws on a record that breaks the schema; nothing is committed.
+ * Fills an empty warehouse in one transaction: declarations, files, the patients one by one, the parts written by
+ * threads, and the remaining rows. Memory does not depend on the number of patients, nor the content on the number
+ * of parts. Throws on a record that violates the schema, and then commits nothing.
  */
 export async function loadWarehouse(db: Connection, input: LoadInput, options: LoadOptions): Promise<Loaded> {
   const { run, records } = input;

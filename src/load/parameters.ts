@@ -1,7 +1,7 @@
 import type { Pipeline } from '../define/study.ts';
 import type { StudyParameter } from '../warehouse/declared-tables.ts';
 
-/** Window, treatment, distances and thresholds as rows of `study_parameter`: what views read instead of literals. */
+/** Window, treatment, distances and thresholds as rows of `study_parameter`: views read them instead of literals. */
 export function studyParameters({ study, sources }: Pipeline): StudyParameter[] {
   const { window, cutoff, indexTreatment, rules, thresholds } = study;
   const registry = sources.find((source) => source.role === 'registry');

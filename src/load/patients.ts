@@ -5,7 +5,7 @@ import { factWriter, type RowKeyOf } from './facts.ts';
 import type { FateBook } from './fates.ts';
 import type { FindingBook } from './findings.ts';
 
-/** Writes one patient with everything that belongs to it; answers with its key. Keys rise by one, in order of coming. */
+/** Writes one patient with all related rows; returns its key. Keys increase by one in order of writing. */
 export type WritePatient = (records: PatientRecords) => number;
 
 export function patientWriter(db: Connection, fates: FateBook, findings: FindingBook): WritePatient {
@@ -75,7 +75,7 @@ export function patientWriter(db: Connection, fates: FateBook, findings: Finding
     return patient_key;
   };
 
-  /** Writes the rows of the exports first: a record can be only on a row of its own patient. */
+  /** Writes the rows of the exports first: a record refers to a row of its own patient. */
   function rowsOf(records: PatientRecords, patientKey: number): RowKeyOf {
     const keys = new Map(records.fates.map((fate) => [fate.row.rowId, fates.write(fate, patientKey)]));
     return (rowId) => keys.get(rowId) ?? outOf(rowId);

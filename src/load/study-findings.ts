@@ -13,7 +13,7 @@ interface PlacedFinding {
   readonly details: string | null;
 }
 
-/** What the views find doubtful in the study becomes findings like all others; the views have to be there. */
+/** Turns doubtful results of the study's views into findings. The views must exist. */
 export function loadStudyFindings(db: Connection, findings: FindingBook): void {
   const placed = db
     .prepare<[], PlacedFinding>(

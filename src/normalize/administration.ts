@@ -14,21 +14,24 @@ export interface Administration {
 /** Everything that was given on one day. */
 export interface TreatmentDay {
   readonly day: string;
-  /** What belongs to the treatment of the day: the drugs that count, what accompanies them, and unknown molecules. */
+  /**
+   * Administrations that belong to the treatment of the day: drugs that count, accompanying drugs, and unknown
+   * molecules.
+   */
   readonly administrations: readonly Administration[];
   /** Cytotoxic and targeted drugs, sorted, at least one (C-70). */
   readonly drugs: readonly string[];
 }
 
-/** What the class of a drug means for the lines of therapy (C-70). */
+/** The role of a drug class in the lines of therapy (C-70). */
 export interface DrugRoles {
-  /** Cytotoxic and targeted: they decide which line holds a day. */
+  /** Cytotoxic and targeted drugs: they decide which line a day belongs to. */
   readonly counts: (drug: string) => boolean;
-  /** Supportive: given with a line, and never the reason for one. */
+  /** Supportive drugs: given with a line, never the reason for one. */
   readonly accompanies: (drug: string) => boolean;
 }
 
-/** Returns what was given, in order of days. */
+/** Returns the given administrations, ordered by day. */
 export function administrationsOf(rows: readonly ReadRow<'administration'>[]): readonly Administration[] {
   return rows
     .map((read) => ({

@@ -10,7 +10,7 @@ import { termOf } from './resolve.ts';
 
 type Status = 'present' | 'absent' | 'missing';
 
-/** One row that says something of a toxicity, whichever source it is from. */
+/** One row that reports a toxicity, from any source. */
 interface ReportedEvent {
   readonly rowId: number;
   readonly source: string;
@@ -71,9 +71,9 @@ export function reportedByHospital(
 }
 
 /**
- * Returns the line of a hospital event: among the lines that started on or before its day and ended at most 30 days
- * before it, those that have the drug of its attribution, and of several the one with the latest start (C-22, C-75).
- * Supportive care and concomitant lines take none.
+ * Returns the line of a hospital event (C-22, C-75). Candidates started on or before its day, ended at most 30 days
+ * before it, and have the drug of its attribution; the latest start wins. Supportive care and concomitant lines
+ * have no events.
  */
 function lineAt(
   day: string,
@@ -106,7 +106,7 @@ function hasAttributedDrug(
   );
 }
 
-/** What a source has no column for (C-53). */
+/** A cell for which the source has no column (C-53). */
 function notCollected(rowId: number, field: string, source: string): ReadCell<never> {
   const { value, raw, correction } = absentCell(rowId, field, source);
   return { value, reason: 'not_collected', raw, rowId, field, source, correction };
@@ -121,9 +121,10 @@ function statusOf(isPresent: boolean | null, grade: number | null): Status {
 }
 
 /**
- * Returns one record a term, line and attribution (S-6, C-88): present beats absent beats missing, the highest grade and
- * any dose concession count, and sources that differ are a conflict (C-82). A row without an attribution joins the only
- * attribution of its term. An event without a line stays a record of its own.
+ * Returns one record for each term, line and attribution (S-6, C-88). Present takes priority over absent, and
+ * absent over missing. The highest grade and any dose concession count. Sources that differ are a conflict (C-82).
+ * A row without an attribution joins the only attribution of its term. An event without a line is a record of its
+ * own.
  */
 export function adverseEventRecords(told: readonly ReportedEvent[]): readonly AdverseEventRecord[] {
   const byTerm = Map.groupBy(told, ({ lineIndex, term, rowId }) =>
@@ -191,7 +192,7 @@ function statusAnswer(told: readonly ReportedEvent[], main: ReportedEvent): Know
   });
 }
 
-/** The first answer, the registry's before the hospital's (S-4). */
+/** The first known answer; the registry has priority over the hospital (S-4). */
 function firstOf<T>(cells: readonly ReadCell<T>[]): Answer<T> {
   const answered = cells.find(({ value }) => value !== null);
   return answered === undefined ? missingAs(cells) : answerOf(answered);
@@ -224,7 +225,10 @@ function conflictOf<T>(kept: ReadCell<T>, other: ReadCell<T>): Conflict {
   };
 }
 
-/** The highest grade; one of another source is a conflict (C-82). A grade 0 beside "present" is no grade. */
+/**
+ * The highest grade; a different one of the other source is a conflict (C-82). Grade 0 with "present" does not
+ * count as a grade.
+ */
 function highestGrade(cells: readonly ReadCell<number>[], isPresent: boolean): Answer<number> {
   const graded = cells.filter(({ value }) => value !== null && value > 0);
   const [kept] = [...graded].sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
@@ -237,7 +241,7 @@ function highestGrade(cells: readonly ReadCell<number>[], isPresent: boolean): A
   return zero === undefined ? missingAs(cells) : missing('unreadable', zero.raw);
 }
 
-/** Yes if one record says so, else no if one says no: an answer beats a gap (S-6). */
+/** Yes if one record has yes, else no if one has no: an answer has priority over a gap (S-6). */
 function anyOf<T>(cells: readonly ReadCell<T>[], holds: (value: T) => boolean): Answer<boolean> {
   if (cells.some(({ value }) => value !== null && holds(value))) return stated(true);
   return cells.some(({ value }) => value !== null) ? stated(false) : missingAs(cells);

@@ -7,23 +7,23 @@ import type { ReadRow } from './cell.ts';
 import type { Line } from './line.ts';
 import { fits } from './merge-date.ts';
 
-/** An imaging examination of a known day. */
+/** An imaging examination with a known day. */
 export interface Assessment {
   readonly read: ReadRow<'imaging'>;
   /** ISO day. */
   readonly day: string;
-  /** True for CT, MRI and PET-CT, and where nobody wrote the modality down (C-81). */
+  /** True for CT, MRI and PET-CT, and when the modality is not recorded (C-81). */
   readonly isRecist: boolean;
-  /** The reading, where it is read by RECIST and can be read; else null. */
+  /** The response, for a readable RECIST reading; else null. */
   readonly response: ResponseCode | null;
 }
 
-/** Where an imaging belongs, and what has to be looked at. */
+/** An imaging with its line, and the problems to check. */
 export interface PlacedAssessment {
   readonly assessment: Assessment;
   /** Position of its line in the lines of the patient, or null. */
   readonly lineIndex: number | null;
-  /** True when it is read as progression and set aside as the baseline of a line (C-80). */
+  /** True when it reads as progression but is excluded as the baseline of a line (C-80). */
   readonly isBaseline: boolean;
 }
 
@@ -47,9 +47,9 @@ export function assessmentsOf(
 }
 
 /**
- * Gives an imaging to the line with the latest start before it. The first days of a line are its baseline (C-80): an
- * imaging of them belongs to the line before, unless it is read as a progression that the registry dates to its day or
- * month. Supportive care and concomitant lines take none (C-75).
+ * Assigns an imaging to the line with the latest start before it. The first days of a line are its baseline (C-80):
+ * such an imaging belongs to the previous line, unless it reads as a progression that the registry dates to the
+ * same day or month. Supportive care and concomitant lines have no imagings (C-75).
  */
 export function placeAssessment(
   assessment: Assessment,
@@ -83,10 +83,10 @@ function isWrittenProgression({ response, day }: Assessment, { read }: Line): bo
 const BEST_FIRST: readonly ResponseCode[] = ['cr', 'pr', 'sd', 'pd', 'ne'];
 
 /**
- * Returns the conflict of the registry's response with the best imaging that can show the response of the line (C-20,
- * C-80 to C-82), or null. A lone progression does not contradict the stable disease before it.
+ * Returns the conflict between the registry's response and the best imaging that counts for the response of the
+ * line (C-20, C-80 to C-82), or null. A single progression does not contradict an earlier stable disease.
  *
- * @param progressedOn the last day that the progression of the line can be, or null
+ * @param progressedOn the last possible day of the line's progression, or null
  */
 export function responseConflict(
   line: Line,

@@ -11,12 +11,12 @@ import { FieldReader, type Secrets } from './field-reader.ts';
 import { type Instead, insteadOf, withEpoch } from './instead.ts';
 import type { Word } from './word.ts';
 
-/** A cell, read: its value or why there is none, and where it is. */
+/** A parsed cell: its value or missing reason, and its place. */
 export interface ReadCell<T> {
   readonly value: T | null;
-  /** Null when there is a value. */
+  /** Null when the cell has a value. */
   readonly reason: MissingReason | null;
-  /** The cell as it may be quoted; empty for free text (C-65). */
+  /** The quotable form of the cell; empty for free text (C-65). */
   readonly raw: string;
   readonly rowId: number;
   readonly field: string;
@@ -27,7 +27,7 @@ export interface ReadCell<T> {
   readonly isAbsent?: boolean;
 }
 
-/** A cell that says that there is no date, or whose number format is not understood. */
+/** A cell that means "no date", or whose number format is not understood. */
 export interface CountedCell {
   readonly field: string;
   readonly code: 'sentinel_date' | 'unclear_format';
@@ -41,28 +41,28 @@ export interface ReadRow<C extends ConceptName> {
   readonly source: string;
   readonly row: StagedRow;
   readonly cells: CellsOf<C>;
-  /** Those of its cells that hold a date. */
+  /** Its date cells that have a value. */
   readonly dates: readonly ReadCell<PartialDate>[];
-  /** What is wrong with its cells; to be reported only if the row is used. */
+  /** Problems of its cells; reported only when the row is used. */
   readonly problems: readonly Finding[];
-  /** Its cells that are worth one finding a column, not one each (C-84, C-110). */
+  /** Cells that are reported once for each column, not one by one (C-84, C-110). */
   readonly counted: readonly CountedCell[];
   /** Its cells that show a birth day of its person and are masked: to be reported whether the row is used or not. */
   readonly masked: readonly Finding[];
-  /** Its cells as they left the de-identifier, in the order of the sheet's fields: two rows that say the same have equal ones. */
+  /** Its de-identified cells, in the order of the sheet's fields: equal for rows with equal content. */
   readonly said: readonly OpenCell[];
 }
 
 /** A row of any concept. */
 export type AnyReadRow = { [C in ConceptName]: ReadRow<C> }[ConceptName];
 
-/** What reads a sheet besides its declaration. */
+/** The inputs of reading a sheet, besides its declaration. */
 export interface ReadingTools extends ReadContext, Secrets {
   readonly file: string;
   readonly corrections: Corrections;
 }
 
-/** Reads the rows of one staged sheet: each distinct cell of a column is read once, when a row first asks for it. */
+/** Parses the rows of one staged sheet. Each distinct cell of a column is parsed once, on first use. */
 export class SheetReader {
   readonly staged: StagedSheet;
   readonly declared: AnySheet;
@@ -70,7 +70,7 @@ export class SheetReader {
   readonly #fields: readonly FieldReader[];
   readonly #dates: readonly FieldReader[];
   readonly #corrections: SheetCorrections | null;
-  /** Its fields are read when they are asked for; many of a row never are. */
+  /** Its fields are parsed on first use; many never are. */
   readonly #Cells: new (
     row: FoundRow,
   ) => AnyReadRow['cells'];
@@ -101,8 +101,8 @@ export class SheetReader {
   }
 
   /**
-   * A row with its cells; those that show one of the birth days of its person are masked (S-2). `isEpochADay` is true of
-   * a patient who was diagnosed by 1 January 1970 (C-84).
+   * Returns a row with its cells. Cells that show a birth day of its person are masked (S-2). `isEpochADay`: true
+   * for a patient diagnosed by 1 January 1970 (C-84).
    */
   read(row: StagedRow, birthDays: readonly string[] = [], isEpochADay = false): AnyReadRow {
     const instead = insteadOf(row, this.#fields, this.#corrections, birthDays);
@@ -159,12 +159,12 @@ export class SheetReader {
   }
 }
 
-/** A cell of an event that cannot be read is an event without a date: it takes the patient out of an endpoint (C-84). */
+/** An unreadable cell of an event is an event without a date: it excludes the patient from an endpoint (C-84). */
 function isUnreadableEvent({ column }: FieldReader, { reason }: Word): boolean {
   return column.role === 'event' && reason === 'unreadable';
 }
 
-/** A row whose cells are read when somebody asks for them. */
+/** A row whose cells are parsed on first use. */
 class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
   readonly row: StagedRow;
   readonly cells: AnyReadRow['cells'];
@@ -206,7 +206,7 @@ class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
     return this.#reader.saidIn(this.row);
   }
 
-  /** What is read in place of the word that is in the file; undefined for most. */
+  /** The replacement of a cell of the row; undefined for most. */
   insteadOf({ field }: FieldReader): Instead | undefined {
     return this.#instead?.get(field);
   }
@@ -221,7 +221,7 @@ class FoundRow implements Omit<ReadRow<ConceptName>, 'cells'> {
   }
 }
 
-/** A cell that is in its file. */
+/** A cell of a row, not replaced. */
 class FoundCell implements ReadCell<unknown> {
   readonly rowId: number;
   readonly source: string;
@@ -250,7 +250,9 @@ class FoundCell implements ReadCell<unknown> {
   }
 }
 
-/** A class whose instances have a property for each field of the sheet, those that the file lacks included (C-53). */
+/**
+ * A class whose instances have a property for each field of the sheet, including those that the file lacks (C-53).
+ */
 function cellsClass(
   fields: readonly FieldReader[],
   absent: readonly { readonly field: string; readonly optional: boolean }[],

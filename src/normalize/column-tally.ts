@@ -9,8 +9,8 @@ type Code = CountedCell['code'] | 'proposal_without_drug';
 export type ColumnsSeen = readonly (readonly [sheetId: number, field: string, code: Code, count: number])[];
 
 /**
- * Counts what is worth one finding a column: cells that say that there is no date (C-84), cells whose number format is not
- * understood (C-110), and proposals that name no drug (C-91).
+ * Counts cells that are reported once for each column: "no date" (C-84), number formats that are not understood
+ * (C-110), proposals without a drug (C-91).
  */
 export class ColumnTally {
   /** By sheet, field and code. */
@@ -32,12 +32,12 @@ export class ColumnTally {
     return [...this.#counts.values()].map(({ sheetId, field, code, count }) => [sheetId, field, code, count]);
   }
 
-  /** Adds what another part of the run counted. */
+  /** Adds the counts of another part of the run. */
   add(seen: ColumnsSeen): void {
     for (const [sheetId, field, code, count] of seen) this.#add(sheetId, field, code, count);
   }
 
-  /** The findings in the order of sheets and fields; `placeOf` gives the place of a column. */
+  /** The findings, ordered by sheet and field; `placeOf` returns the place of a column. */
   findings(placeOf: (sheetId: number, field: string) => Place): Finding[] {
     return [...this.#counts]
       .sort(([a, one], [b, other]) => one.sheetId - other.sheetId || (a < b ? -1 : 1))
@@ -55,7 +55,7 @@ export class ColumnTally {
   }
 }
 
-/** True of a proposal in which no drug is found, known or unknown, in whatever mention. */
+/** True for a proposal without any drug, known or unknown. */
 function namesNoDrug(proposal: Treatment | null): boolean {
   if (proposal === null || proposal.hasUnknownDrug) return false;
   return Object.values(proposal).every((named) => !Array.isArray(named) || named.length === 0);

@@ -12,8 +12,8 @@ export interface NamedRow {
 }
 
 /**
- * Puts two rows of one line together (C-74): both start on the same day, or in the same month, one names the cytotoxic
- * drugs and the other the targeted one. The row with the lower number stays; each cell is the first answer that is there.
+ * Merges two rows of one line (C-74): both start on the same day, or in the same month, and one names the cytotoxic
+ * drugs and the other the targeted one. The row with the lower number remains; each cell is the first known answer.
  *
  * @param rows in order of their line numbers
  */

@@ -2,7 +2,9 @@ import { shown } from '../cell/raw.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Correction, OpenCell, StagedRow } from '../staging/row.ts';
 
-/** What a part of a run saw of corrections, by their position: applied ones, and those whose old value had gone. */
+/**
+ * Uses of corrections in a part of a run, by position: those applied, and those whose old value no longer matches.
+ */
 export interface CorrectionsSeen {
   readonly applied: readonly number[];
   readonly stale: readonly number[];
@@ -10,18 +12,18 @@ export interface CorrectionsSeen {
 
 /** The corrections of one row. */
 export interface RowCorrections {
-  /** The cell to read: the corrected one while the old value is still there, else the cell as found (C-54). */
+  /** Returns the corrected cell while the old value matches, else the cell as found (C-54). */
   apply(field: string, cell: OpenCell): OpenCell;
 }
 
-/** The corrections of one sheet: of each row its own, null for the usual row. */
+/** The corrections of one sheet; null for rows without one. */
 export interface SheetCorrections {
   of(row: StagedRow): RowCorrections | null;
 }
 
 /**
- * The lines of `corrections.csv`, found again by sheet and hashed key. A correction is applied before parsing and only
- * while the old value is still there; what was not applied is reported by `findings` after the last row was read (C-54).
+ * The lines of `corrections.csv`, found by sheet and hashed key. A correction is applied before parsing, and only
+ * while the old value matches. After the last row, `findings` returns those not applied (C-54).
  */
 export class Corrections {
   /** By sheet, then by the hash of the row's key. */
@@ -39,7 +41,7 @@ export class Corrections {
     }
   }
 
-  /** Those of one sheet; null for most, which nobody corrected. */
+  /** The corrections of one sheet; null for most sheets, which have none. */
   ofSheet(sheet: string): SheetCorrections | null {
     const ofSheet = this.#bySheet.get(sheet);
     if (ofSheet === undefined) return null;
@@ -55,7 +57,7 @@ export class Corrections {
     return { applied: [...this.#applied], stale: [...this.#stale] };
   }
 
-  /** Adds what another part of the run saw. */
+  /** Adds the uses in another part of the run. */
   add({ applied, stale }: CorrectionsSeen): void {
     for (const position of applied) this.#applied.add(position);
     for (const position of stale) this.#stale.add(position);

@@ -18,9 +18,9 @@ interface OpenCourse {
 }
 
 /**
- * Returns the courses that treatment days form (C-73). A day continues the course that was given last, at most `gapDays`
- * before, whose cytotoxic backbone is a part of the day's or contains it. Bevacizumab and other companions are no part
- * of the backbone.
+ * Returns the courses that treatment days form (C-73). A day continues the latest course, at most `gapDays`
+ * earlier, whose cytotoxic backbone contains the day's or is part of it. Bevacizumab and other companions are not
+ * part of the backbone.
  */
 export function coursesOf(days: readonly TreatmentDay[], gapDays: number): readonly Course[] {
   const courses: OpenCourse[] = [];

@@ -11,7 +11,7 @@ export function whoOf({ identity }: AnySheet): string {
   return identity.patient === undefined ? 'hospital_id' : 'patient';
 }
 
-/** Returns the first declared header of a field or identity part; the field itself where it has none. */
+/** Returns the first declared header of a field or identity part; the field name when there is none. */
 export function headerOf(declared: AnySheet, field: string): string {
   const columns = { ...declared.columns, ...declared.identity } as Record<
     string,

@@ -10,10 +10,10 @@ import {
 } from '../staging/row.ts';
 import { type Speech, Word } from './word.ts';
 
-/** What takes the seal off a cell, and what may not be quoted of it. */
+/** Decrypts cells, and recognizes words that must not be quoted. */
 export interface Secrets extends Pick<Keyring, 'unseal'>, Pick<Speech, 'isName'> {}
 
-/** A column of one sheet, its words read as far as rows have asked for them. */
+/** A column of one sheet; caches the cells parsed so far. */
 export class FieldReader {
   readonly field: string;
   readonly column: Column<unknown>;
@@ -39,7 +39,7 @@ export class FieldReader {
     this.#speech = { kind: column.kind, parse: column.parser(context), isName };
   }
 
-  /** What the cell of a row says: read once where its column has numbered it. */
+  /** The parsed cell of a row; parsed once when it has a number in the column dictionary. */
   word(row: StagedRow): Word {
     const ref = this.#refIn(row);
     if (typeof ref !== 'number') return this.wordFor(this.cell(row));
@@ -50,12 +50,12 @@ export class FieldReader {
     return word;
   }
 
-  /** What another cell would say in its place. */
+  /** The parsed form of a replacement cell. */
   wordFor(cell: OpenCell): Word {
     return new Word(cell, this.#speech);
   }
 
-  /** What a cell says of a patient for whom 1 January 1970 is a day like others (C-84). */
+  /** The parsed form of a cell for a patient for whom 1 January 1970 is a real day (C-84). */
   wordWithEpoch(cell: OpenCell): Word {
     return new Word(cell, {
       ...this.#speech,
@@ -63,13 +63,13 @@ export class FieldReader {
     });
   }
 
-  /** The cell of a row as it left the de-identifier. */
+  /** The de-identified cell of the row. */
   cell(row: StagedRow): OpenCell {
     const cell = this.#staged(row);
     return isSealed(cell) ? (JSON.parse(this.#unseal(cell.sealed)) as OpenCell) : cell;
   }
 
-  /** Of a date column: true when a row may show one of these days. A cell without a number has not to be read for it. */
+  /** For a date column: true when a row may show one of these days. Does not parse cells outside the dictionary. */
   mayTell(row: StagedRow, days: readonly string[]): boolean {
     const ref = this.#refIn(row);
     if (days.length === 0 || ref === BLANK) return false;

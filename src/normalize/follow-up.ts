@@ -6,7 +6,7 @@ import { absentCell, type ReadCell, type ReadRow } from './cell.ts';
 import { fits, type OtherDay, resolveDate } from './merge-date.ts';
 import { isWrittenDown } from './progression.ts';
 
-/** Last news, death and later treatments, joined from the registry and the hospital; null when neither knows. */
+/** Last news, death and later treatments, joined from registry and hospital; null when neither has them. */
 export function followUpRecord(
   registry: ReadRow<'follow_up'> | null,
   person: ReadRow<'person'> | null,
@@ -25,7 +25,7 @@ export function followUpRecord(
     (isWrittenDown(death) && !isUnreadableOfLiving(status, death)) ||
     (person !== null && isWrittenDown(person.cells.died_on));
   const written = deathOf(death, hospitalDeath);
-  // The living have no date of death to give; those whose status nobody knows may have one (C-95).
+  // A living patient has no date of death; a patient of unknown status may have one (C-95).
   const diedOn = status.value === 'alive' && !isDead ? notApplicable(written) : written;
   return {
     rowId,
@@ -46,14 +46,14 @@ export function followUpRecord(
   };
 }
 
-/** A date of death that cannot be read, in a row that says that the patient is alive, is no death (C-84). */
+/** True for an unreadable date of death in a row whose status is "alive": this is not a death (C-84). */
 export function isUnreadableOfLiving(status: ReadCell<VitalStatus>, death: ReadCell<PartialDate>): boolean {
   return status.value === 'alive' && death.reason === 'unreadable';
 }
 
-/** The hospital decides on death (S-4); a date of its own that is partial fills a gap, and may contradict (C-46). */
+/** The hospital decides on death (S-4). Its own partial date fills a gap, and may be a conflict (C-46). */
 function deathOf(cell: ReadCell<PartialDate>, hospital: ReadCell<PartialDate> | null): Answer<string> {
-  // Where the registry has no row, what the hospital writes in place of a date is the reason.
+  // When the registry has no row, the hospital's text in the date cell gives the missing reason.
   const isUnasked = cell.reason === 'not_recorded' && cell.raw === '';
   if (hospital !== null && hospital.value === null && isUnasked) return dateAnswer(hospital);
   const exact = hospital === null ? null : exactDay(hospital);
@@ -98,7 +98,7 @@ function lastNews(
     : (died as Answer<string>);
 }
 
-/** The last exact day of news of either source; a death is none (C-85). */
+/** The last exact day of news of either source; a death does not count as news (C-85). */
 function lastSeen(news: ReadCell<PartialDate>, person: ReadRow<'person'> | null): string | null {
   const days = [exactDay(news), person === null ? null : exactDay(person.cells.last_contact_on)];
   return (

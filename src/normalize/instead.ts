@@ -3,13 +3,13 @@ import type { SheetCorrections } from './corrections.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { Word } from './word.ts';
 
-/** A word that is read in place of the one that is in the file. */
+/** A cell that replaces the one of the file. */
 export interface Instead {
   readonly word: Word;
   readonly why: 'corrected' | 'masked' | 'epoch';
 }
 
-/** What is read in place of what is in a row, by field: corrections, then what shows a birth day. Null for most rows. */
+/** Returns the replacements in a row, by field: corrections, then cells that show a birth day. Null for most rows. */
 export function insteadOf(
   row: StagedRow,
   fields: readonly FieldReader[],
@@ -17,7 +17,8 @@ export function insteadOf(
   birthDays: readonly string[],
 ): ReadonlyMap<string, Instead> | null {
   const corrected = correctedIn(row, fields, corrections);
-  // A row that shows the one birth day there is has been compared with it at de-identification; what is corrected has not.
+  // De-identification has already checked a row against its own birth day, if that is the only one. Corrected cells
+  // have not been checked.
   const wasHeld = birthDays.length === 1 && row.identity.birth !== null;
   if (birthDays.length === 0 || (wasHeld && corrected === null)) return corrected;
   const masked = fields.filter((reader) => {
@@ -34,8 +35,7 @@ export function insteadOf(
 }
 
 /**
- * The words of a patient who was diagnosed by 1 January 1970: that day is read as a day in its event and end columns, too
- * (C-84).
+ * The cells of a patient diagnosed by 1 January 1970, with that day as a real day in event and end columns (C-84).
  */
 export function withEpoch(
   row: StagedRow,
@@ -51,7 +51,7 @@ export function withEpoch(
   return words.size === 0 ? instead : words;
 }
 
-/** All corrections of the row are applied at once: each has to be reported when its old value has gone (C-54). */
+/** Applies all corrections of the row, so that each with an outdated old value is reported (C-54). */
 function correctedIn(
   row: StagedRow,
   fields: readonly FieldReader[],

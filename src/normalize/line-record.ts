@@ -12,16 +12,16 @@ import { firstDay, type Line } from './line.ts';
 import { hasIndexClass } from './presentation.ts';
 import { type Progression, progressionOf } from './progression.ts';
 
-/** A line with the imagings that belong to it, for its answers. */
+/** A line with its imagings. */
 export interface AssessedLine {
   readonly line: Line;
   /** Those that can show its progression, in order of days (C-80, C-81). */
   readonly imagings: readonly Assessment[];
-  /** Conflict of the registry's response with the best imaging (C-82); null when there is none. */
+  /** Conflict between the registry's response and the best imaging (C-82); null when there is none. */
   readonly responseConflict: Conflict | null;
 }
 
-/** Returns the line as the warehouse keeps it, but for the tumor that it treats: that one needs the baseline meeting. */
+/** Returns the line as the warehouse keeps it, without the tumor that it treats: that needs the baseline meeting. */
 export function lineRecord(
   { line, imagings, responseConflict }: AssessedLine,
   pipeline: Pipeline,
@@ -89,12 +89,12 @@ function drugAnswers(line: Line, modality: ReadCell<string>, pipeline: Pipeline)
     modality: line.read === null ? stated(modalityOf(line.drugs, pipeline)) : answerOf(modality),
     regimen: regimenOf(line, isUnread),
     has_bevacizumab: hasDrug(line, modality, (one) => one === drug),
-    // A chemotherapy whose protocol nobody wrote down is cytotoxic all the same (C-62).
+    // A chemotherapy without a recorded protocol counts as cytotoxic (C-62).
     has_cytotoxic: isUnread ? stated(true) : hasDrug(line, modality, isCytotoxic),
   };
 }
 
-/** As the registry names it (S-4); a backbone of the hospital that is no part of it is a conflict (C-71). */
+/** The regimen of the registry (S-4). A hospital backbone that is not part of it is a conflict (C-71). */
 function regimenOf(line: Line, isUnread: boolean): Answer<string> {
   const { family, named, given } = line;
   if (family === null) return missing(isUnread ? 'not_recorded' : 'not_applicable');
@@ -116,13 +116,13 @@ function regimenOf(line: Line, isUnread: boolean): Answer<string> {
   });
 }
 
-/** True when the hospital gave, on some day, a backbone that is no part of the one that the registry names (C-71). */
+/** True when on some day the hospital gave a backbone that is not part of the registry's (C-71). */
 function differs({ named, days }: Line): boolean {
   const backbone = backboneOf(named);
   return named.length > 0 && days.some(({ drugs }) => !isPartOf(backboneOf(drugs), backbone));
 }
 
-/** What was administered counts, whatever the registry's protocol says: a conflict where it names other drugs (C-72). */
+/** Administered drugs have priority over the registry's protocol; a difference is a conflict (C-72). */
 function hasDrug(
   line: Line,
   { rowId, source }: ReadCell<string>,
@@ -154,7 +154,7 @@ function isUnreadChemotherapy({ read, drugs }: Line, { cytotoxicModality }: Pipe
   );
 }
 
-/** What a course is: a chemotherapy, or, without a cytotoxic drug, the other type that names drugs. */
+/** The modality of a hospital course: chemotherapy, or without a cytotoxic drug the other type that names drugs. */
 function modalityOf(drugs: readonly string[], pipeline: Pipeline): string {
   const { cytotoxicModality, drugModalities } = pipeline;
   const other = drugModalities.find((modality) => modality !== cytotoxicModality);
@@ -167,8 +167,9 @@ function placeOfCare(source: string, { sources }: Pipeline): Answer<string> {
 }
 
 /**
- * Cycles of the study's drug (C-72): the distinct days of the hospital if it saw the start of the line; else the
- * registry's count, and where that is blank the hospital's. Two counts that differ are a conflict in both cases.
+ * Cycles of the study's drug (C-72): the number of distinct hospital days when the hospital saw the start of the
+ * line; else the registry's count, or the hospital's when that is blank. Different counts are a conflict in all
+ * cases.
  */
 function cyclesOf(line: Line, cell: ReadCell<number>, { study }: Pipeline): Answer<number> {
   const { drug } = study.indexTreatment;
@@ -228,15 +229,16 @@ function drugCycles(
   return isCounted ? cell.value : null;
 }
 
-/** A question that only one modality asks is not applicable to the others when nobody answered it (C-95). */
+/** A blank answer is not applicable when the question concerns another modality only (C-95). */
 function notFor<T>(cell: ReadCell<T>, modality: ReadCell<string>, asks: string): Answer<T> {
   const isOther = modality.value !== asks;
   return isOther ? notApplicable(answerOf(cell)) : answerOf(cell);
 }
 
 /**
- * Returns the date of the progression of a line. A line without a known progression has none to give (C-95), unless it
- * stopped for a progression or responded by one, which nobody dated (C-5), or the file lacks the column (C-53).
+ * Returns the date of the progression of a line. Not applicable without a known progression (C-95). Missing when
+ * the line stopped for a progression, or had one as response, without a date (C-5), or when the file lacks the
+ * column (C-53).
  */
 function progressedOn(line: Line, { known, on }: Progression, cell: ReadCell<PartialDate>): Answer<string> {
   const { stop_reason: stop, best_response: best } = line.read?.cells ?? {};
@@ -244,7 +246,7 @@ function progressedOn(line: Line, { known, on }: Progression, cell: ReadCell<Par
   return known.value || isExpected ? on : notApplicable(on);
 }
 
-/** What somebody should look at in a line. */
+/** The findings about a line. */
 export function lineFindings(line: Line, pipeline: Pipeline): readonly Pick<Finding, 'code' | 'details'>[] {
   if (line.read === null) return [{ code: 'line_from_hospital' }];
   const pause = longestPause(line.days);
@@ -258,7 +260,10 @@ export function lineFindings(line: Line, pipeline: Pipeline): readonly Pick<Find
   return findings;
 }
 
-/** The hospital's count is used for a line whose start it did not see, since the registry has none (C-72). */
+/**
+ * True when the hospital's count is used although it did not see the start of the line, because the registry has
+ * none (C-72).
+ */
 function isCountedByHospitalAlone(line: Line, { study }: Pipeline): boolean {
   const hasDrug = line.given.includes(study.indexTreatment.drug);
   return hasDrug && !line.hasSeenStart && line.read?.cells.cycles.value === null;

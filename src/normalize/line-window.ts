@@ -5,27 +5,27 @@ import type { StudyRules } from '../define/study.ts';
 import type { TreatmentDay } from './administration.ts';
 import { type Course, coursesOf } from './course.ts';
 
-/** What a drug line of the registry says that decides which treatment days it holds (C-70). */
+/** The facts of a registry drug line that decide which treatment days belong to it (C-70). */
 export interface DrugLine {
   readonly lineNumber: number;
-  /** Drug codes that the registry names; empty when nobody could read them. */
+  /** Drug codes of the registry; empty when its protocol is unreadable. */
   readonly drugs: readonly string[];
   readonly start: PartialDate | null;
   readonly end: PartialDate | null;
 }
 
-/** Which line holds which treatment day. */
+/** The assignment of treatment days to lines. */
 export interface Holding {
   /** By position of the day: the position of its line, or null. */
   readonly lineOf: readonly (number | null)[];
-  /** Lines whose start the hospital placed: it was missing or known by its year only. */
+  /** Lines whose start comes from the hospital: it was missing, or only its year was known. */
   readonly placed: ReadonlySet<number>;
 }
 
 /** Later than every date of an export. */
 const NEVER = '9999-12-31';
 
-/** The days that a line can hold, and those on which it runs. All ISO days, both ends included. */
+/** The days that can belong to a line, and those on which it runs. All ISO days, both ends included. */
 interface Window {
   readonly line: number;
   readonly from: string;
@@ -36,8 +36,9 @@ interface Window {
 }
 
 /**
- * Gives each treatment day to the drug line whose window holds it (C-70). A line whose start is missing or known by its
- * year only is placed by the one course of that year (or at all) that fits its backbone and that no other line holds.
+ * Assigns each treatment day to the drug line whose window contains it (C-70). A line without a start, or with only
+ * its year, takes the date of the only course (of that year) that matches its backbone and belongs to no other
+ * line.
  *
  * @param days in order, as `treatmentDaysOf` returns them
  */
@@ -75,7 +76,7 @@ function exactly(day: string): PartialDate {
   return { precision: 'day', value: day, earliest: day, latest: day };
 }
 
-/** The one course that can be the line, or null when none or several can. */
+/** Returns the one course that matches the line, or null when none or several do. */
 function onlyCourse({ drugs, start }: DrugLine, courses: readonly Course[]): Course | null {
   const year = start?.earliest.slice(0, 4) ?? '';
   const family = regimenFamily(drugs);
@@ -126,7 +127,7 @@ export function dayBeforeNext(start: string, lines: readonly Pick<DrugLine, 'sta
   return next === undefined ? NEVER : addDays(next, -1);
 }
 
-/** The last day of a run of administrations that goes on past the end of a line, up to `lastFree`. */
+/** The last day of administrations that continue past the end of a line without a gap, up to `lastFree`. */
 function carriedOn(
   ended: string,
   lastFree: string,
@@ -146,7 +147,7 @@ function latest(one: string, other: string): string {
   return one > other ? one : other;
 }
 
-/** Of several windows: drugs, then the backbone, then the line that runs, then the nearer start, then the lower number. */
+/** Order of several windows: by drugs, backbone, running line, nearer start, lower number. */
 function chosen(
   windows: readonly Window[],
   { day, drugs }: TreatmentDay,

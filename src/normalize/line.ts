@@ -13,16 +13,16 @@ import { dayBeforeNext, type Holding, holdDays, isPlaced } from './line-window.t
 import { type OtherDay, resolveDate } from './merge-date.ts';
 import { hasIndexClass } from './presentation.ts';
 
-/** A line of therapy: of the registry, with the administrations that it holds (C-70), or of the hospital alone (C-73). */
+/** A line of therapy: of the registry, with its administrations (C-70), or of the hospital only (C-73). */
 export interface Line {
-  /** The registry's row, or the two rows that are one line (C-74). Null for a line that only the hospital knows. */
+  /** The registry's row, or two rows merged to one line (C-74). Null for a line of the hospital only. */
   readonly read: ReadRow<'line'> | null;
   /** Line numbers of the registry: two for combined rows, none for a line of the hospital. */
   readonly numbers: readonly number[];
   readonly lineNumber: number;
-  /** What the hospital gave in it, in order of days. */
+  /** Treatment days of the line, in order. */
   readonly days: readonly TreatmentDay[];
-  /** Sorted drug codes: what the registry names, what the hospital gave, and both together. */
+  /** Sorted drug codes: those of the registry, those given in the hospital, and the union. */
   readonly named: readonly string[];
   readonly given: readonly string[];
   readonly drugs: readonly string[];
@@ -36,7 +36,7 @@ export interface Line {
   readonly isDrugLine: boolean;
   /** The last ISO day on which a drug line runs (C-75); null for other lines and without a start. */
   readonly runsTo: string | null;
-  /** True for a line that is no drug line and starts while a drug line runs (C-75). */
+  /** True for a line without drugs that starts while a drug line runs (C-75). */
   readonly isConcomitant: boolean;
 }
 
@@ -47,7 +47,7 @@ interface RegistryRow extends NamedRow {
   readonly named: readonly string[];
 }
 
-/** Returns the lines of a patient: those of the registry by number, then those that only the hospital knows. */
+/** Returns the lines of a patient: those of the registry by number, then those of the hospital only. */
 export function linesOf(
   rows: readonly ReadRow<'line'>[],
   administrations: readonly Administration[],
@@ -89,7 +89,7 @@ function drugRoles({ drugs, lineDrugClasses, accompanyingDrugClasses }: Pipeline
 }
 
 /**
- * A row with its drugs. They are read from the types that name drugs (C-62), and where nobody could read the type
+ * A row with its drugs. Drugs are parsed for the line types that name drugs (C-62), and for an unreadable type
  * (C-70).
  */
 function registryRow({ read, numbers }: Pick<NamedRow, 'read' | 'numbers'>, pipeline: Pipeline): RegistryRow {
@@ -138,13 +138,13 @@ function registryLine(
   };
 }
 
-/** Whether a day lies within a distance of any day that a date known by its day or month can be (C-72). */
+/** True when a day is within a distance of any possible day of a date known by day or month (C-72). */
 function isNear(day: string, date: PartialDate | null, days: number): boolean {
   if (date === null || !isPlaced({ start: date })) return false;
   return day >= addDays(date.earliest, -days) && day <= addDays(date.latest, days);
 }
 
-/** The last administration is the end only where the registry has none (C-23); an ongoing line has none (C-26). */
+/** The last administration is the end when the registry has none (C-23). An ongoing line has no end (C-26). */
 function endOf(read: ReadRow<'line'>, days: readonly TreatmentDay[]): Answer<string> {
   const end: ReadCell<PartialDate> = read.cells.ended_on;
   if (end.value !== null) return dateAnswer(end);
@@ -184,7 +184,7 @@ function placeOf(given: Administration | undefined): OtherDay | null {
   return { day, source: read.source, rowId: read.row.rowId, field: 'administered_on' };
 }
 
-/** Adds until when each drug line runs, and which other lines start while one does (C-75). */
+/** Adds the end of each drug line's run, and marks other lines that start during it (C-75). */
 function withRuns(lines: readonly LineWithoutRun[], { study }: Pipeline): readonly Line[] {
   const starts = lines.map((line) => (line.isDrugLine ? { start: possibleStart(line) } : { start: null }));
   const runs = lines.map((line) =>
@@ -203,7 +203,10 @@ function withRuns(lines: readonly LineWithoutRun[], { study }: Pipeline): readon
   });
 }
 
-/** A line runs on its last day; without an end to its last administration, else to the next drug line, else for a while. */
+/**
+ * A line runs to its last day; without an end to its last administration, else to the next drug line, else for a
+ * fixed time.
+ */
 function lastRun(
   { read, days, startedOn }: LineWithoutRun,
   starts: readonly { readonly start: PartialDate | null }[],

@@ -2,10 +2,10 @@ import { idInRun } from '../staging/persons.ts';
 import type { Staging } from '../staging/store.ts';
 
 /**
- * Which hospital record belongs to which registry file (S-1), written to the tables of `LINKS_SCHEMA`: by the hospital's
- * number when birth date and sex do not contradict it; without a number, by birth name, first name, birth date and sex
- * when the match is unique on both sides. Everything doubtful stays apart and is a doubt (C-17). All of it is SQL over
- * tables on disk, so that memory does not grow with the number of patients.
+ * Links hospital records to registry files (S-1), written to the tables of `LINKS_SCHEMA`. By the hospital's
+ * number, when birth date and sex do not contradict it. Without a number, by birth name, first name, birth date and
+ * sex, when the match is unique on both sides. Doubtful pairs are not linked and recorded as doubts (C-17). All
+ * steps are SQL on tables on disk, so that memory does not grow with the number of patients.
  */
 export function linkPatients({ sql, caches }: Pick<Staging, 'sql' | 'caches'>): void {
   sql
@@ -21,7 +21,10 @@ export function linkPatients({ sql, caches }: Pick<Staging, 'sql' | 'caches'>): 
     .immediate();
 }
 
-/** Who each registry file is about: as its newest fiche says, whatever its status (C-17); a rejected number says nothing (C-102). */
+/**
+ * Identities of each registry file: from its newest fiche of any status (C-17). A rejected number is ignored
+ * (C-102).
+ */
 const registryIdentities = (schema: string): string => `
   INSERT INTO main.registry_identity (patient, hospital, traits, birth, sex, recency)
   WITH fiche AS (
@@ -35,7 +38,7 @@ const registryIdentities = (schema: string): string => `
   SET (hospital, traits, birth, sex, recency) = (excluded.hospital, excluded.traits, excluded.birth, excluded.sex, excluded.recency)
   WHERE excluded.recency > recency`;
 
-/** Who each number of the hospital is about: as the latest delivery of its persons says; some have no person (C-17). */
+/** Identities of each hospital number: from the latest delivery of the persons; some have no person (C-17). */
 const hospitalIdentities = (schema: string): string => `
   INSERT INTO main.hospital_identity (hospital, traits, birth, sex, has_person)
   WITH told AS (
@@ -54,7 +57,7 @@ const CLAIMED = `
     SELECT hospital, count(*) AS files FROM main.registry_identity WHERE hospital IS NOT NULL GROUP BY hospital
   )`;
 
-/** Files whose number no other file has, beside the record of that number. */
+/** Pairs of the files whose number is unique and the record of that number. */
 const BY_NUMBER = `
   WITH ${CLAIMED},
   pair AS (
@@ -100,8 +103,8 @@ const LINKS: readonly string[] = [
 ];
 
 /**
- * Documents that are under two files in one delivery: the first row stays, these are the others, by row id, each with
- * the row number of the first (C-58). Within one file `resolve` finds them itself.
+ * Returns documents filed under a second patient in one delivery, by row id, each with the row number of the first
+ * (C-58). The first row stays. `resolve` finds repetitions within one patient.
  */
 export function documentsOfOthers({
   sql,

@@ -3,7 +3,7 @@ import type { Answer } from '../warehouse/record.ts';
 import { dateAnswer, originOf, withConflict, withOrigin } from './answer.ts';
 import type { ReadCell } from './cell.ts';
 
-/** A day that another source knows exactly. */
+/** An exact day from another source. */
 export interface OtherDay {
   readonly day: string;
   readonly source: string;

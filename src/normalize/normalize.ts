@@ -31,14 +31,14 @@ export interface NormalizeInput {
   readonly keyring: Pick<Keyring, 'birthDayOf' | 'name' | 'unseal'>;
   readonly oppositions: OpposedNumbers;
   readonly corrections: readonly Correction[];
-  /** Name of the file that holds them. */
+  /** Name of the corrections file. */
   readonly correctionsFile: string;
 }
 
-/** Row ids of documents that are under two files, each with the row number of the first (C-58). */
+/** Row ids of documents filed under a second patient, each with the row number of the first (C-58). */
 export type OtherDocuments = ReadonlyMap<number, number>;
 
-/** What a part of a run knows at its end that the leftovers of the whole run depend on. */
+/** The results of a part of a run that the leftovers of the whole run depend on. */
 export interface PartSeen {
   readonly corrections: CorrectionsSeen;
   readonly opposition: OppositionSeen;
@@ -46,7 +46,7 @@ export interface PartSeen {
 }
 
 /**
- * Brings the rows of each person together (S-1), before any of them is read. Answers with what parts need to know.
+ * Gathers the rows of each person (S-1) before any is parsed. Returns the facts that the parts need.
  *
  * @throws RunError when a file number has the rows of several people (C-102).
  */
@@ -57,8 +57,9 @@ export function gatherPersons(staging: Staging): OtherDocuments {
 }
 
 /**
- * Staged rows to records, one patient at a time in ascending order of pseudonym (S-1 to S-7). Every staged row comes out
- * once, with its fate; nothing is written and no order of files or rows changes a value. Persons have been gathered.
+ * Turns staged rows into records, one patient at a time in ascending order of pseudonym (S-1 to S-7). Every staged
+ * row has exactly one outcome. Writes nothing; values do not depend on the order of files or rows. Call
+ * `gatherPersons` first.
  */
 export class Normalizer implements NormalizedRecords {
   readonly #input: NormalizeInput;
@@ -101,7 +102,7 @@ export class Normalizer implements NormalizedRecords {
     for (const person of this.#input.staging.persons(this.#range)) yield this.#recordsOf(person);
   }
 
-  /** What is left when the patients of all parts have been joined. */
+  /** The remaining rows, after the patients of all parts. */
   *leftovers(): Iterable<Leftover> {
     yield* this.#withoutPerson();
     yield* this.#unlinked();
@@ -134,7 +135,7 @@ export class Normalizer implements NormalizedRecords {
     };
   }
 
-  /** Adds what another part of the run knows at its end. */
+  /** Adds the results of another part of the run. */
   add({ corrections, opposition, columns }: PartSeen): void {
     this.#columns.add(columns);
     this.#corrections.add(corrections);
@@ -159,7 +160,7 @@ export class Normalizer implements NormalizedRecords {
     return { ...records, findings: [...records.findings, ...masked, ...doubts] };
   }
 
-  /** The rows with their cells. 1 January 1970 is a day for a patient who was diagnosed by then (C-84). */
+  /** The rows with their cells. For a patient diagnosed by 1 January 1970 that day is a real one (C-84). */
   #read(rows: readonly StagedRow[], birthDays: readonly string[]): readonly AnyReadRow[] {
     const read = (isEpochADay: boolean): readonly AnyReadRow[] =>
       rows.flatMap((row) => this.#readers.get(row.sheetId)?.read(row, birthDays, isEpochADay) ?? []);
@@ -167,7 +168,7 @@ export class Normalizer implements NormalizedRecords {
     return all.some(isDiagnosedByEpoch) ? read(true) : all;
   }
 
-  /** Rows of a person that are rejected unread: an unusable number (C-102), or a file number that no fiche has (C-103). */
+  /** Rows of a person rejected unread: an unusable number (C-102), or a file number without a fiche (C-103). */
   #unusableAmong(rows: readonly StagedRow[]): ReadonlyMap<StagedRow, RowOutcome> {
     const isOrphan = this.#hasPresentations && !rows.some((row) => this.#conceptOf(row) === 'presentation');
     return new Map(
@@ -231,7 +232,7 @@ export class Normalizer implements NormalizedRecords {
     }
   }
 
-  /** Persons that only the hospital knows are not loaded, only counted (C-17). */
+  /** Persons of the hospital only: not loaded, only counted (C-17). */
   *#unlinked(): Iterable<Leftover> {
     let count = 0;
     for (const { hospital, rows } of this.#input.staging.strangers()) {

@@ -6,15 +6,15 @@ export interface OpposedNumbers {
   readonly hospitals: ReadonlySet<string>;
 }
 
-/** What a part of a run saw of oppositions: patients left out, and the opposed numbers that stood in an export. */
+/** Oppositions in a part of a run: excluded patients, and opposed numbers found in an export. */
 export interface OppositionSeen {
   readonly count: number;
   readonly numbers: readonly string[];
-  /** Pseudonyms of the patients left out. */
+  /** Pseudonyms of the excluded patients. */
   readonly patients: readonly string[];
 }
 
-/** Who opposed the use of their data, found again by keyed hashes. */
+/** The patients who oppose the use of their data, found by keyed hashes. */
 export class Opposition {
   readonly #patients: ReadonlySet<string>;
   readonly #hospitals: ReadonlySet<string>;
@@ -31,14 +31,17 @@ export class Opposition {
     return { count: this.#count, numbers: [...this.#seen], patients: [...this.#left] };
   }
 
-  /** Adds what another part of the run saw. */
+  /** Adds the results of another part of the run. */
   add({ count, numbers, patients }: OppositionSeen): void {
     this.#count += count;
     for (const number of numbers) this.#seen.add(number);
     for (const patient of patients) this.#left.add(patient);
   }
 
-  /** By the registry's number, by the linked hospital number, or by the number that any fiche of the file gives. */
+  /**
+   * True when the patient opposes: by the registry's number, the linked hospital number, or a number of any fiche
+   * of the file.
+   */
   concerns(patient: string, hospital: string | null, rows: readonly StagedRow[]): boolean {
     if (this.#patients.size === 0 && this.#hospitals.size === 0) return false;
     const numbers = new Set([hospital, ...rows.map(({ identity }) => identity.hospital)]);

@@ -12,7 +12,7 @@ export function findingAt(code: FindingCode, row: StagedRow, { placeOf }: Patien
   return { code, place: placeOf(row) };
 }
 
-/** Returns the problems of the cells of the rows that count, and of rows whose status cannot be read. */
+/** Returns the problems of the cells of rows that count, and of rows with an unreadable status. */
 export function cellFindings(
   { all, resolved }: PatientInput,
   birth: Birth,

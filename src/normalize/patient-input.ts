@@ -13,10 +13,10 @@ export interface PatientInput {
   readonly resolved: ResolvedRows;
 }
 
-/** What the records of a patient are made with. */
+/** The tools that build the records of a patient. */
 export interface PatientContext {
   readonly pipeline: Pipeline;
-  /** The birth date behind a keyed hash; in memory only (S-2). */
+  /** Returns the birth date of a keyed hash; in memory only (S-2). */
   readonly birthDayOf: (token: string) => string | null;
   readonly placeOf: (row: StagedRow, field?: string) => Place;
 }

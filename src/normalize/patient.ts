@@ -22,7 +22,7 @@ import { baselineOf, presentationRecord, presentationsOf } from './presentation.
 import { type Birth, tumorRecords } from './tumor.ts';
 import { tumorFinder } from './tumor-of-line.ts';
 
-/** Everything that the exports say about one patient, joined (S-1 to S-7). */
+/** Joins the rows of one patient into records (S-1 to S-7). */
 export function patientRecords(dossier: PatientInput, workshop: PatientContext): PatientRecords {
   const { pipeline } = workshop;
   const { of } = dossier.resolved;
@@ -76,7 +76,7 @@ export function patientRecords(dossier: PatientInput, workshop: PatientContext):
   };
 }
 
-/** The row that says who the patient is: the newest fiche of any status (C-17), else the first row there is. */
+/** The row with the identity of the patient: the newest fiche of any status (C-17), else the first row. */
 function identityOf({ all }: PatientInput): AnyReadRow {
   const fiches = all.filter(({ concept }) => concept === 'presentation');
   const newest = fiches.reduce<AnyReadRow | undefined>(
@@ -87,7 +87,7 @@ function identityOf({ all }: PatientInput): AnyReadRow {
   return newest ?? (first as AnyReadRow);
 }
 
-/** As the newest fiche says; where it says nothing, as the hospital does. */
+/** Birth from the newest fiche; from the hospital when that has none. */
 function birthOf(
   identity: AnyReadRow,
   person: AnyReadRow | undefined,
@@ -169,7 +169,7 @@ function administrationRecord(
   };
 }
 
-/** The doses of one key add up (C-78); a sum with a part that is missing is none. */
+/** Sums the doses of one key (C-78); missing when a part is missing. */
 function doseOf(doses: readonly ReadCell<number>[]): Answer<number> {
   const [own, ...others] = doses;
   const first = doses.find(({ value }) => value === null) ?? (own as ReadCell<number>);

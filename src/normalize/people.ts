@@ -4,12 +4,12 @@ import type { RowPlace } from '../warehouse/record.ts';
 
 type Rows = Pick<Staging, 'sql' | 'caches'>;
 
-/** Numbers, and rows of each, that a stopped run names. */
+/** Numbers, and rows of each, that the message of a refused run lists. */
 const NAMED_NUMBERS = 5;
 const NAMED_ROWS = 10;
 const ROWS_PER_SHEET = 100_000_000;
 
-/** A row whose person is under another number, and the first row of that person. */
+/** A row whose person also has another number, and the first row of that person. */
 export interface SamePerson {
   readonly place: RowPlace;
   readonly other: RowPlace;
@@ -18,8 +18,8 @@ export interface SamePerson {
 }
 
 /**
- * People who are under two numbers of one kind with equal birth name, first name, birth date and sex (C-104): one entry
- * for each number but the first, in the order of places. Memory does not grow with the number of people.
+ * Yields people with two numbers of one kind and equal birth name, first name, birth date and sex (C-104): one
+ * entry for each number but the first, in the order of places. Memory does not grow with the number of people.
  */
 export function* samePersons({ sql, caches }: Rows): Iterable<SamePerson> {
   const rows = caches.map(
@@ -66,10 +66,10 @@ interface MixedRow {
 }
 
 /**
- * Stops the run when one file number has the rows of several people: three or more birth dates, or two birth dates and
- * two sexes (C-102).
+ * Refuses a file number with the rows of several people: three or more birth dates, or two birth dates and two
+ * sexes (C-102).
  *
- * @throws RunError with a line for each number, which gives the rows and not the number.
+ * @throws RunError with a line for each number, which lists the rows and not the number.
  */
 export function refuseMixedFiles({ sql, caches }: Rows): void {
   const from = ({ schema }: { readonly schema: string }): string =>

@@ -16,7 +16,7 @@ import {
 } from './answer.ts';
 import type { ReadCell, ReadRow } from './cell.ts';
 
-/** A validated fiche with what the engine asks of it. */
+/** A validated fiche with the facts that the engine uses. */
 export interface Presentation {
   readonly read: ReadRow<'presentation'>;
   /** ISO day of the meeting. */
@@ -25,7 +25,7 @@ export interface Presentation {
   readonly site: Answer<string>;
   readonly tumor: TumorAnswers;
   readonly proposes: Proposes;
-  /** The same with what is named under a condition (C-90). */
+  /** The same, including drugs under a condition (C-90). */
   readonly mayPropose: Proposes;
 }
 
@@ -52,9 +52,9 @@ export function presentationsOf(
 }
 
 /**
- * The first presentation of the window that proposes the study's treatment (AP-7, C-15), or null. A conditional proposal
- * counts if a combined line starts on the day of the meeting or soon after (C-90); the view `study_proposal` has the rule
- * in SQL, and `check_baseline_presentation` compares the two.
+ * The first presentation of the window that proposes the study's treatment (AP-7, C-15), or null. A conditional
+ * proposal counts if a combined line starts on the day of the meeting or soon after (C-90); the view
+ * `study_proposal` has the rule in SQL, and `check_baseline_presentation` compares the two.
  */
 export function baselineOf(
   presentations: readonly Presentation[],
@@ -126,7 +126,7 @@ export function presentationRecord(
 
 export type TumorAnswers = ReturnType<typeof tumorAnswers>;
 
-/** What a fiche says of the tumor, column by column, but for the site. */
+/** The tumor description of a fiche, column by column, without the site. */
 function tumorAnswers({ cells }: ReadRow<'presentation'>) {
   return {
     icd10_code: answerOf(cells.icd10_code),
@@ -171,7 +171,7 @@ function tnmAnswers(cell: ReadCell<Tnm>) {
   };
 }
 
-/** The list of a question that was answered "no" is not applicable when nobody filled it in. */
+/** The list of a question answered "no" is not applicable when it is blank. */
 function countOf(list: ReadCell<readonly string[]>, question: ReadCell<boolean>): Answer<number> {
   if (list.value === null && list.reason === 'not_recorded' && question.value === false) {
     return missing('not_applicable', list.raw);
@@ -187,7 +187,7 @@ function siteOf({ cells, row }: ReadRow<'presentation'>, pipeline: Pipeline): An
   return withOrigin(stated(site), { how: 'derived', rowId: row.rowId, field: 'icd10_code' });
 }
 
-/** The primary site that an ICD-10 code names: the longest declared prefix decides. Null when it names none. */
+/** The primary site of an ICD-10 code, by its longest declared prefix. Null when it has none. */
 export function siteOfIcd10(icd10: string, { icd10Sites }: Pipeline): string | null {
   for (let length = icd10.length; length >= 3; length--) {
     const site = icd10Sites[icd10.slice(0, length)];
@@ -229,7 +229,7 @@ function proposalOf(
   };
 }
 
-/** Whether one of the drugs is of the class that the study's drug is combined with (AP-4, C-14). */
+/** True when one of the drugs has a class that the study combines with its drug (AP-4, C-14). */
 export function hasIndexClass(drugs: readonly string[], { drugs: list, study }: Pipeline): boolean {
   return drugs.some((drug) => list.entries[drug]?.drugClass === study.indexTreatment.withClass);
 }

@@ -12,9 +12,9 @@ export interface Progression {
 }
 
 /**
- * The progression of a line (S-5, C-1): the first of the registry's date and the hospital's imagings of the line read as
- * progression. A partial date is first refined by the first such imaging of the same month. Two exact days that differ are a
- * conflict of which the earlier is kept (C-82).
+ * Returns the progression of a line (S-5, C-1): the earlier of the registry's date and the first hospital imaging
+ * of the line that reads as progression. A partial date is first refined by such an imaging of the same month. Two
+ * different exact days are a conflict; the earlier is kept (C-82).
  */
 export function progressionOf(cell: ReadCell<PartialDate>, imagings: readonly Assessment[]): Progression {
   const readAsProgression = imagings.filter(({ response }) => response === 'pd');
@@ -39,12 +39,12 @@ function knownBy(first: Assessment | undefined): Known<boolean> {
   return first === undefined ? stated(false) : withOrigin(stated(true), imagingOrigin(first, 'other_source'));
 }
 
-/** A cell that says something other than "no date": a year, or what nobody can read (C-5). */
+/** True for a cell with content other than "no date": a year, or an unreadable text (C-5). */
 export function isWrittenDown(cell: ReadCell<PartialDate>): boolean {
   return cell.value !== null || cell.reason === 'unreadable';
 }
 
-/** A year alone has no place in the order: an imaging after its last day is not known to be the earlier one (C-5). */
+/** A year alone has no order: an imaging after its last day is not known to be earlier (C-5). */
 function earlier(own: Answer<string>, date: PartialDate, first: Assessment): Answer<string> {
   return first.day < (own.value ?? date.latest) ? fromImaging(first, 'other_source') : own;
 }

@@ -4,15 +4,15 @@ import type { RowOutcome } from '../warehouse/record.ts';
 import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
 import { givenOf, hasStatus, sameContent } from './same-key.ts';
 
-/** The rows of one person that count, by concept, and what became of the others. */
+/** The rows of one person that count, by concept, and the outcomes of the others. */
 export interface ResolvedRows {
   readonly of: <C extends ConceptName>(concept: C) => readonly ReadRow<C>[];
   readonly fates: readonly RowOutcome[];
-  /** The other rows of the key of an administration, whose doses add up (C-78). */
+  /** The other rows of the key of an administration; their doses add up (C-78). */
   readonly otherDosesOf: (row: ReadRow<'administration'>) => readonly ReadRow<'administration'>[];
 }
 
-/** How a concept distinguishes two rows. A null part means that the row cannot be placed (C-44). */
+/** The key parts of a row, by concept. A null part means that the row cannot be placed (C-44). */
 type KeyParts = { readonly [C in ConceptName]: (row: ReadRow<C>) => readonly KeyPart[] };
 type KeyPart = { readonly column: string; readonly value: string | number | null };
 
@@ -22,8 +22,8 @@ const KEYS: KeyParts = {
     { column: cells.version.field, value: cells.version.value },
   ],
   line: ({ cells }) => [{ column: cells.line_number.field, value: cells.line_number.value }],
-  // Two words of one term are two rows, distinguished by the hash of the key as written. A missing attribution is an answer
-  // of its own: absent toxicities have none.
+  // Two spellings of one term are two rows: the hash of the written key separates them. A missing attribution is a
+  // value of its own: an absent toxicity has none.
   toxicity: ({ row, cells }) => [
     { column: cells.line_number.field, value: cells.line_number.value },
     { column: cells.term.field, value: termOf(cells.term) },
@@ -31,7 +31,7 @@ const KEYS: KeyParts = {
   ],
   follow_up: () => [],
   person: () => [],
-  // Where a word may be in no list, the hash of the key as written distinguishes two rows.
+  // For a spelling in no list, the hash of the written key separates two rows.
   administration: ({ row, cells }) => [
     { column: cells.administered_on.field, value: dayOf(cells.administered_on.value) },
     { column: cells.molecule.field, value: row.keyHash },
@@ -47,7 +47,7 @@ const KEYS: KeyParts = {
   ],
 };
 
-/** The term of a toxicity: a word in no list is some other toxicity, a blank is none (C-22). */
+/** The term of a toxicity: an unlisted text is `other`, a blank has none (C-22). */
 export function termOf(cell: ReadCell<string>): string | null {
   return cell.value ?? (cell.reason === 'unreadable' ? OTHER_TERM : null);
 }
@@ -59,8 +59,9 @@ function dayOf(date: { precision: string; value: string | null } | null): string
 }
 
 /**
- * Of the rows of one person, in order of delivery, those that count: one a key (C-51, C-58), of a fiche the highest
- * version, and of that only a validated one (C-13). `describe` gives the finding's place of a row.
+ * Selects the rows of one person that count, from rows in order of delivery: one for each key (C-51, C-58). Of a
+ * fiche the highest version, and only when it is validated (C-13). `describe` returns the place of a row for
+ * findings.
  */
 export function resolve(
   rows: readonly AnyReadRow[],
@@ -98,7 +99,7 @@ export function resolve(
     return [first, ...others];
   });
   const highest = highestVersions([...kept.values(), ...given], fates);
-  // The date is asked of the version that decides: an undated one does not bring an older one back (C-13).
+  // Checks the date of the deciding version only: if it is undated, an older version does not count instead (C-13).
   const undated = highest.filter(isUndated);
   for (const row of undated) fates.push(reject(row, 'unusable_presentation_date'));
   const counted = whatCounts(
@@ -123,7 +124,7 @@ function partsOf(row: AnyReadRow): readonly KeyPart[] {
   return keyParts(row);
 }
 
-/** Parts are numbers, days, codes and hashes: none holds the mark between them. */
+/** Parts are numbers, days, codes and hashes: none contains the separator. */
 function keyOf({ concept, source }: AnyReadRow, parts: readonly KeyPart[]): string {
   let key = `${concept}|${source}`;
   for (const { value } of parts) key += `|${value}`;
@@ -134,7 +135,7 @@ function isUndated(row: AnyReadRow): boolean {
   return row.concept === 'presentation' && dayOf(row.cells.presented_on.value) === null;
 }
 
-/** Of each document the highest version; lower ones are superseded (AP-3). */
+/** Keeps the highest version of each document; lower ones are superseded (AP-3). */
 function highestVersions(rows: readonly AnyReadRow[], fates: RowOutcome[]): AnyReadRow[] {
   const highest = new Map<string | null, ReadRow<'presentation'>>();
   for (const row of rows) {
@@ -149,7 +150,7 @@ function highestVersions(rows: readonly AnyReadRow[], fates: RowOutcome[]): AnyR
   });
 }
 
-/** Rows that say that nothing took place: a fiche that is not validated (C-13). */
+/** Excludes fiches that are not validated (C-13). */
 function whatCounts(rows: readonly AnyReadRow[], fates: RowOutcome[]): AnyReadRow[] {
   return rows.filter((row) => row.concept !== 'presentation' || hasStatus(row, 'validated', fates));
 }

@@ -5,9 +5,10 @@ import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
 type Given = ReadRow<'administration'>;
 
 /**
- * Of the administrations of one key, in order of delivery, those that were given and whose doses add up (C-78). Within
- * one file rows that are equal are one, and rows that were not given are ignored, whatever the order. A later delivery
- * replaces the earlier one (C-51), unless it says the same. No order of rows decides which of several doses comes first.
+ * Returns the administrations of one key, in order of delivery, that were given and whose doses add up (C-78).
+ * Within one file, equal rows count once and rows that were not given are ignored, whatever their order. A later
+ * delivery replaces an earlier one (C-51), unless both are equal. The order of rows does not decide between several
+ * doses.
  */
 export function givenOf(
   rows: readonly Given[],
@@ -32,7 +33,7 @@ export function givenOf(
   return given.length < 2 ? given : withoutTwins([...given].sort(byContent), sameDose, fates);
 }
 
-/** The fate of a row whose status is a word of no list: somebody should look at it, for it may have taken place. */
+/** The outcome of a row whose status is in no list. It needs a check, because the act may have taken place. */
 export const UNREADABLE_STATUS = 'status_unreadable';
 
 /** True of a row of this status; any other is ignored. */

@@ -12,9 +12,10 @@ interface Meeting {
 }
 
 /**
- * Finds the tumor that a line treats (C-92): the only one; of several that of the nearest meeting on or before the start of
- * the line, else of the nearest later one, else the baseline tumor. Of one day the lower number decides (C-15). A meeting
- * without a site is about no tumor in particular. A start that is known by its year counts as the last day of that year.
+ * Returns the function that finds the tumor of a line (C-92). The only one; of several, that of the nearest meeting
+ * on or before the start of the line, else of the nearest later one, else the baseline tumor. On one day the lower
+ * number decides (C-15). A meeting without a site concerns no particular tumor. A start known by its year counts as
+ * the last day of that year.
  *
  * @param presentations in the order of their meetings
  */

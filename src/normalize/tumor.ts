@@ -5,13 +5,13 @@ import type { Answer, TumorRecord } from '../warehouse/record.ts';
 import { missing, stated, withOrigin } from './answer.ts';
 import type { Presentation, TumorAnswers } from './presentation.ts';
 
-/** The site of a tumor whose primary was never found. */
+/** The site of a tumor with an unknown primary. */
 const UNKNOWN_PRIMARY = 'unknown';
 
-/** What the tumor takes from its patient: the day of birth, in memory only. */
+/** The patient's birth, for the age at diagnosis; in memory only. */
 export interface Birth {
   readonly day: string | null;
-  /** The row that shows it. */
+  /** The row of the birth date. */
   readonly rowId: number;
 }
 
@@ -22,7 +22,7 @@ interface Described {
 
 type DescribedAnswers = TumorAnswers & { readonly primary_site: Answer<string> };
 
-/** The cells of a presentation that describe the tumor: their field, and the columns that each answers. */
+/** The cells of a presentation that describe the tumor: their field, and the columns of each. */
 const CELLS = columnsByCell();
 
 function columnsByCell(): readonly (readonly [string, readonly (keyof DescribedAnswers)[]])[] {
@@ -35,9 +35,9 @@ function columnsByCell(): readonly (readonly [string, readonly (keyof DescribedA
 }
 
 /**
- * One tumor a primary site that the fiches up to the cut-off name (C-16). It is described by the baseline presentation,
- * for the site of that one, else by the latest presentation of its site; what is missing there is taken from the nearest
- * earlier presentation of the same tumor, then from the nearest later one (AP-7, C-15).
+ * Returns one tumor for each primary site in the fiches up to the cut-off (C-16). The baseline presentation
+ * describes the tumor of its site, the latest presentation any other. Gaps are filled from the nearest earlier
+ * presentation of the same tumor, then from the nearest later one (AP-7, C-15).
  */
 export function tumorRecords(
   presentations: readonly Presentation[],
@@ -65,7 +65,7 @@ export function tumorRecords(
   });
 }
 
-/** A presentation that names another known site is about another tumor. */
+/** A presentation with another known site is about another tumor. */
 function describesSite({ answers }: Described, site: string | null): boolean {
   const named = answers.primary_site.value;
   return named === null || site === null || named === site || [named, site].includes(UNKNOWN_PRIMARY);
@@ -90,8 +90,9 @@ function tumorRecord(
 }
 
 /**
- * The answers of the anchor, each gap filled from the nearest earlier, then the nearest later presentation. The columns
- * that one cell answers stay together: a bound is an answer, and no exact value of another presentation takes its place.
+ * The answers of the anchor, with gaps filled from the nearest earlier, then the nearest later presentation. The
+ * columns of one cell stay together: a bound is an answer, and is not replaced by an exact value of another
+ * presentation.
  */
 function filled(anchor: Described, described: readonly Described[]): DescribedAnswers {
   const position = described.indexOf(anchor);
@@ -120,8 +121,8 @@ function subgroupOf(site: Answer<string>, { primarySites }: Pipeline): Answer<st
 }
 
 /**
- * Age at diagnosis in years (AP-22), to one decimal: an exact age beside the date of diagnosis would give away the day of
- * birth, which no output may hold (S-2).
+ * Age at diagnosis in years (AP-22), to one decimal: an exact age next to the date of diagnosis would reveal the
+ * day of birth (S-2).
  */
 function ageAt(diagnosed: Answer<string>, birth: Birth, ownRow: number): Answer<number> {
   if (diagnosed.value === null || birth.day === null) return missing('not_recorded');

@@ -15,29 +15,29 @@ import { MASKED, MOVED, type OpenCell, type ReadText } from '../staging/row.ts';
 /** Cells that were set aside with a finding of its own: they quote an identity, or their row has no columns. */
 const SET_ASIDE: ReadonlySet<string> = new Set([MASKED, MOVED].map(shown));
 
-/** How a column says its words. */
+/** How the distinct cells of a column are parsed and quoted. */
 export interface Speech {
   readonly kind: ColumnKind;
   readonly parse: Parser<unknown>;
-  /** True of a folded word that is part of somebody's name. */
+  /** True for a folded word that is part of a patient's name. */
   readonly isName: (word: string) => boolean;
 }
 
-/** What a column says in one of its distinct cells: read once, whatever the number of rows that say it. */
+/** A parsed distinct cell of a column: parsed once for all its rows. */
 export class Word {
   readonly value: unknown;
-  /** Null when there is a value. */
+  /** Null when the cell has a value. */
   readonly reason: MissingReason | null;
-  /** What is wrong with it and has not been reported yet. */
+  /** Its problem, unless it has been reported. */
   readonly problem: CellProblem | undefined;
-  /** True of a date cell that says that there is no date, by a day or in words (C-84). */
+  /** True for a date cell that means "no date", by a day or in words (C-84). */
   readonly isNone: boolean;
   readonly #speech: Speech;
   readonly #said: RawCell;
   readonly #isUnderstood: boolean;
   #raw: string | undefined;
 
-  /** Of free text nothing may be quoted (C-65). */
+  /** Free text is never quoted (C-65). */
   constructor(cell: OpenCell, speech: Speech) {
     const isRead = isReadText(cell);
     const parsed: Parsed<unknown> = isRead ? cell.read : speech.parse(cell);
@@ -50,14 +50,14 @@ export class Word {
     this.#isUnderstood = isUnderstood(parsed);
   }
 
-  /** The cell as it may be quoted. Made when somebody asks, for most are never quoted. */
+  /** The quotable form of the cell. Built on first use, because most cells are never quoted. */
   get raw(): string {
     const isDate = this.#isUnderstood && this.#speech.kind === 'date';
     this.#raw ??= quoted(isDate ? this.#said : this.#hidden());
     return this.#raw;
   }
 
-  /** Of a date column: true when it shows this day, or says it in a text that is no date. */
+  /** For a date column: true when the cell shows this day, or its unreadable text contains it. */
   tells(day: string): boolean {
     if (this.value !== null) return (this.value as PartialDate).value === day;
     return !this.#isUnderstood && quotesDay(shown(this.#said), day);

@@ -1,7 +1,7 @@
 import { readHeader } from '../warehouse/file-header.ts';
 import { APPLICATION_ID } from '../warehouse/open.ts';
 
-/** What somebody did to the published file, as its header shows it. */
+/** Alterations of the published file, as its header shows them. */
 const TEXTS = {
   wal: 'was switched to WAL by a program that opened it with write permission',
   empty: 'is empty: a program or a copy cut it to 0 bytes',
@@ -15,13 +15,13 @@ export type AlterationCode = keyof typeof TEXTS;
 
 export interface Alteration {
   readonly code: AlterationCode;
-  /** What is wrong, as the rest of a sentence that begins with the path. */
+  /** Description of the alteration; continues a sentence that begins with the path. */
   readonly text: string;
 }
 
 /**
- * Returns what the header of the published file at `path` shows to be altered; null when nothing is, or no file is there
- * (C-111). Opens nothing: a file in WAL mode would get files beside it.
+ * Returns the alteration that the header of the published file at `path` shows; null when there is none, or no file
+ * (C-111). Does not open it with SQLite, which would create files next to a file in WAL mode.
  * @param changeCounter the counter of its header when it was published; null where that is not known
  */
 export function alterationOf(path: string, changeCounter: number | null): Alteration | null {

@@ -3,7 +3,9 @@ import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { CheckCount } from '../warehouse/tracking-tables.ts';
 import { writerOf } from '../warehouse/writer.ts';
 
-/** Copies what the published runs counted into the draft, for this run to be compared with the last of them. */
+/**
+ * Copies the check counts of the published runs into the draft, so that this run is compared with the last of them.
+ */
 export function carryCheckHistory(db: Connection, published: string | null): void {
   const write = writerOf(db, 'check_history');
   db.transaction(() => {
@@ -11,7 +13,7 @@ export function carryCheckHistory(db: Connection, published: string | null): voi
   })();
 }
 
-/** Nothing when there is no published file, or one from before the checks: then there is nothing to compare with. */
+/** Returns the counts of the published file; empty when there is no file or it has no checks. */
 function publishedCounts(path: string | null): readonly CheckCount[] {
   if (path === null || !existsSync(path)) return [];
   try {

@@ -15,7 +15,7 @@ interface OffenderPlace {
   readonly source_column: string | null;
 }
 
-/** What the checks of the run found, the worst first. */
+/** The results of the checks of the run, the worst first. */
 export function checkTallies(db: Connection): CheckTally[] {
   return db
     .prepare<[], CheckTally>(
@@ -32,7 +32,10 @@ export function checkTallies(db: Connection): CheckTally[] {
     .all();
 }
 
-/** A line for each check that forbids to publish, and one for each of the first rows that failed it, with its place. */
+/**
+ * Returns a line for each check that prevents the publication, and one for each of its first failed rows, with its
+ * place.
+ */
 export function stoppingLines(db: Connection, tallies: readonly CheckTally[]): string[] {
   const places = db.prepare<[string], OffenderPlace>(
     `SELECT table_name, row_key, row_name, column_name, file, sheet, row_number, source_column
@@ -49,7 +52,7 @@ export function stoppingLines(db: Connection, tallies: readonly CheckTally[]): s
     ]);
 }
 
-/** Sheets whose commonest reason a stopped run gives. */
+/** Sheets whose most frequent reason a refused run reports. */
 const NAMED_SHEETS = 10;
 
 interface RejectedSheet {
@@ -62,8 +65,8 @@ interface RejectedSheet {
 }
 
 /**
- * A line for each sheet of which more than 5 % of the rows were rejected, with the commonest reason: what a stopped run
- * says beside the checks that failed (C-102, C-103). Reasons that differ by a row number only are one.
+ * Returns a line with the most frequent reason for each sheet with more than 5 % rejected rows; a refused run
+ * prints them after its failed checks (C-102, C-103). Reasons that differ only in a row number count as one.
  */
 export function rejectionLines(db: Connection): string[] {
   return db
@@ -91,7 +94,10 @@ export function rejectionLines(db: Connection): string[] {
     );
 }
 
-/** `dcc/X.xlsx, Lignes, row 12 Date fin (fact_line_of_therapy 31, ended_on)`; a result has only its table and name. */
+/**
+ * `dcc/X.xlsx, Lignes, row 12 Date fin (fact_line_of_therapy 31, ended_on)`; a computed result only has its table
+ * and name.
+ */
 function placeText(place: OffenderPlace): string {
   const { table_name, row_key, row_name, column_name, file, sheet, row_number, source_column } = place;
   const inWarehouse = `${table_name} ${row_name || row_key}, ${column_name}`;

@@ -1,14 +1,14 @@
 import { ANSWER_COLUMNS } from '../warehouse/answers.ts';
 import type { Connection } from '../warehouse/open.ts';
 
-/** A sheet and its rows, counted independently of what was staged and loaded. */
+/** A sheet and the number of its rows, counted independently of staging and load. */
 export interface ExpectedSheet {
   readonly file: string;
   readonly sheet: string;
   readonly rowsRead: number;
 }
 
-/** A check that did not hold. `detail` names objects and counts, never a value. */
+/** A failed check. `detail` names objects and counts, never a value. */
 export interface FailedCheck {
   readonly check: string;
   readonly detail: string;
@@ -16,7 +16,7 @@ export interface FailedCheck {
 
 type Check = (db: Connection, expected: readonly ExpectedSheet[]) => readonly string[];
 
-/** What must hold before anybody sees the file; each check gives a line for each thing that does not. */
+/** Conditions of the publication. Each check returns a line for each fault. */
 const CHECKS: Readonly<Record<string, Check>> = {
   integrity: (db) =>
     (db.pragma('integrity_check(10)') as { integrity_check: string }[])
@@ -30,9 +30,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   views_answer: viewsBroken,
 };
 
-/** Runs all checks; an empty answer lets the file be published. */
+/** Runs all checks. An empty result permits the publication. */
 export function failedChecks(db: Connection, expected: readonly ExpectedSheet[]): FailedCheck[] {
-  db.pragma('ignore_check_constraints = OFF'); // the integrity check holds every row against them
+  db.pragma('ignore_check_constraints = OFF'); // the integrity check tests every row against the constraints
   return Object.entries(CHECKS).flatMap(([check, run]) =>
     run(db, expected).map((detail) => ({ check, detail })),
   );
@@ -47,7 +47,7 @@ function danglingReferences(db: Connection): string[] {
   return [...counts].map(([reference, count]) => `${reference}: ${count} rows refer to nothing`);
 }
 
-/** An empty warehouse is never published (C-57). */
+/** An empty warehouse must not be published (C-57). */
 function emptyTables(db: Connection): string[] {
   const tables = ['dim_patient', 'fact_presentation', 'source_row', 'etl_source_file'];
   return tables
@@ -55,7 +55,7 @@ function emptyTables(db: Connection): string[] {
     .map((table) => `${table} is empty`);
 }
 
-/** Rows of the sheets, as the independent count has them, are rows of `source_row`: none lost, none twice. */
+/** The rows of the independent count and those of `source_row` must match: none lost, none twice. */
 function sheetsMiscounted(db: Connection, expected: readonly ExpectedSheet[]): string[] {
   const loaded = db.prepare(`
     SELECT file || char(0) || sheet AS sheet, count(*) AS n
@@ -73,7 +73,7 @@ function sheetsMiscounted(db: Connection, expected: readonly ExpectedSheet[]): s
   ];
 }
 
-/** The account of `etl_row_count` is what `source_row` says, fate by fate (C-44). */
+/** `etl_row_count` must equal the counts of `source_row`, outcome by outcome (C-44). */
 function accountsOff(db: Connection): string[] {
   const query = `
     SELECT c.file || ', ' || c.sheet
@@ -92,7 +92,7 @@ function accountsOff(db: Connection): string[] {
   );
 }
 
-/** Every NULL of an answer column has exactly one reason, and every reason a NULL (C-26). */
+/** Every NULL of an answer column must have exactly one reason, and every reason a NULL (C-26). */
 function gapsWithoutReason(db: Connection): string[] {
   return Object.entries(ANSWER_COLUMNS).flatMap(([table, answers]) =>
     answers.flatMap(({ column, columnId }) => {

@@ -3,8 +3,8 @@ import { openReadOnly } from '../warehouse/open.ts';
 import { contentDigest } from './digest.ts';
 
 /**
- * Computes the content digest of a file from what can be read of it, by a connection of its own; for a large file on a
- * thread of its own, so that it can be checked meanwhile. Nobody may write to it until the digest is there.
+ * Starts the content digest of a file, read by its own connection. A large file has its own thread, so that checks
+ * run at the same time. Do not write to the file until the digest is ready.
  */
 export function startDigest(path: string, signal: AbortSignal): WorkerRun<string> {
   if (isWorthThread(path)) return runInWorker(new URL('./digest-worker.ts', import.meta.url), path);

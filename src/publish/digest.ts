@@ -2,32 +2,35 @@ import { createHash } from 'node:crypto';
 import { yieldEvery } from '../core/yield-every.ts';
 import type { Connection } from '../warehouse/open.ts';
 
-/** What distinguishes one run from another without being content: the runs themselves, what changed since, what earlier runs counted. */
+/**
+ * Tables that differ between equal runs and are not content: the runs, the changes since the last one, earlier
+ * check counts.
+ */
 const NOT_CONTENT = ['etl_run', 'value_change', 'check_history'];
-/** Tables with this column hold all runs: this run's rows are content. */
+/** Tables with this column have the rows of all runs; only those of this run are content. */
 const RUN_COLUMN = 'run_id';
-/** Rows that are hashed at once. */
+/** Rows hashed at once. */
 const BATCH = 500;
 
 interface TableInfo {
   readonly name: string;
   readonly columns: readonly string[];
   readonly order: readonly string[];
-  /** True when the table holds all runs. */
+  /** True when the table has the rows of all runs. */
   readonly isOfRuns: boolean;
 }
 
 /**
- * SHA-256 over the rows of all tables, 64 hex digits: tables by name, rows by primary key (by all columns where there is
- * none), values as JSON. The run's id and time and the runs before are left out, so the same inputs, code and parameters
- * give the same digest on any run and machine.
+ * Returns the SHA-256 over the rows of all tables, 64 hex digits: tables by name, rows by primary key (by all
+ * columns where there is none), values as JSON. Excludes the run's id and time and the earlier runs, so that equal
+ * inputs, code and parameters give the same digest in any run and on any machine.
  */
 export async function contentDigest(db: Connection, signal: AbortSignal): Promise<string> {
   const tables = tablesOf(db).filter(({ name }) => !NOT_CONTENT.includes(name));
   return digestOf(db, tables, `${RUN_COLUMN} IS ?`, signal);
 }
 
-/** SHA-256 over what a warehouse carries of the runs before, and of what changed since: all that is not content. */
+/** Returns the SHA-256 over the rows that are not content: the earlier runs, and the changes since. */
 export async function runsDigest(db: Connection, signal: AbortSignal): Promise<string> {
   const tables = tablesOf(db)
     .filter(({ isOfRuns }) => isOfRuns)

@@ -9,11 +9,14 @@ import { type Connection, openNew } from '../warehouse/open.ts';
 export const PUBLISHED_NAME = 'warehouse.sqlite';
 const LEFT_OVER = /^\.warehouse-.*\.tmp(-journal|-wal|-shm)?$/;
 const SIDE_FILES = ['-wal', '-journal', '-shm'];
-/** Room that a build needs at least, and against what it replaces: tables, then their indexes and sorts. */
+/**
+ * Free disk space that a build needs, at least and relative to the file it replaces: tables, then indexes and
+ * sorts.
+ */
 const LEAST_FREE_BYTES = 64 * 2 ** 20;
 const GROWTH = 2;
 
-/** A warehouse in the making, beside the published one. Disposing of it removes what was not published. */
+/** An unpublished warehouse, in the folder of the published one. Disposing removes it unless it was published. */
 export interface Draft extends Disposable {
   readonly runId: string;
   readonly path: string;
@@ -22,8 +25,10 @@ export interface Draft extends Disposable {
 }
 
 /**
- * Starts a new warehouse file in `folder`. Left-overs of killed runs go first (the caller holds the lock). Stops when the
- * disk is too full or when side files beside the published name would make readers see another content.
+ * Creates a warehouse file in `folder`, after removing the files of killed runs (the caller has the lock).
+ *
+ * @throws RunError when the disk is too full, or when side files of the published file would change what readers
+ * see
  */
 export function startDraft(
   folder: string,
@@ -48,15 +53,16 @@ export function startDraft(
   return { runId, path, target, db, [Symbol.dispose]: discard };
 }
 
-/** Removes what killed runs left. */
+/** Removes the files of killed runs. */
 export function sweep(folder: string): void {
   for (const name of readdirSync(folder).filter((name) => LEFT_OVER.test(name)))
     removeIfExists(join(folder, name));
 }
 
 /**
- * Refuses files beside the published one: SQLite would play a stale journal into the new file, unseen by any check.
- * @throws RunError that names the files and says what to do
+ * Refuses side files of the published file: SQLite would apply a stale journal to the new file, unnoticed by any
+ * check.
+ * @throws RunError that names the files and the remedy
  */
 export function refuseSideFiles(target: string): void {
   const fault = sideFileFault(target);
@@ -64,8 +70,8 @@ export function refuseSideFiles(target: string): void {
 }
 
 /**
- * Returns which files beside the published one are in the way of the next run, and what to do; null when none is. Beside
- * a file in WAL mode a `-wal` without content, with its `-shm`, is harmless: the run removes them (C-111).
+ * Returns the side files that prevent the next run, with the remedy; null when there are none. For a file in WAL
+ * mode, an empty `-wal` with its `-shm` is harmless, and the run removes them (C-111).
  */
 export function sideFileFault(target: string): string | null {
   if (isInWalMode(target) && (statOf(`${target}-wal`)?.size ?? 0) > 0) {
@@ -80,7 +86,7 @@ export function sideFileFault(target: string): string | null {
     : `${found.join(', ')} stands beside the published file: a program wrote into it; close that program and remove the file`;
 }
 
-/** Removes what a program left beside a published file in WAL mode, and that holds no changes. */
+/** Removes the side files without changes that a program left for a published file in WAL mode. */
 export function removeIdleSideFiles(target: string): void {
   for (const path of idleSideFiles(target)) removeIfExists(path);
 }

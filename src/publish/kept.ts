@@ -8,7 +8,7 @@ import { alterationOf } from './alteration.ts';
 import { PUBLISHED_NAME } from './draft.ts';
 import { publishedRun, runOf } from './published-run.ts';
 
-/** Folder beside the published file that holds those before it, each named by its run. */
+/** Subfolder with the earlier published files, each named by its run. */
 export const KEPT = 'kept';
 const SUFFIX = '.sqlite';
 const MODE = 0o440;
@@ -19,7 +19,7 @@ export interface KeptFile {
   readonly path: string;
 }
 
-/** The files that were published before and can still be read, the newest run first. */
+/** The readable earlier files, the newest run first. */
 export function keptFiles(out: string): KeptFile[] {
   const folder = join(out, KEPT);
   if (!existsSync(folder)) return [];
@@ -34,9 +34,8 @@ export function keptFiles(out: string): KeptFile[] {
 }
 
 /**
- * Gives the published file a second name in the kept ones, before the next takes the first; one that is not SQLite's or
- * ours any more, or in WAL mode, is not kept. Nothing is copied where the
- * file system has links.
+ * Links the published file into the kept ones, before a new file replaces it. Skips a file that is not a warehouse
+ * file any more, or is in WAL mode. Copies only where the file system has no links.
  */
 export function keepPublished(out: string): void {
   const run = publishedRun(out);
@@ -47,12 +46,12 @@ export function keepPublished(out: string): void {
   sync(folder);
 }
 
-/** Removes the oldest kept files beyond `most`; answers the runs that went. */
+/** Removes the oldest kept files beyond `most`; returns their runs. */
 export function dropOldest(out: string, most: number): string[] {
   return drop(out, keptFiles(out).slice(most));
 }
 
-/** Removes the kept files that hold one of these patients in any table; answers the runs that went (C-54). */
+/** Removes the kept files that contain one of these patients in any table; returns their runs (C-54). */
 export function dropOpposed(out: string, opposed: readonly string[]): string[] {
   if (opposed.length === 0) return [];
   return drop(
@@ -61,7 +60,10 @@ export function dropOpposed(out: string, opposed: readonly string[]): string[] {
   );
 }
 
-/** Puts a kept file in place of the published one, which is kept: one rename, and readers keep the file they opened. */
+/**
+ * Replaces the published file by a kept one, and keeps the replaced one. It is a single rename: open readers keep
+ * their file.
+ */
 export function restore(out: string, { path, run }: KeptFile): void {
   keepPublished(out);
   const target = join(out, PUBLISHED_NAME);
@@ -78,7 +80,7 @@ function drop(out: string, files: readonly KeptFile[]): string[] {
   return files.map(({ run }) => run);
 }
 
-/** A hard link, or a copy that is whole before it has its name. */
+/** Creates a hard link, or a copy that gets its name only when complete. */
 function nameAlso(path: string, name: string): void {
   if (existsSync(name)) return;
   try {
@@ -95,7 +97,7 @@ function nameAlso(path: string, name: string): void {
   }
 }
 
-/** A file that cannot be asked is taken to hold them. */
+/** Returns whether a file contains one of the patients; true for an unreadable one. */
 function holds(path: string, patients: readonly string[]): boolean {
   let db: Connection | undefined;
   try {

@@ -10,26 +10,26 @@ import { PUBLISHED_NAME, refuseSideFiles } from './draft.ts';
 import { runOf } from './published-run.ts';
 
 const COPY = '.warehouse.wal-copy';
-/** Write version and read version of a file that is not in WAL mode. */
+/** Write version and read version in the header of a file that is not in WAL mode. */
 const ROLLBACK_MODE = Buffer.from([1, 1]);
 
-/** The file that the last run published, as the next run finds it. Disposing of it removes the copy that was made. */
+/** The published file, as the next run finds it. Disposing removes the temporary copy. */
 export interface LastPublished extends Disposable {
-  /** The run of the file, altered or not; null when there is no file, or none that can be read. */
+  /** The run of the file, altered or not; null when there is no readable file. */
   readonly run: EtlRun | null;
-  /** What somebody did to the file; null: nothing. */
+  /** The alteration of the file; null when there is none. */
   readonly alteration: Alteration | null;
   /**
-   * Where its tables can be read and attached: the file itself, or a copy when it is in WAL mode. Null when the tables
-   * are not those that were published: nothing is taken over from them, and nothing is compared with them.
+   * Path where its tables can be read and attached: the file, or a copy when it is in WAL mode. Null when its
+   * tables were altered: nothing is then copied from them or compared with them.
    */
   readonly path: string | null;
 }
 
 /**
- * Finds out which run is published in `out`, and whether somebody altered its file (C-111).
+ * Returns the published run in `out`, and whether its file was altered (C-111).
  * @param counterOf the change counter that the file of a run was published with; null where it is not known
- * @throws RunError when a program left changes beside a file that it switched to WAL
+ * @throws RunError when a program left changes in side files of a file in WAL mode
  */
 export async function lastPublished(
   out: string,

@@ -18,13 +18,13 @@ export interface Published {
 
 export interface Publication {
   readonly signal: AbortSignal;
-  /** True when somebody altered the file before: it is not kept. */
+  /** True when the published file was altered: it is not kept. */
   readonly isBeforeAltered?: boolean;
-  /** The content digest, as it is read from the draft's file (`startDigest`). */
+  /** The content digest of the draft, from `startDigest`. */
   readonly digest: Promise<string>;
   /**
-   * Receives the content digest, and that of the runs before, before anything is renamed; answers with the line of the log
-   * that says so.
+   * Called with the content digest, and the digest of the earlier runs, before any rename. Returns the log line
+   * that records them.
    */
   readonly onDigest: (
     digest: string,
@@ -32,13 +32,14 @@ export interface Publication {
   ) => { readonly line: number; readonly hash: string };
 }
 
-/** Readable by owner and group; nobody writes into a published file. */
+/** Readable by owner and group. A published file is never written. */
 const MODE = 0o440;
 
 /**
- * Gives a checked draft the published name. The order is the whole point: closed, read again, synced, renamed, the folder
- * synced; the file before gets its second name first. At every moment the name is that of one whole file, the old one or
- * the new, and after the last step it outlives a power cut. Readers that have the old file open keep it.
+ * Publishes a checked draft. The steps keep this order: close, read again, sync, keep the published file by a link,
+ * rename, sync the folder. At every moment the name refers to one complete file, old or new; after the last step it
+ * survives a power cut. Open readers keep the old file.
+ * @throws RunError when the file read again differs, or side files are in the way
  */
 export async function publish(
   draft: Draft,
@@ -63,7 +64,10 @@ export async function publish(
   return { path: draft.target, digest, sizeBytes: statSync(draft.target).size };
 }
 
-/** Has the disk hold this run's name. A disk that does not may forget it. */
+/**
+ * Syncs the new name to disk; otherwise a power cut may undo the rename.
+ * @throws RunError when the disk fails
+ */
 function syncName(folder: string): void {
   try {
     sync(folder);
@@ -74,7 +78,10 @@ function syncName(folder: string): void {
   }
 }
 
-/** Opens the finished file as a reader will, and compares. */
+/**
+ * Reads the finished file again as a reader will, and compares.
+ * @throws RunError when it differs
+ */
 function readAgain(path: string, digest: string): void {
   const db = openReadOnly(path);
   try {

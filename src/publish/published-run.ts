@@ -3,12 +3,12 @@ import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
 import { PUBLISHED_NAME } from './draft.ts';
 
-/** The run of the published file, or null when there is none that can be read: then there is something to do. */
+/** Returns the run of the published file, or null when there is no readable one. */
 export function publishedRun(folder: string): EtlRun | null {
   return runOf(join(folder, PUBLISHED_NAME));
 }
 
-/** The run that made the warehouse file at `path`, or null when it is none that can be read. */
+/** Returns the run of the warehouse file at `path`, or null when it is not a readable one. */
 export function runOf(path: string): EtlRun | null {
   try {
     const db = openReadOnly(path);
@@ -22,14 +22,14 @@ export function runOf(path: string): EtlRun | null {
   }
 }
 
-/** The run that made a warehouse file, or null when it has none. */
+/** Returns the run of a warehouse, or null when it has none. */
 export function currentRun(db: Connection): EtlRun | null {
   return (
     (db.prepare('SELECT * FROM etl_run ORDER BY night DESC LIMIT 1').get() as EtlRun | undefined) ?? null
   );
 }
 
-/** What decides the content of a warehouse. */
+/** The facts that determine the content of a warehouse. */
 interface Deciding {
   readonly inputsSha256: string;
   readonly codeVersion: string;
@@ -38,7 +38,7 @@ interface Deciding {
   readonly isInvented: boolean;
 }
 
-/** True when a run would publish again what is there. */
+/** True when a run would publish the same content again. */
 export function isSameRun(published: EtlRun, next: Deciding): boolean {
   return (
     published.inputs_sha256 === next.inputsSha256 &&

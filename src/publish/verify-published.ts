@@ -12,13 +12,13 @@ import { sideFileFault } from './draft.ts';
 import { currentRun } from './published-run.ts';
 
 export interface PublishedVerdict {
-  /** Null when no file is published, or none that can be read. */
+  /** Null when there is no readable published file. */
   readonly run: EtlRun | null;
-  /** What does not hold, one line each. */
+  /** The faults found, one line each. */
   readonly faults: readonly string[];
 }
 
-/** What a run row and the closing line of its log both say. */
+/** Facts in both the run row and the closing line of its log. */
 const SAID_TWICE = {
   code_version: 'code_version',
   key_id: 'key_id',
@@ -28,7 +28,7 @@ const SAID_TWICE = {
   patients_opposed: 'opposed',
 } as const satisfies Partial<Record<keyof EtlRun, string>>;
 
-/** The lines of logs that the run rows of a warehouse file vouch for; none when it cannot be read. */
+/** Returns the log lines whose hashes are in the run rows of a warehouse file; none when it is unreadable. */
 export function witnessesIn(path: string): Statement[] {
   return (
     read(path, (db) =>
@@ -42,8 +42,8 @@ export function witnessesIn(path: string): Statement[] {
 }
 
 /**
- * Holds the published file against the record: its tables give the digest that its run row, the anchor and the log name;
- * its run row says what the log says; and it is the file that the last run left published.
+ * Checks the published file against the record. Its tables must have the digest of its run row, the anchor and the
+ * log; its run row must match the log; and it must be the file that the last run published.
  */
 export async function verifyPublished(
   path: string,
@@ -95,13 +95,13 @@ export function verifyKept(path: string, anchors: readonly Anchor[], state: stri
   ];
 }
 
-/** What the header of a file shows, read without opening it (C-111). */
+/** The alteration that the header shows, without opening the file (C-111). */
 function altered(path: string, run: EtlRun | null, state: string): string[] {
   const found = alterationOf(path, run && publishedCounter(state, run.run_id));
   return found === null ? [] : [`${path} ${found.text}`];
 }
 
-/** Digests that may be published: what the last sealed run left, or what a killed one after it was about to leave. */
+/** The digests that may be published: of the last sealed run, or of a killed one that was about to publish. */
 function standing(anchors: readonly Anchor[]): string[] {
   const sealed = anchors.findLastIndex(({ what, digest }) => what === 'sealed' && digest !== null);
   const later = anchors.slice(sealed + 1).filter(({ what }) => what === 'publishing');
@@ -126,13 +126,13 @@ function contradictions(path: string, run: EtlRun, { logs }: LogFolders): string
   });
 }
 
-/** The fields of the closing line; none when the run was killed before it. */
+/** The fields of the closing line; empty when the run was killed before it. */
 function closingLine(log: string): Readonly<Record<string, unknown>> {
   const line = lineAt(log, Number.POSITIVE_INFINITY);
   return line.event === 'log_sealed' ? line : {};
 }
 
-/** The fields of a line of a log by its number, or of the last one before it; none when it cannot be read. */
+/** The fields of the log line with this number, or of the last one before it; empty when it is unreadable. */
 function lineAt(log: string, number: number): Readonly<Record<string, unknown>> {
   let [last, count] = [Buffer.alloc(0), 0];
   for (const { bytes } of linesOf(log)) {
@@ -146,7 +146,7 @@ function lineAt(log: string, number: number): Readonly<Record<string, unknown>> 
   }
 }
 
-/** The runs before are no content: the line of the log that announced the file has their digest. */
+/** The earlier runs are not content: their digest is in the log line that announced the file. */
 function otherNights(path: string, run: EtlRun, { logs }: LogFolders, nights: string): string[] {
   const log = join(logs, `${run.run_id}.jsonl`);
   if (!existsSync(log)) return [];

@@ -1,11 +1,13 @@
 import iconv from 'iconv-lite';
 import { refuse } from '../findings/problem.ts';
 
-/** Turns the texts of a workbook, a character for each byte, into what they mean. */
+/** Decodes the texts of a workbook, given as one character for each byte. */
 export type TextDecoding = (text: string) => string;
 
 const WINDOWS = 1252;
-/** What Excel 5 wrote for Macintosh and Windows, and what others write who mean nothing by it. */
+/**
+ * Code page numbers that Excel 5 writes for Macintosh and Windows, and that other programs write without a meaning.
+ */
 const SAME: Readonly<Record<number, number>> = { 32768: 10_000, 32769: WINDOWS, 1200: WINDOWS, 0: WINDOWS };
 const NAMES: Readonly<Record<number, string>> = {
   ...{ 367: 'ascii', 10000: 'macroman', 10006: 'macgreek', 10007: 'maccyrillic', 10010: 'macromania' },
@@ -16,8 +18,9 @@ const NAMES: Readonly<Record<number, string>> = {
 const PLAIN = /^[\0-\x7f]*$/;
 
 /**
- * How texts of Excel 5/95 are read, by the number of the CODEPAGE record; null where there is none, which means Windows-1252.
- * Refuses a code page that is not known (S-9).
+ * Returns the decoding of the texts of Excel 5/95, given the number of the CODEPAGE record; null means that there
+ * is none, and Windows-1252 is used.
+ * @throws Refusal for an unknown code page (S-9)
  */
 export function decodingOf(file: string, codePage: number | null): TextDecoding {
   const number = codePage === null ? WINDOWS : (SAME[codePage] ?? codePage);

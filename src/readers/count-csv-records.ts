@@ -4,7 +4,7 @@ const LAST_PLAIN = 126;
 const HOLDS_TEXT = /[^;\s]/;
 /** The header and the first rows show how many cells a row has. */
 const LINES_MEASURED = 100;
-/** A line with one cell only cannot be recognized as a row. */
+/** A line with a single cell cannot be recognized as a row. */
 const FEWEST_CELLS = 2;
 
 /** A row that an open quote swallows: the line of the quote's record, and the line of the row. Both count from 1. */
@@ -13,7 +13,7 @@ export interface SwallowedRow {
   readonly row: number;
 }
 
-/** One line, read from its start: what its own quotes say. */
+/** One line, analyzed by its own quotes only. */
 interface Line {
   readonly cells: number;
   /** A quote is still open at its end. */
@@ -24,9 +24,9 @@ interface Line {
 }
 
 /**
- * Counts the records of a CSV text that hold more than blanks, apart from the library that reads it: what is published
- * must agree with it. Its rule for quotes is another one: a line that is a whole row by itself is a row, even where a
- * quote is open (C-105). Takes the text in pieces of any size.
+ * Counts the non-blank records of a CSV text, independently of the CSV library: the published rows must match this
+ * count. It treats quotes differently: a line that is a complete row is a row, even inside an open quote (C-105).
+ * Takes the text in pieces of any size.
  */
 export class CsvRecordCounter {
   readonly #lineEnd: string;
@@ -35,7 +35,7 @@ export class CsvRecordCounter {
   #records = 0;
   #openedIn: number | null = null;
   #holdsText = false;
-  /** Of the lines that are whole rows; before the first one, nothing shows what a whole row is. */
+  /** The most cells of a complete row so far. */
   #mostCells = 0;
   #swallowed: SwallowedRow | null = null;
 
@@ -43,7 +43,7 @@ export class CsvRecordCounter {
     this.#lineEnd = lineEnd;
   }
 
-  /** The first row that an open quote swallows; null when there is none so far. */
+  /** The first row inside an open quote; null when there is none so far. */
   get swallowed(): SwallowedRow | null {
     return this.#swallowed;
   }
@@ -75,7 +75,7 @@ export class CsvRecordCounter {
     }
   }
 
-  /** A line behind an open quote: it goes on with the quoted cell, unless it is a whole row by itself. */
+  /** A line inside an open quote: continues the quoted cell, unless it is a complete row. */
   #takeInside(text: string, openedIn: number): void {
     const alone = readLine(text, false);
     if (this.#isWholeRow(alone)) {

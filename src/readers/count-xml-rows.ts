@@ -1,15 +1,15 @@
-/** A row of XML text longer than this is none of Excel's. */
+/** Longest XML text of a row, in bytes; Excel writes none that is longer. */
 const LONGEST_ROW = 32 * 2 ** 20;
 const TAIL = 4_096;
 const [SPACE, BANG, SLASH, COLON, LESS, GREATER, SMALL_R] = [
   0x20, 0x21, 0x2f, 0x3a, 0x3c, 0x3e, 0x72,
 ] as const;
 const ROOT = /<(?:([\w.-]+):)?worksheet[\s>/]/;
-/** The start of a sheet, to where its rows begin. */
+/** The part of a sheet before its rows. */
 const HEAD = /^.*?<(?:[\w.-]+:)?(?:sheetData(?:\s[^>]*)?|\/(?:[\w.-]+:)?worksheet\s*)>/s;
 const DECLARATION = /\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const END = /<\/(?:[\w.-]+:)?worksheet\s*>/;
-/** A value, a formula, or a cell whose type says that it is a text or an error, be it the empty text. */
+/** A value, a formula, or a cell with the type of a text or an error, even the empty text. */
 const HOLDS_CELL =
   /<(?:[\w.-]+:)?v(?:\s[^>]*)?>[^<]|<(?:[\w.-]+:)?f[\s>/]|\st\s*=\s*["'](?:str|inlineStr|e)["']/;
 
@@ -21,12 +21,13 @@ const VALUE = Buffer.from('v>');
 export type SheetCount = { readonly rows: number } | { readonly fault: 'no_end' | 'row_too_long' };
 
 /**
- * Counts the rows of a worksheet that hold a cell, from its XML and apart from what reads it: what is published must
- * agree with it. It looks for rows as for words in a text and knows nothing of cells. Takes the XML in pieces of any size.
+ * Counts the rows of a worksheet with at least one cell, from its XML and independently of the reader: the
+ * published rows must match this count. It searches the XML as text and does not parse cells. Takes the XML in
+ * pieces of any size.
  */
 export class XmlRowCounter {
   #left: Buffer = Buffer.alloc(0);
-  /** The prefixes of the namespace of the sheet, found where its rows begin. */
+  /** Prefixes of the namespace of the sheet; null before the first row. */
   #prefixes: ReadonlySet<string> | null = null;
   #rows = 0;
   #isTooLong = false;
@@ -75,7 +76,7 @@ export class XmlRowCounter {
   }
 }
 
-/** The prefixes, colon included, that mean the namespace of the sheet; null before the rows begin. */
+/** The prefixes, colon included, of the namespace of the sheet; null before the first row. */
 function prefixesOf(text: Buffer): ReadonlySet<string> | null {
   const head = HEAD.exec(text.toString('latin1'))?.[0];
   const root = head === undefined ? null : ROOT.exec(head);
@@ -89,7 +90,7 @@ function prefixesOf(text: Buffer): ReadonlySet<string> | null {
   return new Set([own, ...same].map((prefix) => (prefix === '' ? '' : `${prefix}:`)));
 }
 
-/** The tag of a row whose name ends there; null when something else does. */
+/** The tag of a row whose name ends here; null for another tag. */
 function rowTag(
   text: Buffer,
   nameEnd: number,
@@ -108,7 +109,10 @@ function rowTag(
 const endsName = (byte: number | undefined): boolean =>
   byte === GREATER || byte === SLASH || (byte !== undefined && byte <= SPACE);
 
-/** The first value says it of nearly every row; only where it is empty or absent the whole row is looked through. */
+/**
+ * True when the row has a cell. The first value decides for nearly every row; only if it is empty or absent the
+ * whole row is searched.
+ */
 function holdsCell(text: Buffer, from: number, to: number): boolean {
   const row = text.subarray(from, to);
   const first = row.indexOf(VALUE);
@@ -118,7 +122,10 @@ function holdsCell(text: Buffer, from: number, to: number): boolean {
   return HOLDS_CELL.test(row.toString('latin1'));
 }
 
-/** The text without comments, and with a letter for each CDATA section that holds any; `rest` is one that is cut off. */
+/**
+ * Returns the text without comments, and with one letter for each non-empty CDATA section; `rest` is a section that
+ * is cut off.
+ */
 function withoutMarkup(bytes: Buffer): { text: Buffer; rest: Buffer } {
   const kept: Buffer[] = [];
   let from = 0;

@@ -14,7 +14,10 @@ const QUOTED = /"(?:[^"]|"")*"/g;
 /** The line by which Excel names the separator of a file. */
 const DECLARED = /^\ufeff?sep=(.)\s*$/i;
 
-/** Refuses a CSV text whose cells are separated by something other than `;` (C-52, S-9). Takes the beginning of the text. */
+/**
+ * Refuses a CSV text with a cell separator other than `;` (C-52, S-9). Takes the start of the text.
+ * @throws Refusal
+ */
 export function refuseOtherSeparator(file: string, text: string, lineEnd: '\n' | '\r'): void {
   const lines = text
     .split(lineEnd, LINES_LOOKED_AT + 1)
@@ -28,7 +31,7 @@ export function refuseOtherSeparator(file: string, text: string, lineEnd: '\n' |
   if (found !== undefined) refuseSeparator(file, found);
 }
 
-/** The separator by which a line becomes cells that `isHeader` accepts; undefined when there is none. */
+/** Returns the separator that splits a line into cells that `isHeader` accepts; undefined when there is none. */
 export function separatorOf(
   line: string,
   isHeader: (cells: readonly string[]) => boolean,
@@ -51,8 +54,8 @@ export function refuseSeparator(file: string, { name }: Pick<Other, 'name'>): ne
 }
 
 /**
- * True when most lines have the same number of another separator and few have a semicolon. A title with commas above a
- * header of semicolons is none: the header has more semicolons than the title has commas.
+ * True when most lines have equal numbers of another separator and few have a semicolon. A title with commas above
+ * a header with semicolons does not count: the header has more semicolons than the title has commas.
  */
 function separates(separator: string, lines: readonly string[]): boolean {
   const counts = lines.map((line) => outsideQuotes(line, separator));

@@ -9,7 +9,7 @@ const MOSTLY = 0.7;
 /** Bytes that Windows-1252 leaves undefined (C-59). */
 const UNDEFINED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 const FIRST_HIGH = 0x80;
-/** What the letters of Latin alphabets begin with in UTF-8: "°" is 0xC2 0xB0, "é" 0xC3 0xA9. */
+/** First bytes of Latin letters in UTF-8: "°" is 0xC2 0xB0, "é" 0xC3 0xA9. */
 const UTF8_LEADS = [0xc2, 0xc3];
 const LETTER_BEYOND_ASCII = /[\u{80}-\u{10ffff}]/u;
 
@@ -20,9 +20,9 @@ export interface Decoded {
 }
 
 /**
- * The text of a CSV file: UTF-16 with its mark, UTF-8 when all of it is valid, else Windows-1252 (C-59). Refuses what is
- * neither, what ends within a letter, and bytes that no text holds. The file is looked through before, piece by piece: it
- * is never held whole.
+ * Decodes a CSV file: UTF-16 with a byte order mark, UTF-8 when all of it is valid, else Windows-1252 (C-59).
+ * Checks the file first, piece by piece, so that memory never holds all of it.
+ * @throws Refusal for other encodings, a file that ends within a character, and bytes that no text contains
  */
 export function decoded(file: string, source: FileBytes): Decoded {
   const start = source.slice(0, 4).toString('hex');
@@ -47,7 +47,7 @@ export function decoded(file: string, source: FileBytes): Decoded {
   return { chunks: windows1252(source), isMixed: isAnyPiece(source, holdsUtf8Letter) };
 }
 
-/** Names what bytes with zeros among them are: in UTF-16 a byte in two is zero, in UTF-32 three in four. */
+/** Names the encoding of bytes with many zeros: in UTF-16 every second byte is zero, in UTF-32 three in four. */
 function withZeros(bytes: Buffer): string {
   const zerosAt = (phase: number, width: number): boolean => {
     const at = bytes.filter((_, index) => index % width === phase);
@@ -82,15 +82,15 @@ function* windows1252(source: FileBytes): Iterable<string> {
   for (const piece of bytesOf(source)) yield iconv.decode(piece, 'win1252');
 }
 
-/** Whether it holds of any piece; each has a byte more than the next begins with, so that a border cuts no pair. */
+/** True when `holds` accepts any piece. Pieces overlap by one byte, so that a border splits no pair. */
 function isAnyPiece(source: FileBytes, holds: (piece: Buffer) => boolean): boolean {
   for (let at = 0; at < source.length; at += CHUNK) if (holds(source.slice(at, at + CHUNK + 1))) return true;
   return false;
 }
 
 /**
- * Whether the bytes are UTF-8. They are, cut off, when other letters of it came before: a high byte at the end of nothing
- * but ASCII is the last letter of a text in Windows-1252.
+ * Classifies the bytes as UTF-8. They are cut-off UTF-8 when valid multi-byte letters come before the cut. A single
+ * high byte after pure ASCII is the last letter of a Windows-1252 text.
  */
 function asUtf8(source: FileBytes): 'whole' | 'cut off' | 'no' {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

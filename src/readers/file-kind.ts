@@ -4,7 +4,7 @@ import { type FileBytes, wholeOf } from './file-bytes.ts';
 /** The formats that a delivery may have. */
 export type Format = 'xlsx' | 'xls' | 'csv';
 
-/** What the first bytes say that a file is. */
+/** The file type according to the first bytes. */
 export type FileKind =
   | 'zip'
   | 'ole'
@@ -72,7 +72,10 @@ export function kindOf(bytes: Buffer): FileKind {
   return 'text';
 }
 
-/** Refuses a file that is not of the kind that its name promises, and a workbook under a password (S-9). */
+/**
+ * Refuses a file whose type differs from its name, and a workbook with a password (S-9).
+ * @throws Refusal
+ */
 export function refuseWrongKind(file: string, format: Format, source: FileBytes): void {
   const kind = kindOf(source.slice(0, LOOKED_AT));
   const expected = EXPECTED[format];

@@ -10,7 +10,7 @@ import type { RawRow } from './raw-book.ts';
 
 /** The header is within the first rows, below the titles (C-57). */
 export const HEADER_ROWS = 30;
-/** Fewer known headers in a row are words of a title. */
+/** A row with fewer known headers is a title. */
 export const FEWEST_KNOWN = 2;
 const MOST_QUOTED = 60;
 
@@ -23,7 +23,7 @@ interface Wanted {
   readonly optional?: boolean;
 }
 
-/** The header row of a sheet, matched once. Positions count from 0. */
+/** The matched header row of a sheet. Positions count from 0. */
 export interface Header {
   readonly rowNumber: number;
   /** Cells up to the last header. */
@@ -34,13 +34,13 @@ export interface Header {
   /** The header of each field and identity part, as the export spells it. */
   readonly spelled: Readonly<Record<string, string>>;
   readonly findings: readonly Finding[];
-  /** What recognizes the header where a row below repeats it. */
+  /** Recognizes a repetition of the header in a later row. */
   readonly again: HeaderAgain;
 }
 
-/** Headers as `headerKey` gives them. */
+/** Headers in the form of `headerKey`. */
 export interface HeaderAgain {
-  /** By position: the header of the column, in each declared spelling. */
+  /** By position: the header of the column in each declared spelling. */
   readonly accepted: readonly ReadonlySet<string>[];
   readonly all: ReadonlySet<string>;
   /** Positions of the required columns. */
@@ -88,7 +88,10 @@ export class HeaderSearch {
     return null;
   }
 
-  /** Refuses the sheet: no header, or one without a required column (C-53, C-57). */
+  /**
+   * Refuses the sheet: no header, or one without a required column (C-53, C-57).
+   * @throws Refusal
+   */
   fail(): never {
     this.#refuseOtherSeparator();
     if (this.#best === null) {
@@ -117,7 +120,10 @@ export class HeaderSearch {
     return this.#place.file.toLowerCase().endsWith('.csv');
   }
 
-  /** Refuses a CSV file in which another separator gives a row that is more of a header than any row has. */
+  /**
+   * Refuses a CSV file when another separator gives a better header than any row has.
+   * @throws Refusal
+   */
   #refuseOtherSeparator(): void {
     const most = Math.max(FEWEST_KNOWN, (this.#best?.known ?? 0) + 1);
     for (const text of this.#texts) {

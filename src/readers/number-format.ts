@@ -3,20 +3,17 @@ import { lettersShow } from './number-format/languages.ts';
 import { numberSections, type SectionCode, sectionFor } from './number-format/sections.ts';
 import { type SectionTokens, tokensOf } from './number-format/tokens.ts';
 
-/**
- * What a number format makes of a number: a percentage, a date of which so much shows, neither (null), or something that
- * cannot be known from the format.
- */
+/** What a number format shows: a percentage, a date with this precision, neither (null), or `unclear`. */
 export type Shows = DatePrecision | 'percent' | 'unclear' | null;
 
 /**
- * A number format, read once. `mmm-yy` shows no day, whatever the serial holds: only the format shows that the day was
- * never known (S-8, C-9). The section that a value falls into decides (C-110).
+ * A parsed number format. `mmm-yy` shows no day, whatever the serial: only the format reveals that the day was
+ * unknown (S-8, C-9). The section of the value decides (C-110).
  */
 export class NumberFormat {
   readonly #sections: readonly SectionCode[];
   readonly #shows: readonly Shows[];
-  /** What every value shows, where all sections agree. */
+  /** The result for every value, when all sections agree. */
   readonly #always: Shows | undefined;
 
   constructor(format: string) {
@@ -28,7 +25,7 @@ export class NumberFormat {
     else if (sections.length === 1 && sections[0]?.condition === null) this.#always = first;
   }
 
-  /** What a number shows under this format. */
+  /** What this format shows of a number. */
   shows(value: number): Shows {
     if (this.#always !== undefined) return this.#always;
     const section = sectionFor(value, this.#sections);
@@ -36,7 +33,7 @@ export class NumberFormat {
   }
 }
 
-/** The format of a cell that has none. */
+/** The format of a cell without one. */
 export const GENERAL = new NumberFormat('General');
 
 function sectionShows(tokens: SectionTokens): Shows {
@@ -46,7 +43,7 @@ function sectionShows(tokens: SectionTokens): Shows {
   const isElapsed = letters.some((run) => run.isElapsed);
   if (letters.length === 0) return hasWords && !hasDigits ? 'unclear' : null;
   const shows = lettersShow(letters);
-  // A unit that is not quoted ("0 mm") makes no date of a number; with a day or a year nobody knows.
+  // An unquoted unit ("0 mm") does not make a date; with the letters of a day or a year it is unclear.
   if (hasDigits) return letters.some(({ letter }) => letter === 'd' || letter === 'y') ? 'unclear' : null;
   if (shows === undefined) return 'unclear';
   if (isElapsed && shows === 'day' && !letters.some(({ letter }) => letter === 'y')) return null;

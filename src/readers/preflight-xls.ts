@@ -3,11 +3,11 @@ import { decodingOf, type TextDecoding } from './code-page.ts';
 import { refusePassword } from './file-kind.ts';
 import { refuseDamaged } from './zip.ts';
 
-/** The rows of a sheet that hold a cell; null for what is no worksheet. */
+/** Number of rows of a sheet with at least one cell; null when it is not a worksheet. */
 export interface RowsOfSheet {
   readonly name: string;
   readonly rows: number | null;
-  /** Number of the last of them, as Excel counts; 0 when there is none. */
+  /** Number of the last such row, as Excel counts; 0 when there is none. */
   readonly lastRow: number;
 }
 
@@ -16,7 +16,7 @@ export interface Preflight {
   readonly stream: Buffer;
   /** In the order of the workbook. */
   readonly sheets: readonly RowsOfSheet[];
-  /** Of texts and names; null in BIFF 8, whose texts are in Unicode. */
+  /** Decoding of texts and names; null in BIFF 8, whose texts are Unicode. */
   readonly decoding: TextDecoding | null;
 }
 
@@ -28,16 +28,17 @@ const BOUND_SHEET = 0x0085;
 const CODE_PAGE = 0x0042;
 const BIFF_8 = 0x0600;
 /**
- * Records of cells that hold something: formula, number, text, boolean or error; not those of blank cells. Other programs
- * write those of older versions as well (formulas of Excel 3 and 4, cells of Excel 2).
+ * Records of non-blank cells: formula, number, text, boolean or error. Other programs also write those of older
+ * versions (formulas of Excel 3 and 4, cells of Excel 2).
  */
 const CELLS: ReadonlySet<number> = new Set([
   0x06, 0xbd, 0xd6, 0xfd, 0x203, 0x204, 0x205, 0x27e, 0x206, 0x406, 0x02, 0x03, 0x04, 0x05,
 ]);
 
 /**
- * Looks an .xls over and counts the rows that hold a cell, from the records of its stream and apart from the library that
- * reads it. The format has no checksum: damage within a value cannot be seen (S-9).
+ * Checks an .xls and counts its rows from the records of its stream, independently of the library that reads it.
+ * The format has no checksum, so damage within a value is not detected (S-9).
+ * @throws Refusal
  */
 export function preflightXls(file: string, bytes: Buffer): Preflight {
   const stream = workbookStream(file, bytes);
@@ -61,7 +62,7 @@ export function preflightXls(file: string, bytes: Buffer): Preflight {
   return { stream, sheets, decoding };
 }
 
-/** A text of BIFF 8 behind its byte of flags: each character one byte, or two. */
+/** A BIFF 8 text after its byte of flags: one byte a character, or two. */
 function wideName(stream: Buffer, at: number, end: number): string {
   return stream.toString(((stream[at] ?? 0) & 1) === 1 ? 'utf16le' : 'latin1', at + 1, end);
 }
@@ -78,7 +79,10 @@ function rowsOf(file: string, stream: Buffer, start: number): { rows: number; la
   return { rows: rows.size, lastRow };
 }
 
-/** The records of one substream, those of charts inside it left out. */
+/**
+ * The records of one substream, without those of embedded charts.
+ * @throws Refusal when they are damaged
+ */
 function* records(
   file: string,
   stream: Buffer,

@@ -1,7 +1,7 @@
 import type { RawCell } from '../cell/raw.ts';
 import type { FileBytes } from './file-bytes.ts';
 
-/** A row that holds a cell, as a reader found it. */
+/** A row with at least one cell, as a reader found it. */
 export interface RawRow {
   /** Position of its sheet in `RawBook.sheets`. */
   readonly sheet: number;
@@ -11,22 +11,24 @@ export interface RawRow {
 }
 
 /**
- * An export, opened: the same whichever library reads. Rows come in order, once, in batches; those of a sheet follow one
- * another. Sheets that `isWanted` refuses have no rows.
+ * An open export, independent of the library that reads it. Rows come once, in order, in batches; those of a sheet
+ * are consecutive. Sheets that `isWanted` rejects have no rows.
  */
 export interface RawBook {
   readonly sheets: readonly string[];
   readonly rows: AsyncIterable<readonly RawRow[]>;
-  /** Set once the rows are through. */
+  /** Set after the last row. */
   readonly notes: ReadNotes;
   /**
-   * Checks what was not read whole against its checksum: to be called when the rows are through, or no more are taken.
-   * Refuses what is damaged.
+   * Checks the parts that were not fully read against their checksums. Call it after the last row, or when no more
+   * rows are needed.
+   * @throws Refusal for damage
    */
   verify(): Promise<void>;
   /**
-   * Checks what was read in part, after the rows broke off. Refuses what is damaged there, which is then the cause of what
-   * was found wrong in the rows. Absent where nothing has a checksum.
+   * After reading failed, checks the parts that were partly read: damage there is the cause of the failure. Absent
+   * for formats without checksums.
+   * @throws Refusal for damage
    */
   verifyBegun?(): Promise<void>;
 }
@@ -34,11 +36,17 @@ export interface RawBook {
 export interface ReadNotes {
   /** UTF-8 and Windows-1252 in one file (C-59). */
   hasMixedEncoding: boolean;
-  /** Rows that hold a cell, by sheet, counted apart from the reader; null for a sheet that has none. */
+  /**
+   * Rows with at least one cell, by sheet, counted independently of the reader; null for a sheet without such a
+   * count.
+   */
   readonly counted: (number | null)[];
 }
 
-/** Reads the bytes of one file. Refuses what it cannot read. */
+/**
+ * Opens the bytes of one file.
+ * @throws Refusal when they are unreadable
+ */
 export type Reader = (
   file: string,
   source: FileBytes,

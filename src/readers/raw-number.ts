@@ -5,11 +5,11 @@ import { dayOfSerial } from './serial-day.ts';
 const NO_NUMBER: RawCell = { error: '#NUM!' };
 
 /**
- * A number of a workbook under its format: a number, a percentage, or the day that it counts to (S-8, C-64). An error when
- * the format is not understood, so that nobody knows what was shown (C-110).
+ * Converts a number of a workbook by its format: a number, a percentage, or a day (S-8, C-64). An error when the
+ * format is not understood (C-110).
  */
 export function rawNumber(value: number, format: NumberFormat, is1904: boolean): RawCell {
-  if (!Number.isFinite(value)) return NO_NUMBER; // a damaged or uncommon .xls may hold such bits
+  if (!Number.isFinite(value)) return NO_NUMBER; // a damaged or unusual .xls may contain such bits
   const shows = format.shows(value);
   if (shows === null) return value;
   if (shows === 'unclear') return UNCLEAR_FORMAT;

@@ -7,18 +7,18 @@ import { refuseWrongKind } from './file-kind.ts';
 import type { RawRow, Reader, ReadNotes } from './raw-book.ts';
 import { refuseRows } from './stray-quotes.ts';
 
-/** A record longer than this comes from a quote that nobody closed. */
+/** A longer record comes from an unclosed quote. In characters. */
 const LONGEST_RECORD = 16 * 2 ** 20;
 const LINE_ENDS = /\r\n|\r|\n/g;
 
 /**
- * Reads a CSV file: `;`, quotes where needed, any of the three line ends. Its one sheet has the empty name. The text goes
- * through in pieces, so that no string holds the whole file.
- * @throws Refusal of another separator, encoding or kind (S-9, C-59), and of stray quotes (C-105)
+ * Reads a CSV file: `;`, quotes where needed, any of the three line ends. Its one sheet has the empty name. Reads
+ * in pieces, so that no string holds the whole file.
+ * @throws Refusal for another separator, encoding or type (S-9, C-59), and for stray quotes (C-105)
  */
 export const readCsv: Reader = csvReader(';');
 
-/** The same for another separator; the independent count holds for `;` alone. */
+/** The same with another separator; the independent count works for `;` only. */
 export function csvReader(delimiter: string): Reader {
   return async (file, source) => {
     refuseWrongKind(file, 'csv', source);
@@ -56,19 +56,22 @@ async function* rowsOf(
   refuseSwallowed(file, passes.counter);
 }
 
-/** Refuses a file in which the other count found a whole row within a quoted cell (C-105). */
+/**
+ * Refuses a file in which the independent count found a whole row within a quoted cell (C-105).
+ * @throws Refusal
+ */
 function refuseSwallowed(file: string, { swallowed }: CsvRecordCounter): void {
   if (swallowed === null) return;
   const { openedIn, row } = swallowed;
   refuseRows({ file }, [openedIn, row], `holds row ${row}`);
 }
 
-/** Old Macs ended lines by CR alone; with any LF in the file, a CR before it is dropped from the last cell. */
+/** Old Macs ended lines with CR only. When the file has any LF, a CR before it is removed from the last cell. */
 function lineEndOf(text: string): '\n' | '\r' {
   return text.includes('\r') && !text.includes('\n') ? '\r' : '\n';
 }
 
-/** Cuts text that comes in pieces into records, and knows in which line each begins. */
+/** Splits text that comes in pieces into records, each with the number of its first line. */
 class Records {
   readonly #file: string;
   readonly #parser: Papa.Parser;
@@ -108,7 +111,7 @@ function cleaned(record: string[]): (string | null)[] {
   return record.map((cell) => (cell === '' ? null : cell));
 }
 
-/** Lines of the file that a record takes: one more for each line end within its cells. */
+/** Number of lines of a record: one more for each line end within its cells. */
 function linesOf(record: readonly string[]): number {
   let lines = 1;
   for (const cell of record) {

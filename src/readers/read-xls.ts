@@ -11,8 +11,8 @@ import { rawNumber } from './raw-number.ts';
 import { refuseCutOff } from './truncation.ts';
 
 /**
- * What keeps SheetJS honest: errors thrown instead of swallowed, the range that cells take instead of the one that the
- * file claims, numbers as stored beside their format, no texts made of them, and a stub for a formula without a value.
+ * Options that make SheetJS strict: throw errors, use the actual cell range instead of the declared one, return
+ * stored numbers and formats, create no texts, and mark a formula without a value.
  */
 const OPTIONS: XLSX.ParsingOptions = {
   ...{ type: 'buffer', dense: true, nodim: true, WTF: true, raw: true, cellNF: true, sheetStubs: true },
@@ -28,14 +28,17 @@ const NO_VALUE: RawCell = { error: '#FORMULA' };
 
 type DenseRow = readonly (XLSX.CellObject | undefined)[];
 
-/** Reads .xls (BIFF 5 and 8) through SheetJS, behind the pre-flight (S-9). */
+/**
+ * Reads .xls (BIFF 5 and 8) by SheetJS, after the pre-flight (S-9).
+ * @throws Refusal
+ */
 export const readXls: Reader = async (file, source, isWanted) => {
   refuseWrongKind(file, 'xls', source);
   const { stream, sheets, decoding } = preflightXls(file, wholeOf(source));
-  // SheetJS needs seconds for a full sheet: one that is refused for it is refused before.
+  // SheetJS needs seconds for a full sheet, so a sheet that is too long is refused first.
   for (const { name, lastRow } of sheets) if (isWanted(name)) refuseCutOff({ file, sheet: name }, lastRow);
   const counted = sheets.map(({ rows }) => rows);
-  // SheetJS gives the figures that a sheet of charts keeps of its data.
+  // SheetJS returns the cached data of a chart sheet as rows.
   const charts = new Set(sheets.filter(({ rows }) => rows === null).map(({ name }) => name));
   const isTable = (name: string): boolean => !charts.has(name) && isWanted(name);
   // The stream alone: faults in the properties of the document harm no cell.
@@ -43,8 +46,8 @@ export const readXls: Reader = async (file, source, isWanted) => {
 };
 
 /**
- * A workbook as SheetJS reads it, in whichever format; `counted` is what another count found. SheetJS as a module has no
- * code pages and makes a character of each byte of Excel 5/95: `decoding` reads those.
+ * Reads a workbook of any format by SheetJS; `counted` is the result of the independent count. The SheetJS module
+ * has no code pages and makes one character of each byte of Excel 5/95: `decoding` decodes those.
  */
 export function sheetJsBook(
   file: string,
@@ -61,7 +64,10 @@ export function sheetJsBook(
   return { sheets, rows: batchesOf(book, wanted, decoding), notes, verify: async () => undefined };
 }
 
-/** The message of SheetJS may quote the file, so only the failure is reported. */
+/**
+ * The message of SheetJS may quote the file, so it is dropped.
+ * @throws Refusal
+ */
 function parsed(file: string, bytes: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
   try {
     return XLSX.read(bytes, { ...OPTIONS, ...options });

@@ -10,7 +10,7 @@ import { readStyles } from './xlsx/styles.ts';
 import { type PartName, type Relation, readWorkbook, type Workbook } from './xlsx/workbook.ts';
 import { XmlFault } from './xlsx/xml.ts';
 
-/** Texts of a workbook that are held in memory at once. */
+/** Most bytes of shared texts in memory. */
 const MOST_SHARED_BYTES = 2 ** 29;
 
 /** A sheet that has rows to read. */
@@ -21,8 +21,8 @@ interface SheetPart {
 }
 
 /**
- * Reads an .xlsx, its rows as they are unpacked: memory holds the shared strings and some rows. Refuses what is damaged,
- * locked, a bomb, or no workbook as ECMA-376 has it (S-9, C-59).
+ * Reads an .xlsx while unpacking it: memory holds the shared strings and some rows.
+ * @throws Refusal for a file that is damaged, encrypted, a bomb, or not a workbook of ECMA-376 (S-9, C-59)
  */
 export const readXlsx: Reader = async (file, source, isWanted) => {
   refuseWrongKind(file, 'xlsx', source);
@@ -76,7 +76,7 @@ async function contextOf(
   const shared = partOf('sharedStrings');
   return {
     is1904,
-    // A relation to a part that is not there harms no cell that needs none of it.
+    // A relation to an absent part is harmless when no cell needs it.
     formats:
       styles === undefined ? [] : archive.has(styles) ? readStyles(await archive.whole(styles)) : styles,
     strings:
@@ -127,7 +127,10 @@ async function atFault<T>(file: string, read: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What is wrong in the XML, reported with its place; any other error goes on. */
+/**
+ * Turns a fault of the XML into a refusal with its place; rethrows any other error.
+ * @throws Refusal
+ */
 function refuseFault(error: unknown, place: { file: string; sheet?: string; rowNumber?: number }): never {
   if (!(error instanceof XmlFault)) throw error;
   refuse(error.code, place, {

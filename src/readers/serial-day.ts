@@ -4,7 +4,7 @@ import { daysBetween, isoDay } from '../cell/calendar.ts';
 const LAST_SERIAL = 2_958_465;
 /** Days from the start of the 1900 system to that of the 1904 system. */
 const FROM_1900_TO_1904 = 1_462;
-/** Excel counts a 29 February 1900, which never was: serials above are one day ahead. */
+/** Excel counts a 29 February 1900 that did not exist: later serials are one day ahead. */
 const FALSE_LEAP_DAY = 60;
 /** The serial of 1 March of the year 0, from which leap days fall at the end of a year. */
 const MARCH_OF_YEAR_0 = -693_899;
@@ -12,13 +12,13 @@ const [DAYS_IN_400_YEARS, SECONDS] = [146_097, 86_400] as const;
 
 /** Days already reckoned, by serial: a sheet repeats few of them. */
 const known: (string | undefined)[] = [];
-/** In the year 2173: far enough for what repeats. */
+/** In the year 2173: enough for the days that repeat. */
 const LAST_KNOWN = 100_000;
 
 /**
- * The ISO day of an Excel serial, in the 1900 or the 1904 system; null for what Excel shows no date for. Serial 60 is the
- * 29 February 1900 that only Excel knows, and serial 0 the day before 1 January 1900: both stay impossible (C-9). By
- * arithmetic on whole days: no time zone can move it.
+ * Returns the ISO day of an Excel serial, in the 1900 or the 1904 system; null when Excel shows no date. Serial 60
+ * (29 February 1900) and serial 0 (the day before 1 January 1900) stay impossible days (C-9). Arithmetic on whole
+ * days, independent of time zones.
  */
 export function dayOfSerial(value: number, is1904: boolean): string | null {
   if (!(value >= 0 && value < LAST_SERIAL + 1)) return null;
@@ -35,11 +35,11 @@ export function dayOfSerial(value: number, is1904: boolean): string | null {
 /** The serial of an ISO day in the 1900 system. */
 export const serialOfDay = (day: string): number => daysBetween('1899-12-30', day);
 
-/** Excel shows times by the second: within a ten-thousandth of a second of midnight it is the next day. */
+/** Excel rounds times to the second: within a ten-thousandth of a second before midnight it shows the next day. */
 function wholeDays(value: number): number {
   if (Number.isInteger(value)) return value;
   if (value < 0.5) return 0; // it may be written with an exponent
-  const shown = Number(value.toPrecision(16).slice(0, value < 1 ? 17 : 16)); // 15 digits are what Excel keeps
+  const shown = Number(value.toPrecision(16).slice(0, value < 1 ? 17 : 16)); // Excel keeps 15 digits
   const days = Math.floor(shown);
   return SECONDS * (shown - days) > SECONDS - 1e-4 ? days + 1 : days;
 }

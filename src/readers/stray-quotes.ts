@@ -6,12 +6,14 @@ const LINE_ENDS = /\r\n|\r|\n/g;
 const SEPARATORS = /;/g;
 
 /**
- * Refuses a CSV row that two stray quotes have made of several rows, or of cells of one row (C-105). `columns` is the
- * number of cells of the header.
+ * Refuses a CSV row in which two stray quotes have joined several rows, or several cells of one row (C-105).
+ * `columns` is the number of cells of the header.
  *
- * - A cell holds a line end and at least (columns - 2) separators. In a sheet of two columns, one separator.
- * - A cell holds a line end, and the lines of the row have the separators of two rows.
- * - The row lacks cells, and its cells hold exactly the separators that it lacks.
+ * - A cell contains a line end and at least (columns - 2) separators. In a sheet of two columns, one separator.
+ * - A cell contains a line end, and the lines of the row have the separators of two rows.
+ * - The row lacks cells, and its cells contain exactly the missing separators.
+ *
+ * @throws Refusal
  */
 export function refuseStrayQuotes(place: Place, { cells, rowNumber }: RawRow, columns: number): void {
   const long = cells.findIndex(holdsLineEnd);
@@ -38,7 +40,10 @@ function refuseSwallowed(place: Place, cells: RawRow['cells'], rowNumber: number
   }
 }
 
-/** Refuses the file: a quoted cell takes in what belongs to other cells or rows. Rows are numbered from 1. */
+/**
+ * Refuses the file: a quoted cell contains other cells or rows. Rows are numbered from 1.
+ * @throws Refusal
+ */
 export function refuseRows(place: Place, [first, last]: readonly [number, number], holds: string): never {
   const rows = first === last ? `in row ${first}` : `from row ${first} to row ${last}`;
   refuse(

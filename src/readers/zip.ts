@@ -22,7 +22,7 @@ const END_64_LENGTH = 56;
 const LOCATOR_64 = 0x07064b50;
 const LOCATOR_64_LENGTH = 20;
 const IN_END_64 = 0xffff;
-/** How far from the end of the file a misplaced end of the archive is looked for. */
+/** How far before the end of the file to search for the end record, in bytes. */
 const LOOKED_BACK = 2 ** 24;
 const CENTRAL = 0x02014b50;
 const CENTRAL_LENGTH = 46;
@@ -41,7 +41,10 @@ const INFLATE_CHUNK = 1 << 17;
 /** Pieces that are unpacked ahead, by another thread, while one is read. */
 const AHEAD = 4;
 
-/** The members of a zip archive. Refuses one without its end, or whose directory does not fit it (S-9). */
+/**
+ * Returns the members of a zip archive.
+ * @throws Refusal when its end is missing or its directory does not match (S-9)
+ */
 export function zipEntries(file: string, source: FileBytes): ZipEntry[] {
   const end = endOf(source);
   if (end === null) return refuseEnd(file, source);
@@ -75,7 +78,7 @@ export function zipEntries(file: string, source: FileBytes): ZipEntry[] {
   return entries;
 }
 
-/** Where the directory of an archive is, and where it ends; how many members it has. */
+/** Position and end of the directory of an archive, and the number of members. */
 interface Directory {
   readonly at: number;
   readonly directoryAt: number;
@@ -94,7 +97,7 @@ function endOf(source: FileBytes): Directory | null {
   return null;
 }
 
-/** What an end record says; one of the 64-bit kind before it says what does not fit, or all. */
+/** Reads an end record. A 64-bit record before it has the values that do not fit, or all. */
 function directoryOf(source: FileBytes, at: number, end: Buffer): Directory {
   const short = { at, count: end.readUInt16LE(10), directoryAt: end.readUInt32LE(16) };
   const isLarge =
@@ -109,7 +112,10 @@ function directoryOf(source: FileBytes, at: number, end: Buffer): Directory {
   return { at: longAt, count, directoryAt: Number(long.readBigUInt64LE(48)) };
 }
 
-/** Distinguishes an archive that is cut off from a whole one with other bytes behind it. */
+/**
+ * Separates an archive that is cut off from a complete one followed by other bytes.
+ * @throws Refusal
+ */
 function refuseEnd(file: string, source: FileBytes): never {
   const start = Math.max(0, source.length - LOOKED_BACK);
   const bytes = source.slice(start, source.length);
@@ -122,7 +128,7 @@ function refuseEnd(file: string, source: FileBytes): never {
   return refuseDamaged(file, 'a zip archive without its end: cut off, or still being written');
 }
 
-/** True of an end record whose directory is where it says; that of a workbook within another is not. */
+/** True for an end record whose directory is at its stated position; false for that of a nested workbook. */
 function endsArchive(source: FileBytes, at: number, end: Buffer): boolean {
   const { at: directoryEnd, directoryAt, count } = directoryOf(source, at, end.subarray(0, END_LENGTH));
   if (count === 0 || directoryAt + CENTRAL_LENGTH > directoryEnd) return false;
@@ -165,7 +171,10 @@ function zip64Numbers(extra: Buffer): number[] {
   return [];
 }
 
-/** The bytes of a member, piece by piece. Refuses what swells too far, and what its checksum does not fit (S-9, C-59). */
+/**
+ * Yields the bytes of a member, piece by piece.
+ * @throws Refusal when it expands too far or its checksum differs (S-9, C-59)
+ */
 export async function* inflated(file: string, source: FileBytes, entry: ZipEntry): AsyncIterable<Buffer> {
   const packed = piecesOf(source, ...packedRange(file, source, entry));
   let crc = 0;
@@ -189,12 +198,15 @@ export async function* inflated(file: string, source: FileBytes, entry: ZipEntry
 function inflating(packed: Iterable<Buffer>): AsyncIterable<Buffer> {
   const options = { chunkSize: INFLATE_CHUNK, readableHighWaterMark: AHEAD * INFLATE_CHUNK };
   const stream = createInflateRaw(options);
-  // Its error comes out of the stream where that is read.
+  // Its error is thrown where the stream is read.
   pipeline(Readable.from(packed, { highWaterMark: 1 }), stream, () => undefined);
   return stream;
 }
 
-/** Where the packed bytes of a member are. */
+/**
+ * The range of the packed bytes of a member.
+ * @throws Refusal when the archive is damaged
+ */
 function packedRange(
   file: string,
   source: FileBytes,

@@ -7,8 +7,8 @@ import type { Language } from './language.ts';
 import type { CurvePoint, Endpoint, Stratum } from './survival.ts';
 
 /**
- * Curves are in a square of 1000 units that is stretched over the plot, their lines keeping their width; words are at
- * percentages beside it. So one drawing serves every width of page with letters of one size.
+ * Curves use a square of 1000 units that is stretched over the plot with constant line width; texts are placed by
+ * percentages. One drawing therefore fits every page width with letters of one size.
  */
 const UNITS = 1000;
 const PLOT_HEIGHT = 250;
@@ -19,7 +19,7 @@ const TICK_UNITS = 16;
 /** Height of a bar on the axis, and from one to the next. */
 const RANGE_UNITS = 22;
 const RANGE_STEP = 30;
-/** What a range of no width is drawn as. */
+/** Least drawn width of a range. */
 const LEAST_RANGE = 3;
 /** Most ticks that a page of 360 px has room for. */
 const MOST_TICKS = 9;
@@ -42,7 +42,7 @@ interface Scale {
   readonly lastMonth: number;
 }
 
-/** Kaplan-Meier curves over the table of the numbers at risk; one stratum comes with its band and labels. */
+/** Kaplan-Meier curves above the table of the numbers at risk; a single stratum has its band and labels. */
 export function curveChart({ endpoint, strata, id, least }: Chart, language: Language): Markup {
   const scale = scaleFor(strata);
   const isAlone = strata.length === 1;
@@ -63,7 +63,7 @@ ${riskTable(strata, scale, { language, least })}
 </div>`;
 }
 
-/** The x axis ends at the first tick at or after the last day that anybody was followed. */
+/** The x axis ends at the first tick at or after the last day of follow-up. */
 function scaleFor(strata: readonly Stratum[]): Scale {
   const followed = max(strata, ({ curve }) => curve.at(-1)?.months ?? 0) ?? 0;
   const step = TICK_MONTHS.find((months) => followed / months <= MOST_TICKS - 1) ?? 120;
@@ -93,7 +93,7 @@ ${ticks.map((tick) => html`<text x="${percentOf(x(tick))}" y="${PLOT_HEIGHT + 18
 </g>`;
 }
 
-/** The step function from 100 % on, and a mark on it for each day with a censoring. */
+/** The step function from 100 % down, with a mark for each day with a censoring. */
 function curveOf({ position, stratum, curve }: Stratum, { x, y }: Scale): Markup {
   const path = line<CurvePoint>(
     ({ months }) => x(months),
@@ -142,7 +142,7 @@ function drawnMedian({ median, curve }: Stratum): number | null {
   return median !== null && median <= (curve.at(-1)?.months ?? 0) ? median : null;
 }
 
-/** On the axis, where the median lies over all that the imputed days can be (AP-27); open where one scenario has none. */
+/** The range of the median on the axis over all imputed days (AP-27); open when one scenario has no median. */
 function imputationRange(stratum: Stratum, row: number, { x, lastMonth }: Scale): Markup | false {
   const { range_from, range_to, is_range_open, position, median } = stratum;
   const isCut = median !== null && drawnMedian(stratum) === null;
@@ -176,7 +176,7 @@ function medianLabel(stratum: Stratum, { x }: Scale, { say, decimal }: Language)
   return html`<svg class="label" x="${percentOf(x(median))}" y="${PLOT_HEIGHT}"><text x="${isRight ? -6 : 6}" y="-12" text-anchor="${isRight ? 'end' : 'start'}">${words}</text></svg>`;
 }
 
-/** Subjects whose time is at least that of the tick. */
+/** Number of subjects whose time is at least that of the tick. */
 export function atRisk(curve: readonly CurvePoint[], month: number): number {
   const months = curve.map((point) => point.months);
   return curve[bisectLeft(months, month)]?.at_risk ?? 0;
@@ -201,7 +201,7 @@ ${drawn.map(
 </svg>`;
 }
 
-/** What the drawing shows, for those who do not see it. */
+/** Description of the drawing for screen readers. */
 function inWords(strata: readonly Stratum[], { say, label, decimal }: Language): string {
   return strata
     .map((stratum) => {

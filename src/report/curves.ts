@@ -58,8 +58,8 @@ function legendOfMarks({ say }: Language): Markup {
 }
 
 /**
- * What a figure is over the imputed days; nothing where all scenarios print the figure itself, or none has one (AP-27).
- * Where only some have one, the range says so.
+ * The range of a figure over the imputed days. Nothing when all scenarios print the same figure, or none has one
+ * (AP-27). When only some have one, the range notes it.
  */
 export function overImputedDays(
   value: number | null,
@@ -127,7 +127,7 @@ function eventCount({ subjects, events }: Stratum, { count }: Language, least: L
   return hidden.has(0) && n >= least ? '\u2013' : maskedCount(n, least, count);
 }
 
-/** `13.1 (5.8 to 21.6)`; `NR` where it is not reached. */
+/** `13.1 (5.8 to 21.6)`; `NR` when it is not reached. */
 export function medianText(row: Stratum, language: Language): string {
   if (row.subjects === 0) return '\u2013';
   const { median, median_lower_95: lower, median_upper_95: upper } = row;

@@ -50,7 +50,7 @@ export function readDictionary(db: Connection): Dictionary {
   };
 }
 
-/** The schema as a drawing, and an entry for each table and view; once for both languages. */
+/** The schema as a drawing, and an entry for each table and view; written once, for both languages. */
 export function dictionarySection({ objects, entries, keys }: Dictionary): Markup {
   return html`${schemaChart(keys)}
 <p>${both(

@@ -3,7 +3,7 @@ import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
 import { shortName } from './missing.ts';
 
-/** What may be wrong about an analysed patient. */
+/** A possible error about an analysed patient. */
 export interface Doubt {
   readonly pseudonym: string;
   readonly code: string;
@@ -31,7 +31,7 @@ export function readDoubts(db: Connection): readonly Doubt[] {
   return db.prepare(DOUBTS).all() as Doubt[];
 }
 
-/** A table of the doubts: a patient, what may be wrong, what it may move, and where to look. */
+/** A table of the doubts: the patient, the possible error, its effect, and where to look. */
 export function doubtTable(
   doubts: readonly Doubt[],
   anchors: ReadonlyMap<string, string>,

@@ -53,7 +53,7 @@ const SUBGROUPS = `
   GROUP BY code
   ORDER BY position`;
 
-/** Why the patients who are included and not analysed are not, in the order of the causes. */
+/** The reason why each included patient is not analysed, in the order of the causes. */
 const NOT_ANALYSED = `
   SELECT patient_pseudonym AS pseudonym, reason, label_en, label_fr
   FROM not_analysed_patient
@@ -65,7 +65,7 @@ interface NotAnalysed extends Labelled {
   readonly reason: string;
 }
 
-/** A group for each reason why patients are not analysed. */
+/** One group for each reason why patients are not analysed. */
 function reasonGroups(db: Connection): Group[] {
   const patients = db.prepare(NOT_ANALYSED).all() as NotAnalysed[];
   return [...Map.groupBy(patients, ({ reason }) => reason)].map(([reason, [first, ...others]]) => {
@@ -77,7 +77,7 @@ function reasonGroups(db: Connection): Group[] {
   });
 }
 
-/** The flow as one tree: every patient is there once, in the smallest group that holds them (AP-5, C-40). */
+/** The flow as one tree: every patient occurs once, in the smallest group that contains them (AP-5, C-40). */
 export function readFlow(db: Connection): Group {
   const steps = db.prepare(STEPS).all() as Step[];
   const patients = db.prepare(PATIENTS).all() as Patient[];
@@ -96,7 +96,7 @@ export function readFlow(db: Connection): Group {
     ...group(`subgroup-${row.code}`, row, row.n),
     pseudonyms: pseudonyms(ended.get(last)?.filter(({ subgroup }) => subgroup === row.code)),
   }));
-  // From the last box back to the first: each holds those who leave after it, and the next box.
+  // From the last box to the first: each contains those who leave after it, and the next box.
   const boxes = steps.filter(({ is_exclusion }) => !is_exclusion);
   let inner: readonly Group[] = analysed;
   for (const [index, box] of [...boxes.entries()].reverse()) {
@@ -125,7 +125,10 @@ function group(id: string, { label_en, label_fr }: Labelled, n: number): Group {
   return { id, label_en, label_fr, n, pseudonyms: [], parts: [], isLeaving: false };
 }
 
-/** The flow diagram: boxes from top to bottom, who leaves beside them. Numbers lead to the pseudonyms of `patientLists`. */
+/**
+ * The flow diagram: boxes from top to bottom, with those who leave at the side. Numbers link to the pseudonyms of
+ * `patientLists`.
+ */
 export function flowDiagram(root: Group, language: Language, least: LeastCount): Markup {
   const { say } = language;
   const hidden = hiddenGroups(root, least);
@@ -140,7 +143,7 @@ interface Drawing {
   readonly hidden: ReadonlySet<Group>;
 }
 
-/** The boxes on the way down: each is the one part of the former that is no leaving. */
+/** The boxes from top to bottom: each is the part of the previous one that does not leave. */
 function boxesOf(root: Group): Group[] {
   const next = root.parts.filter(({ isLeaving }) => !isLeaving);
   return next.length === 1 && next[0] ? [root, ...boxesOf(next[0])] : [root];
@@ -155,7 +158,7 @@ ${within.length > 1 && html`<ul class="split">${within.map((group) => html`<li>$
 `;
 }
 
-/** The reasons of those who leave; with small counts hidden none shows. */
+/** The reasons of those who leave; none is shown when small counts are hidden. */
 function reasonList({ parts }: Group, drawing: Drawing): Markup | false {
   if (parts.length === 0 || drawing.least > 0) return false;
   return html`<ul class="reasons">${parts.map((part) => html`<li>${flowCount(part, drawing)}</li>`)}</ul>`;
@@ -170,9 +173,9 @@ function flowCount(group: Group, { language, least, hidden }: Drawing): Markup {
 }
 
 /**
- * Groups whose number may not show. From the last box back to the first: small leavings are hidden, then larger ones of
- * the same box, and where these are not enough the box itself, until what is hidden between two shown boxes is more than
- * one group and at least `least` together. The last box is always shown, since every table shows its size.
+ * Returns the groups whose number must be hidden. From the last box to the first: small groups of leavers, then
+ * larger ones of the same box, then the box itself, until more than one group and at least `least` patients are
+ * hidden between two shown boxes. The last box is always shown, because every table shows its size.
  */
 export function hiddenGroups(root: Group, least: LeastCount): ReadonlySet<Group> {
   const boxes = boxesOf(root).reverse();
@@ -206,8 +209,8 @@ function isTold(groups: readonly Group[], least: LeastCount): boolean {
 const MOST_LISTED = 2000;
 
 /**
- * The pseudonyms behind the flow, once each: a group shows those of its parts under their own headings. `anchors` gives
- * the name by which other parts of the page lead to a patient.
+ * The pseudonyms of the flow, once each: a group lists those of its parts under their own headings. `anchors` has
+ * the link target of each patient.
  */
 export function patientLists(root: Group, anchors: ReadonlyMap<string, string>): Markup {
   return html`<details class="patients"><summary>${both(

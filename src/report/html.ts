@@ -1,9 +1,9 @@
-/** HTML that is safe to write as it is: made by `html` from our own templates, with every other text in it escaped. */
+/** HTML that is safe to write: built by `html` from our own templates, with every other text escaped. */
 export interface Markup {
   readonly markup: string;
 }
 
-/** What may be in a template: texts and numbers are escaped, markup is not, nothing leaves nothing. */
+/** Values of a template: texts and numbers are escaped, markup is not, null and false are empty. */
 export type Piece = Markup | string | number | null | undefined | false | readonly Piece[];
 
 /** Characters that do not show but act: controls, and those that turn the direction of the text around them. */
@@ -17,14 +17,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Template tag. A value may be between tags or within a quoted attribute, and nowhere else: an escaped text is
- * harmless in these two places only.
+ * Template tag. Put values only between tags or within quoted attributes: escaping makes a text harmless in these
+ * two places only.
  */
 export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   return { markup: parts.reduce((written, part, index) => written + write(pieces[index - 1]) + part) };
 }
 
-/** A text as it may be in a page; what would act on the page or on the eye is replaced. */
+/** Escapes a text for a page; also replaces invisible and direction characters. */
 export function escapeText(text: string): string {
   return text
     .toWellFormed()

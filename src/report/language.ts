@@ -2,13 +2,13 @@ import { html, type Markup } from './html.ts';
 
 export type Code = 'fr' | 'en';
 
-/** A row that has its words in both languages. */
+/** A row with its label in both languages. */
 export interface Labelled {
   readonly label_en: string;
   readonly label_fr: string;
 }
 
-/** How one of the two languages of the report says words and numbers. */
+/** Texts and number formats of one of the two languages of the report. */
 export interface Language {
   readonly code: Code;
   /** Picks its own of the two. */
@@ -21,7 +21,7 @@ export interface Language {
   readonly p: (value: number) => string;
 }
 
-/** Narrow no-break space: it groups digits in French, and comes before French double marks. */
+/** Narrow no-break space: groups digits in French, and precedes French double marks. */
 const THIN = '\u202f';
 
 export const LANGUAGES: readonly Language[] = [language('fr', ',', THIN), language('en', '.', ',')];
@@ -42,7 +42,7 @@ function language(code: Code, point: string, group: string): Language {
   };
 }
 
-/** Words that are there once in the page, in both languages; the switch shows one of them. */
+/** A text in both languages at one place of the page; the switch shows one of them. */
 export function both(french: string, english: string): Markup {
   return html`<span lang="fr">${french}</span><span lang="en">${english}</span>`;
 }

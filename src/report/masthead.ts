@@ -6,7 +6,7 @@ import type { Language } from './language.ts';
 import { minute, type ReportedRun } from './night.ts';
 import type { Endpoint } from './survival.ts';
 
-/** What the head of the page sums up. */
+/** The figures at the head of the page. */
 export interface Facts {
   readonly least: LeastCount;
   readonly night: ReportedRun;
@@ -22,7 +22,7 @@ interface Section {
   readonly note?: readonly [french: string, english: string];
 }
 
-/** The parts of the page, in their order, each with the sentence that it opens with. */
+/** The sections of the page in order, each with its opening sentence. */
 export const SECTIONS: Readonly<Record<Part, Section>> = {
   flow: { french: 'Flux des patients', english: 'Flow of patients' },
   curves: {
@@ -68,7 +68,7 @@ export const SECTIONS: Readonly<Record<Part, Section>> = {
   },
 };
 
-/** Title, the figures that are asked for first, and the contents. */
+/** Title, key figures and contents. */
 export function masthead({ least, night, flow, endpoints }: Facts, language: Language): Markup {
   const { say, code } = language;
   const { run, parameters } = night;

@@ -14,12 +14,12 @@ interface Trend {
   readonly run_id: string;
   readonly started_at: string;
   readonly patients_loaded: number;
-  /** NULL where the warehouse no longer holds the details of that run. */
+  /** NULL when the warehouse no longer has the details of that run. */
   readonly rows_read: number | null;
   readonly rows_rejected: number | null;
   readonly errors: number | null;
   readonly warnings: number | null;
-  /** What the completeness checks of that run found to be missing. */
+  /** Missing values counted by the completeness checks of that run. */
   readonly gaps: number | null;
 }
 
@@ -50,7 +50,10 @@ const MOST_PATIENTS = 200;
 const MOST_CALLS = 500;
 const MOST_NIGHTS = 60;
 
-/** The rows that say how an included patient entered the study; what the tumor holds is not asked of the fiche again. */
+/**
+ * The rows of an included patient's entry into the study. Values of the tumor row are not asked again for the
+ * fiche.
+ */
 const MATRIX = `
   WITH
   included AS (
@@ -114,7 +117,7 @@ const CALLS = `
   ORDER BY days_at_stake IS NOT NULL, patient_pseudonym, table_name, column_name, endpoint
   LIMIT ${MOST_CALLS}`;
 
-/** Works with the runs that the warehouse holds, one or many. */
+/** The runs of the warehouse, one or many. */
 const TREND = `
   WITH
   counted AS (
@@ -157,7 +160,7 @@ interface Cell {
   readonly state: State;
 }
 
-/** What is missing among the included patients, whom to call for it, and how the runs went. */
+/** Missing values of the included patients, the persons to call, and the earlier runs. */
 export function readMissing(db: Connection): MissingData {
   const cells = db.prepare(MATRIX).all() as Cell[];
   const labels = db.prepare(COLUMNS).all() as MatrixColumn[];
@@ -181,7 +184,7 @@ export function readMissing(db: Connection): MissingData {
   };
 }
 
-/** One sign for each state: distinguished without color, and read aloud as one word. */
+/** One sign for each state: recognizable without color, and read aloud as one word. */
 const SIGNS: Readonly<Record<State, string>> = {
   recorded: '\u00b7',
   imputed: '~',
@@ -206,7 +209,7 @@ const STATES: readonly (Labelled & { readonly code: State })[] = [
 ];
 const NO_ROW = { code: 'no_row', label_en: 'no such record', label_fr: 'fiche absente' };
 
-/** Patients by columns, once for both languages: its cells are signs. */
+/** Patients by columns, once for both languages, because its cells are signs. */
 export function matrix(data: MissingData, anchors: ReadonlyMap<string, string>): Markup {
   const { columns, patients, reasons } = data;
   if (patients.length === 0) return html``;
@@ -247,12 +250,12 @@ function classOf(state: State): string {
   return CLASSES[state] ?? 'm';
 }
 
-/** What a patient is called outside the lists: the first digits, as many as distinguish all patients. */
+/** Short name of a patient outside the lists: as many first digits as make it unique. */
 export function shortName(pseudonym: string, anchors: ReadonlyMap<string, string>): string {
   return anchors.get(pseudonym)?.replace('p-', '') ?? pseudonym;
 }
 
-/** Whom to call: values that would make an endpoint computable come first. */
+/** Persons to call. Values that would make an endpoint computable come first. */
 export function callList(
   { calls }: MissingData,
   anchors: ReadonlyMap<string, string>,
@@ -279,7 +282,7 @@ export function callList(
   )}</tbody></table></div>`;
 }
 
-/** The runs that the warehouse knows of, oldest first. */
+/** The runs of the warehouse, oldest first. */
 export function trendTable({ trend }: MissingData, { say, count }: Language): Markup {
   const told = (n: number | null): string => (n === null ? '\u2013' : count(n));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Tendance', 'Trend')}"><table class="figures trend"><caption>${say('Au fil des nuits ; valeurs manquantes : contrôles de complétude', 'Over the nights; missing values: completeness checks')}</caption>

@@ -10,7 +10,7 @@ import {
   type SourceFile,
 } from './night.ts';
 
-/** Who published, what moved, what the checks and findings say, which files came and what became of their rows. */
+/** Who published, the changes, the results of checks, the findings, the files and the outcomes of their rows. */
 export function runSection(night: ReportedRun, language: Language, least: LeastCount): Markup {
   return html`${identity(night, language)}
 ${least === 0 && moves(night, language)}

@@ -1,7 +1,7 @@
 import type { Connection } from '../warehouse/open.ts';
 import { columnsOf } from '../warehouse/writer.ts';
 
-/** The run that the warehouse was published by: the last one that it holds. */
+/** The run that published the warehouse: its last one. */
 export interface Run {
   readonly run_id: string;
   readonly started_at: string;
@@ -15,7 +15,7 @@ export interface Run {
   readonly is_invented_data?: 0 | 1 | null;
   readonly patients_loaded: number;
   readonly patients_opposed: number;
-  /** Where the chain of the log stood, in warehouses that keep it. */
+  /** Hash of the last log line at publication; null in warehouses that do not record it. */
   readonly log_head: string | null;
 }
 
@@ -56,7 +56,7 @@ export interface CheckResult {
   readonly n_checked: number | null;
 }
 
-/** Something that is not as it was in the run before. */
+/** A difference from the previous run. */
 interface Move {
   readonly what: 'patients' | 'opposed' | 'file' | 'finding';
   readonly name: string;
@@ -66,7 +66,7 @@ interface Move {
 
 export interface ReportedRun {
   readonly run: Run;
-  /** The run before, or null when the warehouse holds one run. */
+  /** The previous run, or null when the warehouse has one run only. */
   readonly previous: { readonly run_id: string; readonly started_at: string } | null;
   readonly parameters: readonly { readonly name: string; readonly value: string }[];
   readonly files: readonly SourceFile[];
@@ -99,7 +99,10 @@ const FINDINGS = `
   GROUP BY severity, code, rule
   ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, code`;
 
-/** What two runs count differently; a file is recognized by its content. What is no longer held of the former is not compared. */
+/**
+ * Counts that differ between two runs; a file is identified by its content. Counts that are no longer stored for
+ * the previous run are not compared.
+ */
 const MOVES = `
   WITH
   night AS (SELECT :before AS run_id, 0 AS is_after UNION ALL SELECT :after, 1),
@@ -134,7 +137,7 @@ const CHECKS = `
     CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, category, check_name`;
 const CHECK_COLUMNS = ['check_name', 'category', 'severity', 'state', 'n_failed', 'n_checked'];
 
-/** The last run of the warehouse, and what it counts differently from the run before. Throws when there is none. */
+/** The last run of the warehouse, and its differences from the previous run. Throws when there is none. */
 export function readRun(db: Connection): ReportedRun {
   const [last, previous = null] = db.prepare(RUNS).all() as { run_id: string; started_at: string }[];
   if (last === undefined) throw new Error('the warehouse holds no night: etl_run is empty');

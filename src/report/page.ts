@@ -18,7 +18,7 @@ import { readTables, type Tables, tableSection } from './tables.ts';
 
 const STYLE = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8');
 
-/** What the page shows, read once from the warehouse. */
+/** The content of the page, read once from the warehouse. */
 interface Content extends Facts {
   readonly tables: Tables;
   readonly missing: MissingData;
@@ -27,8 +27,8 @@ interface Content extends Facts {
 }
 
 /**
- * The report of a warehouse as one HTML page, without a script, a picture or a link to elsewhere. The same warehouse
- * gives the same bytes. Counts below `least` are hidden, and then no patient is listed either.
+ * The report of a warehouse as one HTML page, without scripts, pictures or external links. The same warehouse gives
+ * the same bytes. Counts below `least` are hidden; then no patient is listed.
  */
 export function reportPage(db: Connection, least: LeastCount): string {
   const flow = readFlow(db);
@@ -78,30 +78,30 @@ ${patientLists(flow, content.anchors)}</section>`
 `.markup;
 }
 
-/** Says which run a page is the report of, and how it hides small counts. */
+/** Marks the page with its run and its least count. */
 export function originMark(runId: string, least: LeastCount): Markup {
   return html`<meta name="warehouse-run" content="${runId}" data-min-cell="${least}">`;
 }
 
-/** Nothing is loaded, sent or run; the one style sheet is known by its hash. */
+/** The page may load, send or run nothing; its one style sheet is permitted by its hash. */
 function policy(): string {
   const hash = createHash('sha256').update(STYLE).digest('base64');
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
 
-/** Across the page, on each sheet of paper too: the figures of invented patients must not pass for a result (O-8). */
+/** Repeated on each printed page: the figures of invented patients must not be mistaken for a result (O-8). */
 function inventedBanner(): Markup {
   return html`<p class="invented">${both('Données inventées', 'Invented data')}</p>`;
 }
 
-/** A radio button for each language: the style sheet shows what is in the chosen one. */
+/** A radio button for each language: the style sheet shows the chosen one. */
 function languageSwitch(): Markup {
   return html`<fieldset class="language"><legend class="hidden">${both('Langue', 'Language')}</legend>
 <input type="radio" name="language" id="language-fr" checked><label for="language-fr" lang="fr">Français</label>
 <input type="radio" name="language" id="language-en"><label for="language-en" lang="en">English</label></fieldset>`;
 }
 
-/** Names of patients in the page: `p-` and the first digits of the pseudonym, as many as distinguish all of them. */
+/** Link targets of patients: `p-` and as many first digits of the pseudonym as make it unique. */
 function anchorsOf(root: Group): Map<string, string> {
   const all = (group: Group): string[] => [...group.pseudonyms, ...group.parts.flatMap(all)];
   const pseudonyms = all(root);

@@ -5,7 +5,7 @@ import type { LeastCount } from '../disclosure/small-cell.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import { originMark, reportPage } from './page.ts';
 
-/** Readable by owner and group; nobody writes into a published file. */
+/** Readable by owner and group. A published file is never written. */
 const MODE = 0o440;
 
 export const REPORT_NAME = 'report.html';
@@ -17,8 +17,8 @@ export interface Report {
 }
 
 /**
- * Writes the report of the warehouse at `warehouse` into its folder: whole or not at all. Where that fails the former
- * report is removed, for it is about another warehouse, and the error is thrown on. The caller holds the lock.
+ * Writes the report of the warehouse at `warehouse` into its folder, completely or not at all. On failure removes
+ * the previous report, which describes another warehouse, and rethrows. The caller has the lock.
  */
 export function writeReport(warehouse: string, least: LeastCount): Report {
   const folder = dirname(warehouse);
@@ -37,12 +37,12 @@ export function writeReport(warehouse: string, least: LeastCount): Report {
   }
 }
 
-/** True when the folder has the report of this run, with counts guarded alike: it says so in its head. */
+/** True when the folder has the report of this run with the same least count, according to its head. */
 export function hasReportOf(folder: string, runId: string, least: LeastCount): boolean {
   return headOf(folder).includes(originMark(runId, least).markup);
 }
 
-/** Returns below which count the report of a folder hides counts; null when there is no report. */
+/** Returns the least count of the report in a folder; null when there is no report. */
 export function leastCountIn(folder: string): LeastCount | null {
   const found = /data-min-cell="(\d+)"/.exec(headOf(folder))?.[1];
   return found === undefined ? null : Number(found);
@@ -70,7 +70,7 @@ function removeIfPossible(path: string): void {
   try {
     removeIfExists(path);
   } catch {
-    // What kept the report from being written may keep it from being removed; the reason is reported anyway.
+    // The cause may prevent the removal too; it is reported anyway.
   }
 }
 

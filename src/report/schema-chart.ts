@@ -17,7 +17,7 @@ interface Box {
 const BOX_WIDTH = 240;
 const LINE = 14;
 const GAP = 20;
-/** Room beside the outer columns for the keys within them. */
+/** Space next to the outer columns for the keys within them. */
 const MARGIN = 18;
 const COLUMNS = { left: MARGIN, middle: MARGIN + 290, right: MARGIN + 580 };
 const WIDTH = COLUMNS.right + BOX_WIDTH + MARGIN;
@@ -26,8 +26,8 @@ const STAR = /^(?:dim|fact|bridge)_/;
 const CODE = /^code_/;
 
 /**
- * The star, from the foreign keys alone: the table that most others refer to is in the middle, the others in two
- * columns beside it, those that refer to each other in one. Columns with a code list are named within their box.
+ * The star, drawn from the foreign keys: the most referenced table in the middle, the others in two columns at its
+ * sides, tables that refer to each other in one column. Columns with a code list are named in their box.
  */
 export function schemaChart(keys: readonly ForeignKey[]): Markup {
   const star = keys.filter(({ child, parent }) => STAR.test(child) && STAR.test(parent) && child !== parent);
@@ -49,7 +49,7 @@ function mostReferredTo(star: readonly ForeignKey[]): string | undefined {
   return sizes[0]?.[0];
 }
 
-/** Clusters go to the shorter of the outer columns, the largest first; the hub is at half their height. */
+/** Places clusters in the shorter outer column, the largest first; the hub is at half their height. */
 function arranged(hub: string, star: readonly ForeignKey[], keys: readonly ForeignKey[]): Box[] {
   const bottom = { left: 1, right: 1 };
   const boxes = clusters(hub, star).flatMap((tables) => {
@@ -66,7 +66,7 @@ function arranged(hub: string, star: readonly ForeignKey[], keys: readonly Forei
   return [...boxes, { table: hub, lines, x: COLUMNS.middle, y: Math.max(0, Math.round(middle)) }];
 }
 
-/** Tables that keys join without the hub, a table before those that refer to it; the largest cluster first. */
+/** Groups of tables that keys join without the hub, referenced tables first; the largest group first. */
 function clusters(hub: string, star: readonly ForeignKey[]): string[][] {
   const among = star.filter(({ parent }) => parent !== hub);
   const tables = [...new Set(star.flatMap(({ child, parent }) => [parent, child]))].filter(

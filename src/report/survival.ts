@@ -2,7 +2,7 @@ import { hiddenCells, type LeastCount } from '../disclosure/small-cell.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Labelled } from './language.ts';
 
-/** A day on which the curve steps or somebody is censored, as `kaplan_meier` has it. Months and proportions. */
+/** A day with a step of the curve or a censoring, as in `kaplan_meier`. Months and proportions. */
 export interface CurvePoint {
   readonly months: number;
   readonly at_risk: number;
@@ -13,7 +13,7 @@ export interface CurvePoint {
   readonly upper_95: number | null;
 }
 
-/** One stratum of one endpoint: its curve and what is said of it. Times in months, NULL where not reached. */
+/** One stratum of one endpoint: its curve and statistics. Times in months, NULL when not reached. */
 export interface Stratum extends Labelled {
   readonly stratum: string;
   /** Place among the strata: 0 is all patients. Decides color and dashes. */
@@ -35,7 +35,9 @@ export interface Stratum extends Labelled {
   readonly curve: readonly CurvePoint[];
 }
 
-/** Least and greatest figure over the imputation scenarios (AP-27), NULL where none has one; open where one has none. */
+/**
+ * Least and greatest figure over the imputation scenarios (AP-27); NULL when none has one, open when one has none.
+ */
 export interface ImputedRange {
   readonly from: number | null;
   readonly to: number | null;
@@ -108,7 +110,7 @@ const GROUPS = `
   JOIN code_subgroup ON code = subgroup
   ORDER BY comparison, study_comparison.position`;
 
-/** Every endpoint with its strata, curves and tests. A stratum that is hidden for its size has no curve and no figures. */
+/** Every endpoint with its strata, curves and tests. A stratum hidden for its size has no curve and no figures. */
 export function readSurvival(db: Connection, least: LeastCount): Endpoint[] {
   const strata = db.prepare(STRATA).all() as (Omit<Stratum, 'curve'> & { endpoint: string })[];
   const points = db.prepare(CURVES).all() as (CurvePoint & { endpoint: string; stratum: string })[];
@@ -144,7 +146,7 @@ export function readSurvival(db: Connection, least: LeastCount): Endpoint[] {
   });
 }
 
-/** The range of each statistic of each comparison; one that is not there has no figure in any scenario. */
+/** The range of each statistic of each comparison; an absent one has no figure in any scenario. */
 function readRanges(db: Connection): (...key: string[]) => ImputedRange {
   const rows = db.prepare(RANGES).all() as (Omit<ImputedRange, 'isOpen'> & {
     endpoint: string;
@@ -161,7 +163,7 @@ function readRanges(db: Connection): (...key: string[]) => ImputedRange {
   return (...key) => ranges.get(key.join(' ')) ?? { from: null, to: null, isOpen: true };
 }
 
-/** All patients, unless they are few, and the subgroups whose size does not show that of a small one. */
+/** All patients, unless they are few, and the subgroups whose size does not reveal that of a small one. */
 function shownStrata<S extends { readonly position: number; readonly subjects: number }>(
   strata: readonly S[],
   least: LeastCount,
@@ -177,7 +179,7 @@ function shownStrata<S extends { readonly position: number; readonly subjects: n
   return shown.filter(({ subjects }) => subjects >= least);
 }
 
-/** A curve shows the single patient where few are left: it ends there. */
+/** Ends the curve where few patients remain, because it would show single patients. */
 function cut(curve: readonly CurvePoint[], least: LeastCount): CurvePoint[] {
   return curve.filter(({ at_risk }) => at_risk >= least);
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import type { Labelled, Language } from './language.ts';
 
-/** A row of a printed table: the number computed this run, and what the print says there. */
+/** A row of a printed table: the computed number and the printed one. */
 export interface TableRow extends Labelled {
   readonly printed_table: string;
   readonly section: string;
@@ -31,7 +31,7 @@ export interface PrintedTable extends Labelled {
   readonly rows: readonly TableRow[];
 }
 
-/** A printed figure that is in the text of the study, outside its tables. */
+/** A printed figure in the text of the study, outside its tables. */
 export interface TextFigure {
   readonly id: string;
   readonly label: string;
@@ -113,7 +113,7 @@ interface Writing {
   readonly language: Language;
   readonly least: LeastCount;
   readonly hidden: ReadonlySet<TableRow>;
-  /** Patients that the table is about; a question asked of fewer says of how many. */
+  /** Patients of the table; a question with fewer patients shows their number. */
   readonly whole: number;
 }
 
@@ -131,9 +131,9 @@ ${least === 0 && textFigures(text, language)}`;
 }
 
 /**
- * Rows whose number may not show: within a question and stratum the answers add up to those asked, those who gave
- * none of the listed answers included. With a guard the figures by stratum are left out as a whole: three of them and
- * their sum would show each other.
+ * Returns the rows whose number must be hidden: within a question and stratum, the answers sum up to the
+ * denominator, including patients without a listed answer. With a least count, figures by stratum are omitted:
+ * three of them and their sum would reveal each other.
  */
 export function hiddenRows(rows: readonly TableRow[], least: LeastCount): ReadonlySet<TableRow> {
   const questions = Map.groupBy(rows, ({ section, stratum }) => `${section} ${stratum}`);
@@ -217,7 +217,7 @@ function numberAndPercent(n: number, percent: number | null, { count, decimal }:
   return percent === null ? count(n) : `${count(n)} (${decimal(percent, 1)})`;
 }
 
-/** The print beside a hidden number would show it. */
+/** The printed figure would reveal a hidden number next to it. */
 function printed(row: TableRow, { language, hidden }: Writing): string {
   if (row.published === null || hidden.has(row)) return '';
   if (row.kind === 'value') {
@@ -258,7 +258,7 @@ function errataList(errata: readonly Erratum[], { say, code }: Language): Markup
   )}</dl>`;
 }
 
-/** The print's other figures, in its own English words: for the auditor, closed until asked for. */
+/** The other printed figures, in their English wording: for the auditor, collapsed. */
 function textFigures(figures: readonly TextFigure[], language: Language): Markup {
   const { say, count } = language;
   const write = (n: number | null, percent: number | null, { is_count, decimals }: TextFigure): string => {

@@ -5,8 +5,8 @@ import { GENESIS, lineHash, linesOf } from './chain.ts';
 import type { LogFolders, RunLog } from './log.ts';
 
 /**
- * Says which earlier runs never sealed their log (they were killed) and anchors how far each came, so that its lines
- * cannot be cut off from now on. The caller holds the locks: none of them is still at work on the warehouse.
+ * Reports the earlier runs that never sealed their log (they were killed), and anchors the end of each log, so that
+ * its lines can no longer be removed unnoticed. The caller has the locks: none of these runs is still working.
  */
 export function anchorUnsealedRuns(log: RunLog, { logs, state }: LogFolders): void {
   const own = log.path;
@@ -30,7 +30,7 @@ export function anchorUnsealedRuns(log: RunLog, { logs, state }: LogFolders): vo
   }
 }
 
-/** The last anchor of each run that has no closing line. */
+/** The last anchor of each run without a closing line. */
 export function unsealed(anchors: readonly Anchor[]): Anchor[] {
   const last = new Map<string, Anchor>();
   for (const anchor of anchors) {

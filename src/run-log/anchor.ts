@@ -3,36 +3,36 @@ import { join } from 'node:path';
 import { takeBriefLock } from '../core/lock.ts';
 import { GENESIS, lineHash, linesOf } from './chain.ts';
 
-/** Name of the file in the state folder that says, out of reach of those who edit a log, how the logs stood. */
+/** File in the state folder that records the state of the logs, out of reach of persons who can edit a log. */
 export const ANCHORS = 'anchors.jsonl';
-/** The writer of an anchor holds the file for a few milliseconds. */
+/** How long to wait for the lock of the file, in milliseconds. A writer needs a few. */
 const PATIENCE_MS = 10_000;
 
 /**
- * - opened: the first line of a log; its `prev` is the anchor before, so that the chain crosses runs
- * - publishing: the line written before a file takes the published name
+ * - opened: the first line of a log; its `prev` is the previous anchor, so that the chain spans runs
+ * - publishing: the line written before a file gets the published name
  * - sealed: the last line of a log, with the digest of the file that is published after it
- * - `witnessed`: how far the log of a run reached that never sealed it, as a later run found it
+ * - `witnessed`: the end of the log of a run that never sealed it, as a later run found it
  */
 export type AnchorKind = 'opened' | 'publishing' | 'sealed' | 'witnessed';
 
-/** What was so when the anchor was written: line `line` of the log of `run` has the hash `head`. */
+/** The fact that an anchor records: line `line` of the log of `run` has the hash `head`. */
 export interface Statement {
   readonly run: string;
   readonly line: number;
   readonly head: string;
-  /** Hash of the line before it, where it is known: distinguishes an altered line from a chain that was made anew. */
+  /** Hash of the previous line, when known: separates an altered line from a rebuilt chain. */
   readonly before?: string;
 }
 
 export interface Anchor extends Statement {
   readonly seq: number;
-  /** Hash of the anchor before. */
+  /** Hash of the previous anchor. */
   readonly prev: string;
   /** Time of the line of the log. */
   readonly at: string;
   readonly what: AnchorKind;
-  /** Content digest of the published file, where one is meant. */
+  /** Content digest of the published file, for anchors about one. */
   readonly digest: string | null;
 }
 
@@ -44,7 +44,7 @@ export interface Anchored {
   readonly isWhole: boolean;
 }
 
-/** Reads the anchors without judging them; a line that is no JSON is passed over. */
+/** Reads the anchors without checking them; skips a line that is not JSON. */
 export function readAnchors(stateFolder: string): Anchored {
   const path = join(stateFolder, ANCHORS);
   const anchors: Anchor[] = [];
@@ -61,8 +61,8 @@ export function readAnchors(stateFolder: string): Anchored {
 }
 
 /**
- * Appends what `say` answers, synced, while nobody else does. `say` receives the hash of the last anchor, and may write the
- * line of the log that the new one is about.
+ * Appends the result of `say`, synced, under a lock. `say` receives the hash of the last anchor, and may write the
+ * log line of the new one.
  */
 export function appendAnchor(stateFolder: string, say: (last: string) => Omit<Anchor, 'seq' | 'prev'>): void {
   using _lock = takeBriefLock(join(stateFolder, `${ANCHORS}.lock`), PATIENCE_MS);
@@ -83,7 +83,7 @@ export function appendAnchor(stateFolder: string, say: (last: string) => Omit<An
   }
 }
 
-/** An anchor as it was written, or null for a line that is none. */
+/** Parses an anchor; null for a line that is not one. */
 export function parseAnchor(bytes: Buffer): Anchor | null {
   try {
     const { seq, prev, at, what, run, line, head, before, digest } = JSON.parse(bytes.toString()) as Anchor;

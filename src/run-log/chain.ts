@@ -1,23 +1,23 @@
 import { hash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** What the first anchor follows: there is no line before it. */
+/** Previous hash of the first anchor, which has no line before it. */
 export const GENESIS = '0'.repeat(64);
 const CHUNK = 1 << 20;
 const LINE_FEED = 0x0a;
 
-/** SHA-256 of a line as it is in its file, without the line feed: 64 hex digits. */
+/** SHA-256 of a line as written in its file, without the line feed: 64 hex digits. */
 export function lineHash(line: string | Uint8Array): string {
   return hash('sha256', line);
 }
 
-/** A line of a file, and whether its line feed is there: without one the writer was cut off. */
+/** A line of a file, and whether it ends in a line feed: if not, writing was interrupted. */
 export interface FileLine {
   readonly bytes: Buffer;
   readonly isWhole: boolean;
 }
 
-/** The lines of a file one by one, as bytes: a person who altered a file need not have left it readable text. */
+/** Yields the lines of a file as bytes: an altered file may not be valid text. */
 export function* linesOf(path: string): Iterable<FileLine> {
   const fd = openSync(path, 'r');
   try {

@@ -10,12 +10,14 @@ export interface ClosingFacts {
   readonly sheets: readonly SheetAccount[];
   readonly patients: number;
   readonly opposed: number;
-  /** What came and went since the last published run, by kind; null when there is none to compare with (C-100). */
+  /**
+   * Additions and removals since the last published run, by kind; null when there is none to compare with (C-100).
+   */
   readonly since?: {
     readonly run: string;
     readonly news: readonly { readonly kind: string; readonly added: number; readonly removed: number }[];
   } | null;
-  /** What a person accepted, and tokens that were not needed (C-100). */
+  /** Losses that the operator accepted, and tokens that were not needed (C-100). */
   readonly acceptance?: {
     readonly accepted: readonly { readonly token: string; readonly text: string }[];
     readonly unneeded: readonly string[];
@@ -23,23 +25,23 @@ export interface ClosingFacts {
   readonly findings: readonly FindingTally[];
   readonly checks: readonly CheckTally[];
   readonly published: { readonly path: string; readonly digest: string; readonly sizeBytes: number };
-  /** What was found to be altered in the published file that this run replaced. */
+  /** The alteration found in the published file that this run replaced. */
   readonly replaced?: string | undefined;
-  /** The report beside the warehouse, or why there is none. */
+  /** The report of the warehouse, or the reason why there is none. */
   readonly report: ReportFacts;
-  /** True when this run made the key of the pseudonyms (S-2). */
+  /** True when this run created the pseudonym key (S-2). */
   readonly isNewKey: boolean;
-  /** True when the inbox says that its data are invented (O-8). */
+  /** True when the inbox is marked as invented data (O-8). */
   readonly isInvented: boolean;
   readonly log: string;
   readonly seconds: number;
 }
 
-/** Said on the screen of a run whose inbox has the mark of invented data (O-8). */
+/** Printed for a run whose inbox has the mark of invented data (O-8). */
 export const INVENTED_LINE =
   'Data      invented data, as INVENTED.txt in the inbox says: no patient of this file is real';
 
-/** How a run ends on the screen: files, rows, patients, findings by place, checks, what was published. */
+/** The closing screen of a run: files, rows, patients, findings by place, checks, published file. */
 export function closingScreen(facts: ClosingFacts): string {
   const { published } = facts;
   return [
@@ -126,7 +128,7 @@ function findingLines(findings: readonly FindingTally[]): string[] {
   );
 }
 
-/** The states in one line, then each check that failed, with what the last published run counted. */
+/** The states in one line, then each failed check, with the count of the last published run. */
 function checkLines(checks: readonly CheckTally[]): string[] {
   const { pass, fail, not_applicable, error } = countStates(checks);
   const failed = checks.filter(({ state }) => state === 'fail');
@@ -143,7 +145,7 @@ function previousText({ previousFailed, previousChecked }: CheckTally): string {
   return previousFailed === null ? '' : `${previousFailed}/${previousChecked} last time`;
 }
 
-/** Places in words, never what is there; a file and sheet are named once for the places in them. */
+/** Places as text, never cell content; the file and sheet are named once for all places in them. */
 function placesText(places: readonly Place[]): string {
   const bySheet = Map.groupBy(places, ({ file, sheet }) =>
     [file, sheet].filter((part) => part !== undefined).join(', '),

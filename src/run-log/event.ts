@@ -4,12 +4,12 @@ import type { FindingCode, Severity } from '../findings/finding.ts';
 /** Stages of a run, as the log names them. */
 export type StageName = 'run' | 'extract' | 'load' | 'record' | 'quality' | 'check' | 'publish' | 'report';
 
-/** How a run ended, as its closing line says. */
+/** The outcome of a run, as in its closing line. */
 export type RunOutcome = 'published' | 'nothing_new' | 'rolled_back' | 'stopped';
 
 /**
- * Everything that the log can say: an event and its fields. A field that is not here cannot be written, so nothing that
- * shows who a patient is has a way in (S-2).
+ * All events of the log and their fields. No other field can be written, so that no identity can enter the log
+ * (S-2).
  */
 export interface Events {
   log_opened: { after: string };
@@ -71,7 +71,7 @@ export interface Events {
   report_failed: { kind: string; message: string };
   run_stopped: { exit_code: number; kind: string; message: string };
   run_finished: { exit_code: number; duration_ms: number };
-  /** The closing line: what the whole log says, in one line that the anchor holds fast. */
+  /** The closing line: a summary of the whole log, secured by the anchor. */
   log_sealed: {
     lines: number;
     outcome: RunOutcome;
@@ -97,7 +97,7 @@ export interface Events {
 export type EventCode = keyof Events;
 type Level = 'info' | 'warn' | 'error';
 
-/** Level and fields of each event, for the type checker can forbid a field in our code but not in what is handed to it. */
+/** Level and fields of each event at run time: the type checker sees our code only, not the data passed to it. */
 export const EVENTS: {
   readonly [E in EventCode]: { readonly level: Level; readonly fields: readonly (keyof Events[E])[] };
 } = {

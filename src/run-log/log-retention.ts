@@ -5,12 +5,12 @@ import { newRunId } from '../core/run-id.ts';
 
 /** The CNIL asks to keep traces for 6 to 12 months. */
 const DAYS_KEPT = 365;
-/** Kept whatever their age: a clock that was set ahead for a run must not cost the record of the runs before. */
+/** Kept whatever their age: a clock set to the future must not delete the earlier logs. */
 const NIGHTS_KEPT = 31;
 const DAY_MS = 86_400_000;
 const LOG_NAME = /^\d{8}T\d{6}Z-[0-9a-f]{6}\.jsonl$/;
 
-/** Removes the logs of runs of more than 12 months ago; gives how many. The moment is in the name of a run. */
+/** Removes the logs of runs older than 12 months; returns their number. The name of a run contains its time. */
 export function removeOldLogs(folder: string, now: Date): number {
   if (!existsSync(folder)) return 0;
   const oldest = newRunId(new Date(now.getTime() - DAYS_KEPT * DAY_MS));

@@ -27,7 +27,7 @@ export async function timed<T>(
   return result;
 }
 
-/** The files of the inbox, a key that was made, and what decides the content of the warehouse. */
+/** Logs the files of the inbox, a new key, and the facts that determine the content of the warehouse. */
 export function logInputs(
   log: RunLog,
   { files, isNewKey }: { readonly files: readonly SeenFile[]; readonly isNewKey: boolean },
@@ -81,7 +81,7 @@ export function logAccount(
   log.write('load', 'patients_loaded', { patients: loaded.patients, opposed: loaded.opposed });
 }
 
-/** How many checks came to what, and each that did not pass. */
+/** Logs the number of checks in each state, and each check that did not pass. */
 export function logChecks(log: RunLog, tallies: readonly CheckTally[]): void {
   log.write('check', 'checks_counted', countStates(tallies));
   for (const { check, severity, state, failed, checked } of tallies) {
@@ -96,7 +96,7 @@ export function logChecks(log: RunLog, tallies: readonly CheckTally[]): void {
   }
 }
 
-/** What a person accepted of this run, and what of it there was no need to accept (C-100). */
+/** Logs the losses that the operator accepted, and those that needed no acceptance (C-100). */
 export function logAcceptance(
   log: RunLog,
   {
@@ -111,7 +111,7 @@ export function logAcceptance(
   for (const token of unneeded) log.write('run', 'acceptance_unneeded', { token });
 }
 
-/** What changed since the run before. */
+/** Logs the changes since the previous run. */
 export function logChanges(
   log: RunLog,
   changes: {

@@ -11,31 +11,32 @@ import { seal } from './run-summary.ts';
 export interface Head {
   readonly line: number;
   readonly hash: string;
-  /** Hash of the line before. */
+  /** Hash of the previous line. */
   readonly before: string;
   readonly at: string;
 }
 
 export interface RunLog {
   readonly path: string;
-  /** Writes one line, at once. Throws when the disk does not take it: a run without a record is not published. */
+  /** Writes one line immediately. Throws when the disk fails: a run without a log is not published. */
   readonly write: <E extends EventCode>(stage: StageName, event: E, fields: Events[E]) => void;
   readonly head: () => Head;
-  /** Has the state folder hold the last line fast, with the digest of the file that is about to be published. */
+  /** Records the last line in the state folder, with the digest of the file that is about to be published. */
   readonly anchor: (what: AnchorKind, digest: string) => void;
-  /** Writes the closing line, which seals what the log says, and anchors it. Nothing can be written after it. */
+  /** Writes the closing line, which summarizes the log, and anchors it. Nothing can be written after it. */
   readonly close: () => void;
 }
 
-/** Where logs are, and the state folder that holds their anchors. */
+/** The folder of logs, and the state folder with their anchors. */
 export interface LogFolders {
   readonly logs: string;
   readonly state: string;
 }
 
 /**
- * Opens `<logs>/<runId>.jsonl`. Lines are written synchronously: a killed run leaves all that it said. Each line has its
- * number and the SHA-256 of the line before; the first follows the last anchor, so that the chain crosses runs.
+ * Opens `<logs>/<runId>.jsonl`. Lines are written synchronously, so that a killed run leaves all its lines. Each
+ * line has its number and the SHA-256 of the previous line. The first line continues from the last anchor, so that
+ * the chain spans runs.
  */
 export function openLog({ logs, state }: LogFolders, runId: string): RunLog {
   makeFolder(logs, 0o750, 'the folder of the logs, in OUT,');
@@ -73,7 +74,7 @@ export function openLog({ logs, state }: LogFolders, runId: string): RunLog {
 interface ChainedWriter {
   readonly write: RunLog['write'];
   readonly head: () => Head;
-  /** What the first line follows. */
+  /** Sets the hash that the first line continues from. */
   readonly follow: (hash: string) => void;
 }
 

@@ -12,13 +12,16 @@ export interface PublishedRunLine {
   readonly patients: number;
   readonly digest: string;
   readonly sizeBytes: number;
-  /** Change counter in the header of the published file; null where it is not known. */
+  /** Change counter in the header of the published file; null when unknown. */
   readonly changeCounter: number | null;
 }
 
 const FILE = 'history.jsonl';
 
-/** Appends a line to the run history, `history.jsonl` of the state folder, and syncs it. One that was cut off stays alone. */
+/**
+ * Appends a line to the run history, `history.jsonl` of the state folder, and syncs it. A cut-off line stays
+ * separate.
+ */
 export function appendRun(stateFolder: string, night: PublishedRunLine): void {
   const line = {
     run_id: night.runId,
@@ -52,7 +55,7 @@ export function hasRun(stateFolder: string, runId: string): boolean {
     .some((line) => parsed(line).run_id === runId);
 }
 
-/** Returns the change counter that the file of a run was published with; null where the history does not say it. */
+/** Returns the change counter that the file of a run was published with; null when the history lacks it. */
 export function publishedCounter(stateFolder: string, runId: string): number | null {
   const path = join(stateFolder, FILE);
   if (!existsSync(path)) return null;
@@ -69,7 +72,7 @@ function parsed(line: string): { readonly run_id?: unknown; readonly change_coun
   }
 }
 
-/** The key of the last published run, as far as the history can be read; null when it has none. */
+/** Returns the key id of the last published run; null when the history is unreadable or has none. */
 export function lastKeyId(stateFolder: string): string | null {
   const path = join(stateFolder, FILE);
   if (!existsSync(path)) return null;

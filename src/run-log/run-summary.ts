@@ -1,9 +1,9 @@
 import type { EventCode, Events } from './event.ts';
 
-/** What the closing line of a log seals: all of it was said before, once, in the lines above. */
+/** The summary in the closing line of a log; each fact is also in an earlier line. */
 export type SummarizedRun = Omit<Events['log_sealed'], 'lines'>;
 
-/** Keeps what a run says of itself, event by event, for its closing line. */
+/** Collects the facts of a run, event by event, for its closing line. */
 export interface RunSummary {
   readonly hear: <E extends EventCode>(event: E, fields: Events[E]) => void;
   readonly sealed: () => SummarizedRun;
@@ -35,7 +35,7 @@ export function seal(): RunSummary {
   return { hear: record, sealed: () => sealed };
 }
 
-/** What each event adds; the others are only logged. */
+/** The facts that each event adds; other events are only logged. */
 const HEARD: {
   readonly [E in EventCode]?: (fields: Events[E], sealed: SummarizedRun) => Partial<SummarizedRun>;
 } = {

@@ -6,15 +6,15 @@ import { unsealed } from './anchor-unsealed-runs.ts';
 import { GENESIS, lineHash, linesOf } from './chain.ts';
 import type { LogFolders } from './log.ts';
 
-/** How long a log has to be there; an older one may have been deleted by its retention. */
+/** Days for which a log must exist; the retention may have removed an older one. */
 const KEPT_DAYS = 183;
 
-/** What is wrong with a file of the record, and from which line on: the first such place of that file. */
+/** A fault in a file of the record, with the first faulty line of that file. */
 export interface Fault {
   readonly file: string;
-  /** First line that is not as it was written; 0: the file as a whole. */
+  /** First altered line; 0: the file as a whole. */
   readonly line: number;
-  /** Last line that it can be, when the record does not distinguish it from those before. */
+  /** Last line that may be the altered one, when the record cannot separate it from earlier ones. */
   readonly upTo: number;
   readonly what: string;
 }
@@ -25,14 +25,14 @@ export interface LogVerdict {
   readonly lines: number;
   /** Runs without a closing line: they were killed, or are at work. */
   readonly unsealed: readonly string[];
-  /** Runs whose log is gone and old enough to be. */
+  /** Runs whose log is absent and past the retention. */
   readonly expired: readonly string[];
   readonly faults: readonly Fault[];
 }
 
 /**
- * Holds every log against itself (number and hash of the line before), against the anchors, and against what else is
- * known of its lines (`witnesses`: the run rows of published files). Reads each file once; memory does not grow with it.
+ * Checks every log against its own chain (numbers and hashes), against the anchors, and against the lines recorded
+ * in the run rows of published files (`witnesses`). Reads each file once; memory does not grow with it.
  */
 export function verifyLogs({ logs, state }: LogFolders, witnesses: readonly Statement[] = []): LogVerdict {
   const { anchors, faults } = verifyAnchors(join(state, ANCHORS));
@@ -75,7 +75,7 @@ function verifyAnchors(path: string): { readonly anchors: Anchor[]; readonly fau
 interface Known {
   readonly own: readonly Anchor[];
   readonly told: readonly Statement[];
-  /** What the first line follows. */
+  /** The hash that the first line continues from. */
   readonly after: string;
 }
 
@@ -117,7 +117,7 @@ interface ChainedLine {
   readonly prev: string;
 }
 
-/** Follows a chain line by line: numbers from 1, and each line with the hash of the one before. */
+/** Checks a chain line by line: numbers from 1, and the hash of the previous line in each. */
 function chainOf(first: string): { next: (bytes: Buffer, line: ChainedLine | null) => Broken | null } {
   let before = first;
   let expected = 0;
@@ -129,7 +129,7 @@ function chainOf(first: string): { next: (bytes: Buffer, line: ChainedLine | nul
       if (line === null) return at(expected, 'is no line of the record any more');
       if (line.seq !== expected) return at(expected, outOfOrder(line.seq, expected));
       if (line.prev === wanted) return null;
-      // The first line has none before it: it follows the anchors.
+      // The first line has no previous line: it continues from the anchors.
       if (expected === 1) return at(1, 'does not follow what stood before it');
       return at(expected - 1, 'was altered');
     },
@@ -159,7 +159,10 @@ function fault(file: string, line: number, what: string): Fault {
   return { file, line, upTo: line, what };
 }
 
-/** Logs that no anchor knows. One line alone is what a run leaves that was killed while it opened its log. */
+/**
+ * Logs without an anchor. Exception: a log with a single line, left by a run that was killed while it opened the
+ * log.
+ */
 function strangers(logs: string, known: ReadonlyMap<string, unknown>): Fault[] {
   if (!existsSync(logs)) return [];
   return readdirSync(logs)

@@ -10,7 +10,7 @@ import type { RunLog } from '../run-log/log.ts';
 import { logChecks } from '../run-log/log-run.ts';
 import type { Connection } from '../warehouse/open.ts';
 
-/** Runs the quality checks on the draft, with the counts of earlier runs beside them, and logs them. */
+/** Runs the quality checks on the draft, adds the counts of earlier runs, and logs them. */
 export async function makeChecks(
   draft: Draft,
   log: RunLog,

@@ -4,7 +4,7 @@ import type { Pipeline, Study } from '../define/study.ts';
 import type { RunLog } from '../run-log/log.ts';
 import type { Settings, Site, Watch } from '../settings.ts';
 
-/** What every step of a run may ask for. */
+/** The context of every step of a run. */
 export interface RunContext {
   readonly site: Site;
   readonly settings: Settings;

@@ -13,14 +13,14 @@ import { reportPublished } from './report.ts';
 interface Inputs {
   readonly history: History;
   readonly last: EtlRun | null;
-  /** What somebody did to the published file, as a sentence; undefined: nothing. */
+  /** How the published file was altered, as a sentence; undefined when it was not. */
   readonly replaced: string | undefined;
   readonly facts: RunFacts;
 }
 
 /**
- * Returns the outcome of a run whose inputs, code and parameters are those of the published one; null when there is
- * something to do. The report is written again when it is missing.
+ * Returns the outcome of a run whose inputs, code and parameters equal those of the published one; null when there
+ * is work to do. Writes the report again when it is missing.
  *
  * @throws RunError when the published file was altered after a rollback
  */

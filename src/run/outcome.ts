@@ -2,18 +2,18 @@ import { describeError, EXIT, type ExitCode } from '../core/run-error.ts';
 import type { ClosingFacts, ReportFacts } from '../run-log/closing-screen.ts';
 import type { RunLog } from '../run-log/log.ts';
 
-/** How a run ended, with all that the command line shows of it. */
+/** The end of a run, with all that the command line shows of it. */
 export type Outcome =
   | { readonly kind: 'published'; readonly exitCode: ExitCode; readonly facts: ClosingFacts }
   | {
       readonly kind: 'nothing_new';
       readonly exitCode: ExitCode;
       readonly publishedRun: string;
-      /** The run that was rolled back, and that this one would only repeat. */
+      /** The run that was rolled back and that this one would only repeat. */
       readonly inPlaceOf: string | null;
       /** Tokens of `ACCEPT=` that were not needed. */
       readonly unneeded: readonly string[];
-      /** Written anew when that of the published run was not there. */
+      /** Set when the report of the published run was missing and is written again. */
       readonly report: ReportFacts | null;
       readonly isInvented: boolean;
     }

@@ -5,7 +5,10 @@ import { writeReport } from '../report/report.ts';
 import type { ReportFacts } from '../run-log/closing-screen.ts';
 import type { RunLog } from '../run-log/log.ts';
 
-/** Writes the report of the published file, counts below `minCell` hidden, and logs it. A run whose report fails is published all the same. */
+/**
+ * Writes the report of the published file, with counts below `minCell` hidden, and logs it. A failed report does not
+ * stop the publication.
+ */
 export function reportPublished(out: string, minCell: number, log: RunLog): ReportFacts {
   try {
     const report = writeReport(join(out, PUBLISHED_NAME), minCell);

@@ -7,14 +7,14 @@ import type { Finding } from '../findings/finding.ts';
 import type { StagedFile } from './row.ts';
 import { STAGING_APPLICATION_ID, STAGING_SCHEMA, STAGING_VERSION } from './schema.ts';
 
-/** A cache up to this size is checked whole before it is believed (about 0.1 s). */
+/** A cache up to this size is fully checked before use (about 0.1 s). */
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
 const CACHE_NAME = /^staging-.*\.sqlite/;
 /** The one cache of all sources that version 0.1.0 kept: rows that nothing reads are not kept either. */
 const FORMER_CACHE = 'staging.sqlite';
 
-/** Where the cache of a source is. Each source has its own, so that two can be read at a time. */
+/** Path of the cache of a source. Each source has its own, so that two can be read in parallel. */
 export function stagingPath(stateDir: string, source: string): string {
   return join(stateDir, `staging-${source}.sqlite`);
 }
@@ -22,13 +22,13 @@ export function stagingPath(stateDir: string, source: string): string {
 /** The cache of one source, open for writing. One process writes at a time. */
 export interface StagingCache {
   readonly sql: Database.Database;
-  /** True when what these bytes give under these declarations is staged already. */
+  /** True when the content of these bytes under these declarations is already staged. */
   has(fingerprint: string): boolean;
-  /** What reading a staged file found; `place.file` is the caller's to set, for files are renamed. */
+  /** The findings of a staged file. The caller sets `place.file`, because files are renamed. */
   findingsOf(fingerprint: string): Finding[];
   /**
-   * Numbers this run's files and sheets, the latter from `firstSheetId` on, and purges every row of a file that is not in
-   * use any more. Answers with the number that the next sheet may have.
+   * Numbers the files and sheets of this run, sheets from `firstSheetId` on, and deletes the rows of files that are
+   * no longer in use. Returns the next free sheet number.
    */
   settle(files: readonly FileOfRun[], sheetOrder: SheetOrder, firstSheetId: number): number;
   close(): void;
@@ -37,7 +37,7 @@ export interface StagingCache {
 /** Position of a sheet among those that a source declares. */
 export type SheetOrder = (source: string, sheet: string) => number;
 
-/** A file of this run, and what it is staged under; null when it is not in use. */
+/** A file of this run, and its fingerprint; null when it is not in use. */
 export interface FileOfRun {
   readonly file: StagedFile;
   readonly fingerprint: string | null;
@@ -58,7 +58,7 @@ export function discardStaging(stateDir: string): void {
 const isUnreadable = (error: unknown): boolean =>
   isCorruption(error) || (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR');
 
-/** The key that the rows of the caches were hashed with; null when there is no readable cache. */
+/** The id of the key that hashed the rows of the caches; null when there is no readable cache. */
 export function stagedKeyId(stateDir: string): string | null {
   for (const name of cacheNames(stateDir).filter((name) => name.endsWith('.sqlite'))) {
     const keyId = keyIdIn(join(stateDir, name));
@@ -74,7 +74,7 @@ function cacheNames(stateDir: string): string[] {
 function keyIdIn(path: string): string | null {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   try {
-    // Not read-only: a killed run may have left a journal that has to be played back first.
+    // Not read-only: the journal of a killed run may need a rollback first.
     const sql = new Database(path, { fileMustExist: true });
     try {
       return sql.prepare<[], string>('SELECT key_id FROM staging_key').pluck().get() ?? null;
@@ -88,8 +88,8 @@ function keyIdIn(path: string): string | null {
 }
 
 /**
- * Opens the cache of a source, made when absent (mode 0600, folder 0700). One that is damaged, of another
- * version or key, or no cache at all, is thrown away and begun anew: nothing is lost but time.
+ * Opens or creates the cache of a source (mode 0600, folder 0700). Discards a cache that is damaged, of another
+ * version or key, or not a cache: this costs time only.
  */
 export function openCache(stateDir: string, source: string, keyId: string): StagingCache {
   makeFolder(stateDir, 0o700, 'STATE');
@@ -126,7 +126,7 @@ function isWhole(sql: Database.Database, path: string): boolean {
 
 function created(path: string, keyId: string): Database.Database {
   for (const suffix of ['', '-journal', '-wal', '-shm']) removeAny(path + suffix);
-  closeSync(openSync(path, 'wx', 0o600)); // before SQLite makes it with the mode of the umask
+  closeSync(openSync(path, 'wx', 0o600)); // create it first: SQLite would use the mode of the umask
   const sql = configured(new Database(path));
   sql.transaction(() => {
     sql.exec(STAGING_SCHEMA);
@@ -139,7 +139,7 @@ function created(path: string, keyId: string): Database.Database {
 
 function configured(sql: Database.Database): Database.Database {
   sql.pragma('busy_timeout = 10000');
-  sql.pragma('secure_delete = ON'); // what is purged leaves the bytes of the file too
+  sql.pragma('secure_delete = ON'); // deleted rows are overwritten in the file
   sql.pragma('foreign_keys = ON');
   sql.pragma('synchronous = NORMAL');
   sql.pragma('cache_size = -16384');

@@ -3,7 +3,10 @@ import { isDated, type RawCell } from '../cell/raw.ts';
 import type { ColumnKind } from '../define/columns.ts';
 import { BLANK, type CellRef, type StagedCell } from './row.ts';
 
-/** Columns of codes, days and numbers hold fewer; a bound, so that odd columns cannot fill memory. */
+/**
+ * Columns of codes, days and numbers have fewer distinct cells. The limit keeps unusual columns from filling
+ * memory.
+ */
 const MOST_CELLS = 20_000;
 /** Longer texts are rarely twice the same; of dates, those with a time of day are longer. */
 const LONGEST_TEXT = 80;
@@ -11,9 +14,9 @@ const LONGEST_DAY = 12;
 const UNNUMBERED = -1;
 
 /**
- * The distinct cells of one column of a sheet, numbered in the order of their coming. A row refers to them, so that a cell
- * that comes a thousand times is guarded, written and read once. One that comes too late or is too long has no number: rows
- * hold it themselves.
+ * The distinct cells of one column of a sheet, numbered by first occurrence. Rows refer to them by number, so that
+ * a repeated cell is guarded, written and read once. A cell beyond the limits has no number and is stored in its
+ * rows.
  */
 export class ColumnDictionary {
   readonly #longest: number;
@@ -28,7 +31,7 @@ export class ColumnDictionary {
     this.#longest = kind === 'date' ? LONGEST_DAY : LONGEST_TEXT;
   }
 
-  /** The number of a cell, negative when it has none, or none yet. */
+  /** The number of a cell; negative when it has none, or none yet. */
   find(cell: RawCell): number {
     if (cell === null) return BLANK;
     if (typeof cell !== 'object') return this.#byValue.get(cell) ?? UNNUMBERED;
@@ -36,12 +39,14 @@ export class ColumnDictionary {
     return this.#byShape.get(JSON.stringify(cell)) ?? UNNUMBERED;
   }
 
-  /** Whether the cell of that number quotes nobody, whatever person its row is about. */
+  /** Whether the cell of that number quotes no identity in any row. */
   isHarmless(number: number): boolean {
     return this.#isHarmless[number] ?? false;
   }
 
-  /** Enters a cell that `find` did not know, as what may pass of it; answers with what a row holds in its place. */
+  /**
+   * Adds a cell that `find` does not know, in its de-identified form; returns the reference that rows store for it.
+   */
   add(cell: NonNullable<RawCell>, staged: StagedCell, isHarmless: boolean): CellRef {
     const isTooLong = typeof cell === 'string' && cell.length > this.#longest;
     if (isTooLong || this.#cells.length > MOST_CELLS) return [staged];

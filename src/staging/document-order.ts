@@ -1,8 +1,8 @@
-/** Digits of a rank: eight would look like a hospital number to a person who searches for one. */
+/** Digits of a rank. Seven, because eight would look like a hospital number. */
 const RANK_DIGITS = 7;
 const DATE_LENGTH = 'YYYY-MM-DD|'.length;
 
-/** Sorts documents from the oldest to the newest: date, rank of the number, version. The rank is to come. */
+/** Sort key of a document, oldest to newest: date, rank of the number, version. The rank is filled in later. */
 export function documentOrderOf(presentedOn: string, version: number): string {
   return `${presentedOn}|${'0'.repeat(RANK_DIGITS)}|${String(version).padStart(4, '0')}`;
 }

@@ -5,14 +5,14 @@ import { removeIfExists } from '../core/remove-if-exists.ts';
 import { stagingPath } from './cache.ts';
 import { LINKS_SCHEMA } from './schema.ts';
 
-/** Rows sorted at once before they go to a temporary file. */
+/** Memory for sorting rows; larger sorts use a temporary file. */
 const SORT_KIB = 4_096;
 const CACHE_KIB = 2_048;
 
 /** The cache of one source, attached to the database of the links. */
 export interface AttachedCache {
   readonly source: string;
-  /** Name of the schema, to be written before the names of its tables. */
+  /** Name of the schema, a prefix of its table names. */
   readonly schema: string;
 }
 
@@ -21,10 +21,10 @@ export function linksPath(stateDir: string): string {
   return join(stateDir, 'links.sqlite');
 }
 
-/** Makes an empty database for this run's links, mode 0600. What a killed run left is replaced. */
+/** Creates an empty database for the links of this run, mode 0600. Replaces that of a killed run. */
 export function createLinks(stateDir: string): void {
   removeLinks(stateDir);
-  closeSync(openSync(linksPath(stateDir), 'wx', 0o600)); // before SQLite makes it with the mode of the umask
+  closeSync(openSync(linksPath(stateDir), 'wx', 0o600)); // create it first: SQLite would use the mode of the umask
   const sql = new Database(linksPath(stateDir));
   sql.exec(LINKS_SCHEMA);
   sql.close();
@@ -34,7 +34,10 @@ export function removeLinks(stateDir: string): void {
   for (const suffix of ['', '-journal']) removeIfExists(linksPath(stateDir) + suffix);
 }
 
-/** Opens the links with the cache of every source beside them. Throws when one is absent: the extraction comes first. */
+/**
+ * Opens the links with the cache of every source attached. Throws when one is absent: the extraction must run
+ * first.
+ */
 export function openLinks(
   stateDir: string,
   sources: readonly string[],

@@ -3,7 +3,7 @@ import type { AttachedCache } from './links.ts';
 import { byPlace, ROW_COLUMNS, type RowColumns, stagedRow } from './read-row.ts';
 import type { LinkedBy, StagedRow } from './row.ts';
 
-/** Row ids of one cache are below this: added up with the cache's number, they distinguish all rows of the run. */
+/** Row ids of one cache are smaller than this. Adding the offset of the cache makes them unique in the run. */
 const IDS_PER_CACHE = 2 ** 40;
 
 /** The id that a row of a cache has among all rows of the run. */
@@ -39,15 +39,15 @@ export interface UnlinkedPerson {
   readonly rows: StagedRow[];
 }
 
-/** The rows of one person in one cache; caches are sorted by person, each on its own, and merged. */
+/** The rows of one person in one cache. Each cache is sorted by person, then merged with the others. */
 interface Group {
   readonly person: string;
   readonly rows: StagedRow[];
 }
 
 /**
- * Patients of a range, ascending by pseudonym. Each cache is sorted once, by person, so that a run reads it in one
- * pass, whatever its size; memory holds one patient.
+ * Yields the patients of a range, ascending by pseudonym. Each cache is sorted once by person, so that a run reads
+ * it in one pass; memory holds one patient.
  */
 export function* personsIn(
   sql: Database.Database,
@@ -66,7 +66,7 @@ export function* personsIn(
       ${of('l.patient', 'JOIN main.link AS l ON l.hospital = r.hospital WHERE NOT s.is_of_registry')}
         AND s.sheet_id IS NOT NULL AND l.patient >= @first AND l.patient < @end
       ORDER BY person`;
-    // Every pseudonym is of hex digits, and sorts before a brace.
+    // A pseudonym has hex digits only, and sorts before a brace.
     return groupsOf(sql, query, { first, end: end ?? '{' }, index);
   });
   for (const { person, rows } of merged(streams)) {
@@ -90,7 +90,7 @@ export function* unlinkedPersonsIn(
   for (const { person, rows } of merged(streams)) yield { hospital: person, rows };
 }
 
-/** Rows that say of nobody usable whom they are about. */
+/** Yields the rows without a usable person. */
 export function* rowsWithoutPerson(
   sql: Database.Database,
   caches: readonly AttachedCache[],
@@ -125,7 +125,7 @@ function* groupsOf(
   if (rows.length > 0) yield { person, rows };
 }
 
-/** Joins streams that are sorted by person into one, each person once. */
+/** Merges streams sorted by person into one, each person once. */
 function* merged(streams: readonly Generator<Group, void>[]): Iterable<Group> {
   try {
     const heads = streams.map((stream) => ({ stream, group: headOf(stream) }));

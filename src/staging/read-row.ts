@@ -26,7 +26,7 @@ export type RowColumns = [
   cells: string,
 ];
 
-/** A row as `ROW_COLUMNS` gives it. Row ids of several caches are distinguished by `firstId`. */
+/** Builds a row from the values of `ROW_COLUMNS`. `firstId` makes the row ids of several caches unique. */
 export function stagedRow(columns: RowColumns, firstId: number): StagedRow {
   const [rowId, sheetId, rowNumber, patient, hospital, traits, birth, birthMonth, ...rest] = columns;
   const [birthMissing, sex, document, documentRank, keyHash, keyMissing, recency, fault, cells] = rest;

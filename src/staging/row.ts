@@ -3,31 +3,31 @@ import type { MissingReason, Parsed } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
 import type { ConceptName, Sex } from '../define/concepts.ts';
 
-/** Free text after de-identification: what was read in it, and a keyed hash that a correction can be compared with (C-65). */
+/** De-identified free text: its parsed content, and a keyed hash to compare corrections with (C-65). */
 export interface ReadText {
   readonly read: Parsed<unknown>;
   readonly was: string;
 }
 
-/** JSON of a raw cell that may quote somebody whom the rows of another file name, sealed. */
+/** Encrypted JSON of a raw cell that may quote a person named in another file. */
 export interface SealedCell {
   readonly sealed: string;
 }
 
-/** A cell whose seal has been taken off, in memory. */
+/** A decrypted cell, in memory. */
 export type OpenCell = RawCell | ReadText;
 
-/** A cell after de-identification: as found unless it is free text, or may quote somebody. */
+/** A de-identified cell: unchanged unless it is free text or may quote an identity. */
 export type StagedCell = OpenCell | SealedCell;
 
-/** What is in the place of a cell that quotes who its row is about (S-2). */
+/** Replaces a cell that quotes the patient of its row (S-2). */
 export const MASKED: RawCell = { error: '#IDENTITY' };
-/** In place of the cells of a row that has more than its header: which of them moved cannot be known (C-57). */
+/** Replaces the cells of a row with more cells than its header: the shifted ones are unknown (C-57). */
 export const MOVED: RawCell = { error: '#MOVED' };
 
 /**
- * What a staged row holds in place of a cell: its number in the vocabulary of its column, or the cell itself where the
- * vocabulary has no room for it. Number 0 is the blank cell of every column.
+ * Reference of a staged row to a cell: its number in the column dictionary, or the cell itself when it has no
+ * number there. Number 0 is the blank cell of every column.
  */
 export type CellRef = number | readonly [StagedCell];
 export const BLANK = 0;
@@ -35,7 +35,7 @@ export const BLANK = 0;
 /** The distinct cells of each column of a sheet, in the order of its fields. */
 export type Vocabularies = readonly (readonly StagedCell[])[];
 
-/** Who a row is about, as keyed hashes: 32 hex digits each, or null where the export says nothing usable (S-2). */
+/** Identities of a row as keyed hashes: 32 hex digits each, or null when the export has no usable value (S-2). */
 export interface StagedIdentity {
   /** The pseudonym: HMAC of the registry's file number. */
   readonly patient: string | null;
@@ -43,14 +43,14 @@ export interface StagedIdentity {
   readonly hospital: string | null;
   /** HMAC of birth name, first name, birth date and sex, folded; null when one of them is missing (S-1). */
   readonly traits: string | null;
-  /** HMAC of the birth date; `birthDayOf` reads it back in memory for those who hold the key. */
+  /** HMAC of the birth date; with the key, `birthDayOf` decodes it in memory. */
   readonly birth: string | null;
-  /** YYYY-MM, the only part of the birth date that the warehouse shows (C-47). */
+  /** YYYY-MM, the only part of the birth date in the warehouse (C-47). */
   readonly birthMonth: string | null;
   readonly birthMissing: MissingReason | null;
-  /** The parsed code of the row's sex, where its sheet has one: two records must not contradict it (S-1). */
+  /** The parsed code of the row's sex, when its sheet has one: linked records must agree on it (S-1). */
   readonly sex: Sex | null;
-  /** HMAC of the document's number, and its rank among the documents of its sheet: a lower number comes first. */
+  /** HMAC of the document number, and its rank among the documents of its sheet, lower numbers first. */
   readonly document: string | null;
   readonly documentRank: number | null;
 }
@@ -61,16 +61,18 @@ export interface RowFault {
   readonly cause: NumberFault;
 }
 
-/** A row of an export, staged: its place, who it is about, its cells in the order of the sheet's fields. */
+/** A staged row of an export: its place, its identities as hashes, its cells in the order of the sheet's fields. */
 export interface StagedRow {
-  /** The cache's own number: it depends on the runs before. `sheetId` and `rowNumber` are the row's lasting place. */
+  /**
+   * The cache's own number; it depends on earlier runs. `sheetId` and `rowNumber` are the stable place of the row.
+   */
   readonly rowId: number;
   readonly sheetId: number;
   readonly rowNumber: number;
   readonly identity: StagedIdentity;
   /** HMAC of the key parts, joined by `|`; null when one is missing. */
   readonly keyHash: string | null;
-  /** The key part that is missing, by its declared header. */
+  /** Declared header of the missing key part. */
   readonly keyMissing: string | null;
   /** Of a document with a date: date, rank and version, as a text that sorts from the oldest to the newest (C-17). */
   readonly recency: string | null;
@@ -88,11 +90,11 @@ export interface StagedSheet {
   readonly sheet: string;
   readonly concept: ConceptName;
   readonly fields: readonly string[];
-  /** The header of each field, as the export spells it; identity columns included, by part. */
+  /** The header of each field as the export spells it; identity columns by part. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Rows below the header that hold at least one cell, counted independently of the staging. */
+  /** Rows below the header with at least one cell, counted independently of the staging. */
   readonly rowsRead: number;
-  /** Rows that are not data: footers (C-44). They are staged with their place only. */
+  /** Rows that are not data: footers (C-44). Staged with their place only. */
   readonly footerRows: readonly number[];
 }
 
@@ -109,7 +111,9 @@ export interface StagedFile {
   readonly status: 'used' | 'superseded' | 'duplicate';
 }
 
-/** A line of `corrections.csv`, after de-identification: the key is a hash, the texts are those of date, number or code cells. */
+/**
+ * A de-identified line of `corrections.csv`: the key is a hash, the texts are those of date, number or code cells.
+ */
 export interface Correction {
   readonly rowNumber: number;
   /** Names of the declared source and sheet. */

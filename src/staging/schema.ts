@@ -1,19 +1,21 @@
 /** Grows whenever the tables below or their meaning change: a cache of another version is thrown away and rebuilt. */
 export const STAGING_VERSION = 6;
-/** "stg1": distinguishes the cache from any other SQLite file. */
+/** "stg1": the application id of a cache file. */
 export const STAGING_APPLICATION_ID = 0x73746731;
 
 /**
- * The staging cache of one source. `file_ref` and `sheet_ref` are the cache's own numbers; `sheet_id` and `staged_file.file_id` are
- * this run's, the same for the same inbox whatever the runs before were.
+ * The staging cache of one source. `file_ref` and `sheet_ref` are numbers of the cache. `sheet_id` and
+ * `staged_file.file_id` are numbers of this run, equal for equal inboxes whatever the earlier runs.
  *
- * - staging_key: which key the hashes were made with
- * - this run: every file of the inbox that belongs to a source, superseded ones too
- * - staged_file: what was read, by content and by all that decides how it is read
- * - staged_row: one row a row of an export, identities as keyed hashes, references to cells as JSON in the order of `fields`
- * - staged_cell: the distinct cells of a column, by the position of its field and the number that rows refer to
- * - staged_number_form: the forms of the file numbers of a file (letters as A, digits as 9): what an opposed number looks like
- * - staged_name: the words of the names of everybody in a file, as keyed hashes: no quoted cell may have one
+ * - staging_key: the key of the hashes
+ * - this run: every file of the inbox that belongs to a source, superseded ones included
+ * - staged_file: the read files, by content and reading fingerprint
+ * - staged_row: one row for each row of an export, identities as keyed hashes, references to cells as JSON in the
+ *   order of `fields`
+ * - staged_cell: the distinct cells of a column, by the position of its field and their number
+ * - staged_number_form: the forms of the file numbers of a file (letters as A, digits as 9), to recognize opposed
+ *   numbers
+ * - staged_name: the words of all names in a file, as keyed hashes: no quoted cell may contain one
  */
 export const STAGING_SCHEMA = `
 CREATE TABLE staging_key (key_id TEXT NOT NULL) STRICT;
@@ -100,11 +102,11 @@ CREATE INDEX staged_finding_file ON staged_finding (file_ref);
 `;
 
 /**
- * What the run knows of persons across sources; made anew by every run that has something to do.
+ * Persons across sources; created anew by every run that has work to do.
  *
- * - registry_identity, hospital_identity: who each registry file and each number of the hospital is about
- * - link: which hospital record belongs to which registry file (S-1)
- * - doubt: why a registry file was not linked, or how weakly (C-17)
+ * - registry_identity, hospital_identity: the identities of each registry file and of each hospital number
+ * - link: the hospital record of a registry file (S-1)
+ * - doubt: why a registry file was not linked, or only weakly (C-17)
  */
 export const LINKS_SCHEMA = `
 CREATE TABLE registry_identity (

@@ -11,7 +11,7 @@ import {
 } from './persons.ts';
 import type { StagedCell, StagedFile, StagedRow, StagedSheet, Vocabularies } from './row.ts';
 
-/** The rows that this run's inbox holds, as they are after de-identification: no identity in them. */
+/** The rows of this run's inbox, de-identified. */
 export interface Staging {
   readonly stateDir: string;
   /** Names of the sources, in declared order. */
@@ -22,11 +22,11 @@ export interface Staging {
   sheets(): readonly StagedSheet[];
   /** The distinct cells of a sheet, which its rows refer to. */
   vocabularies(sheetId: number): Vocabularies;
-  /** Patients of the registry with their rows; for those who were linked before. */
+  /** Patients of the registry with their rows. Link the patients first. */
   persons(range: PseudonymRange): Iterable<PatientRows>;
   strangers(): Iterable<UnlinkedPerson>;
   rowsWithoutPerson(): Iterable<StagedRow>;
-  /** True of the keyed hash of a word that somebody in this run's files has in their name. */
+  /** True for the keyed hash of a word that is part of a patient's name in this run's files. */
   isNameWord(hash: string): boolean;
   /** The links of this run (tables: `LINKS_SCHEMA`), with the caches attached (`STAGING_SCHEMA`). */
   readonly sql: Database.Database;
@@ -35,8 +35,8 @@ export interface Staging {
 }
 
 /**
- * Opens what the extraction left in the caches, with nobody linked yet; closing it removes the links. Throws when there
- * is no cache: the extraction comes first.
+ * Opens the caches that the extraction filled, with no patient linked yet; closing removes the links. Throws when
+ * there is no cache: the extraction must run first.
  */
 export function newStaging(stateDir: string, sources: readonly string[]): Staging {
   createLinks(stateDir);
@@ -48,7 +48,7 @@ export function newStaging(stateDir: string, sources: readonly string[]): Stagin
   return { ...staging, close };
 }
 
-/** Opens what another part of the run has gathered already. */
+/** Opens a staging whose patients another part of the run has already linked. */
 export function openStaging(stateDir: string, sources: readonly string[]): Staging {
   const { sql, caches } = openLinks(stateDir, sources);
   const schemas = caches.map(({ schema }) => schema);

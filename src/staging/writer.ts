@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import { RANKED_DOCUMENT_ORDER } from './document-order.ts';
 import type { RowFault, StagedIdentity, Vocabularies } from './row.ts';
 
-/** What is known of a sheet once its rows have passed. */
+/** Facts about a sheet, known after its last row. */
 export interface SheetEnd {
   readonly rowsRead: number;
   readonly footerRows: readonly number[];
@@ -33,17 +33,17 @@ export interface RowToStage {
   readonly cells: string;
 }
 
-/** Takes the rows of one file. */
+/** Writes the rows of one file. */
 export interface FileWriter {
   /** Begins a sheet; its number is given to `row` and `endSheet`. */
   startSheet(sheet: SheetStart): number;
-  /** Stages a row and gives its number in the cache. */
+  /** Stages a row; returns its number in the cache. */
   row(sheetRef: number, row: RowToStage): number;
-  /** Sets what is known of a document only when all of its sheet have been seen. */
+  /** Sets the rank of a document, known after the last row of its sheet. */
   rank(rowId: number, documentRank: number): void;
   endSheet(sheetRef: number, end: SheetEnd): void;
   finding(finding: Finding): void;
-  /** Enters a word of a name, as a keyed hash; once is enough. */
+  /** Adds a word of a name, as a keyed hash; adding it again has no effect. */
   name(word: string): void;
   /** Enters a form of the file numbers of the file. */
   numberForm(form: string): void;

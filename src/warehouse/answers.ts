@@ -1,7 +1,7 @@
 import type { ConceptName, FieldOf, IdentityPart } from '../define/concepts.ts';
 import type { Database, TableName } from './tables.ts';
 
-/** The field of each concept that answers a column. A field that the concept does not have is a compile error. */
+/** The field of each concept that answers a column. A field that the concept lacks is a compile error. */
 type AnsweredBy = { readonly [C in ConceptName]?: FieldOf<C> | IdentityPart };
 
 type AnswerMap = {
@@ -45,9 +45,9 @@ const tumorDescription = {
 } as const;
 
 /**
- * The answer columns of dimensions and facts, and what in an export answers each: lineage follows it, and a NULL in
- * one of them has its reason in `missing_cell` (C-26). Columns that are not here are keys, flags of the study, or the
- * bounds of a date.
+ * The answer columns of dimensions and facts, with the field of an export that answers each. Lineage follows it,
+ * and a NULL in one of them has its reason in `missing_cell` (C-26). Other columns are keys, flags of the study, or
+ * the bounds of a date.
  */
 export const ANSWERS = {
   dim_patient: {

@@ -1,6 +1,6 @@
 import type { Effect } from '../findings/finding-effects.ts';
 
-/** Part that a row has in the analysis of a patient; a row of a patient that is none of these moves nothing. */
+/** The role of a row in the analysis of a patient; a row without one has no effect. */
 export type RowPart =
   | 'patient'
   | 'baseline'
@@ -12,7 +12,7 @@ export type RowPart =
   | 'event'
   | 'follow_up';
 
-/** What a doubtful value of a column may move, by the part that its row has in the analysis. */
+/** The possible effects of a doubtful value of a column, by the role of its row in the analysis. */
 export interface ColumnEffects {
   readonly table: string;
   readonly part: RowPart;
@@ -23,8 +23,8 @@ export interface ColumnEffects {
 const LINE = 'fact_line_of_therapy';
 
 /**
- * What a conflict of sources, an imputed day or a failed check may move: the study's tables and endpoints that read the
- * column. A column that is not here is read by none of them.
+ * The possible effects of a conflict of sources, an imputed day or a failed check: the tables and endpoints of the
+ * study that read the column. A column that is not listed has none.
  */
 export const COLUMN_EFFECTS: readonly ColumnEffects[] = [
   { table: 'dim_patient', part: 'patient', columns: ['sex', 'birth_month'], effects: ['table_05'] },

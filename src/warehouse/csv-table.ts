@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import papaparse from 'papaparse';
 
 /**
- * Reads a table of the repository: fields separated by semicolons, names in the first line. A field that holds a semicolon is in quotes.
- * @throws when a line has more or fewer fields than the first
+ * Reads a table of the repository: fields separated by semicolons, names in the first line. A field with a
+ * semicolon is in quotes.
+ * @throws Error when a line has more or fewer fields than the first
  */
 export function readCsvTable<Row>(path: string): Row[] {
   const { data, errors } = papaparse.parse<Row>(readFileSync(path, 'utf8'), {

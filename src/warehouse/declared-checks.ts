@@ -44,7 +44,7 @@ interface Parts {
   readonly isFailed: string;
   /** Condition of WHERE; empty: every row is examined. */
   readonly isExamined: string;
-  /** Which rows are not examined, as `Missing:` says it. */
+  /** Which rows are not examined, for the `Missing:` header. */
   readonly notExamined: string;
 }
 
@@ -59,7 +59,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     notExamined: not_examined,
   }),
 
-  /** Fails when the column is NULL. An answer that does not apply is not examined (C-26). */
+  /** Fails when the column is NULL. An answer that is not applicable is not examined (C-26). */
   missing: ({ table, column, examined_when }, rowKey) => {
     const applies = `NOT EXISTS (
     SELECT 1

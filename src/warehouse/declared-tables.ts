@@ -1,4 +1,4 @@
-/** The tables of what is declared: code lists and the study. */
+/** The tables of the declarations: code lists and the study. */
 
 export interface CodeTable {
   code: string;

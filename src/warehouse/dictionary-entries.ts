@@ -20,8 +20,8 @@ export function readEntries(): Entries {
 }
 
 /**
- * Returns the entry of a column: its own, else the one that columns of its name share.
- * @throws when it has none
+ * Returns the entry of a column: its own, else the shared entry of its name.
+ * @throws Error when it has none
  */
 export function entryOf(entries: Entries, object: string, column: string): Entry {
   const entry = entries.get(`${object}.${column}`) ?? entries.get(`.${column}`);

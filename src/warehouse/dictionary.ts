@@ -4,9 +4,9 @@ import type { Connection } from './open.ts';
 import { readViews, type View } from './views.ts';
 
 /**
- * One row for each column of each table and view of the file, views made tables included: nothing is published that
- * is not explained in both languages.
- * @throws when a column has no entry
+ * Returns one row for each column of each table and view, stored views included: every published column is
+ * explained in both languages.
+ * @throws Error when a column has no entry
  */
 export function dictionaryRows(db: Connection): DataDictionary[] {
   const entries = readEntries();

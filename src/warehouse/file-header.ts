@@ -12,17 +12,17 @@ const CHANGE_COUNTER_AT = 24;
 const APPLICATION_ID_AT = 68;
 
 export interface FileHeader {
-  /** False when the file is too short for a header, or begins otherwise: the other fields say nothing then. */
+  /** False when the file is too short for a header, or starts otherwise: the other fields are then undefined. */
   readonly isSqlite: boolean;
   readonly isEmpty: boolean;
-  /** True when the file is in WAL mode: who opens it creates files beside it, or cannot read it. */
+  /** True when the file is in WAL mode: opening it creates side files, or fails. */
   readonly isWal: boolean;
   readonly applicationId: number;
   /** Grows with every transaction that writes, VACUUM and ANALYZE included. */
   readonly changeCounter: number;
 }
 
-/** Reads the header of a file without SQLite, which changes nothing beside the file. Null when it cannot be read. */
+/** Reads the header of a file without SQLite, which creates no side files. Null when it is unreadable. */
 export function readHeader(path: string): FileHeader | null {
   const bytes = Buffer.alloc(HEADER_BYTES);
   let size: number;

@@ -5,12 +5,12 @@ import { createIndexes } from './schema.ts';
 import { createViews } from './views.ts';
 import { writerOf } from './writer.ts';
 
-/** Rows that the planner's figures are taken from, of each index: more make them no better and take seconds. */
+/** Rows of each index that ANALYZE samples: more take seconds and do not improve the plans. */
 const EXAMINED_ROWS = 1_000;
 
 /**
- * Completes full tables: indexes, the planner's figures, views, the tables that are stored views, and the
- * dictionaries of columns and objects.
+ * Finishes a filled warehouse: indexes, planner statistics, views, stored views, and the dictionaries of columns and
+ * objects.
  * @throws when a column has no entry in the dictionary, or an object no header
  */
 export function finishTables(db: Connection): void {

@@ -6,15 +6,15 @@ import type { Database } from './tables.ts';
 
 export type Connection = Sqlite.Database;
 
-/** "RNTN" in the header of every warehouse file: `file` and the checks distinguish it from any other SQLite file. */
+/** "RNTN": the application id in the header of every warehouse file. */
 export const APPLICATION_ID = 0x524e544e;
 
 /** 8 MiB: the tail of every table and of `missing_cell` stay in memory while they grow. */
 const CACHE_KIB = 8_192;
 
 /**
- * Opens a new warehouse file for one load. Nothing is synced, and neither foreign keys nor CHECKs are followed row by row:
- * the file is nobody's until it is checked as a whole, synced and renamed.
+ * Opens a new warehouse file for one load. Does not sync, and does not check foreign keys and CHECKs row by row:
+ * nothing reads the file before it is checked as a whole, synced and renamed.
  */
 export function openNew(path: string): Connection {
   const db = new Sqlite(path);
@@ -29,9 +29,9 @@ export function openNew(path: string): Connection {
 }
 
 /**
- * Opens an existing warehouse file, which it never changes. A file that somebody switched to WAL is read into memory:
- * SQLite would create files beside it, or could not read it without permission to do so (C-111).
- * @throws when there is none
+ * Opens an existing warehouse file read-only. Reads a file in WAL mode into memory: SQLite would create side files,
+ * or could not read it without write permission (C-111).
+ * @throws Error when there is none
  */
 export function openReadOnly(path: string): Connection {
   if (isInWalMode(path)) {

@@ -3,8 +3,8 @@ import type { CheckDefinition } from './tracking-tables.ts';
 import { CHECKS, readViews, type View } from './views.ts';
 
 /**
- * Terms of Kahn et al., eGEMs 2016;4(1):1244. Verification holds the data against what is expected of them,
- * validation against something outside: another source, the print.
+ * Terms of Kahn et al., eGEMs 2016;4(1):1244. Verification compares the data with expectations, validation with an
+ * external reference: another source, the print.
  */
 const SUBCATEGORIES: Readonly<Record<string, readonly (string | null)[]>> = {
   completeness: [null],
@@ -20,8 +20,10 @@ export function qualityChecks(views: readonly View[] = readViews()): CheckDefini
 }
 
 /**
- * The header of a check has, besides what every view has: `Check:` category, subcategory (none for completeness) and
- * context; `Severity:`; `Threshold:` the percentage of the examined rows that may fail; `Counts:` what is examined.
+ * Reads the header of a check. Besides the fields of every view it has `Check:` category, subcategory (none for
+ * completeness) and context; `Severity:`; `Threshold:` the percentage of examined rows that may fail; `Counts:` the
+ * examined rows.
+ * @throws Error when the header is incomplete
  */
 function definitionOf({ name, title, rule, labels }: View): CheckDefinition {
   const refuse = (label: string, expected: string): never => {

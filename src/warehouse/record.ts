@@ -4,7 +4,7 @@ import type { AnswerColumn, AnswerTable } from './answers.ts';
 import type { Database, Flag } from './tables.ts';
 import type { OriginKind } from './tracking-tables.ts';
 
-/** The answer to one column: its value, or why there is none (C-26), and how it came to be. */
+/** The answer to one column: its value or missing reason (C-26), and its origin. */
 export type Answer<T> = Known<T> | Unknown;
 
 export interface Known<T> extends Provenance {
@@ -13,16 +13,16 @@ export interface Known<T> extends Provenance {
 
 export interface Unknown extends Provenance {
   readonly value: null;
-  /** `raw` is the cell as `quoted()` gives it; empty for identity and free-text columns (C-65). */
+  /** `raw` is the cell as `quoted()` returns it; empty for identity and free-text columns (C-65). */
   readonly missing: { readonly reason: MissingReason; readonly raw: string };
 }
 
 interface Provenance {
-  /** Present when a date is not known to the day (AP-8). The bounds of the date are written from it. */
+  /** Present when a date is not exact to the day (AP-8). The bounds of the date are written from it. */
   readonly partial?: PartialAnswer;
-  /** The cells that it came from, when they are not the declared column of the record's own row. */
+  /** The origin cells, when the value is not from the declared column of the record's own row. */
   readonly origin?: readonly Origin[];
-  /** What other sources say (S-4). */
+  /** Values of other sources that differ (S-4). */
   readonly conflicts?: readonly Conflict[];
 }
 
@@ -39,7 +39,7 @@ export interface PartialAnswer {
 
 export interface Origin {
   readonly how: OriginKind;
-  /** A row that is among the `fates` of the same patient. */
+  /** A row that has an outcome in `fates` of the same patient. */
   readonly rowId: number;
   readonly field: string;
 }
@@ -57,22 +57,22 @@ export interface Conflict {
 /** Flags are booleans until they are written. */
 type InMemory<T> = [NonNullable<T>] extends [Flag] ? boolean | Extract<T, null> : T;
 
-/** One answer for each answer column of a table: leaving one out is a compile error. */
+/** One answer for each answer column of a table: omitting one is a compile error. */
 export type Answers<T extends AnswerTable> = {
   readonly [K in AnswerColumn<T>]: null extends Database[T][K]
     ? Answer<NonNullable<InMemory<Database[T][K]>>>
     : Known<InMemory<Database[T][K]>>;
 };
 
-/** Written by the load: the keys it gives, the pseudonym, and the bounds that a date's answer implies. */
+/** Columns that the load fills: keys, the pseudonym, and the bounds of a date's answer. */
 type Assigned = `${string}_key` | `${string}_earliest` | `${string}_latest` | 'patient_pseudonym';
 
-/** A row of a dimension or fact before it has its keys. */
+/** A row of a dimension or fact, before keys are assigned. */
 export interface FactRecord<T extends AnswerTable> {
   /** The staged row that it is on; among the `fates` of its patient. */
   readonly rowId: number;
   readonly answers: Answers<T>;
-  /** The columns that are no answers: flags of the study, the source. */
+  /** The columns that are not answers: flags of the study, the source. */
   readonly columns: {
     readonly [K in Exclude<keyof Database[T], AnswerColumn<T> | Assigned>]: InMemory<Database[T][K]>;
   };
@@ -82,9 +82,9 @@ export interface FactRecord<T extends AnswerTable> {
 export type PresentationDrug = Omit<Database['presentation_drug'], 'presentation_key'>;
 
 export interface PresentationRecord extends FactRecord<'fact_presentation'> {
-  /** Sorted by code, each once. */
+  /** Sorted by code, without duplicates. */
   readonly drugs: readonly PresentationDrug[];
-  /** Codes, each once. */
+  /** Codes, without duplicates. */
   readonly metastaticSites: readonly string[];
   readonly riskFactors: readonly string[];
 }
@@ -98,13 +98,13 @@ export type TumorRecord = FactRecord<'dim_tumor'>;
 /** A drug of a line (C-92): named by the registry, given by the hospital, or both. */
 export type LineDrug = Omit<Database['line_drug'], 'line_key'>;
 
-/** A line before the tumor that it treats is known. */
+/** A line whose tumor is not yet known. */
 export type LineWithoutTumor = Omit<LineRecord, 'tumorIndex'>;
 
 export interface LineRecord extends FactRecord<'fact_line_of_therapy'> {
   /** The tumor that it treats: its index in `tumors`; null for a patient without a tumor (C-92). */
   readonly tumorIndex: number | null;
-  /** Sorted by code, each once. */
+  /** Sorted by code, without duplicates. */
   readonly drugs: readonly LineDrug[];
 }
 
@@ -125,8 +125,8 @@ export interface PlacedRow extends RowPlace {
 }
 
 /**
- * What became of an export row (C-44). Each staged row has exactly one; footers are written from their sheet. The finding of a rejected row is written from
- * here, to `rejected_row` and to `finding`: it is not in `findings` as well.
+ * The outcome of an export row (C-44). Each staged row has exactly one; footers are written from their sheet. A
+ * rejected row carries its finding: it is written to `rejected_row` and `finding`, and is not in `findings`.
  */
 export type RowOutcome =
   | { readonly row: PlacedRow; readonly fate: 'loaded' }
@@ -153,18 +153,18 @@ export interface PatientRecords extends Leftover {
   readonly administrations: readonly AdministrationRecord[];
   readonly responses: readonly ResponseRecord[];
   readonly adverseEvents: readonly AdverseEventRecord[];
-  /** Null when nothing in any source shows how the patient is. */
+  /** Null when no source has the patient's status. */
   readonly followUp: FollowUpRecord | null;
 }
 
-/** What normalizing gives, one patient at a time: memory does not grow with their number. */
+/** The output of the normalization, one patient at a time: memory does not grow with their number. */
 export interface NormalizedRecords {
-  /** In ascending order of pseudonym; of a patient who is not loaded only what became of the rows. */
+  /** In ascending order of pseudonym; a patient who is not loaded has only row outcomes. */
   readonly patients: () => Iterable<PatientRecords | Leftover>;
-  /** Asked for when all patients are through. */
+  /** Call it after the last patient. */
   readonly leftovers: () => Iterable<Leftover>;
-  /** Number of opposed patients (C-54); known when patients and leftovers are exhausted. */
+  /** Number of opposed patients (C-54); known after patients and leftovers. */
   readonly opposed: () => number;
-  /** Pseudonyms of those among them that have a file in the exports; known at the same time. */
+  /** Pseudonyms of the opposed patients that have a file in the exports; known at the same time. */
   readonly opposedPatients: () => ReadonlySet<string>;
 }

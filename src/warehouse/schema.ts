@@ -4,7 +4,7 @@ import type { Layer } from './dictionary-tables.ts';
 import type { Connection } from './open.ts';
 
 const FOLDER = join(import.meta.dirname, '../../migrations/schema');
-/** Keeping indexes up row by row takes a third of the time of the load, so this file runs after it. */
+/** Updating indexes row by row takes a third of the load time, so this file runs after the load. */
 const INDEXES = '090-indexes.sql';
 
 /** `user_version` of every warehouse file. Raise it when a program that reads the file has to change. */
@@ -36,7 +36,7 @@ export function createTables(db: Connection): void {
   db.pragma(`user_version = ${SCHEMA_VERSION}`);
 }
 
-/** Creates the indexes once the tables are full. */
+/** Creates the indexes, after the tables are filled. */
 export function createIndexes(db: Connection): void {
   runFile(db, INDEXES);
 }

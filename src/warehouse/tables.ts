@@ -6,7 +6,7 @@ export type Flag = 0 | 1;
 /** YYYY-MM-DD. */
 export type IsoDay = string;
 
-/** Every table of `migrations/schema/`, one interface each: Kysely compiles nothing that is not in here. */
+/** Every table of `migrations/schema/`, one interface each: Kysely compiles queries on these only. */
 export interface Database extends TrackingTables {
   dim_patient: DimPatient;
   dim_tumor: DimTumor;
@@ -34,7 +34,7 @@ export interface DimPatient {
   source_row_key: number;
 }
 
-/** What a presentation says of the tumor; `dim_tumor` puts the presentations of a tumor together (AP-7). */
+/** The tumor description of a presentation; `dim_tumor` joins the presentations of a tumor (AP-7). */
 interface TumorDescription {
   primary_site: string | null;
   icd10_code: string | null;

@@ -19,7 +19,7 @@ import type {
 } from './declared-tables.ts';
 import type { DataDictionary, ObjectDictionary } from './dictionary-tables.ts';
 
-/** The tables around the star: codes, the study as declared, the run, and how each value came to be. */
+/** The tables around the star: codes, the declared study, the run, and the origin of each value. */
 export interface TrackingTables {
   code_primary_site: CodePrimarySite;
   code_drug: CodeDrug;
@@ -66,7 +66,7 @@ export interface TrackingTables {
   check_offender: CheckOffender;
 }
 
-/** How a value came from elsewhere than the declared column of its own row. */
+/** How a value was taken from another place than the declared column of its own row. */
 export type OriginKind = 'refinement' | 'fallback' | 'correction' | 'other_source' | 'derived';
 
 export interface EtlRun {
@@ -81,7 +81,7 @@ export interface EtlRun {
   inputs_sha256: string;
   parameters_sha256: string;
   extracted_on: string;
-  /** 1: invented data (O-8). NULL: a run from before the column was kept. */
+  /** 1: invented data (O-8). NULL: the run is older than this column. */
   is_invented_data: 0 | 1 | null;
   patients_loaded: number;
   patients_opposed: number;
@@ -206,7 +206,7 @@ export interface FindingRow {
   row_number: number | null;
   source_column: string | null;
   message: string;
-  /** Null of runs before the column. */
+  /** Null for runs older than the column. */
   message_fr: string | null;
   patient_key: number | null;
 }
@@ -218,7 +218,7 @@ export interface RejectedRow {
   row_number: number;
   code: string;
   message: string;
-  /** Null of runs before the column. */
+  /** Null for runs older than the column. */
   message_fr: string | null;
 }
 
@@ -244,13 +244,13 @@ export interface CheckDefinition {
   severity: Severity;
   /** Share of the examined rows that may fail, in percent. */
   allowed_percent: number;
-  /** What is examined. */
+  /** The examined rows. */
   counts: string;
   title: string;
   rule: string;
 }
 
-/** `error` says why the check could not be made; it has no counts then. */
+/** `error` is the reason why the check could not run; it then has no counts. */
 export interface CheckCount {
   run_id: string;
   check_name: string;

@@ -5,8 +5,8 @@ import type { Database, TableName } from './tables.ts';
 export type Write<T extends TableName> = (row: Database[T]) => void;
 
 /**
- * The INSERT of a table, compiled and prepared once; a call binds and steps, which is five times as fast as a query
- * built for each row. Throws when the row lacks a column of the table, or has one too many.
+ * Prepares the INSERT of a table once; a call only binds and steps, five times as fast as building a query for each
+ * row. Throws when the row lacks a column of the table or has an extra one.
  */
 export function writerOf<T extends TableName>(db: Connection, table: T): Write<T> {
   const columns = columnsOf(db, table);
@@ -23,7 +23,7 @@ export function writerOf<T extends TableName>(db: Connection, table: T): Write<T
   };
 }
 
-/** Appends one row given as the values of `columnsOf(table)`, in that order: for what writes most of the rows. */
+/** Appends one row, given as the values of `columnsOf(table)` in that order: for the tables with most rows. */
 export type Append = (values: readonly unknown[]) => void;
 
 export function appenderOf(db: Connection, table: TableName): Append {

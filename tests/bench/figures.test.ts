@@ -68,7 +68,7 @@ describe('the exponent of growth', () => {
   });
 });
 
-describe('what the system says of a process', () => {
+describe('what the system reports about a process', () => {
   it('user and system seconds are added up, KiB become MB', () => {
     expect(parseTimes('1.25 0.50 2048\n')).toEqual({ cpuSeconds: 1.75, peakMb: 2 });
   });
@@ -84,7 +84,7 @@ describe('what the system says of a process', () => {
     expect(parseStat(`42 (a) b (c) ${fields}`)).toBe(150);
   });
 
-  it('the status of this very process holds its high-water mark', () => {
+  it('the status of this process has its high-water mark', () => {
     const mark = parseStatus(readFileSync('/proc/self/status', 'utf8')).get('VmHWM') ?? 0;
     expect(mark * 1024).toBeGreaterThanOrEqual(process.memoryUsage.rss() / 2);
   });

@@ -16,7 +16,7 @@ describe('the score of mutants', () => {
     expect(one).toEqual({ file: 'a.ts', noticed: 2, timedOut: 1, survived: 2, score: 50 });
   });
 
-  it('does not count what is no valid program or was left out', () => {
+  it('does not count an invalid program or a skipped one', () => {
     const [one] = scoresOf([report('a.ts', 'Killed', 'RuntimeError', 'CompileError', 'Ignored')]);
     expect(one).toMatchObject({ noticed: 1, survived: 0, score: 100 });
   });

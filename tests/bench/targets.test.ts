@@ -36,7 +36,7 @@ describe('a figure to reach', () => {
     expect(verdict(most, undefined)).toBe('open');
   });
 
-  it('is held against its own size, or the largest below it, never against a larger one', () => {
+  it('is compared with its own size, or the largest below it, never with a larger one', () => {
     expect(figureFor(most, [at(1000, 1), at(100_000, 2), at(1_000_000, 3)])?.at).toBe(100_000);
     expect(figureFor(most, [at(1000, 1), at(10_000, 2)])?.at).toBe(10_000);
     expect(figureFor(most, [at(1000, 1), at(10_000, Number.NaN)])?.at).toBe(1000);
@@ -82,7 +82,7 @@ describe('the report', () => {
     expect(value('views of a published file: seconds of the slowest', 1000)).toBe(0.7);
   });
 
-  it('says that a peer is absent, not that it failed', () => {
+  it('reports that a peer is absent, not that it failed', () => {
     const text = report(results);
     expect(text).toContain('- R, 1000: absent: Rscript is not installed');
     expect(text).toContain('| run: R, times ours | at least 1 | 100000 patients | - | - | open |');

@@ -36,7 +36,7 @@ describe('mitoses (C-92)', () => {
     expect(notation(cell)).toBe(interval);
   });
 
-  it.each([-1, 1000.1, '3-2', '<0', '1001'])('%j leaves the scale or holds no number (C-64)', (cell) => {
+  it.each([-1, 1000.1, '3-2', '<0', '1001'])('%j leaves the scale or has no number (C-64)', (cell) => {
     expectUnreadable(parse(cell), 'out_of_range');
   });
 

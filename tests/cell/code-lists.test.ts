@@ -29,7 +29,7 @@ describe.each(all.map((list) => [list.name, list] as const))('the code list %s',
     expect(() => parserOf(list)).not.toThrow();
   });
 
-  it('is read in its own French words', () => {
+  it('is read in its own French terms', () => {
     if (unread.has(name)) return;
     const parse = parserOf(list);
     for (const [code, { fr, spellings }] of Object.entries(list.entries)) {
@@ -45,7 +45,7 @@ function reads(rows: readonly Row[]): readonly (readonly [string, string, AnyCod
   return rows.flatMap(([list, code, words]) => words.map((word) => [word, code, list, list.name] as const));
 }
 
-describe('every word of the exports is read (S-7)', () => {
+describe('every spelling of the exports is read (S-7)', () => {
   it.each(
     reads([
       [lists.sex, 'male', ['M', 'H', '1', 'Homme', 'homme', 'HOMME']],
@@ -186,7 +186,7 @@ describe('primary sites (C-12)', () => {
       expect(isDigestive).toBe(subgroup !== null);
   });
 
-  it('"inconnu" alone is a missing answer, and "autre" says too little (C-26)', () => {
+  it('"inconnu" alone is a missing answer, and "autre" is too vague (C-26)', () => {
     expectMissing(parserOf(lists.primarySite)('Inconnu'), 'unknown');
     expectUnreadable(parserOf(lists.primarySite)('Autre'), 'unknown_code');
   });

@@ -15,7 +15,7 @@ describe('a code', () => {
   const parse = codeParser(attribution);
 
   it.each(['Bévacizumab', 'BEVACIZUMAB', ' bevacizumab\u00a0', 'Avastin', 'bevacizumab (à confirmer)'])(
-    'is found without case, accents and spaces, and behind it a remark may stand: %j',
+    'is found without case, accents and spaces, and a remark may follow it: %j',
     (cell) => {
       expect(valueIn(parse(cell))).toBe('bevacizumab');
     },
@@ -43,7 +43,7 @@ describe('a code', () => {
     },
   );
 
-  it('that Excel took for a date is said to be so', () => {
+  it('that Excel took for a date is reported so', () => {
     expectUnreadable(parse({ date: '2016-02-01', shows: 'day' }), 'mangled_by_excel');
     expectUnreadable(parse('02/10'), 'mangled_by_excel');
   });
@@ -84,7 +84,7 @@ describe('a list of codes in one cell', () => {
     expect(parse(cell)).toEqual({ value: codes });
   });
 
-  it('known words stand beside unknown ones, which are a finding', () => {
+  it('known words are kept next to unknown ones, which are a finding', () => {
     expect(parse('foie ; orteil')).toEqual({ value: ['liver'], problem: 'unknown_code' });
     expectUnreadable(parse('orteil ; genou'), 'unknown_code');
     expectUnreadable(parse(12), 'unknown_code');

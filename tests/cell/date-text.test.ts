@@ -63,7 +63,7 @@ describe('a date of which some places are open (S-8)', () => {
     ['??/12/2014', true],
     ['??/13/2014', false],
     ['01/13/2014', false],
-  ])('or none is held against the calendar: %s has a day in it: %s', (text, isReal) => {
+  ])('or none is checked against the calendar: %s has a day in it: %s', (text, isReal) => {
     if (isReal) expect(parse(text)).toHaveProperty('value');
     else expectUnreadable(parse(text), 'impossible_date');
   });
@@ -127,7 +127,7 @@ describe('words before a month or a year (S-8)', () => {
   it.each([
     // Vague before a whole day is a contradiction.
     ...['début 12 mars 2014', 'début 2 mars 2014', 'début 1er mars 2014', 'début 1 er mars 2014'],
-    // They stand in front, and a year behind.
+    // They come first, and a year last.
     ...['mars début 2014', '12 fin mars 2014', 'x début mars 2014', 'mars été 2014', '03/été 2014'],
     ...['début 2014/03', 'été 2014/03', 'début mars 2014 x', 'été 2014 x', 'début mars', 'début'],
     ...[
@@ -144,7 +144,7 @@ describe('words before a month or a year (S-8)', () => {
   });
 });
 
-describe('what stands beside a date makes it unreadable', () => {
+describe('other text next to a date makes it unreadable', () => {
   it.each([
     ...[
       'x12/03/2014',
@@ -177,7 +177,7 @@ describe('a year of two digits (C-9)', () => {
   it.each([
     ...['1/3/14', '12 03 14', "12/03/'14", '03.14', '??-14', '??/??/14', 'xx/03/14'],
     ...['12-mars-14', '1er mars 14', '1 er mars 14', 'mars. 14', 'mars/14', "12 mars '14", '2 mars-14'],
-  ])('is told as one: %j', (text) => {
+  ])('is reported as one: %j', (text) => {
     expectUnreadable(parse(text), 'two_digit_year');
   });
 
@@ -222,7 +222,7 @@ describe('a bare number (C-64)', () => {
     expect(yearOnly(number)).toEqual(isYear ? { year: number, month: null, day: null } : 'not_a_date');
   });
 
-  it('of four digits in a text is held to the same', () => {
+  it('of four digits in a text follows the same rule', () => {
     expect(readDateText('1899')).toBe('not_a_date');
     expect(readDateText('1900')).toEqual({ year: 1900, month: null, day: null });
   });

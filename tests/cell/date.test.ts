@@ -226,7 +226,7 @@ describe('nothing is guessed (S-7)', () => {
     expectUnreadable(parse(text), 'impossible_date');
   });
 
-  it('a serial that stands for no day is unreadable: Excel has a 29 February 1900', () => {
+  it('a serial without a real day is unreadable: Excel has a 29 February 1900', () => {
     expectUnreadable(parse({ date: '1900-02-29', shows: 'day' }), 'impossible_date');
     expectUnreadable(parse({ date: '1900-02-30', shows: 'month' }), 'impossible_date');
   });
@@ -242,7 +242,7 @@ describe('nothing is guessed (S-7)', () => {
     'mars',
     '12/03/2014 (scanner)',
     'x'.repeat(5000),
-  ])('what is no date is unreadable: %j', (text) => {
+  ])('a text that is no date is unreadable: %j', (text) => {
     if (text === '12/03') expectUnreadable(parse(text), 'two_digit_year');
     else expectUnreadable(parse(text), 'not_a_date');
   });

@@ -211,7 +211,7 @@ describe('a word that "+", "-" or "/" joins to a drug is a drug or a finding (C-
       'RCP - FOLFOX',
       'FOLFOX post-opératoire',
     ],
-  ])('%j holds no other drug', (text) => {
+  ])('%j contains no other drug', (text) => {
     expect(read(text)).toEqual([FOLFOX, undefined]);
   });
 });

@@ -58,7 +58,7 @@ describe('the site of a CIM-10 code (C-12)', () => {
     expect(icd10Sites[beginning]).toBe(site);
   });
 
-  it.each(['C77', 'C78', 'C79', 'D37.7'])('beginning with %s tells none', (beginning) => {
+  it.each(['C77', 'C78', 'C79', 'D37.7'])('beginning with %s has none', (beginning) => {
     for (let length = beginning.length; length > 0; length--)
       expect(icd10Sites[beginning.slice(0, length)]).toBeUndefined();
   });

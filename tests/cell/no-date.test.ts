@@ -63,7 +63,7 @@ describe('words that mean none (C-84)', () => {
     'aucun renseignement',
     'pas de nouvelles',
     'sans précision',
-  ])('%j says that the answer is absent (C-26)', (text) => expectMissing(parse(text), 'not_recorded'));
+  ])('%j means that the answer is absent (C-26)', (text) => expectMissing(parse(text), 'not_recorded'));
 
   it.each([
     ...['oui', 'cf courrier', 'décédé', '1', 1, 'pas de date', 'sans date', 'nonante', 'sansdoute'],

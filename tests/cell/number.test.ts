@@ -64,7 +64,7 @@ describe('a decimal', () => {
     ['1234567890123456', null],
     ['1234567890,12345', 1_234_567_890.12345],
     ['1234567890,123456', null],
-  ])('of %s: beyond 15 digits floating point tells no neighbors apart', (text, value) => {
+  ])('of %s: beyond 15 digits floating point cannot separate neighbors', (text, value) => {
     if (value === null) expectUnreadable(parse(text), 'not_a_number');
     else expect(valueIn(parse(text))).toBe(value);
   });

@@ -229,14 +229,14 @@ describe('a drug after a negation is out up to the next separator (C-14)', () =>
     expect(told(text)).toEqual({ ...NONE, proposed: FOLFOX_BEV });
   });
 
-  it('what is ruled out takes back an earlier proposal of the text, a stop does not', () => {
+  it('a drug that is ruled out withdraws an earlier proposal of the text, a stop does not', () => {
     expect(told('FOLFOX + bev, bev contre-indiqué').proposed).toEqual(FOLFOX);
     expect(told('FOLFOX + bev, arrêt bev avant chirurgie').proposed).toEqual(FOLFOX_BEV);
     expect(told('Arrêt FOLFOX, reprise FOLFOX + bev').proposed).toEqual(FOLFOX_BEV);
   });
 });
 
-describe('what is named under a condition is not proposed (C-14)', () => {
+describe('a drug named under a condition is not proposed (C-14)', () => {
   it.each([
     'FOLFOX + bev si progression',
     'Si progression, FOLFOX + bev',
@@ -303,7 +303,7 @@ describe('an unknown drug is a finding and no drug (C-14)', () => {
     },
   );
 
-  it('beside a condition both can be told', () => {
+  it('both are recognized next to a condition', () => {
     const { value, problem } = parse('FOLFOX + xyzomab si progression') as {
       value: Treatment;
       problem: string;
@@ -341,7 +341,7 @@ describe('a proposal that is no text', () => {
   });
 });
 
-it('a spelling with two meanings stops the start, not the night', () => {
+it('a spelling with two meanings fails at start, not during the run', () => {
   expect(() => treatmentParser({ drugs: { a: ['5-FU'], b: ['5FU'] }, regimens: {} })).toThrow(
     '"5FU" is a spelling of both a and b',
   );

@@ -15,7 +15,7 @@ import {
   tumor,
 } from './case.ts';
 
-/** The row that stands for every record of the cohort, and another of its sheet. */
+/** The row of every record of the cohort, and another of its sheet. */
 const ROW = 1;
 const rows = (...fates: readonly string[]): string =>
   fates

@@ -6,7 +6,7 @@ import { qualityChecks } from '../../src/warehouse/quality-check.ts';
 const lines = readFileSync(join(import.meta.dirname, '../../docs/checks.md'), 'utf8').split('\n');
 const checks = qualityChecks();
 
-it('docs/checks.md says of every check what its header says, and names no other', () => {
+it('docs/checks.md repeats the header of every check, and names no other', () => {
   const told = checks.map((check) => {
     const severity = check.context === 'validation' ? `${check.severity}, validation` : check.severity;
     return `| \`${check.check_name}\` | ${check.title} | ${check.counts} | ${severity} | ${check.allowed_percent} % | ${check.rule} |`;

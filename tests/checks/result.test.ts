@@ -65,7 +65,7 @@ describe('the share that may fail', () => {
     },
   );
 
-  it('is exact where no binary fraction holds it', () => {
+  it('is exact where no binary fraction is', () => {
     expect(stateOf({ ...CHECK, allowed_percent: 0.1 }, 3, 3000)).toBe('pass');
     expect(stateOf({ ...CHECK, allowed_percent: 0.1 }, 4, 3000)).toBe('fail');
   });
@@ -138,7 +138,7 @@ describe('a check that forbids to publish', () => {
     expect(lines(rowsWith('1'), {})).toHaveLength(1 + 5);
   });
 
-  it('names a result, which stands in no export, by its name', () => {
+  it('names a result, which is in no export, by its name', () => {
     const result = `SELECT 'log_rank' AS table_name, 'pfs pancreas_gi' AS row_name, 'p_value' AS column_name, NULL AS patient_key, 1 AS is_failed`;
     expect(lines(result, {})[1]).toBe('check_invented: log_rank pfs pancreas_gi, p_value');
   });
@@ -199,7 +199,7 @@ describe('the rows that are kept of a check', () => {
     expect(kept(rowsWith('line_key = 21'))).toEqual([[21, 'integer', '', 'text']]);
   });
 
-  it('carry the export row that they stand on; a row of an export stands on itself', () => {
+  it('carry the export row of their record; a row of an export is its own place', () => {
     const both = `${rowsWith('line_key = 21')} UNION ALL
       SELECT 'source_row', source_row_key, 'fate', NULL, 1 FROM source_row`;
     changed(warehouse, `CREATE VIEW check_invented AS ${both}`, () => {
@@ -216,7 +216,7 @@ describe('the rows that are kept of a check', () => {
   });
 });
 
-describe('the comparison with the last published night', () => {
+describe('the comparison with the last published run', () => {
   const previous = (
     nights: readonly (readonly [run: string, failed: number | null, checked: number | null])[],
   ): unknown =>
@@ -286,7 +286,7 @@ describe('the header of a check', () => {
     ]);
   };
 
-  it('declares category, context, severity, share and what is counted', () => {
+  it('declares category, context, severity, share and the examined rows', () => {
     expect(read({})).toEqual([
       {
         check_name: 'check_x',

@@ -54,7 +54,7 @@ describe('the checks', () => {
     }
   });
 
-  it('say of every row that it passes or fails', () => {
+  it('report of every row that it passes or fails', () => {
     for (const { check_name } of checks) {
       const undecided = warehouse.value(
         `SELECT COUNT(*) FROM ${check_name} WHERE is_failed IS NULL OR is_failed NOT IN (0, 1)`,

@@ -46,7 +46,7 @@ const asked = question(analysed);
 const live = askR(asked);
 const r: Judgement = live ?? frozen().says;
 
-/** Where R's answer stands for a printed figure. */
+/** Where R's answer replaces a printed figure. */
 const JUDGED: Readonly<Record<string, string>> = {
   'pfs.median.all': 'day15.pfs.all.median',
   'pfs.q1.all': 'day15.pfs.all.q1',
@@ -107,11 +107,11 @@ describe('every printed figure comes out of the cohort', () => {
 });
 
 describe('R is the judge', () => {
-  test('what is frozen is the answer to the dates of this cohort', () => {
+  test('the frozen values are the answer to the dates of this cohort', () => {
     expect(digest(asked)).toBe(frozen().asked);
   });
 
-  test.skipIf(live === undefined)('R, asked now, says what is frozen', () => {
+  test.skipIf(live === undefined)('R computes the frozen values again', () => {
     for (const [name, value] of Object.entries(frozen().says)) {
       if (value === null) expect(live?.[name]).toBeNaN();
       else expect(live?.[name]).toBeCloseTo(value, 9);
@@ -127,7 +127,7 @@ describe('R is the judge', () => {
   );
 });
 
-describe('the dates are told as exports tell them', () => {
+describe('the dates are written as in exports', () => {
   const decisive = (a: Analysed): ToldDay[] =>
     [
       a.index.startedOn,
@@ -166,7 +166,7 @@ describe('the dates are told as exports tell them', () => {
     );
   });
 
-  test('starts of CHU patients told to the month or year are refined by ORBIS, those elsewhere are imputed', () => {
+  test('starts of CHU patients known by month or year are refined by ORBIS, those elsewhere are imputed', () => {
     const vague = analysed.filter(({ index }) => ['month', 'year'].includes(index.startedOn?.recorded ?? ''));
     const refined = vague.filter(
       ({ patient, index }) => startOf(patient, index) !== readDay(index.startedOn),

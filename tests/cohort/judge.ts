@@ -8,7 +8,7 @@ import { retreatedOf } from './treatments.ts';
 /** What R says, by name: `day15.pfs.all.median`. */
 export type Judgement = Readonly<Record<string, number>>;
 
-/** R's verdict as it stands in the repository, and the digest of what it was asked. */
+/** R's results as stored in the repository, and the digest of their inputs. */
 export interface Frozen {
   readonly asked: string;
   readonly says: Judgement;

@@ -16,11 +16,11 @@ import type {
 export const WINDOW = { from: '2007-05-23', to: '2016-06-30' };
 export const CUT_OFF = '2017-04-30';
 
-/** What a cell tells: its value, or undefined behind a mark. */
+/** The value of a cell, or undefined for a mark. */
 export const read = <T>(told: Told<T> | undefined): T | undefined =>
   told?.recorded === undefined ? told?.value : undefined;
 
-/** A told date under a rule for missing days (AP-8: the 15th). */
+/** A recorded date under a rule for missing days (AP-8: the 15th). */
 export function readDay(told: ToldDay | undefined, dayOfMonth = 15): Day | undefined {
   if (told?.value === undefined) return undefined;
   if (told.recorded === undefined || told.recorded === 'day') return told.value;

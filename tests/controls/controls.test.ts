@@ -111,7 +111,7 @@ describe('oppositions.csv (C-54)', () => {
     });
   });
 
-  it('the control files are files of the night, whatever the case of their names', async () => {
+  it('the control files are inputs of the run, whatever the case of their names', async () => {
     using inbox = new Inbox();
     inbox.dcc();
     inbox.write(
@@ -134,7 +134,7 @@ describe('oppositions.csv (C-54)', () => {
 });
 
 describe('corrections.csv (C-54)', () => {
-  it('a last row that is cut off is refused with its place: its new value is not the one that was meant', async () => {
+  it('a last row that is cut off is refused with its place: its new value may be incomplete', async () => {
     const whole = ['Toxicités', 'DCC000111A|1|hta|', 'Présente', 'N', 'O', 'A', 'B', '01/01/2024'];
     for (const cells of [4, 5, 7]) {
       await expect(correctionsAsWritten([whole, whole.slice(0, cells)])).rejects.toMatchObject({

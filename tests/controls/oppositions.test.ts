@@ -107,7 +107,7 @@ describe('an opposed number in any spelling is applied without an error (C-107)'
   });
 });
 
-describe('a cell that is no number of its kind is an error, and everybody whom it may mean is left out (C-107)', () => {
+describe('a cell that is no number of its kind is an error, and every patient it may identify is excluded (C-107)', () => {
   it.each([
     ...[
       'DCC204711A (opposition reçue le 02/05/2017);',
@@ -154,7 +154,7 @@ describe('a cell that is no number of its kind is an error, and everybody whom i
   });
 
   it.each(['2,01700E+11;', ';1,2E+11', 'MARTIN;', '204711;', ';123456789', 'DCC204711;', ';12345678,5'])(
-    'and one that fits nobody, %j, is an error all the same',
+    'and one that matches no patient, %j, is an error all the same',
     async (row) => {
       const { patients, hospitals, errors } = await read(`${HEADER}\n${row}\n`);
       expect([...patients, ...hospitals]).toEqual([]);
@@ -211,7 +211,7 @@ describe('the header of oppositions (C-107)', () => {
     },
   );
 
-  it('is not quoted when it stands twice', async () => {
+  it('is not quoted when it occurs twice', async () => {
     await expect(read('IPP;IPP\n1;2\n')).rejects.toMatchObject({ problem: { code: 'control_unreadable' } });
   });
 
@@ -223,7 +223,7 @@ describe('the header of oppositions (C-107)', () => {
 
 describe('a column that is none of the two (C-107)', () => {
   it.each(['DCC204711A', 'reçue pour DCC204711A', '1450696', "'01450696"])(
-    'with the number %j of somebody is an error, and the person is left out',
+    'with the number %j of a patient is an error, and the patient is excluded',
     async (cell) => {
       const { patients, hospitals, errors } = await read(`${HEADER};Remarque\n;;${cell}\n`);
       expect(patients.has(FILE) || hospitals.has(HOSPITAL)).toBe(true);
@@ -231,7 +231,7 @@ describe('a column that is none of the two (C-107)', () => {
     },
   );
 
-  it('with a number that fits nobody is an error', async () => {
+  it('with a number that matches no patient is an error', async () => {
     for (const cell of ['DCC1Z', '7654321']) {
       expect((await read(`${HEADER};Autre\nDCC204711A;;${cell}\n`)).errors).toEqual([2]);
     }

@@ -35,7 +35,7 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 describe('the lock of a run (C-55)', () => {
-  it('a second process is told who holds it and since when, and ends with 75', async () => {
+  it('a second process names the holder and the start time, and ends with 75', async () => {
     const first = await starter();
     const second = await starter();
     expect(first.says).toBe('held');
@@ -63,7 +63,7 @@ describe('the lock of a run (C-55)', () => {
     expect(all.filter(({ says }) => says === 'held')).toHaveLength(1);
   });
 
-  it('a lock that cannot be had for another reason is not called held', () => {
+  it('a lock that fails for another reason is not reported as taken', () => {
     writeFileSync(lockFile(), 'no database, and long enough to be one: '.repeat(40));
     expect(() => takeLock(lockFile(), 'now')).toThrow(/not a database/);
   });

@@ -19,7 +19,7 @@ describe.each([removeIfExists, removeAny])('%o', (removal) => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('fails with the code of the system, which tells the remedy', () => {
+  it('fails with the code of the system, which decides the remedy', () => {
     writeFileSync(path, '');
     expect(() => removal(join(path, 'below-a-file'))).toThrow(/ENOTDIR/);
   });

@@ -28,7 +28,7 @@ describe('the order of documents (C-15)', () => {
     expect(ranksOf(['2010/3', '2009/12', '9/5'])).toEqual([3, 2, 1]);
   });
 
-  it('holds for numbers with letters behind, without digits, and of more digits than a number can hold', () => {
+  it('works for numbers with trailing letters, without digits, and with more digits than a number can represent', () => {
     expect(ranksOf(['F2B', 'F2A', 'F10A'])).toEqual([2, 1, 3]);
     expect(ranksOf(['B', 'A'])).toEqual([2, 1]);
     expect(ranksOf(['9007199254740993', '9007199254740992', '123'])).toEqual([3, 2, 1]);

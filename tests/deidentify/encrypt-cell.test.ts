@@ -25,7 +25,7 @@ function staged(
     : { open: passed };
 }
 
-describe('what may quote somebody whom another file names is sealed in the staging (S-2)', () => {
+describe('a cell that may quote a person of another file is encrypted in the staging (S-2)', () => {
   it.each<[string, Column<unknown>, RawCell]>([
     ['a code', organ, 'Foie'],
     ['a mark of nothing', organ, '?'],
@@ -90,7 +90,7 @@ describe('the seal', () => {
     expect(KEYS.seal('ZYGOMATIY').slice(0, 12)).not.toBe(KEYS.seal('ZYGOMATIX').slice(0, 12));
   });
 
-  it('holds nothing of the text, and opens under no other key nor after a change', () => {
+  it('contains nothing of the text, and cannot be decrypted under another key or after a change', () => {
     const sealed = KEYS.seal('ZYGOMATIX');
     expect(Buffer.from(sealed, 'base64').includes('ZYGO')).toBe(false);
     expect(() => keyring(Buffer.alloc(32, 8)).unseal(sealed)).toThrow();

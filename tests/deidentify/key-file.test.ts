@@ -27,7 +27,7 @@ describe('the key file (S-2, C-47)', () => {
     );
   });
 
-  it('a configured key file must be there, hold a key, and be closed to others', () => {
+  it('a configured key file must exist, contain a key, and be closed to others', () => {
     using inbox = new Inbox();
     const keyFile = join(inbox.root, 'key');
     const load = () => loadKey({ stateDir: inbox.state, keyFile, knownKeyId: null });

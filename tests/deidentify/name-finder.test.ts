@@ -42,18 +42,18 @@ describe('a word of a cell is part of a name', () => {
     },
   );
 
-  it.each(['quelconque', 'ndiay', 'diayes', ''])('not when nobody is: %s', (word) => {
+  it.each(['quelconque', 'ndiay', 'diayes', ''])('not when no patient has it: %s', (word) => {
     expect(isName(word)).toBe(false);
   });
 
   it.each(['foie', 'pied', 'bevacizumab', 'pancreas', 'stable'])(
-    'not when the declarations use it, whoever is called so as well: %s',
+    'not when the declarations use it, even if a patient has that name: %s',
     (word) => {
       expect(isName(word)).toBe(false);
     },
   );
 
-  it('is looked up once, and goes on being right when more words come than are remembered', () => {
+  it('is looked up once, and stays right when there are more words than the cache keeps', () => {
     for (const word of ['diaye', 'eleonore']) isName(word);
     const before = asked;
     for (const word of ['diaye', 'eleonore', 'diaye']) expect(isName(word)).toBe(true);

@@ -34,7 +34,7 @@ describe('a text that its column does not understand, as it may be quoted (S-2, 
     ['date', '04456781', '…'],
     ['date', '120160631', '…'],
     ['date', '201606311', '…'],
-  ])('in a column of a %s, %s is quoted as %s: a long number may be somebody’s', (held, text, quoted) => {
+  ])('in a column of a %s, %s is quoted as %s: a long number may be an identity', (held, text, quoted) => {
     expect(hidden(text, held)).toBe(quoted);
   });
 

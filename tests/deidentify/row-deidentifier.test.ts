@@ -28,7 +28,7 @@ describe('identities become keyed hashes (S-2, C-47)', () => {
     expect(KEYS.birthDayOf(rows[0]?.identity.birth ?? '')).toBe('1951-09-07');
   });
 
-  it('spelling does not change who somebody is (S-1, C-17)', async () => {
+  it('spelling does not change the identity (S-1, C-17)', async () => {
     using inbox = new Inbox();
     const { rows } = await staged(
       inbox,
@@ -60,7 +60,7 @@ describe('identities become keyed hashes (S-2, C-47)', () => {
     ['07/09/51', 'unreadable', null],
     ['1951', 'unreadable', null],
     ['09/1951', null, '1951-09'],
-  ])('a birth date %s identifies nobody', async (cell, birthMissing, birthMonth) => {
+  ])('a birth date %s identifies no person', async (cell, birthMissing, birthMonth) => {
     using inbox = new Inbox();
     const { rows, found } = await staged(inbox, { 'Né(e) le': cell });
     expect(rows[0]?.identity).toMatchObject({ birth: null, traits: null, birthMissing, birthMonth });
@@ -70,7 +70,7 @@ describe('identities become keyed hashes (S-2, C-47)', () => {
   });
 
   it.each(['123456789', '12A45', '0', '-12'])(
-    'an IPP %s is not used, and told without being quoted (S-1)',
+    'an IPP %s is not used, and reported without being quoted (S-1)',
     async (cell) => {
       using inbox = new Inbox();
       const { rows, found } = await staged(inbox, { 'IPP CHU': cell });
@@ -142,7 +142,7 @@ describe('keys (C-44, C-54, C-58)', () => {
   });
 });
 
-describe('what passes the door of a cell (S-2, C-65)', () => {
+describe('the content of a cell that de-identification keeps (S-2, C-65)', () => {
   it('free text is read and not kept', async () => {
     using inbox = new Inbox();
     const { rows } = await staged(inbox, {
@@ -167,7 +167,7 @@ describe('what passes the door of a cell (S-2, C-65)', () => {
     ['Date du diagnostic', 'diagnosed_on', '1951-09-07'],
     ['Date du diagnostic', 'diagnosed_on', dated(18878, 'dd/mm/yyyy')],
   ])(
-    'a cell %s (%s) that quotes its own row (%s) is masked, and told without being quoted',
+    'a cell %s (%s) that quotes its own row (%s) is masked, and reported without being quoted',
     async (header, field, cell) => {
       using inbox = new Inbox();
       const { rows, found } = await staged(inbox, { [header]: cell });
@@ -181,7 +181,7 @@ describe('what passes the door of a cell (S-2, C-65)', () => {
     },
   );
 
-  it('a word of the vocabulary is nobody’s name: a Mr Colon has a tumor of the colon', async () => {
+  it('a word of the vocabulary is not a name: a Mr Colon has a tumor of the colon', async () => {
     using inbox = new Inbox();
     const { rows, found } = await staged(inbox, {
       'Nom de naissance': 'Colon',

@@ -60,7 +60,7 @@ function read(cells: Readonly<Record<string, RawCell>> = {}, by = reader()): Ide
 const TRAITS = KEYS.traits('ZYGOMATIX', 'QUENTINETTE', '1951-09-07', 'female');
 
 describe('who a row is about (S-1, S-2)', () => {
-  it('is told in keyed hashes, the month of birth and the sex, and nothing else passes', () => {
+  it('becomes keyed hashes, the month of birth and the sex, and nothing else', () => {
     expect(read().staged).toEqual({
       patient: KEYS.patient('DCC000111A'),
       hospital: KEYS.hospital('12345'),
@@ -90,7 +90,7 @@ describe('who a row is about (S-1, S-2)', () => {
     expect(read({}, reader(narrow)).names).toEqual(['Zygomatix', 'Quentinette']);
   });
 
-  it('a row that says nothing of anybody is about nobody, and that is no problem', () => {
+  it('a row without identities has no person, and that is no problem', () => {
     const nobody = reader().read(() => null);
     expect(nobody.staged).toEqual({
       ...{ patient: null, hospital: null, traits: null, birth: null, birthMonth: null },
@@ -110,7 +110,7 @@ describe('a hospital number', () => {
     ['123456789', false],
     ['0', false],
     ['X', false],
-  ])('%s can be used: %s; what cannot is told without it (S-1)', (number, isUsable) => {
+  ])('%s can be used: %s; others are reported without being quoted (S-1)', (number, isUsable) => {
     const person = read({ hospital_id: number });
     expect(person.staged.hospital).toBe(isUsable ? KEYS.hospital(number) : null);
     expect(person.problems).toEqual(isUsable ? [] : [{ code: 'invalid_hospital_id', part: 'hospital_id' }]);
@@ -182,7 +182,7 @@ describe('a birth date', () => {
     expect(read({ birth_date: day }).staged.birth === null).toBe(!isPossible);
   });
 
-  it('and a number that cannot be used are both told', () => {
+  it('and a number that cannot be used are both reported', () => {
     expect(read({ birth_date: 'x', hospital_id: 'x' }).problems.map(({ part }) => part)).toEqual([
       'hospital_id',
       'birth_date',
@@ -190,8 +190,8 @@ describe('a birth date', () => {
   });
 });
 
-describe('a birth day that an earlier row of the file told', () => {
-  it('is known in the rows of the same person that do not tell it, by file number', () => {
+describe('a birth day of an earlier row of the file', () => {
+  it('is known in the rows of the same person that lack it, by file number', () => {
     const by = reader();
     read({}, by);
     const later = read({ birth_date: null }, by);
@@ -212,7 +212,7 @@ describe('a birth day that an earlier row of the file told', () => {
     expect(read({ birth_date: null }, reader(withoutSex, people)).birthDay).toBe('1951-09-07');
   });
 
-  it('is not that of anybody else, nor of a row about nobody', () => {
+  it('is not that of another person, nor of a row without a person', () => {
     const people = nobodyYet();
     const by = reader(everything, people);
     expect(read({ patient: null, hospital_id: null }, by).birthDay).toBe('1951-09-07');
@@ -222,7 +222,7 @@ describe('a birth day that an earlier row of the file told', () => {
     expect(read({ patient: null, hospital_id: null, birth_date: null }, by).birthDay).toBeNull();
   });
 
-  it('gives way to what the row says, and a row that says nothing does not forget it', () => {
+  it('is replaced by that of the row, and kept when the row has none', () => {
     const people = nobodyYet();
     const by = reader(everything, people);
     read({}, by);
@@ -233,7 +233,7 @@ describe('a birth day that an earlier row of the file told', () => {
 });
 
 describe('the names of a file (S-2)', () => {
-  it('are told as folded words, each name once as long as no more come than are remembered', () => {
+  it('are reported as folded words, each name once while the cache has room', () => {
     const told: string[] = [];
     const people = new PeopleOfFile((word) => told.push(word));
     const by = reader(everything, people);

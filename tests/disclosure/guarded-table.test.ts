@@ -23,7 +23,7 @@ const shown = (rows: readonly MaskedRow[] | undefined): string[] =>
 const shownAlone = (...rows: readonly TableRow[]): string[] => shown(maskedTables([rows], LEAST)[0]);
 
 describe('a masked row', () => {
-  it('says "masked" in place of what is hidden, and the rest as it was', () => {
+  it('writes "masked" in place of hidden counts, and the rest unchanged', () => {
     const [row] = maskedTables([rowsOf('s', 'yes', ['all', 5, 50])], LEAST).flat();
     expect(row).toEqual({
       ...{ section: 's', item: 'yes', stratum: 'all', n: 'masked', denominator: 50, percent: 'masked' },
@@ -60,12 +60,12 @@ describe('the remainder that is not printed (MIN_CELL)', () => {
     expect(shownAlone(...rows)).not.toEqual(['all 30/50', 'all 16/50']);
   });
 
-  it('of the answers is a place for those who are masked: one more hides them', () => {
+  it('of the answers can take masked patients: one more count hides them', () => {
     const rows = rowsOf('s', 'yes', ['all', 25, 90], ['a', 5, 45], ['b', 20, 45]);
     expect(shownAlone(...rows)).toEqual(['all 25/90', 'a x/45', 'b x/45']);
   });
 
-  it('of nobody is none: where answers are exhaustive, 5 of 45 is not told by the 40 others', () => {
+  it('of 0 patients is none: where answers are exhaustive, the 40 others do not reveal 5 of 45', () => {
     const rows = [
       ...rowsOf('s', 'yes', ['all', 25, 90], ['a', 5, 45], ['b', 20, 45]),
       ...rowsOf('s', 'no', ['all', 65, 90], ['a', 40, 45], ['b', 25, 45]),
@@ -73,7 +73,7 @@ describe('the remainder that is not printed (MIN_CELL)', () => {
     expect(shownAlone(...rows)).not.toContain('a 40/45');
   });
 
-  it('of nobody hides nobody: answers and strata that are exhaustive are shown', () => {
+  it('of 0 patients hides no patient: answers and strata that are exhaustive are shown', () => {
     const rows = [
       ...rowsOf('s', 'yes', ['all', 50, 90], ['a', 20, 45], ['b', 30, 45]),
       ...rowsOf('s', 'no', ['all', 40, 90], ['a', 25, 45], ['b', 15, 45]),

@@ -34,7 +34,7 @@ function byTheRule({ counts, isHidden }: CountTable): Mask {
   return mask;
 }
 
-describe('what is hidden beside a small count (MIN_CELL)', () => {
+describe('the counts hidden with a small count (MIN_CELL)', () => {
   it('its row and its column first, then the smallest count beyond them: the ring is closed', () => {
     const inner = [
       [5, 20, 40],
@@ -62,7 +62,7 @@ describe('what is hidden beside a small count (MIN_CELL)', () => {
     expect(maskOf(inner)).toEqual(['xx..', 'xx..', '....', '....']);
   });
 
-  it('no more than it takes with what is hidden from the start', () => {
+  it('as few as possible, given the counts hidden from the start', () => {
     const counts = withSums([
       [5, 20, 40],
       [30, 60, 50],
@@ -72,7 +72,7 @@ describe('what is hidden beside a small count (MIN_CELL)', () => {
     expect(drawn(hideSmallCells({ counts, isHidden }, LEAST))).toEqual(['xxx.', 'x.x.', '....']);
   });
 
-  it('a table is masked as the rule says, cell by cell', () => {
+  it('a table is masked as the rule requires, cell by cell', () => {
     const cell = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 11, max: 40 }));
     const tables = fc
       .record({ rows: fc.integer({ min: 1, max: 3 }), columns: fc.integer({ min: 1, max: 3 }) })
@@ -105,7 +105,7 @@ describe('what is hidden beside a small count (MIN_CELL)', () => {
     expect(drawn(hideSmallCells({ counts, isHidden }, LEAST))).toEqual(['x.x', 'x.x', '...', '...']);
   });
 
-  it('a table of many zeros is masked as the rule says, whatever is hidden from the start', () => {
+  it('a table of many zeros is masked as the rule requires, whatever is hidden from the start', () => {
     const cell = fc.constantFrom(0, 0, 0, 3, 12, 20);
     const tables = fc.record({
       inner: fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 3 }),

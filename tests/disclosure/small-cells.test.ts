@@ -142,7 +142,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
     expect(masked(two)).toEqual(masked(one).filter((stratum) => stratum !== 'c'));
   });
 
-  it('counts of what is no patient have no number asked, and a stratum may lack an answer', () => {
+  it('counts of things other than patients have no denominator, and a stratum may lack an answer', () => {
     const none = { denominator: null, percent: null };
     const rows: TableRow[] = [
       { section: 'meeting', item: 'all', stratum: 'all', n: 103, ...none },

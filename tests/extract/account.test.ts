@@ -33,7 +33,7 @@ async function stageRows(meddle: Meddle): Promise<number> {
   return stageBook(file, { ...opened, book: { ...opened.book, rows: meddled() } }, KEYS, nothing);
 }
 
-describe('the account at the door (C-44)', () => {
+describe('the account of rows at de-identification (C-44)', () => {
   it('rows in their order pass', async () => {
     expect(await stageRows((rows) => rows)).toBe(5);
   });

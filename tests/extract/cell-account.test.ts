@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CellAccount } from '../../src/extract/cell-account.ts';
 
-/** Two columns, the first of which stands second in the export. */
+/** Two columns, the first of which is the second in the export. */
 const account = (): CellAccount =>
   new CellAccount({
     fields: [
@@ -11,14 +11,14 @@ const account = (): CellAccount =>
     spelled: { grade: 'Grade OMS', histology: 'Type histologique' },
   });
 
-describe('the account of cells at the door (C-44)', () => {
-  it('is even where every cell that holds something was kept', () => {
+describe('the account of cells at de-identification (C-44)', () => {
+  it('is even when every filled cell was kept', () => {
     const one = account();
     one.take(['NET', 2], [true, true]);
     expect(one.differences()).toEqual([]);
   });
 
-  it('blank and absent cells are none, whatever else a cell holds is one', () => {
+  it('blank and absent cells are not counted, all other cells are', () => {
     const one = account();
     for (const cell of [null, undefined]) one.take([cell ?? null], [false, false]);
     one.take([], [false, false]);
@@ -33,7 +33,7 @@ describe('the account of cells at the door (C-44)', () => {
     expect(one.differences()).toEqual([{ header: 'Grade OMS', found: 1, kept: 0 }]);
   });
 
-  it('a cell that came from nowhere is told like one that was lost', () => {
+  it('an extra cell is reported like a lost one', () => {
     const one = account();
     one.take(['NET', null], [true, true]);
     one.take(['NET', 2], [true, true]);

@@ -31,7 +31,7 @@ export const PIPELINE_MODULE = import.meta.resolve('#pipelines');
 export type Cell = string | number | boolean | null | XLSX.CellObject;
 export type Rows = readonly (readonly Cell[])[];
 
-/** A file as a reader gives it, rows and all, held against its checksums. */
+/** A file as a reader returns it, with all rows, checked against its checksums. */
 export async function readAll(
   reader: Reader,
   bytes: Buffer | string,

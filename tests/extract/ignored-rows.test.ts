@@ -126,7 +126,7 @@ describe('footers (C-103)', () => {
     expect(account(inbox, 'Suivi')).toEqual({ ignored: [3, 4, 5], staged: [2] });
   });
 
-  it('a row with a usable key is data, whatever its first cell says', async () => {
+  it('a row with a usable key is data, whatever its first cell', async () => {
     using inbox = new Inbox();
     const header = 'COMMENTAIRE;IPP;DATE_EXAMEN;MODALITE;CONCLUSION_RECIST\r\n';
     const rows = 'Total : 3 lésions;12345;01/02/2014;12;\r\nTotal : 3;;;12;\r\n';
@@ -179,7 +179,7 @@ describe('the header again (C-103)', () => {
     });
   });
 
-  it('is no row that holds one word of it beside values', async () => {
+  it('is no row with a single word of it next to values', async () => {
     using inbox = new Inbox();
     const rows = [...FOLLOW_UP, ['DCC000222B', 'Date de décès', 'Vivant', null]];
     await inbox.stage(NAME, workbook({ ...DCC, Suivi: rows }));

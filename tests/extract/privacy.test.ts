@@ -7,8 +7,8 @@ import { csv, dated, fiche, fiches, Inbox, latin, PERSONS } from './fixture.ts';
 
 const NAME = 'DCC_RENATEN_20240101.xlsx';
 
-describe('nothing that tells who somebody is reaches the state folder (S-2)', () => {
-  it('no canary stands in a byte of the cache, in any encoding', async () => {
+describe('nothing that identifies a patient reaches the state folder (S-2)', () => {
+  it('no byte of the cache contains a canary, in any encoding', async () => {
     using inbox = new Inbox();
     const word = fc.stringMatching(/^[A-Z]{7,9}$/);
     const canaries: string[] = [];

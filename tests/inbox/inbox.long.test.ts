@@ -121,7 +121,7 @@ describe('which files are used', () => {
   });
 });
 
-describe('what is no usable file', () => {
+describe('files that are not usable', () => {
   it('unknown names are counted and left alone, and never quoted (C-57)', async () => {
     using inbox = new Inbox();
     inbox.dcc();
@@ -155,7 +155,7 @@ describe('what is no usable file', () => {
     expect(codes(errors)).toContain('still_being_written');
   });
 
-  it('what is read is what was hashed: a file replaced in between is refused (S-9)', () => {
+  it('the bytes read are the bytes hashed: a file replaced in between is refused (S-9)', () => {
     using inbox = new Inbox();
     const path = inbox.write('dcc/a.csv', 'hashed');
     const sha256 = createHash('sha256').update('hashed').digest('hex');
@@ -184,7 +184,7 @@ describe('what is no usable file', () => {
     expect(() => grown.refuseChanged()).toThrow(Refusal);
   });
 
-  it('an empty file is an error that says so (S-9)', async () => {
+  it('an empty file is reported as one (S-9)', async () => {
     using inbox = new Inbox();
     inbox.dcc();
     inbox.write('orbis/ORBIS_EI_20240101.csv', '');

@@ -41,13 +41,13 @@ describe('a file is hashed again', () => {
     ['its content', () => writeFileSync(path, 'other')],
     ['its time alone', () => utimesSync(path, 1, 1)],
     ['its time, set back to what it was', () => utimesSync(path, statSync(path).atime, statSync(path).mtime)],
-  ])('when somebody touched %s', async (_, touch) => {
+  ])('when %s was touched', async (_, touch) => {
     await sleep(2_100);
     isHashed();
     touch();
     expect(isHashed()).toBe(true);
   });
-  it('when what is known of it is damaged', async () => {
+  it('when the cached hashes are damaged', async () => {
     await sleep(2_100);
     isHashed();
     writeFileSync(join(folder, 'known-hashes.json'), '{"a":');
@@ -55,7 +55,7 @@ describe('a file is hashed again', () => {
   });
 });
 
-it('what is kept names no file, and nobody else may read it', async () => {
+it('the cache names no file, and only its owner may read it', async () => {
   await sleep(2_100);
   isHashed();
   const kept = join(folder, 'known-hashes.json');

@@ -256,7 +256,7 @@ describe('make trace', () => {
     expect(stdout).toContain('(AP-8)');
   });
 
-  it('tells of sources in conflict, and where the other stands', () => {
+  it('shows sources in conflict, and the place of the other value', () => {
     const conflict = db
       .prepare(
         'SELECT table_name, row_key, column_name FROM source_conflict WHERE other_source_row_key IS NOT NULL ORDER BY conflict_key LIMIT 1',
@@ -282,7 +282,7 @@ describe('make trace', () => {
     expect(stdout).toMatch(/started_on = [\d-]+.*pfs, start: \d+ days/s);
   });
 
-  it('says why a row became nothing', () => {
+  it('gives the reason why a row became nothing', () => {
     const ignored = db
       .prepare(
         "SELECT file, sheet, row_number, fate_code FROM row_fate WHERE fate = 'ignored' AND fate_code = 'cancelled' LIMIT 1",
@@ -294,7 +294,7 @@ describe('make trace', () => {
     );
   });
 
-  it('what is not there is told with what is', () => {
+  it('a missing object is reported with the existing ones', () => {
     expect(trace({ ID: 'ffff' })).toMatchObject({ exitCode: 2, stdout: '' });
     expect(trace({}).exitCode).toBe(64);
     expect(trace({ FILE: 'x', SHEET: 'y', ROW: '1' }).stderr).toMatch(/FILE= one of DCC_/);

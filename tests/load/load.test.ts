@@ -218,7 +218,7 @@ describe('rows and findings', () => {
     ]);
   });
 
-  it('a row that is told twice is refused', async () => {
+  it('a row that occurs twice is refused', async () => {
     const one = patient(1);
     await expect(loaded([{ ...one, fates: [...one.fates, ...one.fates] }])).rejects.toThrow(
       /UNIQUE constraint failed/,
@@ -242,7 +242,7 @@ describe('rows and findings', () => {
     }
   });
 
-  it('of each code the first three places are told, whatever its count', async () => {
+  it('of each code the first three places are reported, whatever its count', async () => {
     const findings = [5, 4, 3, 2, 1].map(
       (rowNumber) => ({ code: 'not_a_date', place: { file: 'f', rowNumber }, quote: 'x' }) as const,
     );

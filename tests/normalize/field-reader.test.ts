@@ -58,7 +58,7 @@ describe('a cell of a row', () => {
     expect(reader.word(rowWith(['foie']))).not.toBe(reader.word(rowWith(['foie'])));
   });
 
-  it('that is not understood is quoted without names; one that is, as it stands', () => {
+  it('that is not understood is quoted without names; one that is, unchanged', () => {
     const reader = codes(sealed('Foie de Mme Zygomatix'), 'foie');
     expect(reader.word(rowWith(1))).toMatchObject({
       reason: 'unreadable',
@@ -71,7 +71,7 @@ describe('a cell of a row', () => {
   });
 });
 
-describe('what is quoted of a cell', () => {
+describe('the quotable part of a cell', () => {
   const rawIn = (column: Column<unknown>, cell: StagedCell): string =>
     readerOf(column, cell).word(rowWith(1)).raw;
 
@@ -92,7 +92,7 @@ describe('what is quoted of a cell', () => {
     expect(rawIn(column, sealed(cell))).toBe(quoted);
   });
 
-  it('is nothing of free text, read at the door or not (C-65)', () => {
+  it('is nothing of free text, de-identified or not (C-65)', () => {
     const proposal: Column<unknown> = treatment('Proposition', { drugs: organs, regimens: {} });
     const read: StagedCell = { read: { missing: 'unreadable', problem: 'unknown_drug' }, was: 'hash' };
     expect(readerOf(proposal, read).word(rowWith(1))).toMatchObject({ problem: 'unknown_drug', raw: '' });
@@ -100,7 +100,7 @@ describe('what is quoted of a cell', () => {
   });
 
   it.each([MASKED, MOVED])(
-    'that was set aside is its mark, without a problem: it has been told (%j)',
+    'that was set aside is its mark, without a problem: it has been reported (%j)',
     (cell) => {
       const word = codes(cell).word(rowWith(1));
       expect([word.value, word.reason, word.problem]).toEqual([null, 'unreadable', undefined]);
@@ -150,7 +150,7 @@ describe('a date that is the birth day of the person of its row', () => {
     expect(maskedIn(dates('07/09/1951'), BLANK)).toBe(false);
   });
 
-  it('leaves nothing of itself: no value, no text, and no problem, for it is told as what it is', () => {
+  it('leaves nothing of itself: no value, no text, and no problem, because it is reported as a birth day', () => {
     const word = insteadOf(rowWith(1), [dates('07/09/1951')], null, [BORN])?.get('field')?.word;
     expect(word).toMatchObject({ value: null, reason: 'unreadable', problem: undefined, raw: '#IDENTITY' });
   });
@@ -164,7 +164,7 @@ describe('a correction (C-54)', () => {
   const corrected = (reader: FieldReader, ref: CellRef, ...lines: Correction[]) =>
     insteadOf(rowWith(ref), [reader], new Corrections(lines).ofSheet('Suivi'), [BORN]);
 
-  it('is held against the cell without its seal, and read in its place', () => {
+  it('is compared with the decrypted cell, and read in its place', () => {
     const found = corrected(dates(sealed('31/06/2001')), 1, correction('31/06/2001', '30/06/2001'));
     expect(found?.get('field')?.why).toBe('corrected');
     expect(found?.get('field')?.word.value).toMatchObject({ value: '2001-06-30' });
@@ -178,7 +178,7 @@ describe('a correction (C-54)', () => {
     expect(out?.get('field')?.word.value).toMatchObject({ value: '2011-09-07' });
   });
 
-  it('is held against the birth day in a row that tells it as well, whose other cells were held at the door', () => {
+  it('is compared with the birth day of a row that also shows it, whose other cells were checked at de-identification', () => {
     const told = rowWith(1);
     const row = { ...told, identity: { ...told.identity, birth: KEYS.birth(BORN) } };
     const lines = new Corrections([correction('01/02/2012', '07/09/1951')]).ofSheet('Suivi');

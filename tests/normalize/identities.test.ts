@@ -36,7 +36,7 @@ function stage(row: Record<string, string | number>): void {
 }
 
 describe('who a registry file is about', () => {
-  test('is what its newest fiche says, whatever the order of the rows (C-17)', () => {
+  test('comes from its newest fiche, whatever the order of the rows (C-17)', () => {
     stage({ sheet_ref: 1, row_number: 2, patient: 'a', hospital: 'new', recency: '2012-01-01|1' });
     stage({ sheet_ref: 1, row_number: 3, patient: 'a', hospital: 'old', recency: '2011-01-01|2' });
     expect(registryIdentities()).toMatchObject([{ patient: 'a', hospital: 'new' }]);
@@ -44,23 +44,23 @@ describe('who a registry file is about', () => {
 });
 
 describe('who a number of the hospital is about', () => {
-  test('is what the latest delivery of its persons says (C-51)', () => {
+  test('comes from the latest delivery of its persons (C-51)', () => {
     stage({ sheet_ref: 2, row_number: 2, hospital: 'h', sex: 'male' });
     stage({ sheet_ref: 3, row_number: 2, hospital: 'h', sex: 'female' });
     expect(hospitalIdentities()).toMatchObject([{ hospital: 'h', sex: 'female', has_person: 1 }]);
   });
-  test('is what the first row of that delivery says: the second is a rejected duplicate (C-58)', () => {
+  test('comes from the first row of that delivery: the second is a rejected duplicate (C-58)', () => {
     stage({ sheet_ref: 2, row_number: 2, hospital: 'h', sex: 'male' });
     stage({ sheet_ref: 2, row_number: 3, hospital: 'h', sex: 'female' });
     expect(hospitalIdentities()).toMatchObject([{ sex: 'male' }]);
   });
-  test('is nobody when only other reports have it (C-17)', () => {
+  test('has no person when only other reports have it (C-17)', () => {
     stage({ sheet_ref: 4, row_number: 2, hospital: 'h' });
     expect(hospitalIdentities()).toMatchObject([{ hospital: 'h', has_person: 0 }]);
   });
 });
 
-test('a document that stands under two files stays with the first (C-58)', () => {
+test('a document filed under two patients stays with the first (C-58)', () => {
   stage({ row_id: 7, sheet_ref: 1, row_number: 2, patient: 'b', key_hash: 'k' });
   stage({ row_id: 8, sheet_ref: 1, row_number: 3, patient: 'a', key_hash: 'k' });
   stage({ row_id: 9, sheet_ref: 1, row_number: 4, patient: 'b', key_hash: 'k' });

@@ -10,7 +10,7 @@ const folfox = (day: string) => [cure(day), cure(day, 'OXALIPLATINE'), cure(day,
 const sources = (...rows: AnyReadRow[]) =>
   patientOf([fiche(), ...rows]).lines.map(({ columns }) => columns.source);
 
-describe('the window of a drug line holds its administrations (C-70)', () => {
+describe('the window of a drug line contains its administrations (C-70)', () => {
   const ended = { started_on: '10/03/2012', ended_on: '10/09/2012' };
   test.each([
     ['44 days before the start', '26/01/2012', ['dcc']],
@@ -41,11 +41,11 @@ describe('the window of a drug line holds its administrations (C-70)', () => {
     expect(first?.drugs.find(({ drug }) => drug === 'bevacizumab')?.last_on).toBe('2013-09-09');
     expect(second?.drugs.find(({ drug }) => drug === 'bevacizumab')?.first_on).toBe('2013-09-10');
   });
-  test('surgery and analogues hold no administration and close no window', () => {
+  test('surgery and analogues have no administrations and close no window', () => {
     const surgery = line({ line_number: 2, modality: 'Chirurgie', protocol: null, started_on: '01/04/2012' });
     expect(sources(line(), surgery, cure('01/06/2012'))).toEqual(['dcc', 'dcc']);
   });
-  test('a line whose type nobody wrote down is a drug line, and its protocol is read', () => {
+  test('a line without a recorded type is a drug line, and its protocol is read', () => {
     const untyped = patientOf([fiche(), line({ modality: null }), cure('24/01/2012')]).lines;
     expect(untyped).toHaveLength(1);
     expect(untyped[0]?.answers.has_cytotoxic.value).toBe(true);
@@ -75,7 +75,7 @@ describe('the window of a drug line holds its administrations (C-70)', () => {
   test.each([
     ['without a start', { started_on: 'NR' }],
     ['with the year alone', { started_on: '2012' }],
-  ])('a line %s is placed by the one course of its backbone that no line holds', (_, start) => {
+  ])('a line %s is placed by the one course of its backbone that belongs to no line', (_, start) => {
     const placed = patientOf([fiche(), line(start), ...folfox('20/05/2012')]).lines;
     expect(placed.map(({ answers }) => answers.started_on.value)).toEqual(['2012-05-20']);
     const two = patientOf([fiche(), line(start), ...folfox('20/05/2012'), ...folfox('20/11/2012')]).lines;
@@ -186,7 +186,7 @@ describe('what the hospital decides (C-72)', () => {
   });
 });
 
-describe('administrations that no line holds form courses (C-73)', () => {
+describe('administrations outside all lines form courses (C-73)', () => {
   const ended = line({ started_on: '10/01/2010', ended_on: '10/06/2010' });
   const starts = (...rows: AnyReadRow[]) =>
     linesOf(ended, ...rows)
@@ -333,7 +333,7 @@ describe('a line that is no drug line and starts while a drug line runs is conco
   });
 });
 
-test('bevacizumab that was administered counts, whatever the protocol of the registry says: a conflict (S-4)', () => {
+test('bevacizumab that was administered counts, whatever the protocol of the registry: a conflict (S-4)', () => {
   expect(first(line({ protocol: 'FOLFOX' }), cure('10/01/2012'))?.has_bevacizumab).toMatchObject({
     value: true,
     conflicts: [{ keptSource: 'orbis', keptValue: '1', otherValue: '0' }],
@@ -446,14 +446,14 @@ describe('the progression of a line (S-5, C-1)', () => {
   });
   test.each([
     ['a blank cell: the imaging', null, [['other_source', 'assessed_on']]],
-    ['a cell that means none: the imaging', 'aucune', [['other_source', 'assessed_on']]],
+    ['a cell of "aucune": the imaging', 'aucune', [['other_source', 'assessed_on']]],
     ['a date of the registry: its own cell', '01/09/2012', []],
     ['an unreadable date of the registry: its own cell', '31/06/2012', []],
   ])('beside %s is where the flag comes from', (_, recorded, expected) => {
     const origin = progression(recorded, ['01/08/2012', 'PD'])?.has_progression.origin ?? [];
     expect(origin.map(({ how, field }) => [how, field])).toEqual(expected);
   });
-  test('is known without a usable date when the cell is filled, not when it says NR (C-5)', () => {
+  test('is known without a usable date when the cell is filled, not when it contains NR (C-5)', () => {
     expect(progression('31/06/2012')?.has_progression.value).toBe(true);
     expect(progression('2012')?.has_progression.value).toBe(true);
     expect(progression('NR')?.has_progression.value).toBe(false);
@@ -530,7 +530,7 @@ describe('an adverse event of the hospital (C-22)', () => {
       missing: { reason: 'not_applicable' },
     });
   });
-  test('leaves an answer of the registry alone where it says nothing itself (S-6, C-25)', () => {
+  test('keeps an answer of the registry where the hospital has none (S-6, C-25)', () => {
     const told = row('toxicity', {
       line_number: 1,
       term: 'Saignement',

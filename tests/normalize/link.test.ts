@@ -58,7 +58,7 @@ describe('a registry file and a hospital record are one patient (S-1)', () => {
     );
     expect(links).toEqual({ a: { hospital: 'h', by: 'ipp' } });
   });
-  test('when the number agrees and one side does not say the birth date', () => {
+  test('when the number agrees and one side lacks the birth date', () => {
     expect(linked([file('a', { hospital: 'h', birth: 'b' })], [person('h')]).links).toHaveProperty('a');
   });
   test.each([

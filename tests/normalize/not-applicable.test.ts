@@ -20,7 +20,7 @@ describe('the date of a progression (C-95)', () => {
     expect(reason({ best_response: 'PD', progressed_on: 'NSP' })).toBe('unknown');
     expect(reason({ stop_reason: 'Toxicité', best_response: 'SD' })).toBe('not_applicable');
   });
-  test('is missing where a progression is written down that nobody can read, or known by its year', () => {
+  test('is missing when a progression is unreadable, or known by its year', () => {
     expect(reason({ progressed_on: 'voir lettre' })).toBe('unreadable');
     expect(reason({ progressed_on: '2013' })).toBe('not_recorded');
   });
@@ -36,7 +36,7 @@ describe('the date of a death (C-95)', () => {
   test.each([null, 'NR', '?', 'non'])('does not apply to the living, whose cell is %j', (died_on) => {
     expect(reason('Vivant', died_on)).toBe('not_applicable');
   });
-  test('is missing of the dead, of those lost to follow-up and of those whose status nobody wrote down', () => {
+  test('is missing for the dead, those lost to follow-up and those without a recorded status', () => {
     expect(reason('Décédé')).toBe('not_recorded');
     expect(reason('Perdu de vue')).toBe('not_recorded');
     expect(reason('NR')).toBe('not_recorded');

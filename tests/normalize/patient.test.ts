@@ -3,7 +3,7 @@ import { codesOf, fiche, line, patientOf, row } from './fixture.ts';
 
 const tumorOf = (...rows: Parameters<typeof patientOf>[0]) => patientOf(rows).tumors[0]?.answers;
 
-describe('what is missing at baseline (AP-7, C-15)', () => {
+describe('missing values at baseline (AP-7, C-15)', () => {
   const at = (day: string, cells = {}) => fiche({ presented_on: day, ...cells });
   test('is taken from the nearest earlier presentation, then the nearest later one', () => {
     const baseline = at('02/01/2012');
@@ -109,7 +109,7 @@ describe('the TNM', () => {
       origin: [{ how: 'fallback', rowId: earlier.row.rowId, field: 'tnm' }],
     });
   });
-  test('says why a part is missing (C-26)', () => {
+  test('gives the reason why a part is missing (C-26)', () => {
     const reasonOf = (tnm: string) => tumorOf(fiche({ tnm }))?.m;
     expect(reasonOf('pT3N1')).toMatchObject({ missing: { reason: 'not_recorded', raw: 'pT3N1' } });
     expect(reasonOf('stade 4')).toMatchObject({ missing: { reason: 'unreadable' } });
@@ -240,7 +240,7 @@ test('a subgroup is missing for the reason of its site (C-26)', () => {
   expect(tumorOf(fiche({ primary_site: '?' }))?.subgroup).toMatchObject({ missing: { reason: 'unknown' } });
 });
 
-test('the age is told by the birth date of the hospital where the fiche has none (AP-22)', () => {
+test('the age uses the birth date of the hospital when the fiche has none (AP-22)', () => {
   const person = row('person', {}, { identity: { birth: 'token', birthMonth: '1950-06' } });
   const [tumor] = patientOf([fiche({ diagnosed_on: '10/06/2010' }), person], { token: '1950-06-10' }).tumors;
   expect(tumor?.answers.age_at_diagnosis_years.value).toBe(60);
@@ -344,14 +344,14 @@ test('every answer has a value or a reason, never both, never neither (C-26)', (
   }
 });
 
-describe('a row that says in a word of no list whether it took place', () => {
+describe('a row whose status is in no list', () => {
   const cure = (status: string) =>
     row('administration', { administered_on: '10/01/2012', molecule: 'BEVACIZUMAB', status });
   test.each([
     ['x("y")', 'status_unreadable', ['unknown_code']],
     ['', 'status_missing', []],
     ['Non administrée', 'cancelled', []],
-  ])('"%s" is ignored as %s, and told as %j', (status, code, told) => {
+  ])('"%s" is ignored as %s, and reported as %j', (status, code, told) => {
     const given = cure(status);
     const records = patientOf([fiche(), given]);
     expect(records.administrations).toEqual([]);

@@ -145,7 +145,7 @@ describe('one person under two numbers (C-104)', () => {
   });
 });
 
-test('a fiche that is rejected for its number does not say who the file is about (C-102)', () => {
+test('a fiche that is rejected for its number does not identify the patient of the file (C-102)', () => {
   stage(FICHES, { patient: 'a', hospital: 'h', fault: '{}' });
   linkPatients(staging());
   expect(db.prepare('SELECT * FROM registry_identity').all()).toEqual([]);

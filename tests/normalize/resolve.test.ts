@@ -43,7 +43,7 @@ test('a highest version without a usable RCP date does not bring an older one ba
   ).toEqual(['rejected', 'superseded']);
 });
 
-test('two examinations of one day, told by other words, are two rows (C-58)', () => {
+test('two examinations of one day with different names are two rows (C-58)', () => {
   const scan = (imaging_modality: string, keyHash: string) =>
     row('imaging', { assessed_on: '10/01/2012', imaging_modality, response: 'SD' }, { keyHash });
   expect(resolved([scan('TDM', 'a'), scan('Scanner', 'b')]).of('imaging')).toHaveLength(2);
@@ -96,7 +96,7 @@ test.each([
   expect(resolved([unplaceable]).fates).toMatchObject([{ fate: 'rejected', finding: { code } }]);
 });
 
-test('a cure that was cancelled is ignored and said so (S-3)', () => {
+test('a cure that was cancelled is ignored and reported (S-3)', () => {
   const cancelled = row('administration', {
     administered_on: '10/01/2012',
     molecule: 'BEVACIZUMAB',
@@ -153,11 +153,11 @@ describe('a correction (C-54)', () => {
       newValue: '7',
     },
   ];
-  test('is applied while the old value stands', () => {
+  test('is applied while the old value matches', () => {
     const { cells } = row('line', { line_number: 1, cycles: 6 }, { keyHash: 'k' }, correct('6'));
     expect(cells.cycles).toMatchObject({ value: 7, correction: { how: 'correction' } });
   });
-  test('is left alone when the export holds another value now', () => {
+  test('is not applied when the export has another value now', () => {
     const { cells } = row('line', { line_number: 1, cycles: 5 }, { keyHash: 'k' }, correct('6'));
     expect(cells.cycles).toMatchObject({ value: 5, correction: null });
   });

@@ -60,7 +60,7 @@ describe('rows of one key in one file (C-78)', () => {
     }
   });
 
-  test('a status of no list beside an administered row is left aside and said', () => {
+  test('a status of no list next to an administered row is ignored and reported', () => {
     const rows = [cure('En attente'), cure('Administrée')];
     expect(fatesOf(rows)).toEqual(['status_unreadable', 'loaded']);
     expect(patientOf([fiche(), line(), ...rows]).findings.map(({ code }) => code)).toContain('unknown_code');
@@ -76,7 +76,7 @@ describe('a later file of increments (C-51, C-78)', () => {
     );
   });
 
-  test('that says the same is a duplicate', () => {
+  test('with equal content is a duplicate', () => {
     const rows = [
       cure('Administrée', 400),
       cure('Administrée', 100),

@@ -33,7 +33,7 @@ export function publishBare(draft: Draft, over: Partial<Publication> = {}): Prom
   });
 }
 
-/** Files below a folder that this process has open, where the system tells (Linux). */
+/** Files below a folder that this process has open, where the system reports them (Linux). */
 export function openFiles(folder: string): string[] {
   const links = readdirSync('/proc/self/fd').flatMap((fd) => {
     try {

@@ -105,7 +105,7 @@ describe('before publication', () => {
     },
   );
 
-  it("rows read that are not those of the sheet are found in the account, and other nights' are let be", () => {
+  it('rows read that differ from those of the sheet are found in the account, and those of other runs are ignored', () => {
     db.exec(`
       UPDATE etl_run SET night = 5;
       INSERT INTO etl_run (run_id, night, started_at, started_by, study, code_version, key_id, inputs_sha256,
@@ -146,14 +146,14 @@ describe('before publication', () => {
     },
   );
 
-  it('a view that answers is right, and one that does not is told beside it', () => {
+  it('a view that can be queried passes, and one that cannot is reported', () => {
     db.exec('CREATE VIEW answers AS SELECT * FROM dim_patient');
     expect(linesOf(expected)).toEqual([]);
     db.exec('CREATE VIEW broken AS SELECT * FROM no_such_table');
     expect(linesOf(expected)).toEqual(['views_answer: broken: no such table: main.no_such_table']);
   });
 
-  it('a gap whose reason stands at another row is told as one of each', () => {
+  it('a gap whose reason is at another row is reported as one of each', () => {
     db.exec('UPDATE fact_line_of_therapy SET cycles = 4 WHERE line_key = 1');
     db.exec(`DELETE FROM missing_cell WHERE row_key = 2 AND column_id = ${CYCLES}`);
     expect(linesOf(expected)).toEqual([

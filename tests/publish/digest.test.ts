@@ -55,7 +55,7 @@ describe('the content digest', () => {
     );
   });
 
-  it("of a table that holds all nights has tonight's rows, and not the run that they are of", async () => {
+  it('of a table with the rows of all runs has those of this run, without the run id', async () => {
     db.exec(`
       CREATE TABLE counts (run_id TEXT, sheet TEXT, n INTEGER, PRIMARY KEY (run_id, sheet));
       INSERT INTO counts VALUES ('b', 'y', 4), ('b', 'x', 3), ('a', 'x', 2), ('0', 'x', 1);`);
@@ -89,9 +89,9 @@ describe('the content digest', () => {
   });
 });
 
-describe('a digest that nobody waits for any more', () => {
-  it('ends at its next breath, with the reason', async () => {
-    // More than what is hashed within 50 ms, the least time between two breaths.
+describe('a digest that is no longer needed', () => {
+  it('ends at its next pause, with the reason', async () => {
+    // More rows than are hashed within 50 ms, the least time between two pauses.
     db.exec(`
       CREATE TABLE many (id INTEGER PRIMARY KEY, x TEXT);
       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000)
@@ -100,8 +100,8 @@ describe('a digest that nobody waits for any more', () => {
   });
 });
 
-describe('the digest of the nights before', () => {
-  it('has of every table with a run the rows of other nights, run by run', async () => {
+describe('the digest of the earlier runs', () => {
+  it('has the rows of other runs from every table with a run, run by run', async () => {
     db.exec(`
       CREATE TABLE counts (sheet TEXT, run_id TEXT, n INTEGER, PRIMARY KEY (sheet, run_id));
       INSERT INTO counts VALUES ('y', 'a', 4), ('x', 'b', 3), ('x', 'a', 2), ('y', '0', 1);
@@ -120,7 +120,7 @@ describe('the digest of the nights before', () => {
     );
   });
 
-  it('has what changed in all nights, tonight included', async () => {
+  it('has the changes of all runs, this one included', async () => {
     db.exec(`
       CREATE TABLE value_change (run_id TEXT, what TEXT);
       INSERT INTO value_change VALUES ('b', 'tonight'), ('a', 'before');`);

@@ -69,7 +69,7 @@ describe('a draft', () => {
   });
 });
 
-describe('what killed nights left', () => {
+describe('files of killed runs', () => {
   it.each([
     ['.warehouse-x.tmp', true],
     ['.warehouse-20170430T020000Z-2c6618.tmp', true],
@@ -99,7 +99,7 @@ describe('what killed nights left', () => {
 });
 
 describe('side files beside the published name', () => {
-  it.each(['-wal', '-journal', '-shm'])('%s stops the night before it starts', (suffix) => {
+  it.each(['-wal', '-journal', '-shm'])('%s stops the run before it starts', (suffix) => {
     writeFileSync(target() + suffix, '');
     expect(stopOf(() => startDraft(folder, 'a', []))).toMatchObject({
       exitCode: EXIT.couldNotRun,
@@ -165,7 +165,7 @@ describe('room on the disk: twice the exports and the published file', () => {
     [32 * MIB, 64],
     [32 * MIB + 1, 65],
     [100 * MIB, 200],
-  ])('for %i bytes of exports is told as %i MiB, 64 at least', (sizeBytes, needed) => {
+  ])('for %i bytes of exports is reported as %i MiB, 64 at least', (sizeBytes, needed) => {
     expect(stopOf(() => startDraft('/proc/self', 'a', [{ sizeBytes }]))).toMatchObject({
       exitCode: EXIT.couldNotRun,
       message: `/proc/self has 0 MiB free and the run needs about ${needed} MiB; make room and start again`,

@@ -45,7 +45,7 @@ function write(sql: string): void {
 const CHANGE = "UPDATE study_parameter SET value = '2018-01-01'";
 
 describe('the file that the last run published (C-111)', () => {
-  it('is read where it is when nobody altered it', async () => {
+  it('is read in place when it was not altered', async () => {
     using last = await look();
     expect(last).toMatchObject({ alteration: null, path: target(), run: { run_id: 'a' } });
   });

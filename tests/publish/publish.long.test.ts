@@ -30,7 +30,7 @@ function nightInProcess(runId: string, count: number, env: NodeJS.ProcessEnv = {
 }
 
 describe('the published file', () => {
-  it('a reader that has the old file open keeps its night', async () => {
+  it('a reader that has the old file open keeps reading its run', async () => {
     await publishNight(folder, 'old', patients(1));
     const reader = openReadOnly(target());
     const runs = (db: typeof reader): unknown =>
@@ -69,7 +69,7 @@ describe('the published file', () => {
   });
 });
 
-describe('a killed night', () => {
+describe('a killed run', () => {
   it(`leaves the old file byte for byte, and the next one succeeds (${KILLS} times kill -9)`, async () => {
     await publishNight(folder, 'old', patients(1));
     const before = sha256(target());
@@ -90,7 +90,7 @@ describe('a killed night', () => {
 });
 
 describe('the content digest', () => {
-  it('is the same in any time zone and language, on another night, and with the files in any order', async () => {
+  it('is the same in any time zone and language, in another run, and with the files in any order', async () => {
     const [paris, auckland] = [
       nightInProcess('a', 40, { TZ: 'Europe/Paris', LANG: 'C' }),
       nightInProcess('b', 40, { TZ: 'Pacific/Auckland', LANG: 'fr_FR.UTF-8', LC_ALL: 'fr_FR.UTF-8' }),

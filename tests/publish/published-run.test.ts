@@ -30,7 +30,7 @@ describe('the run of the published file', () => {
     expect(await published()).toMatchObject({ run_id: 'a', night: 1, study: 'trial' });
   });
 
-  it('is that of the last night, however the nights were written', () => {
+  it('is that of the last run, in whatever order the runs were written', () => {
     using draft = bareDraft(folder, 'b', 2);
     for (const [run, night] of [
       ['c', 3],
@@ -58,13 +58,13 @@ describe('the run of the published file', () => {
   });
 });
 
-describe('a run would publish again what is there', () => {
+describe('a run would publish the same content again', () => {
   const same = (run: EtlRun) => ({
     ...{ inputsSha256: run.inputs_sha256, codeVersion: run.code_version },
     ...{ parametersSha256: run.parameters_sha256, keyId: run.key_id, isInvented: false },
   });
 
-  it('when inputs, code, parameters and key are the same, whatever its name and night', async () => {
+  it('when inputs, code, parameters and key are the same, whatever its id and number', async () => {
     const run = await published();
     expect(isSameRun({ ...run, run_id: 'b', night: 2 }, same(run))).toBe(true);
   });

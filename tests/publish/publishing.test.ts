@@ -41,7 +41,7 @@ async function lastNight(): Promise<string> {
 }
 
 describe('a draft that is published', () => {
-  it('stands alone under the published name, and nobody may write to it', async () => {
+  it('is the only file of the published name, and read-only', async () => {
     using draft = bareDraft(folder, 'a');
     const published = await publishBare(draft);
     expect(published).toEqual({ path: target(), digest: DIGEST, sizeBytes: statSync(target()).size });
@@ -64,7 +64,7 @@ describe('a draft that is published', () => {
     expect(readdirSync(folder)).toEqual(['warehouse.sqlite']);
   });
 
-  it('names its digest and the line of the log that says so, and the other nights keep theirs', async () => {
+  it('records its digest and the log line with it, and keeps those of the other runs', async () => {
     using draft = bareDraft(folder, 'b', 2);
     addRun(draft.db, 'a', 1);
     await publishBare(draft);
@@ -76,7 +76,7 @@ describe('a draft that is published', () => {
     ]);
   });
 
-  it('is announced with its digest and that of the nights before, while last night still stands', async () => {
+  it('is announced with its digest and that of the earlier runs, while the old file is still published', async () => {
     const before = await lastNight();
     using draft = bareDraft(folder, 'b', 2);
     addRun(draft.db, 'a', 1);
@@ -138,8 +138,8 @@ describe('what another program wrote into the draft', () => {
   });
 });
 
-describe('last night stands, and is kept under no other name,', () => {
-  it('when the night is stopped at the last moment', async () => {
+describe('the old file stays published, and is kept under no other name,', () => {
+  it('when the run is stopped at the last moment', async () => {
     const before = await lastNight();
     using draft = bareDraft(folder, 'new', 2);
     const stop = new AbortController();

@@ -13,7 +13,7 @@ async function cellsOf(bytes: Buffer, reader = readXlsx): Promise<RawCell[][]> {
 const first = async (rows: Rows, options = {}): Promise<RawCell> =>
   (await cellsOf(workbook({ A: rows }, 'xlsx', options)))[0]?.[0] ?? null;
 
-describe('number formats tell what shows (S-8, C-9)', () => {
+describe('number formats decide what is shown (S-8, C-9)', () => {
   it.each([
     ['dd/mm/yyyy', 'day'],
     ['m/d/yy', 'day'],

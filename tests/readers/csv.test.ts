@@ -44,7 +44,7 @@ describe('encodings (C-59, C-52)', () => {
     ['UTF-16 big-endian with a mark', Buffer.from(utf16(text)).swap16()],
   ])('%s is read', async (_, bytes) => expect(await rowsOf(bytes)).toEqual(truth));
 
-  it('a file that mixes UTF-8 and Windows-1252 is read as 1252 and said to be mixed', async () => {
+  it('a file that mixes UTF-8 and Windows-1252 is read as 1252 and reported as mixed', async () => {
     const found = await read(Buffer.concat([Buffer.from('é;1\r\n'), latin('è;2\r\n')]));
     expect(found).toMatchObject({
       isMixed: true,

@@ -33,7 +33,7 @@ describe('headers', () => {
     ]);
   });
 
-  it('stand below titles and blank rows, within 30 rows, and not beyond (C-57)', async () => {
+  it('may follow titles and blank rows, within 30 rows, and not beyond (C-57)', async () => {
     using inbox = new Inbox();
     const below = (rows: number): Buffer =>
       dcc({
@@ -102,7 +102,7 @@ describe('headers', () => {
     });
   });
 
-  it('an extraction without a fiche is an error that names file and sheet; an empty report is told (C-57)', async () => {
+  it('an extraction without a fiche is an error that names file and sheet; an empty report is a finding (C-57)', async () => {
     using inbox = new Inbox();
     expect(await inbox.stage(NAME, dcc({ 'Fiches RCP': fiches() }))).toMatchObject({
       code: 'no_row',
@@ -153,7 +153,7 @@ describe('headers', () => {
 });
 
 describe('rows', () => {
-  it('every row with a value below the header is read; titles, blank rows and blanks are not; footers are told apart (C-44)', async () => {
+  it('every row with a value below the header is read; titles, blank rows and blanks are not; footers are recognized (C-44)', async () => {
     using inbox = new Inbox();
     const rows = [
       ['Extraction'],
@@ -181,7 +181,7 @@ describe('rows', () => {
     staging.close();
   });
 
-  it('a CSV row with more filled cells than its header has moved: its values are unreadable, and it is told (C-57)', async () => {
+  it('a CSV row with more filled cells than its header has moved: its values are unreadable, and it is reported (C-57)', async () => {
     using inbox = new Inbox();
     const header = 'IPP;DATE_EXAMEN;MODALITE;CONCLUSION_RECIST\r\n';
     const found = await inbox.stage(

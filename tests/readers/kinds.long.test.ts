@@ -25,7 +25,7 @@ const refusal = async (reader: Reader, bytes: Buffer | string): Promise<string> 
   return 'code' in found ? `${found.code}: ${found.found}` : `read: ${JSON.stringify(found)}`;
 };
 
-describe('a file of the wrong kind is told by its bytes (S-9)', () => {
+describe('a file of the wrong type is recognized by its bytes (S-9)', () => {
   const xlsx = workbook({ PATIENTS: PERSONS });
   const xls = workbook({ PATIENTS: PERSONS }, 'biff8');
   it.each([
@@ -90,7 +90,7 @@ describe('a damaged workbook is refused (S-9, C-59)', () => {
     );
   });
 
-  it('a sheet without its end is refused, whatever its checksum says', async () => {
+  it('a sheet without its end is refused, whatever its checksum', async () => {
     const cut = sheetXml('<row r="1"><c r="A1"><v>1</v></c></row>').replace('</sheetData></worksheet>', '');
     expect(await refusal(readXlsx, zipOf({ ...members, 'xl/worksheets/sheet1.xml': cut }))).toMatch(
       /^damaged: a sheet without its end/,

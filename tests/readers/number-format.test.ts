@@ -98,7 +98,7 @@ describe('what a number format shows of a number (C-110, S-8)', () => {
     ['[$-1170000]mm/yyyy', 'a month of the calendar of Um al-Qura'],
     ['[$-1060401]yyyy', 'a year of the Islamic calendar'],
     ['dd;mm;yy;@;0', 'five sections'],
-  ])('what is not understood is unclear: %s (%s)', (format) => expect(shows(format)).toBe('unclear'));
+  ])('an unknown format is unclear: %s (%s)', (format) => expect(shows(format)).toBe('unclear'));
 
   it('a day is the same day in every calendar', () => {
     expect(shows('[$-1060401]dd/mm/yyyy')).toBe('day');

@@ -39,7 +39,7 @@ describe('a row of a CSV that stray quotes have made (C-105)', () => {
     expect(outcome(['1', '2', '3', '4', 'a\n5', null, null], 5)).toBe('read');
   });
 
-  it('two quotes within one line are refused when the cell holds exactly the separators that the row lacks', () => {
+  it('two quotes within one line are refused when the cell contains exactly the missing separators of the row', () => {
     expect(outcome(['1', '01/02/2014;FOLFOX', 'x', 'y'], 5)).toBe('in row 7');
     expect(outcome(['1', '01/02/2014', 'x', 'y'], 5)).toBe('read');
     expect(outcome(['1', 'a;b;c', 'x', 'y'], 5)).toBe('read');

@@ -53,7 +53,7 @@ const BOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
 const SHEET = 'xl/worksheets/sheet1.xml';
 
-describe('days are counted from 1904 when the workbook itself says so (S-8)', () => {
+describe('days are counted from 1904 when the workbook declares it (S-8)', () => {
   const flag = '<workbookPr date1904="1"/>';
   const later = { date: '2016-04-02', shows: 'day' };
   const extension = (element: string): string =>

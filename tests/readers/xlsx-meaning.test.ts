@@ -117,7 +117,7 @@ describe('where SheetJS is wrong, the reader of .xlsx is right', () => {
   });
 });
 
-describe('what is no sheet of Excel is refused with its place', () => {
+describe('a part that is no sheet of Excel is refused with its place', () => {
   const cell = (attributes: string, value = '<v>1</v>'): string =>
     `<row r="3"><c ${attributes}>${value}</c></row>`;
 
@@ -197,7 +197,7 @@ describe('what is no sheet of Excel is refused with its place', () => {
     });
   });
 
-  it('damage is told even where the rows end early', async () => {
+  it('damage is reported even where the rows end early', async () => {
     const book = zipOf(xlsxMembers(sheetXml('<row r="1"><c><v>1</v></c></row>')), {
       crc: 'xl/worksheets/sheet1.xml',
     });

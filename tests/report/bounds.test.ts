@@ -22,12 +22,12 @@ describe('a list of pseudonyms', () => {
     [1999, 1999, undefined],
     [2000, 2000, undefined],
     [2001, 2000, '1'],
-  ])('of %i shows %i, and says how many more there are', (n, items, rest) => {
+  ])('of %i shows %i, and the number of the others', (n, items, rest) => {
     expect(listed(n)).toEqual({ items, rest });
   });
 });
 
-it('a warehouse in which nobody is analysed has a report: boxes with 0, no curve, no matrix', async () => {
+it('a warehouse without an analysed patient has a report: boxes with 0, no curve, no matrix', async () => {
   const { path } = await publishNight(folder, 'run-1', patients(2));
   const page = readFileSync(writeReport(path, 0).path, 'utf8');
   expect(page.split('href="#flow-analysed">n = 0<').length - 1).toBe(2);

@@ -186,7 +186,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
     await page.context().close();
   });
 
-  it('the account of the night adds up, row by row, as etl_row_count', async () => {
+  it('the account of the run adds up, row by row, as etl_row_count', async () => {
     const page = await open({ language: 'fr' });
     const lines = await page
       .locator('div[lang=fr] table:has-text("Compte des lignes") tbody tr')
@@ -232,7 +232,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
     }
   });
 
-  it.each([360, 1440])('at %i px the numbers at risk stand under their ticks', async (width) => {
+  it.each([360, 1440])('at %i px the numbers at risk are under their ticks', async (width) => {
     const page = await open({ width });
     const chart = page.locator('div[lang=fr] .chart').first();
     const center = async (texts: ReturnType<Page['locator']>): Promise<number[]> => {
@@ -248,7 +248,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
     await page.context().close();
   });
 
-  it('is light by day and dark by night', async () => {
+  it('follows the light or dark color scheme', async () => {
     const lightness = async (scheme: 'light' | 'dark'): Promise<number> => {
       const page = await open({ scheme });
       const color = await page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');

@@ -127,7 +127,7 @@ it('at risk is who is followed at least as long: one on the tick counts, one bef
   expect([0, 11.99, 12, 12.01, 13].map((month) => atRisk(curve, month))).toEqual([3, 3, 2, 1, 0]);
 });
 
-it('medians, their limits, targets and the range over the imputed days stand where the views have them', () => {
+it('medians, their limits, targets and the range over the imputed days are at the values of the views', () => {
   const summary = night.db
     .prepare(
       `SELECT s.endpoint, median, target_months, MIN(value) AS low, MAX(value) AS high

@@ -16,7 +16,7 @@ const read = (markup: string): string =>
   markup.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? '');
 
 describe('a text in a template', () => {
-  it('is read back as it was, and opens no tag, attribute or entity, whatever it holds', () => {
+  it('is read back unchanged, and opens no tag, attribute or entity, whatever it contains', () => {
     const text = fc.string({ unit: 'grapheme-ascii', maxLength: 60 });
     fc.assert(
       fc.property(text, (given) => {
@@ -38,7 +38,7 @@ describe('a text in a template', () => {
     expect(escapeText(hostile)).toBe(written);
   });
 
-  it('cannot end a line, turn the direction of the text or hold half a character', () => {
+  it('cannot end a line, turn the direction of the text or contain half a character', () => {
     expect(escapeText('a\r\n\tb')).toBe('a b');
     expect(escapeText('a\u0000\u001b[2J\u202eb\u2066\ud800')).toBe('a\ufffd\ufffd[2J\ufffdb\ufffd\ufffd');
   });

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../../src/report/language.ts';
 const [french, english] = LANGUAGES as readonly [Language, Language];
 const two = (value: number): string => english.decimal(value, 2);
 
-describe('the words after a figure say what it is over the imputed days (AP-27)', () => {
+describe('the text after a figure gives its range over the imputed days (AP-27)', () => {
   it.each([
     ['nothing, where every scenario prints the figure', 0.2, 0.196, 0.204, false, ''],
     [

@@ -25,7 +25,7 @@ describe('the page', () => {
     expect(statSync(night.report).size).toBeLessThan(2 ** 20);
   });
 
-  it('is readable by owner and group, and by nobody else', () => {
+  it('is readable by owner and group only', () => {
     expect(statSync(night.report).mode & 0o777).toBe(0o440);
   });
 
@@ -57,7 +57,7 @@ describe('the page', () => {
     expect(reportAfter(night, () => {}) === night.page).toBe(true);
   });
 
-  it('names every patient once in the lists, and nobody in the clear', () => {
+  it('names every patient once in the lists, and shows no identity', () => {
     const listed = [...night.page.matchAll(/<li id="p-[0-9a-f]+">([0-9a-f]{32})<\/li>/g)].map(
       (match) => match[1],
     );
@@ -139,11 +139,11 @@ describe('invented data (O-8)', () => {
   const BANNER =
     '<p class="invented"><span lang="fr">Données inventées</span><span lang="en">Invented data</span></p>';
 
-  it('stand across the page, in both languages', () => {
+  it('are across the page, in both languages', () => {
     expect(night.page.split(BANNER)).toHaveLength(2);
   });
 
-  it.each(['0', 'NULL'])('a page of a run whose data are not (%s) does not say so', (value) => {
+  it.each(['0', 'NULL'])('a page of a run whose data are not (%s) has no banner', (value) => {
     const page = reportAfter(night, (db) => db.exec(`UPDATE etl_run SET is_invented_data = ${value}`));
     expect(page).not.toMatch(/<p class="invented"/);
   });
@@ -154,7 +154,7 @@ describe('invented data (O-8)', () => {
   });
 });
 
-describe('the nights', () => {
+describe('the earlier runs', () => {
   const secondNight = (page: (sql: string) => void): void => {
     page('UPDATE etl_run SET night = 2');
     page(`INSERT INTO etl_run (run_id, night, started_at, started_by, study, code_version, key_id, inputs_sha256,
@@ -189,7 +189,7 @@ describe('the nights', () => {
     ]);
   });
 
-  it('the figures of the night are those of the last one, and the trend has both', () => {
+  it('the figures of the run are those of the last one, and the trend has both', () => {
     const page = reportAfter(night, (db) => {
       secondNight((sql) => db.exec(sql));
       db.exec("INSERT INTO check_history VALUES ('before', 'check_line_start_missing', 1700, 160, NULL)");
@@ -242,7 +242,7 @@ describe('with MIN_CELL', () => {
     }
   });
 
-  it('no table holds a count from 1 to 10 of patients, and the print beside a hidden one is hidden', () => {
+  it('no table shows a count from 1 to 10 of patients, and the print next to a hidden one is hidden', () => {
     const printed = guardedPage().matchAll(
       /<table class="figures printed[^"]*" id="en-table_\d+">[\s\S]*?<\/table>/g,
     );
@@ -279,13 +279,13 @@ describe('the file', () => {
   const warehouse = (): string => join(night.folder, 'warehouse.sqlite');
   const runId = (): string => texts('SELECT run_id FROM etl_run')[0] ?? '';
 
-  it('says which run it is the report of, and how its counts are guarded', () => {
+  it('names its run, and how its counts are guarded', () => {
     expect(hasReportOf(night.folder, runId(), 0)).toBe(true);
     expect(hasReportOf(night.folder, runId(), 11)).toBe(false);
     expect(hasReportOf(night.folder, 'another', 0)).toBe(false);
   });
 
-  it('is written anew by a night with nothing new when it is gone, and left alone otherwise', () => {
+  it('is written again by a run with nothing new when it is missing, and left unchanged otherwise', () => {
     const before = statSync(night.report).ino;
     expect(etl({ EXPORTS: INBOX, OUT: night.folder }).stdout).not.toContain('Report');
     expect(statSync(night.report).ino).toBe(before);
@@ -296,7 +296,7 @@ describe('the file', () => {
     expect(readFileSync(night.report, 'utf8') === night.page).toBe(true);
   });
 
-  it('that cannot be written leaves the warehouse published: exit code 3, said on stderr and in the log', () => {
+  it('that cannot be written leaves the warehouse published: exit code 3, with a message on stderr and in the log', () => {
     rmSync(night.report);
     mkdirSync(join(night.folder, '.report.tmp/x'), { recursive: true });
     const { exitCode, stderr } = etl({ EXPORTS: INBOX, OUT: night.folder });

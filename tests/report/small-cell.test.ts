@@ -66,14 +66,14 @@ describe('the flow', () => {
   const numbers = (root: Group): number[] =>
     [...hiddenGroups(root, LEAST)].map(({ n }) => n).sort((a, b) => a - b);
 
-  it('hides the box before a small leaving when nobody else leaves it', () => {
+  it('hides the box before a small leaving when no other group leaves it', () => {
     const analysed = group(41, { parts: [group(20), group(21)] });
     expect(
       numbers(group(60, { parts: [leaving(16), group(44, { parts: [leaving(3), analysed] })] })),
     ).toEqual([3, 16, 44]);
   });
 
-  it('hides nothing more once what is hidden is enough', () => {
+  it('hides nothing more once enough is hidden', () => {
     const analysed = group(41, { parts: [group(20), group(21)] });
     const proposed = group(57, { parts: [leaving(2), leaving(0), leaving(14), analysed] });
     expect(numbers(group(752, { parts: [leaving(695), proposed] }))).toEqual([2, 14]);

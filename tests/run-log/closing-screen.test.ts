@@ -16,7 +16,7 @@ const tally = (check: string, over: Partial<CheckTally>): CheckTally => ({
   ...over,
 });
 
-it('the closing screen tells files, rows, patients, findings by place, checks, what was published and how long it took', () => {
+it('the closing screen shows files, rows, patients, findings by place, checks, the published file and the duration', () => {
   const screen = closingScreen({
     files: [{ file: 'dcc/DCC_20170610.xlsx', status: 'used', sizeBytes: 120_400 }],
     sheets: [

@@ -39,7 +39,7 @@ describe('logs are kept for 12 months', () => {
     expect(readdirSync(folder).sort()).toEqual([...lastMonth].sort());
   });
 
-  it('what is no log of a run is left alone, and a folder that is not there is none', () => {
+  it('files that are no log of a run are kept, and an absent folder is empty', () => {
     write(...lastMonth, 'anchor.jsonl', '20010101.jsonl');
     expect(removeOldLogs(folder, NOW)).toBe(0);
     expect(removeOldLogs(join(folder, 'nowhere'), NOW)).toBe(0);

@@ -30,20 +30,20 @@ describe('the log', () => {
     expect(statSync(log.path).mode & 0o007).toBe(0);
   });
 
-  it('a field that the event does not have is not written, whoever hands it over (S-2)', () => {
+  it('a field that the event does not have is not written, whatever the caller passes (S-2)', () => {
     const log = openLog({ logs: folder, state: folder }, 'night-1');
     const fields = { digest: 'd', size_bytes: 12, name: 'DUPONT' };
     log.write('publish', 'published', fields);
     expect(readFileSync(log.path, 'utf8')).not.toContain('DUPONT');
   });
 
-  it('a line that the disk does not take throws: a night without a record is not published', () => {
+  it('a line that the disk does not take throws: a run without a record is not published', () => {
     symlinkSync('/dev/full', join(folder, 'night-1.jsonl'));
     expect(() => openLog({ logs: folder, state: folder }, 'night-1')).toThrow(/ENOSPC/);
   });
 });
 
-describe('what is told of an error', () => {
+describe('the description of an error', () => {
   it('of a reason to stop, all', () => {
     expect(describeError(new RunError('the file is damaged', 2, ['row 3']))).toEqual({
       exitCode: 2,

@@ -111,7 +111,7 @@ describe(`tampering is found ${TAMPERINGS} times of ${TAMPERINGS}, in its file a
     });
   });
 
-  it('an end that was cut off, a killed night included', () => {
+  it('a truncated end, also of a killed run', () => {
     always((run, at) => {
       const fault = verdictOn(run, linesOf(run).slice(0, Math.max(1, at)));
       expect(fault).toMatchObject({ file: fileOf(run), line: Math.max(1, at) + 1 });
@@ -131,11 +131,11 @@ describe(`tampering is found ${TAMPERINGS} times of ${TAMPERINGS}, in its file a
 });
 
 describe('the record', () => {
-  it('untouched has no fault, and tells the night that was killed', () => {
+  it('unchanged has no fault, and names the run that was killed', () => {
     expect(verifyLogs(folders)).toMatchObject({ faults: [], unsealed: ['killed-3'], runs: 4 });
   });
 
-  it('the closing line seals what the log says', () => {
+  it('the closing line seals the log', () => {
     expect(JSON.parse(linesOf('night-1').at(-1) ?? '')).toMatchObject({
       event: 'log_sealed',
       lines: LINES + 3,
@@ -143,7 +143,7 @@ describe('the record', () => {
     });
   });
 
-  it('a later night says how far a killed one came', () => {
+  it('a later run records the end of the log of a killed one', () => {
     const events = linesOf('night-4').map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(events).toContainEqual(
       expect.objectContaining({ event: 'run_unsealed', unsealed_run: 'killed-3', lines: LINES + 2 }),
@@ -163,7 +163,7 @@ describe('the record', () => {
     ]);
   });
 
-  it('what another file vouches for holds a line too: a log made anew with its anchors is found', () => {
+  it('a line recorded in another file is secured too: a log rebuilt with its anchors is found', () => {
     const witness = { run: 'night-1', line: 10, head: 'another hash' };
     expect(verifyLogs(folders, [witness]).faults).toMatchObject([{ file: fileOf('night-1'), upTo: 10 }]);
   });

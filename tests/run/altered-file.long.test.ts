@@ -100,7 +100,7 @@ describe('a published file that a program altered (C-111)', () => {
     },
   );
 
-  it('that only changed its journal mode in memory is not altered, and the next run says that nothing is new', () => {
+  it('that only changed its journal mode in memory is not altered, and the next run reports nothing new', () => {
     write('PRAGMA journal_mode = TRUNCATE');
     expect(again().stdout).toMatch(/^Nothing new since run/);
   });
@@ -112,7 +112,7 @@ describe('a published file that a program altered (C-111)', () => {
     expect(again()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(beside) });
   });
 
-  it('changes in a -wal beside it stop the run, which says what to do; without them the file is replaced', () => {
+  it('changes in a side -wal stop the run with the remedy; without them the file is replaced', () => {
     const db = new Sqlite(target());
     db.exec('PRAGMA journal_mode = WAL; UPDATE dim_patient SET birth_month = NULL');
     const held = `${target()}-wal holds changes of a program that switched ${target()} to WAL; close that program, remove`;
@@ -146,7 +146,7 @@ describe('a published file that a program altered (C-111)', () => {
     expect(one('SELECT compared_with FROM current_run')).toBe(run);
   });
 
-  it('is not repeated after a rollback: the run stops and says why', () => {
+  it('is not repeated after a rollback: the run stops and gives the reason', () => {
     const first = String(one('SELECT run_id FROM current_run'));
     again({ CUTOFF: '2017-03-31' });
     expect(etl({ OUT: out, RUN: first }, ['rollback']).exitCode).toBe(0);

@@ -33,7 +33,7 @@ function rows(sql: string, folder = out): unknown[] {
 const digestOf = ({ stdout, stderr }: Ended): string | undefined =>
   /content digest ([0-9a-f]{64})/.exec(stdout + stderr)?.[1];
 
-it('a check of severity error publishes nothing and says which rows, where', () => {
+it('a check of severity error publishes nothing and lists the rows with their places', () => {
   const extra = join(inbox, 'orbis', 'ORBIS_EI_20170610.csv');
   const withoutNumber = Array.from(
     { length: 10 },
@@ -50,7 +50,7 @@ it('a check of severity error publishes nothing and says which rows, where', () 
   expect(existsSync(join(out, 'warehouse.sqlite'))).toBe(false);
 });
 
-it('the next published night shows what the last one counted, and its digest knows nothing of it', () => {
+it('the next published run shows the counts of the last one, and its digest does not depend on them', () => {
   night();
   const [[run, failed, checked]] = rows(
     "SELECT run_id, n_failed, n_checked FROM check_count WHERE check_name = 'check_line_start_missing'",

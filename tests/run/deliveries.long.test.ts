@@ -79,7 +79,7 @@ it('an extraction with half of the patients stops the run, and the line to repea
   expect(run({ ACCEPT: losing }).stdout).toContain(`Not needed  ACCEPT=${losing}`);
 }, 600_000);
 
-it('where the published file is lost, the history says what the last run had (C-100)', () => {
+it('where the published file is lost, the history has the delivery of the last run (C-100)', () => {
   const kept = `${warehouse()}.aside`;
   renameSync(warehouse(), kept);
   rmSync(join(inbox, 'orbis'), { recursive: true, force: true });

@@ -89,8 +89,8 @@ function news(): void {
   appendFileSync(join(inbox, 'corrections.csv'), '\n');
 }
 
-describe('the nights as data', () => {
-  it('every table of the record holds all nights; the rows of tonight are those of current_run', () => {
+describe('the runs as data', () => {
+  it('every table of the record has all runs; current_run selects the rows of the last one', () => {
     for (const table of ['etl_run', 'etl_source_file', 'etl_row_count', 'finding']) {
       expect([table, value(`SELECT count(DISTINCT run_id) FROM ${table}`)]).toEqual([table, 3]);
     }
@@ -105,7 +105,7 @@ describe('the nights as data', () => {
     ).toBe(value('SELECT count(*) FROM source_row'));
   });
 
-  it('a night with no news of a patient leaves no change', () => {
+  it('a run with no news of a patient leaves no change', () => {
     expect(value(`SELECT count(*) FROM value_change WHERE run_id = '${runs[1]}'`)).toBe(0);
     expect(value(`SELECT compared_with FROM etl_run WHERE run_id = '${runs[1]}'`)).toBe(runs[0]);
   });
@@ -140,14 +140,14 @@ describe('the nights as data', () => {
     expect(since('started_on')).toEqual([{ known_by: 'first_night', run_id: runs[0] }]);
   });
 
-  it('the content digest does not know of earlier nights', () => {
+  it('the content digest does not depend on earlier runs', () => {
     const other = temporaryFolder();
     const ended = etl({ EXPORTS: inbox, OUT: other, ETL_KEY_FILE: join(out, 'state/pseudonym.key') });
     rmSync(other, { recursive: true, force: true });
     expect(ended.stdout).toContain(`content digest ${digests[2]}`);
   });
 
-  it('make diff tells the value, the endpoint that moved, and that the one moved the other', () => {
+  it('make diff shows the value, the endpoint that moved, and that the one moved the other', () => {
     const { stdout } = ask('diff');
     expect(stdout).toMatch(/Values changed {4}3\n/);
     expect(stdout).toMatch(
@@ -166,7 +166,7 @@ describe('the kept files', () => {
     expect(kept()).toEqual([`${runs[0]}.sqlite`, `${runs[1]}.sqlite`].sort());
   });
 
-  it('a rollback is one rename: the old file stands published, the record says so, and the same night is not repeated', () => {
+  it('a rollback is one rename: the old file is published, the record has it, and the same run is not repeated', () => {
     const { ino } = statSync(join(out, 'kept', `${runs[1]}.sqlite`));
     expect(ask('rollback', { RUN: runs[1] ?? '' })).toMatchObject({ exitCode: 0, stderr: '' });
     expect(statSync(join(out, 'warehouse.sqlite')).ino).toBe(ino);
@@ -193,7 +193,7 @@ describe('the kept files', () => {
     expect(kept()).toEqual([`${runs[2]}.sqlite`, `${runs[3]}.sqlite`].sort());
   });
 
-  it('an opposition removes them, and the patient from the nights before (C-54)', () => {
+  it('an opposition removes them, and the patient from the earlier runs (C-54)', () => {
     writeFileSync(join(inbox, 'oppositions.csv'), `N° dossier DCC;IPP\n${subject.fileNumber};\n`);
     published(night());
     expect(kept()).toEqual([]);

@@ -35,7 +35,7 @@ afterAll(() => {
 const findings = (code: string): unknown[] =>
   db.prepare('SELECT severity, source_column, row_number, message FROM finding WHERE code = ?').all(code);
 
-test('words and days that mean none are no event: five of six have neither progression nor death (C-84)', () => {
+test('texts and days that mean none are no event: five of six have neither progression nor death (C-84)', () => {
   const count = (sql: string): unknown => db.prepare(sql).pluck().get();
   expect(count('SELECT count(*) FROM fact_line_of_therapy WHERE has_progression')).toBe(1);
   expect(count('SELECT count(*) FROM fact_follow_up WHERE is_dead')).toBe(0);
@@ -45,7 +45,7 @@ test('words and days that mean none are no event: five of six have neither progr
   ).toBe(5);
 });
 
-test('one finding a column says how many cells there are, as an info (C-84)', () => {
+test('one finding a column counts the cells, as an info (C-84)', () => {
   const message = (count: number): string =>
     `${count} cell(s) of the column hold a word or a day that means that there is no date; they count as no event`;
   expect(findings('sentinel_date')).toEqual([

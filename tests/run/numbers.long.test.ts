@@ -98,7 +98,7 @@ it('file numbers in scientific notation publish nothing, and the screen gives th
   expect(stderr).not.toContain('E+11');
 });
 
-it('a report whose IPP nobody can read publishes nothing, and the screen names the IPP (C-55)', () => {
+it('a report without a readable IPP publishes nothing, and the screen names the IPP (C-55)', () => {
   const { exitCode, stderr } = night({ ipp: (i) => `*${3_100_000 + i}*` });
   expect(exitCode).toBe(1);
   expect(stderr).toContain(

@@ -111,7 +111,7 @@ describe('exit codes (C-55, C-108)', () => {
     });
   });
 
-  it('without its packages the executable says what to run, and ends with 2', () => {
+  it('without its packages the executable names the command to run, and ends with 2', () => {
     const bare = join(folder, 'bare');
     mkdirSync(join(bare, 'bin'), { recursive: true });
     cpSync(join(ROOT, 'bin/renaten'), join(bare, 'bin/renaten'));
@@ -160,7 +160,7 @@ describe('make rollback (O-6)', () => {
 
 describe('where nothing was ever published (O-7)', () => {
   it.each(['report', 'export', 'audit', 'trace', 'diff', 'queries', 'rollback'])(
-    '%s says so and names the folder: 2',
+    '%s is reported with the name of the folder: 2',
     (command) => {
       const empty = join(folder, `empty-${command}`);
       mkdirSync(empty);
@@ -190,7 +190,7 @@ describe('where nothing was ever published (O-7)', () => {
 describe('invented data (O-8)', () => {
   const SAID = /^Data {6}invented data, as INVENTED\.txt in the inbox says/m;
 
-  it('are what an inbox with the mark holds: on the screen, in etl_run and across the report, wherever it lies', () => {
+  it('are marked when the inbox has the mark: on the screen, in etl_run and across the report, in any folder', () => {
     const [marked, place] = [join(folder, 'marked'), join(folder, 'marked-out')];
     cpSync(inbox, marked, { recursive: true });
     markAsInvented(marked);
@@ -212,7 +212,7 @@ describe('invented data (O-8)', () => {
     expect(existsSync(join(ROOT, 'sample-exports/inbox/INVENTED.txt'))).toBe(true);
   });
 
-  it('a run on another inbox does not say so', () => {
+  it('a run on another inbox is not marked', () => {
     const { stdout } = etl({ EXPORTS: inbox, OUT: join(folder, 'unmarked') });
     expect(stdout).not.toMatch(/invent/i);
     expect(readFileSync(join(folder, 'unmarked/report.html'), 'utf8')).not.toContain('Données inventées');
@@ -221,7 +221,7 @@ describe('invented data (O-8)', () => {
 });
 
 describe('another study over a published one (C-111)', () => {
-  it('stops with 2, says where to publish it, and leaves the file', async () => {
+  it('stops with 2, names where to publish it, and leaves the file', async () => {
     const before = sha256(target(out));
     const site = {
       pipeline: { ...pipeline, study: { ...pipeline.study, name: 'another-study' } },

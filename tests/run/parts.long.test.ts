@@ -49,7 +49,7 @@ test('ranges of pseudonyms follow one another: each pseudonym is in one of them'
   );
 });
 
-test('a small night is loaded by one thread', () => {
+test('a small run is loaded by one thread', () => {
   expect(partsFor([{ rowsRead: 49_999 }])).toBe(1);
   expect(partsFor([{ rowsRead: 25_000 }, { rowsRead: 25_000 }])).toBeGreaterThanOrEqual(1);
 });

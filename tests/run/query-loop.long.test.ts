@@ -74,7 +74,7 @@ describe('the query sheet', () => {
     expect(statSync(pathOf('chu')).mode & 0o007).toBe(0);
   });
 
-  it('asks for every value that could move an endpoint, once a cell, with place, what is wrong and what would be right', () => {
+  it('asks for every value that could move an endpoint, once a cell, with place, problem and valid answers', () => {
     const asked = ['chu', 'outside', 'unknown'].flatMap((place) => rowsOf(place, 'Questions'));
     const cells = asked.map((row) =>
       ['Fichier', 'Feuille', 'Ligne', 'Colonne'].map((header) => row[header]).join('|'),
@@ -95,7 +95,7 @@ describe('the query sheet', () => {
     }
   });
 
-  it('holds no identity (S-2)', () => {
+  it('contains no identity (S-2)', () => {
     const texts = [...identitiesOf(studyTruth)].map(({ text }) => text).filter((text) => text.length > 3);
     const told = ['chu', 'outside', 'unknown'].flatMap((place) =>
       bookOf(place).SheetNames.map((name) =>
@@ -176,7 +176,7 @@ describe('the answers', () => {
     ask('queries');
   }, 300_000);
 
-  it('that fit are applied, and the lineage says so', () => {
+  it('that match are applied, and the lineage has them', () => {
     expect(
       all(
         "SELECT DISTINCT column_name FROM lineage WHERE how = 'correction' AND file = ? AND row_number = ?",
@@ -192,7 +192,7 @@ describe('the answers', () => {
     ).toEqual([]);
   });
 
-  it('are not asked for again: neither the day that was found nor the one that nobody knows', () => {
+  it('are not asked for again: neither the day that was found nor the one that stays unknown', () => {
     const cells = rowsOf('outside', 'Questions').map((row) =>
       [row.Feuille, row.Ligne, row.Colonne].join('|'),
     );
@@ -201,7 +201,7 @@ describe('the answers', () => {
     }
   });
 
-  it('are shown as long as the exports hold the old value', () => {
+  it('are shown as long as the exports have the old value', () => {
     const shown = rowsOf('outside', 'Déjà répondu');
     expect(shown).toContainEqual(
       expect.objectContaining({ Ligne: day.Ligne, Colonne: day.Colonne, 'Valeur utilisée': '2010-09-20' }),
@@ -215,14 +215,14 @@ describe('the answers', () => {
     );
   });
 
-  it('what changed is known the next night', () => {
+  it('the changes are known in the next run', () => {
     expect(
       all(`SELECT DISTINCT new_value FROM value_change JOIN current_run USING (run_id)
            WHERE table_name = 'fact_line_of_therapy' AND column_name = 'progressed_on'`),
     ).toEqual([{ new_value: '2010-09-20' }]);
   });
 
-  it('to a row that is in no export any more are told, and a workbook of another kind is refused', () => {
+  it('to a row that is in no export any more are reported, and a workbook of another kind is refused', () => {
     const lost = answered('outside', new Map([[rowsOf('outside', 'Questions')[0] as Row, '1']]));
     rmSync(join(inbox, 'dcc'), { recursive: true });
     expect(ask('answers', { FILE: lost })).toMatchObject({ exitCode: 1 });

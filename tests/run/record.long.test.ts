@@ -34,7 +34,7 @@ function edited(sql: string): Ended {
 }
 
 describe('the published file is the one that was logged', () => {
-  it('untouched, also after a night with nothing new', () => {
+  it('unchanged, also after a run with nothing new', () => {
     etl({ EXPORTS: inbox, OUT: out, CUTOFF: '2017-03-31' });
     const { exitCode, stdout, stderr } = audit();
     expect(stderr).toBe('');
@@ -42,7 +42,7 @@ describe('the published file is the one that was logged', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('a value that somebody edited is found by the digest', () => {
+  it('an edited value is found by the digest', () => {
     const { exitCode, stderr } = edited(
       "UPDATE dim_patient SET sex = CASE sex WHEN 'male' THEN 'female' ELSE 'male' END WHERE patient_key = 1",
     );
@@ -50,13 +50,13 @@ describe('the published file is the one that was logged', () => {
     expect(stderr).toMatch(/its tables give the digest [0-9a-f]{64}, its run row names/);
   });
 
-  it('so is a run row that says another code version than the log', () => {
+  it('so is a run row with another code version than the log', () => {
     expect(edited("UPDATE etl_run SET code_version = 'other'").stderr).toMatch(
       /etl_run\.code_version is not what the log of the run says/,
     );
   });
 
-  it('so is an earlier night that was written anew', () => {
+  it('so is an earlier run that was rewritten', () => {
     expect(edited('DELETE FROM finding WHERE finding_key < 0').stderr).toMatch(
       /the earlier nights are not those that the log announced/,
     );

@@ -52,13 +52,13 @@ describe('the counts by rule and code add up', () => {
     }
   });
 
-  it('the doubts left are the findings of the night', () => {
+  it('the doubts left are the findings of the run', () => {
     expect(value('SELECT sum(n) FROM finding_count JOIN current_run USING (run_id)')).toBe(
       value('SELECT count(*) FROM finding'),
     );
   });
 
-  it('links by IPP and by traits are told apart', () => {
+  it('links by IPP and by traits are counted separately', () => {
     expect(
       db.prepare("SELECT code FROM rule_count WHERE kind = 'link' ORDER BY code").pluck().all(),
     ).toContain('ipp');

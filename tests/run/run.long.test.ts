@@ -60,8 +60,8 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await setTimeout(2);
 }
 
-describe('a night (C-55)', () => {
-  it('publishes, says so on one screen, and ends with 0, or 3 when a finding is an error', () => {
+describe('a run (C-55)', () => {
+  it('publishes, reports it on one screen, and ends with 0, or 3 when a finding is an error', () => {
     const { exitCode, stdout, stderr } = first;
     const errors = warehouse((db) =>
       db.prepare("SELECT count(*) FROM finding WHERE severity = 'error'").pluck().get(),
@@ -76,7 +76,7 @@ describe('a night (C-55)', () => {
     );
   });
 
-  it('the run history has a line for each published night, with its content digest', () => {
+  it('the run history has a line for each published run, with its content digest', () => {
     const history = readFileSync(join(out, 'state/history.jsonl'), 'utf8').trimEnd().split('\n');
     expect(history).toHaveLength(1);
     const { digest, run_id } = JSON.parse(history[0] ?? '') as Record<string, string>;
@@ -84,7 +84,7 @@ describe('a night (C-55)', () => {
     expect(warehouse((db) => db.prepare('SELECT run_id FROM etl_run').pluck().get())).toBe(run_id);
   });
 
-  it('a second one with nothing new leaves the file untouched and says so in the log', () => {
+  it('a second one with nothing new leaves the file unchanged and logs it', () => {
     const { ino, mtimeMs } = statSync(target());
     const { exitCode, stdout } = night();
     expect(exitCode).toBe(0);
@@ -102,7 +102,7 @@ describe('a night (C-55)', () => {
   });
 });
 
-describe('a night that cannot run (C-55)', () => {
+describe('a run that cannot start (C-55)', () => {
   let before: string;
   beforeEach(() => {
     before = sha256(target());
@@ -136,7 +136,7 @@ describe('a night that cannot run (C-55)', () => {
     },
   );
 
-  it('another run holds the lock: 75, and who it is', async () => {
+  it('another run has the lock: 75, and its name', async () => {
     const holder = join(import.meta.dirname, '../core/lock-holder.ts');
     const child = spawn(process.execPath, [holder, join(out, 'state/state.lock')], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -148,7 +148,7 @@ describe('a night that cannot run (C-55)', () => {
     expect(stderr).toContain(`process ${child.pid}`);
   });
 
-  it('a check that does not hold: 1, and which', async () => {
+  it('a check that fails: 1, and its name', async () => {
     const settings = {
       exports: inbox,
       out,
@@ -183,7 +183,7 @@ describe('a night that cannot run (C-55)', () => {
   );
 });
 
-describe('a killed night', () => {
+describe('a killed run', () => {
   it('leaves the old file byte for byte; the next one publishes', async () => {
     const before = sha256(target());
     await etlDuring({ EXPORTS: inbox, OUT: out, CUTOFF: '2017-03-31' }, async (pid) => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { studyTruth } from '../../sample-exports/cohort/cohort.ts';
 import { identitiesOf } from '../../sample-exports/identities.ts';
 
-/** The whole program on the sample exports, as the night operator starts it. */
+/** The whole program on the sample exports, as the operator starts it. */
 
 const ROOT = join(import.meta.dirname, '../..');
 const INBOX = join(ROOT, 'sample-exports/inbox');
@@ -46,8 +46,8 @@ function filesUnder(path: string): string[] {
 }
 
 /**
- * The texts that stand in some of the contents, in any encoding. Each content is walked once, by the first four bytes of
- * what is looked for. Eight digits within a longer hexadecimal hash are chance.
+ * Returns the texts that occur in some of the contents, in any encoding. Walks each content once, by the first four
+ * bytes of the texts. Eight digits within a longer hexadecimal hash are chance.
  */
 function found(texts: Iterable<string>, contents: readonly Buffer[]): string[] {
   const byStart = new Map<number, { text: string; bytes: Buffer }[]>();
@@ -75,12 +75,12 @@ function isWithinHash(content: Buffer, text: string, at: number): boolean {
   return /^[0-9]{8}$/.test(text) && /^[0-9a-f]{10}$/.test(around);
 }
 
-describe('a night on the sample exports', () => {
+describe('a run on the sample exports', () => {
   test('publishes, with no finding of severity error (C-55)', () => {
     expect(etl('first', INBOX, fixedKey('first'))).toMatchObject({ status: 0 });
   });
 
-  test('a second night finds nothing new and leaves the file alone', () => {
+  test('a second run finds nothing new and leaves the file unchanged', () => {
     const before = statSync(join(folder, 'first/warehouse.sqlite'));
     const { status, screen } = etl('first', INBOX, fixedKey('first'));
     expect(status).toBe(0);
@@ -122,7 +122,7 @@ describe('a night on the sample exports', () => {
     }
   });
 
-  test('no identity is in any byte of what the night leaves (S-2)', () => {
+  test('no identity is in any byte of the files that the run leaves (S-2)', () => {
     const texts = new Set(
       [...identitiesOf(studyTruth)].map(({ text }) => text).filter((text) => text.length > 3),
     );

@@ -56,7 +56,7 @@ describe('the invented cohort', () => {
 });
 
 describe('the canaries', () => {
-  it('stand in the exports, none of their letters lost in Windows-1252', () => {
+  it('are in the exports, none of their letters lost in Windows-1252', () => {
     const files = [...filesOf(join(import.meta.dirname, '../../sample-exports/inbox/orbis'))];
     const reports = files
       .filter(([name]) => /PATIENTS_.*csv$/.test(name))

@@ -51,7 +51,7 @@ describe('sample exports', () => {
     expect(fileNumbers(one)).not.toEqual(fileNumbers(other));
   });
 
-  it('invent the same patient whoever else is invented', () => {
+  it('invent the same patient whatever other patients are invented', () => {
     const few = [...inventCohort({ seed: 5, patients: 90 }).patients];
     const more = [...inventCohort({ seed: 5, patients: 120 }).patients];
     expect(more.slice(0, 90)).toEqual(few);

@@ -49,7 +49,7 @@ export function folded(header: string): string {
   return header.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-/** The cells of a column, told by a header that stands somewhere in the first ten rows. */
+/** The cells of a column, found by a header within the first ten rows. */
 export function columnOf(rows: readonly (readonly (SeenCell | undefined)[])[], header: string): SeenCell[] {
   const headerRow = rows
     .slice(0, 10)

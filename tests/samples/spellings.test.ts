@@ -107,13 +107,13 @@ describe('in the newest extraction of 160 invented patients', () => {
     ).toBe(true);
   });
 
-  it('a Ki67 stands under a percent format, and one became a date', () => {
+  it('a Ki67 has a percent format, and one became a date', () => {
     const formats = column('Fiches RCP', 'Ki67 (%)').map(({ format }) => format);
     expect(formats).toContain('0%');
     expect(formats).toContain('dd/mm');
   });
 
-  it('a proposal holds the name of its own patient, so that privacy is tested where it is hardest', () => {
+  it('a proposal contains the name of its own patient, so that privacy is tested where it is hardest', () => {
     const rows = newest.get('Fiches RCP') ?? [];
     const names = new Set(texts(columnOf(rows, 'Nom de naissance')).map((name) => name.trim().toLowerCase()));
     const held = texts(columnOf(rows, 'Proposition thérapeutique')).filter((text) =>
@@ -131,7 +131,7 @@ describe('in the deliveries of the samples', () => {
     .flat();
 
   it.each(['', '-', ' - ', '31/12/4000'])(
-    '"%s" stands where nothing is known or nothing has ended',
+    '"%s" is written where nothing is known or nothing has ended',
     (mark) => {
       expect(cells).toContain(mark);
     },

@@ -84,7 +84,7 @@ describe('the staging cache', () => {
     expect(inbox.rows('Fiches RCP')).toHaveLength(1);
   });
 
-  it('the cache of all sources, as version 0.1.0 kept it, is removed: an opposed patient stands in no file that nothing reads', async () => {
+  it('the cache of all sources, as version 0.1.0 kept it, is removed: an opposed patient is in no unused file', async () => {
     using inbox = filled();
     mkdirSync(inbox.state);
     writeFileSync(join(inbox.state, 'staging.sqlite'), 'rows of before');
@@ -99,7 +99,7 @@ describe('the staging cache', () => {
     expect((await inbox.extract({ pipeline: changed })).readFiles).toHaveLength(2);
   });
 
-  it('the order in which files were read, on one night or on two, changes nothing', async () => {
+  it('the order in which files were read, in one run or in two, changes nothing', async () => {
     using one = filled();
     using two = new Inbox();
     two.dcc();
@@ -139,7 +139,7 @@ describe('the staging cache', () => {
     );
   });
 
-  it('nobody else may read it, whatever the umask, and it tells which key it was made with (S-2)', async () => {
+  it('only its owner may read it, whatever the umask, and it names the key that it was made with (S-2)', async () => {
     const umask = process.umask(0);
     try {
       using inbox = filled();
@@ -161,7 +161,7 @@ describe('the staging cache', () => {
     expect(inbox.rows('Suivi')[0]?.identity.patient).toBe(keyring(key).patient('DCC000111A'));
   });
 
-  it('a bad file keeps nothing, and leaves the staging of the others for the next night', async () => {
+  it('a bad file keeps nothing, and leaves the staging of the others for the next run', async () => {
     using inbox = filled();
     inbox.write(
       'orbis/ORBIS_EI_20240101.csv',

@@ -7,7 +7,7 @@ import { ColumnDictionary } from '../../src/staging/column-dictionary.ts';
 import type { CellRef } from '../../src/staging/row.ts';
 import { DCC, fiches, Inbox, workbook } from '../extract/fixture.ts';
 
-/** Enters cells as the door does, each when it is new; answers with what rows hold in their place. */
+/** Adds cells as de-identification does, each when it is new; returns the references that rows store. */
 function refsTo(cells: readonly RawCell[], vocabulary = new ColumnDictionary('code')): CellRef[] {
   return cells.map((cell) => {
     const number = vocabulary.find(cell);
@@ -41,7 +41,7 @@ describe('the distinct cells of a column', () => {
     [80, 1],
     [81, ['x'.repeat(81)]],
   ])(
-    'a text of %i characters is referred to as %j: longer ones than 80 stand in their row',
+    'a text of %i characters is referred to as %j: longer ones than 80 are stored in their row',
     (length, ref) => {
       expect(refsTo(['x'.repeat(length)])).toEqual([ref]);
     },
@@ -56,7 +56,7 @@ describe('the distinct cells of a column', () => {
     expect(refsTo([text], new ColumnDictionary('date'))).toEqual([ref]);
   });
 
-  it('has room for 20,000 cells: the next one stands in its row, and a known one keeps its number', () => {
+  it('has room for 20,000 cells: the next one is stored in its row, and a known one keeps its number', () => {
     const vocabulary = new ColumnDictionary('code');
     const refs = refsTo([...Array(20_001).keys()], vocabulary);
     expect(refs.slice(-3)).toEqual([19_999, 20_000, [20_000]]);

@@ -3,7 +3,7 @@ import type { Figures } from './reference.ts';
 
 type Row = Record<string, string | number | null>;
 
-/** The views that are held against R: the columns that name a row, and those that hold its figures. */
+/** The views that are compared with R: the columns that identify a row, and those with its figures. */
 const SURVIVAL = {
   kaplan_meier: {
     keys: ['endpoint', 'stratum', 'conf_type', 'days'],

@@ -43,7 +43,7 @@ describe('the files of the estimates', () => {
     },
   );
 
-  it('say in Source what they read, and nothing else of this folder', () => {
+  it('name in Source what they read, and nothing else of this folder', () => {
     const names = new Set(views.map(({ name }) => name));
     const wrong = views.flatMap((view) => {
       const { name, source } = view;

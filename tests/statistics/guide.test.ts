@@ -16,7 +16,7 @@ describe('docs/statistics.md', () => {
     expect(() => db.prepare(query).all()).not.toThrow();
   });
 
-  it('tells every public estimate', () => {
+  it('lists every public estimate', () => {
     for (const view of [
       'kaplan_meier',
       'survival_summary',

@@ -100,7 +100,7 @@ describe('the log-rank test', () => {
       'infinite',
     ],
     ['two groups', [subjects('gi', [1, 1], [9, 1]), subjects('pancreas', [5, 1])], 'tested', 'estimated'],
-  ])('of %s says so in its status (C-31)', (_, groups, status, hazardStatus) => {
+  ])('of %s has it in its status (C-31)', (_, groups, status, hazardStatus) => {
     expect(testOf(...groups)).toEqual({ status, hazard_status: hazardStatus });
   });
 

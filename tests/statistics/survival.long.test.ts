@@ -34,7 +34,7 @@ describe('survival estimates of lung, veteran, ovarian, colon and 300 random set
       .get() ?? { curves: 0, told: 0 };
   }, 300_000);
 
-  it('have no standard error and no limits where nobody survives (C-66)', () => {
+  it('have no standard error and no limits where all patients died (C-66)', () => {
     expect(zeros.curves).toBeGreaterThan(100);
     expect(zeros.told).toBe(0);
   });

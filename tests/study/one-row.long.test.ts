@@ -69,7 +69,7 @@ function without<Item>(items: readonly Item[], isMeant: (item: Item) => boolean)
   return items.filter((item) => !isMeant(item));
 }
 
-/** Alters the row of one version of the fiche of a meeting; the last version unless told. */
+/** Alters the row of one version of the fiche of a meeting, by default the last. */
 const fiche =
   (heldOn: string, change: (row: FicheVersion) => Partial<FicheVersion>, version?: number): Alter =>
   (patient) => ({
@@ -189,7 +189,7 @@ describe.concurrent('an altered line of therapy', { timeout: 300_000 }, () => {
     ]);
   });
 
-  test('a progression one day later moves the one median that stands on it (AP-10)', async () => {
+  test('a progression one day later moves the one median that uses it (AP-10)', async () => {
     // A04 progresses on day 201, the median of the 18 (12/18 * 10/11 * 9/10 * 8/9 = 0.485). Nobody has an end on day
     // 202, so the ranks stay, and with them the log-rank test; the median of all is at day 400.
     const alter = line(5, { progressedOn: { value: '2016-11-03' } });
@@ -276,7 +276,7 @@ describe.concurrent('an altered report of the hospital', { timeout: 300_000 }, (
     ]);
   });
 
-  test('the imaging removed that alone tells a progression (S-5)', async () => {
+  test('the only imaging with a progression removed (S-5)', async () => {
     // A16, pancreas, day 772, which is the third quartile of all; alive, so censored at the last news, day 1156.
     // A gastro-intestinal patient is at risk until day 1160: the log-rank test moves.
     const alter = orbis(({ imagings }) => ({

@@ -46,7 +46,7 @@ function classesIn(object: string, named: readonly Column[]): Record<string, str
 }
 
 describe('the published file (C-111)', () => {
-  it('holds one storage class in each column of each table and view: that of the dictionary', () => {
+  it('has one storage class in each column of each table and view: that of the dictionary', () => {
     const found = [...Map.groupBy(columns(), ({ object }) => object)].flatMap(([object, named]) => {
       const classes = classesIn(object, named);
       return named

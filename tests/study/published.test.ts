@@ -74,7 +74,7 @@ describe('the comparison with the print', () => {
     expect(unexplained).toEqual([]);
   });
 
-  test('and an erratum is what the print says wrong, or what two of its figures say against each other', () => {
+  test('and an erratum is an error that the print states, or a contradiction of two of its figures', () => {
     const errata = compared().filter(({ verdict }) => verdict === 'erratum');
     const differing = errata.filter(
       ({ published, computed, published_percent, computed_percent }) =>
@@ -199,7 +199,7 @@ describe('no view knows the answer', () => {
 });
 
 describe('the corrections of the sample exports (C-54)', () => {
-  test('the one that fits is the value, and its lineage says so', () => {
+  test('the matching one is the value, and its lineage has it', () => {
     expect(
       rows(`
         SELECT table_name, column_name, source_column, best_response
@@ -222,7 +222,7 @@ describe('the corrections of the sample exports (C-54)', () => {
     ]);
   });
 
-  test('the corrected line is of nobody who was proposed the combination', () => {
+  test('the corrected line belongs to no patient who was proposed the combination', () => {
     const corrected = `SELECT patient_key FROM lineage JOIN fact_line_of_therapy ON line_key = row_key WHERE how = 'correction'`;
     expect(values(`SELECT patient_key FROM proposed_patient WHERE patient_key IN (${corrected})`)).toEqual(
       [],

@@ -6,7 +6,7 @@ import { reconcile } from './reconcile.ts';
 import { caughtBy, NO_FAULT, SEEDED_FAULTS } from './seeded-faults.ts';
 
 describe('no row and no cell is lost', () => {
-  it('each cell that holds something is a value or a reason, column by column, difference 0', () => {
+  it('each filled cell is a value or a reason, column by column, difference 0', () => {
     const [inbox, out] = [inventInbox({ seed: 31, patients: 25 }), temporaryFolder()];
     try {
       etl({ EXPORTS: inbox, OUT: out });

@@ -125,7 +125,7 @@ function addPeople({ dcc, orbis }: Delivery, people: readonly Someone[]): void {
   }
 }
 
-/** In sheets and files that do not tell who their rows are about: the person of the row, and another one. */
+/** In sheets and files without identity columns: the person of the row, and another one. */
 function quoteElsewhere({ dcc, orbis }: Delivery, one: Someone, other: Someone, index: number): void {
   const [name, born] = index % 2 === 0 ? [one.name, one.born] : [other.first, one.born];
   const [day = '', month = '', year = ''] = one.born.split('/');

@@ -1,7 +1,7 @@
 import type { Box, NightOptions } from './box.ts';
 import type { Delivery } from './valid.ts';
 
-/** A finding that has to be in the warehouse, with its place as far as it is told here. */
+/** A finding that must be in the warehouse, with the known parts of its place. */
 export interface Found {
   readonly code: string;
   readonly file?: string;
@@ -11,8 +11,8 @@ export interface Found {
 }
 
 /**
- * An inbox that something is wrong or odd with, and what the contract says must come of it. A published run has the
- * findings of `finds`, those of `also` at will, and no other: what is not told is silent.
+ * An inbox with a fault or an oddity, and the outcome that the contract requires. A published run has the findings
+ * of `finds`, those of `also` optionally, and no others.
  */
 export interface Case {
   readonly title: string;
@@ -25,7 +25,7 @@ export interface Case {
   readonly exit: 0 | 1 | 2 | 3;
   /** To refuse the file is as good. */
   readonly orStops?: boolean;
-  /** What stands on stderr of a stopped run: file, sheet, column, remedy. */
+  /** Texts on stderr of a stopped run: file, sheet, column, remedy. */
   readonly says?: readonly (string | RegExp)[];
   readonly finds?: readonly Found[];
   readonly also?: readonly string[];

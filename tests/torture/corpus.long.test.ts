@@ -7,7 +7,7 @@ import { judge } from './verdict.ts';
 const SLOWER = 4;
 
 describe('hostile and odd inboxes', () => {
-  it('the corpus has at least 150 of them, each told apart by its title', () => {
+  it('the corpus has at least 150 of them, each with its own title', () => {
     expect(new Set(CASES.map(({ rule, title }) => `${rule} ${title}`)).size).toBe(CASES.length);
     expect(CASES.length).toBeGreaterThanOrEqual(150);
   });

@@ -22,7 +22,7 @@ describe.skipIf(REASON !== null)(`disks that are full or can only be read${SKIPP
     ['logs', 8],
     ['state', 16],
   ] as const)(
-    'no room in %s but %i kB: nothing is published, and the cause is told',
+    'no room in %s but %i kB: nothing is published, and the cause is reported',
     async (folder, leftKb) => {
       const { exitCode, isPublished, complaints } = await onFullDisk(scene, folder, leftKb);
       expect([exitCode, isPublished, complaints]).toEqual([2, false, []]);
@@ -45,7 +45,7 @@ describe.skipIf(REASON !== null)(`disks that are full or can only be read${SKIPP
   );
 
   it(
-    'the folder for temporary files is full: the night does not need it',
+    'the folder for temporary files is full: the run does not need it',
     async () => {
       const full = join(scene.box.root, 'temporary');
       mkdirSync(full);

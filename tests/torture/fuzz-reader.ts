@@ -11,7 +11,7 @@ import type { FileWriter } from '../../src/staging/writer.ts';
 
 export interface Mutant {
   readonly format: 'xlsx' | 'xls' | 'csv';
-  /** The report that a CSV holds; the first one declared when it is not told. */
+  /** The report of a CSV; by default the first declared one. */
   readonly report?: string;
   readonly bytes: string;
 }

@@ -11,13 +11,13 @@ import { unzip, zip } from './zip.ts';
 
 const LIMIT_MS = 10_000;
 
-/** What is mutated: a file as it stands, or a member of a workbook, whose checksums are then made right again. */
+/** The mutated bytes: a whole file, or a member of a workbook, whose checksums are then corrected. */
 export const MUTATED = ['xlsx', 'xlsx member', 'xls', 'csv'] as const;
 export type Mutated = (typeof MUTATED)[number];
 
 export interface FuzzTally {
   read: number;
-  /** Read, with other rows than the whole file has: a checksum would have told. */
+  /** Read with other rows than the original file: a checksum would have revealed it. */
   differently: number;
   refused: number;
   crashed: number;

@@ -22,7 +22,7 @@ describe.runIf(HAS_STRACE)('about the moment at which the file takes its name', 
     ['between the anchor and the rename: last night’s file stands', 'old'],
     ['after the rename: tonight’s file stands, and the next night enters it in the history', 'new'],
   ] as const)(
-    'killed %s; the next night names the killed one, and the record holds',
+    'killed %s; the next run names the killed one, and the record is intact',
     async (_, expected) => {
       const point = (expected === 'old' ? naming.before.at(-1) : naming.after[0]) as Point;
       expect(point.call).toBe(expected === 'old' ? 'rename' : 'fsync');
@@ -35,7 +35,7 @@ describe.runIf(HAS_STRACE)('about the moment at which the file takes its name', 
   );
 
   it(
-    'the folder cannot be synced after the rename: another code than 0, and the message says what stands and what a power cut may do',
+    'the folder cannot be synced after the rename: exit code other than 0, and the message names the published file and the risk of a power cut',
     async () => {
       const point = naming.after[0] as Point;
       expect(point.line).toMatch(/^fsync\(\d+<[^>]*\/out>\)/);
@@ -54,7 +54,7 @@ describe.runIf(HAS_STRACE)('about the moment at which the file takes its name', 
   );
 
   it(
-    'the disk is full after the rename: the message says that tonight’s file is in place',
+    'the disk is full after the rename: the message reports that the new file is in place',
     async () => {
       const history = join(scene.box.out, 'state/history.jsonl');
       const { exitCode, stderr } = await scene.tonight({

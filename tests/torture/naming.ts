@@ -23,8 +23,8 @@ export function namingOf(points: readonly Point[]): Naming {
 const isPublished = (line: string): boolean => /\/warehouse\.sqlite"\)/.test(line);
 
 /**
- * What is wrong after a run that broke off at one of these calls: with the file that stands, with what the next run
- * says and repairs, with the record. Empty when all is well.
+ * Returns the faults after a run that broke off at one of these calls: in the published file, in the output and
+ * repairs of the next run, in the record. Empty when there are none.
  */
 export async function complaintsOf(scene: Scene, expected?: 'old' | 'new'): Promise<string[]> {
   const { box } = scene;

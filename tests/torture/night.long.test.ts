@@ -19,13 +19,13 @@ beforeAll(async () => {
 afterAll(() => scene[Symbol.dispose]());
 beforeEach(() => scene.reset());
 
-describe.runIf(HAS_STRACE)('a night that is killed, or whose disk fails', () => {
+describe.runIf(HAS_STRACE)('a run that is killed, or whose disk fails', () => {
   let points: readonly Point[];
   beforeAll(async () => {
     points = await pointsOf(scene, 2);
   }, MINUTE);
 
-  it('killed at a call that changes the disk: old or new, whole, and the next night is as if nothing had been', async () => {
+  it('killed at a call that changes the disk: old or new, whole, and the next run is unaffected', async () => {
     const readers = new Readers(scene.box.target);
     for (const point of spread(points, 4)) {
       const { signal } = await scene.tonight({ under: injecting(scene, point, 'signal=SIGKILL') });
@@ -76,9 +76,9 @@ describe.runIf(HAS_STRACE)('a night that is killed, or whose disk fails', () => 
   );
 });
 
-describe('nights at odds', () => {
+describe('concurrent and inconsistent runs', () => {
   it(
-    'eight start at once: one publishes, seven are told to wait',
+    'eight start at once: one publishes, seven are refused until it ends',
     async () => {
       const nights = await Promise.all(Array.from({ length: 8 }, () => scene.tonight()));
       const codes = nights.map(({ exitCode }) => exitCode).sort((a, b) => Number(a) - Number(b));
@@ -91,7 +91,7 @@ describe('nights at odds', () => {
   );
 
   it(
-    'the key is gone, with and without the rest of the state folder: the night stops, for a new one would rename everybody',
+    'the key is gone, with and without the rest of the state folder: the run stops, because a new one would change every pseudonym',
     async () => {
       for (const lost of ['state/pseudonym.key', 'state']) {
         rmSync(join(scene.box.out, lost), { recursive: true });
@@ -104,7 +104,7 @@ describe('nights at odds', () => {
   );
 
   it(
-    'another key in the place of the old one: the night stops, though the staging was lost',
+    'another key in the place of the old one: the run stops, though the staging was lost',
     async () => {
       writeFileSync(join(scene.box.out, 'state/pseudonym.key'), 'ab'.repeat(32), { mode: 0o600 });
       for (const lost of ['state/nothing', 'state/staging-dcc.sqlite', 'state/history.jsonl']) {
@@ -118,7 +118,7 @@ describe('nights at odds', () => {
   );
 
   it.runIf(HAS_FAKETIME)(
-    'the clock is set back by ten years: the night publishes the same',
+    'the clock is set back by ten years: the run publishes the same',
     async () => {
       const { exitCode, stderr } = await scene.tonight({ under: ['faketime', '2015-01-01 03:00:00'] });
       expect([exitCode, stderr]).toEqual([0, '']);

@@ -33,7 +33,7 @@ async function leaksOf(
 const namesBelow = (folder: string): string[] =>
   existsSync(folder) ? (readdirSync(folder, { recursive: true }) as string[]) : [];
 
-describe('nothing that tells who somebody is gets out (S-2)', () => {
+describe('nothing that identifies a patient gets out (S-2)', () => {
   it('there are 1,000 canaries, and the search finds one in any of its forms', () => {
     expect(CANARIES.length).toBeGreaterThanOrEqual(1000);
     const [canary] = CANARIES;
@@ -42,19 +42,19 @@ describe('nothing that tells who somebody is gets out (S-2)', () => {
     expect(canary && found([canary], [Buffer.from('nobody')])).toEqual([]);
   });
 
-  // Digits may stand in a keyed hash by chance: again under another key; what leaks does so under each.
-  it('a night that publishes: none in OUT, STATE, the log and on the screen', AGAIN, async () => {
+  // Digits may occur in a keyed hash by chance, so a find is searched again under another key: a leak is in each.
+  it('a run that publishes: none in OUT, STATE, the log and on the screen', AGAIN, async () => {
     expect(await leaksOf(false)).toEqual({
       exitCode: expect.toSatisfy((code) => code === 0 || code === 3),
       leaks: [],
     });
   });
 
-  it('a night that fails at a sheet and a header named like people: none', async () => {
+  it('a run that fails at a sheet and a header named like people: none', async () => {
     expect(await leaksOf(true)).toEqual({ exitCode: 2, leaks: [] });
   }, 300_000);
 
-  it('a night that is killed while it reads, and one while it loads: none in what is left', async () => {
+  it('a run that is killed while it reads, and one while it loads: none in the remaining files', async () => {
     for (const at of [/staging-\w+\.sqlite$/, /\.tmp$/]) {
       expect(await leaksOf(false, at)).toEqual({ exitCode: null, leaks: [] });
     }

@@ -1,6 +1,6 @@
 /**
- * Reads the published file over and over until it is told to end, and prints what it saw: how often, and every time that
- * it was not whole. `node reader.ts FILE` ends when its input does.
+ * Reads the published file repeatedly until its input ends, and prints the number of reads and every read of an
+ * incomplete file: `node reader.ts FILE`.
  */
 import { openReadOnly } from '../../src/warehouse/open.ts';
 

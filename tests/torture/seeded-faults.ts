@@ -16,7 +16,7 @@ const fault = (title: string, file: string, from: string, to: string): SeededFau
 });
 
 export const SEEDED_FAULTS: readonly SeededFault[] = [
-  // Rows, at the door
+  // Rows, at de-identification
   fault(
     'the second row of a sheet is dropped',
     'src/extract/stage-sheet.ts',

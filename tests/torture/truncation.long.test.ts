@@ -15,7 +15,7 @@ describe('a file cut at every length below 300 bytes (S-9)', () => {
 
   describe.each(['UTF-8', 'Windows-1252'] as const)('in %s', (encoding) => {
     it(
-      'a report is refused, or read as the rows before the cut and a last one that is told when it lacks cells',
+      'a report is refused, or read as the rows before the cut and a last one that is reported when it lacks cells',
       async () => {
         const { read, refused, wrong } = await cutCsv(encoding, SHORT);
         expect(wrong).toEqual([]);

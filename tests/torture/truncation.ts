@@ -12,7 +12,7 @@ const LINE_END = '\r\n';
 /** What came of the same file, cut at one length after another. */
 export interface Cuts {
   refused: number;
-  /** Read as the rows that stand in it, the last of them maybe cut. */
+  /** Read as the complete rows, the last of them possibly cut. */
   read: number;
   /** What must not be: broken off, hung, or read as anything else. */
   readonly wrong: string[];
@@ -45,8 +45,9 @@ const REPORT = csvText(validDelivery().orbis.CURES ?? [])
 export const ENCODINGS = { 'UTF-8': (text: string) => Buffer.from(text), 'Windows-1252': latin } as const;
 
 /**
- * A CSV has no checksum and no end of its own. Cut, it is refused where a quote or a letter stays open or no header is
- * left; else it is read as the rows before the cut, unchanged, and the row that is cut, told as ragged when it lacks cells.
+ * A CSV has no checksum and no end mark. When cut, it is refused if a quote or a letter stays open or no header is
+ * left. Otherwise it is read as the unchanged rows before the cut, and the row that is cut, which is reported as
+ * ragged when it lacks cells.
  */
 export async function cutCsv(
   encoding: keyof typeof ENCODINGS,
@@ -114,7 +115,7 @@ export const cutOppositions = (encoding: keyof typeof ENCODINGS, most?: number):
   cutControl(ENCODINGS[encoding](OPPOSITIONS), most, async (bytes) => {
     const { oppositions } = await readOppositions('oppositions.csv', bytes, pipeline.sources, KEYS);
     const told = [...oppositions.patients].map((patient, at) => [patient, [...oppositions.hospitals][at]]);
-    // The last number may be cut: it is nobody's, or another's, and no list can tell.
+    // The last number may be cut: it may match no patient or another one, and a list cannot show this.
     return told.slice(0, linesIn(bytes)).map(String);
   });
 

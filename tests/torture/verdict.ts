@@ -76,7 +76,10 @@ function logLines(box: Box): string[] {
   ];
 }
 
-/** Numbers alone may stand in a hash by chance: in the bytes of OUT and STATE only what has other characters is looked for. */
+/**
+ * Numbers alone may occur in a hash by chance: the bytes of OUT and STATE are only searched for texts with other
+ * characters.
+ */
 function leaks(box: Box, { stdout, stderr }: Night, { hides = [] }: Case): string[] {
   const told = stdout + stderr + box.logs();
   const kept = existsSync(box.out) ? bytesBelow(box.out) : [];

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** A member of an archive as it stands, and what its headers claim. */
+/** A member of an archive, and what its headers claim. */
 export interface Member {
   name: string;
   content: Buffer;

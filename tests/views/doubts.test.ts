@@ -118,7 +118,7 @@ describe('the doubts about an analysed patient', () => {
         ['check_any', 'table_08', 'cycles fr : la valeur manque ; à vérifier (contrôle check_any)'],
       ]);
     });
-    test('is none where it is of severity info, or says what another doubt says', () => {
+    test('is none where it is of severity info, or repeats another doubt', () => {
       expect(offends('info', 'cycles', warehouse([{}], declared))).toEqual([]);
       const imputed = warehouse([{ lines: [{ ...INDEX, start: '2012-02' }] }], declared);
       expect(offends('warning', 'started_on', imputed)).toEqual([
@@ -146,7 +146,7 @@ describe('why an included patient is not analysed (AP-5, C-5)', () => {
   });
 });
 
-describe('an imaging that nobody could read (C-87)', () => {
+describe('an imaging that is unreadable (C-87)', () => {
   const UNREAD = { response: null, is_recist: 1, line_key: 11 };
   const traced = (db: Connection): void => {
     insert(db, 'missing_reason', { reason_id: 3, code: 'unreadable', label_en: 'u', label_fr: 'u' });
@@ -193,7 +193,7 @@ describe('an imaging that nobody could read (C-87)', () => {
     const read = [{ ...INDEX, progression: '2013-02-01', best_response: 'sd' }];
     expect(endpoints({ lines: read, unread: '2013-02-01' })).toEqual([]);
   });
-  test('is none where nobody wrote a conclusion', () => {
+  test('is none without a recorded conclusion', () => {
     expect(endpoints({ unread: '2012-10-01', reason: 1 })).toEqual([]);
   });
 });

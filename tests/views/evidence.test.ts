@@ -3,7 +3,9 @@ import type { Connection } from '../../src/warehouse/open.ts';
 import { insert, insertAll } from './insert.ts';
 import { INDEX, warehouse } from './warehouse.ts';
 
-/** Patient 1 with the tumor of row 1 (fiche, row 4); its line stands on row 2, a refined start on row 3 (ORBIS). */
+/**
+ * Patient 1 with the tumor of row 1 (fiche, row 4); its line comes from row 2, a refined start from row 3 (ORBIS).
+ */
 function trace(db: Connection): void {
   insert(db, 'source_row', {
     source_row_key: 2,
@@ -107,7 +109,7 @@ describe('lineage (C-44)', () => {
     expect(value('SELECT COUNT(*) FROM stated_row')).toBe(6);
   });
 
-  test('row_fate tells what became of each export row', () => {
+  test('row_fate has the outcome of each export row', () => {
     const { row } = warehouse([], trace);
     expect(
       row('SELECT source, sheet, row_number, fate, fate_code FROM row_fate WHERE source_row_key = 4'),
@@ -137,7 +139,7 @@ test('imputed_date has the imputed dates alone, with text and bounds (AP-8, C-45
   ]);
 });
 
-test('missing_value tells reason, text and source (C-26)', () => {
+test('missing_value has reason, text and source (C-26)', () => {
   expect(warehouse([{}], trace).db.prepare('SELECT * FROM missing_value').raw().all()).toEqual([
     ['dim_tumor', 1, 'ki67_low', 'not_recorded', 'NR', 'dcc'],
     ['fact_line_of_therapy', 11, 'ended_on', 'not_applicable', '', 'dcc'],
@@ -211,7 +213,7 @@ describe('missing values worth a call', () => {
       .all();
   const known = { ...INDEX, best_response: 'sd' };
 
-  test('nothing is missing, nobody is called', () => {
+  test('without missing values there is no one to call', () => {
     expect(calls({ lines: [known] })).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ describe('who is proposed (AP-3, AP-4)', () => {
     expect(steps({ presentations: [{ ...OTHER, is_in_window: 0 }] })).toBeUndefined();
   });
 
-  test('both drugs have to stand in one presentation', () => {
+  test('both drugs have to be in one presentation', () => {
     const apart = [OTHER, { ...OTHER, has_bevacizumab: 1, has_cytotoxic: 0 }];
     expect(steps({ presentations: apart })).toBe('discussed');
     expect(steps({ presentations: [OTHER, PROPOSAL] })).toBe('analysed');
@@ -31,7 +31,7 @@ describe('who is excluded (AP-5, C-12)', () => {
     expect(steps(none)).toBe('not_carried_out');
   });
 
-  test('a missing answer of an analysed patient excludes nobody and is an error (C-12)', () => {
+  test('a missing answer of an analysed patient excludes no patient and is an error (C-12)', () => {
     const tumor = { primary_site: null, differentiation: null, has_histological_proof: null };
     const { value, rows } = warehouse([{ tumor }]);
     expect(value('SELECT criterion FROM patient_flow')).toBe('analysed');
@@ -47,7 +47,7 @@ describe('who is excluded (AP-5, C-12)', () => {
   });
 
   test.each(['small_cell_carcinoma', 'large_cell_carcinoma', 'mixed_neoplasm', 'goblet_cell_carcinoma'])(
-    'without a differentiation, %s says that the tumor is not well differentiated (C-93)',
+    'without a differentiation, %s means that the tumor is not well differentiated (C-93)',
     (histology) => {
       const { row, value } = warehouse([{ tumor: { histology, differentiation: null } }]);
       expect(value('SELECT criterion FROM patient_flow')).toBe('not_well_differentiated');
@@ -59,7 +59,7 @@ describe('who is excluded (AP-5, C-12)', () => {
   );
 
   test.each(['neuroendocrine_tumor', 'neuroendocrine_carcinoma', 'other', null])(
-    'without a differentiation, the type %s says nothing of it (C-93)',
+    'without a differentiation, the type %s decides nothing (C-93)',
     (histology) => {
       const { row } = warehouse([{ tumor: { histology, differentiation: null } }]);
       expect(
@@ -173,7 +173,7 @@ describe('the flow (C-40)', () => {
   });
 });
 
-test('the baseline presentation and tumor are those that the analysis stands on (AP-7, C-15)', () => {
+test('the baseline presentation and tumor are those that the analysis uses (AP-7, C-15)', () => {
   const presentations = [
     { ...PROPOSAL, presented_on: '2012-01-10' },
     { ...PROPOSAL, presented_on: '2013-01-10', is_baseline: 0 },

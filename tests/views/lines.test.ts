@@ -221,7 +221,7 @@ describe('roles of combined lines (C-76, C-77)', () => {
     expect(roles([first, second({ start: '2012-06-01' })])).toEqual(['index', 'maintenance']);
   });
 
-  test('a progression up to its start, or one that its row says, makes a retreatment', () => {
+  test('a progression up to its start, or one in its own row, makes a retreatment', () => {
     const soon = second({ start: '2012-07-30' });
     expect(roles([{ ...first, progression: '2012-07-30' }, soon])).toEqual(['index', 'retreatment']);
     expect(roles([{ ...first, progression: '2012-07-31' }, soon])).toEqual(['index', 'maintenance']);

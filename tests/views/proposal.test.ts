@@ -39,7 +39,7 @@ describe('a conditional proposal counts if a combined line starts within 90 days
   });
 });
 
-describe('only what is proposed makes a proposal without a line (AP-4, C-90)', () => {
+describe('only a proposed drug makes a proposal without a line (AP-4, C-90)', () => {
   test.each([
     ['proposed', { mention: 'proposed', days_to_line: null, is_proposal: 1 }],
     ['conditional', { mention: 'conditional', days_to_line: null, is_proposal: 0 }],
@@ -61,7 +61,7 @@ describe('a proposal that is not plain is a finding (C-90)', () => {
     ]).rows(`SELECT code, json_extract(details, '$.outcome') AS outcome FROM study_finding
              WHERE table_name = 'fact_presentation' AND column_name = 'has_bevacizumab'`);
 
-  test('a conditional one says in words whether it counts', () => {
+  test('a conditional one states in words whether it counts', () => {
     expect(findings('conditional', { ...INDEX, start: '2012-04-09' })).toEqual([
       {
         code: 'conditional_proposal',

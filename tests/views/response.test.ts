@@ -15,7 +15,7 @@ describe('best response (AP-12, C-20)', () => {
       'SELECT best_response FROM analysed_patient',
     );
 
-  test('what the registry records stands, NE included', () => {
+  test('the record of the registry is kept, NE included', () => {
     expect(best([imaging('2012-03-01', 'cr')], { best_response: 'sd' })).toBe('sd');
     expect(best([imaging('2012-03-01', 'cr')], { best_response: 'ne' })).toBe('ne');
   });
@@ -61,13 +61,13 @@ describe('best response (AP-12, C-20)', () => {
     expect(value("SELECT COUNT(*) FROM study_finding WHERE code = 'response_by_other_modality'")).toBe(1);
   });
 
-  test('60 days after the end still tell, 61 do not', () => {
+  test('60 days after the end still count, 61 do not', () => {
     expect(best([imaging('2012-07-29', 'pr')], { end: '2012-05-31' })).toBe('pr');
     expect(best([imaging('2012-07-30', 'pr')], { end: '2012-05-31' })).toBe('pr');
     expect(best([imaging('2012-07-31', 'pr')], { end: '2012-05-31' })).toBeNull();
   });
 
-  test('the start of the next line still tells, the day after does not', () => {
+  test('the start of the next line still counts, the day after does not', () => {
     const next = [{ start: '2012-07-01', modality: 'somatostatin_analogue' }];
     expect(best([imaging('2012-07-01', 'pr')], {}, next)).toBe('pr');
     expect(best([imaging('2012-07-02', 'pr')], {}, next)).toBeNull();

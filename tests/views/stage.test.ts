@@ -91,7 +91,7 @@ describe('the stage of a tumor by ENETS, UICC 7 and UICC 8', () => {
     expect(stages('ileum', ['is 0 0'])).toEqual(['. . .']);
   });
 
-  test('what is open is any T, and with and without nodes: known where all of them share a stage', () => {
+  test('an open category is any T, and with and without nodes: known where all of them share a stage', () => {
     expect(stages('pancreas', ['x 0 0', 'x 1 0', '. 1 0', '4 x 0', '3 x 0', '4 . 0'])).toEqual([
       '. . .',
       'IIIB . III',
@@ -205,7 +205,7 @@ describe('the class after the WHO of 2010, 2017 and 2019 (AP-21)', () => {
     expect(classes({ ...ki67(1), mitoses_per_10_hpf })).toBe(expected);
   });
 
-  test('with one part the recorded grade may be higher; without any it stands alone', () => {
+  test('with one part the recorded grade may be higher; without any it counts alone', () => {
     expect(classes({ ...ki67(1), grade: 2 })).toBe(net(2));
     expect(classes({ ...ki67(10), grade: 1 })).toBe(net(2));
     expect(classes({ grade: 1 })).toBe(net(1));
@@ -218,7 +218,7 @@ describe('the class after the WHO of 2010, 2017 and 2019 (AP-21)', () => {
     expect(classes({ differentiation: null, ...ki67(50) })).toBe('nec . .');
   });
 
-  test('poorly differentiated is a carcinoma, of small or large cells where the histology says so', () => {
+  test('poorly differentiated is a carcinoma, of small or large cells according to the histology', () => {
     const poor = { differentiation: 'poor' };
     expect(classes(poor)).toBe('nec nec nec');
     const small = 'nec_small_cell nec_small_cell nec_small_cell';

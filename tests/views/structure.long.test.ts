@@ -36,14 +36,14 @@ test('folders 1, 2 and 4 keep to about 80 lines a view', () => {
     expect(`${name} ${select.split('\n').length <= 85}`).toBe(`${name} true`);
 });
 
-test('codes, thresholds and dates of the study stand in no view: they come from study_parameter', () => {
+test('codes, thresholds and dates of the study are in no view: they come from study_parameter', () => {
   for (const { name, select } of own)
     expect(`${name} ${/'\d{4}-\d\d-\d\d'/.test(select)}`).toBe(`${name} false`);
 });
 
 const shell = spawnSync('sqlite3', ['--version']);
 
-test.skipIf(shell.status !== 0)('every view answers in the sqlite3 shell, alike', () => {
+test.skipIf(shell.status !== 0)('every view works in the sqlite3 shell, alike', () => {
   for (const { name } of views) {
     const told = spawnSync('sqlite3', [
       '-readonly',

@@ -54,7 +54,7 @@ describe('a table', () => {
       .raw()
       .all(section);
 
-  test('shows an answer that nobody gave with 0, and keeps the missing in the denominator (AP-16, AP-25)', () => {
+  test('shows an answer without patients with 0, and keeps the missing in the denominator (AP-16, AP-25)', () => {
     const sexes = ['male', 'male', 'female', null].map((sex) => ({ patient: { sex } }));
     expect(sections('table_05', 'sex', sexes)).toEqual([
       ['male', 2, 4, 50],
@@ -64,7 +64,7 @@ describe('a table', () => {
     expect(sections('table_06', 'differentiation', [{}])[0]).toEqual(['poor', 0, 1, 0]);
   });
 
-  test('of nobody has denominator 0 and no percent', () => {
+  test('of 0 patients has denominator 0 and no percent', () => {
     expect(sections('table_05', 'sex', [])[0]).toEqual(['male', 0, 0, null]);
   });
 
@@ -205,7 +205,7 @@ describe('published_comparison (C-42)', () => {
     expect(male([1, 33.3], 3, [{ ...misprint, value: 2 }])).toMatchObject({ verdict: 'erratum' });
   });
 
-  test('a remark stands beside a figure that is equal', () => {
+  test('a remark is next to a figure that is equal', () => {
     const remark = {
       id: 't5.sex.male',
       kind: 'remark',

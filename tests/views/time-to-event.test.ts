@@ -167,7 +167,7 @@ describe('progression of a line (C-4)', () => {
     expect(warehouse([{ lines: [INDEX, ...later] }]).row(PFS)).toMatchObject({ ended_on: '2013-09-01' });
   });
 
-  test('its own one stands, even when a later line says an earlier day', () => {
+  test('its own one counts, even when a later line has an earlier day', () => {
     const lines = [
       { ...INDEX, progression: '2014-01-01' },
       { start: '2013-01-01', progression: '2013-06-01' },
@@ -231,7 +231,7 @@ test('imputation bounds move days only, and end at the cut-off (C-10, AP-27)', (
   });
 });
 
-describe('what is known of a month narrows its bounds, the value stays the 15th (C-85)', () => {
+describe('an event known by its month narrows its bounds, the value stays the 15th (C-85)', () => {
   const bounds = (
     followUp: NonNullable<PatientSpec['followUp']>,
     more: Partial<PatientSpec> = {},

@@ -81,7 +81,7 @@ describe('three states (AP-16, C-21)', () => {
     }
   });
 
-  test('a conduct that nobody wrote down leaves grades 1 and 2 open for the chemotherapy', () => {
+  test('a conduct that is not recorded leaves grades 1 and 2 open for the chemotherapy', () => {
     expect(answers(event({ grade: 2, has_dose_concession: null }))).toEqual(both('yes', 'missing'));
     expect(answers(event({ grade: 3, has_dose_concession: null }))).toEqual(both('yes', 'yes'));
   });

@@ -118,7 +118,7 @@ describe('derived grade (AP-21)', () => {
 });
 
 describe('numbers (AP-13, AP-22, AP-26)', () => {
-  test('each number of each patient stands in all and in the subgroup; a missing one is NULL', () => {
+  test('each number of each patient is in all and in the subgroup; a missing one is NULL', () => {
     const { rows } = warehouse([{ tumor: { size_mm: 30 } }]);
     expect(rows("SELECT stratum, value FROM analysed_number WHERE variable = 'tumor_size'")).toEqual([
       { stratum: 'all', value: 30 },

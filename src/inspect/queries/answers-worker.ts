@@ -2,9 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import * as XLSX from 'xlsx';
 import { QUESTION_SHEET } from './query-sheet.ts';
 
-/* A thread that reads one workbook: answers with the texts of its sheet of questions, row by row. */
+/* A thread that reads one workbook. Returns the texts of its sheet of questions, row by row. */
 
-// Dates as they show in France: a day that somebody typed becomes a date under a format of the machine.
+// Dates as Excel shows them in France: a typed day becomes a date in the format of the machine.
 const book = XLSX.read(workerData as Uint8Array, {
   type: 'buffer',
   cellNF: true,

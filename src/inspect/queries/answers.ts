@@ -8,7 +8,7 @@ import { QUESTION_HEADERS } from './query-sheet.ts';
 
 const MB = 2 ** 20;
 
-/** An answer of a query sheet that came back. */
+/** An answer in a returned query sheet. */
 export interface AnswerGiven {
   /** Number of the question. */
   readonly number: number;
@@ -21,9 +21,9 @@ export interface AnswerGiven {
 }
 
 /**
- * Returns the rows of an answered query sheet that have an answer.
+ * Returns the answered rows of a query sheet.
  *
- * @throws RunError when the file is no such workbook, is too large, or takes too long to read
+ * @throws RunError when the file is not such a workbook, is too large, or takes too long to read
  */
 export async function answersIn(path: string, bytes: Buffer): Promise<AnswerGiven[]> {
   const rows = await rowsOf(path, bytes);
@@ -52,13 +52,16 @@ export async function answersIn(path: string, bytes: Buffer): Promise<AnswerGive
   });
 }
 
-/** Far more than a query sheet with all its answers, packed and unpacked. */
+/** Far above the size of a fully answered query sheet, packed and unpacked. */
 const MOST_BYTES = 5 * MB;
 const MOST_UNPACKED_BYTES = 50 * MB;
 const MOST_MEMORY_MB = 256;
 const LONGEST_READ_MS = 10_000;
 
-/** The rows of the first sheet, read by a thread of its own: the workbook came from outside and may loop or swell. */
+/**
+ * Reads the first sheet in its own thread: the workbook comes from outside and may loop or fill memory.
+ * @throws RunError
+ */
 async function rowsOf(path: string, bytes: Buffer): Promise<readonly (readonly string[])[]> {
   refuseLarge(path, bytes);
   using reading = runInWorker<string[][]>(new URL('./answers-worker.ts', import.meta.url), bytes, {

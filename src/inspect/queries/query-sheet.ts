@@ -6,7 +6,7 @@ import type { Connection } from '../../warehouse/open.ts';
 import { type Question, questionsToAsk } from './questions.ts';
 import { FRENCH_EFFECT, FRENCH_EXPECTED, FRENCH_FINDING } from './wording.ts';
 
-/** Headers of the sheet that goes out and comes back. */
+/** Headers of the query sheet, in both directions. */
 export const QUESTION_HEADERS = [
   'N°',
   'Fichier',
@@ -26,7 +26,7 @@ const ANSWERED_SHEET = 'Déjà répondu';
 const ANSWERED_HEADERS = ['Fichier', 'Feuille', 'Ligne', 'Colonne', 'Valeur utilisée', 'Reste à faire'];
 const WIDTHS = [5, 34, 22, 7, 28, 26, 48, 40, 14, 12, 24, 30];
 
-/** A workbook for one place of care, and how many cells it asks for. */
+/** A workbook for one place of care, and the number of its questions. */
 export interface QuerySheet {
   readonly place: string;
   readonly questions: number;
@@ -35,8 +35,9 @@ export interface QuerySheet {
 }
 
 /**
- * What must be looked up at each place of care, one row a cell, with an empty column for the answer; and what was answered
- * by a correction while the exports still hold the old value. No identity is in it: a row is found by file, sheet and row.
+ * Builds the query sheets: the cells to look up at each place of care, one a row, with an empty column for the
+ * answer; and the cells already answered by a correction while the exports still have the old value. They contain
+ * no identity: a row is found by file, sheet and row number.
  */
 export function querySheets(db: Connection, pipeline: Pipeline): QuerySheet[] {
   const places = db
@@ -59,7 +60,7 @@ export function querySheets(db: Connection, pipeline: Pipeline): QuerySheet[] {
 
 type Cell = string | number | null;
 
-/** One row a cell, whatever the number of reasons to ask for it. */
+/** One row for each cell, however many reasons there are to ask. */
 function questionRows(
   asked: readonly Question[],
   expected: (sheet: string, header: string) => string,
@@ -88,7 +89,7 @@ function joined(texts: readonly string[]): string {
   return [...new Set(texts.filter((text) => text !== ''))].join(' ; ');
 }
 
-/** What would be right in a column: its kind, and the terms of its list where they are few. */
+/** Returns the description of a valid answer of a column: its kind, and the terms of a short list. */
 function expectations(db: Connection, pipeline: Pipeline): (sheet: string, header: string) => string {
   const sheets = pipeline.sources.flatMap((source) => source.sheets);
   const lookUp = db.prepare(
@@ -107,7 +108,7 @@ function expectations(db: Connection, pipeline: Pipeline): (sheet: string, heade
   };
 }
 
-/** Cells that a correction answers while the export still holds the old value, and corrections that fit no more. */
+/** Cells that a correction answers while the export still has the old value, and corrections that no longer match. */
 function answeredAt(db: Connection, place: string): Cell[][] {
   const applied = db
     .prepare(

@@ -1,6 +1,6 @@
 import type { Connection } from '../../warehouse/open.ts';
 
-/** A cell that somebody must look up, for one reason. */
+/** A cell to look up, for one reason. */
 export interface Question {
   readonly placeOfCare: string;
   /** Effect of the value, code of the finding, or `sources_disagree`. */
@@ -9,7 +9,7 @@ export interface Question {
   readonly sheet: string;
   readonly row: number;
   readonly column: string;
-  /** What is in the cell as far as it may be quoted, else the value that was made of it; may be empty (C-65). */
+  /** The quotable part of the cell, else the value derived from it; may be empty (C-65). */
   readonly found: string;
   readonly endpoint: string;
   readonly daysAtStake: number;
@@ -23,8 +23,9 @@ interface Place {
 }
 
 /**
- * Values to call for, sources in conflict and findings about cells, in the order of the exports. What a correction answers
- * is not asked again (C-54). Cell by cell: as a join of views it would read the whole warehouse.
+ * Returns missing values to ask for, conflicts of sources and findings about cells, in the order of the exports.
+ * Cells answered by a correction are excluded (C-54). Reads cell by cell: a join of views would read the whole
+ * warehouse.
  */
 export function questionsToAsk(db: Connection): Question[] {
   const corrected = new Set((db.prepare('SELECT * FROM corrected_cell').all() as Place[]).map(placeKey));
@@ -130,7 +131,7 @@ function textReader(db: Connection): (cell: Cell) => string {
   return ({ table_name, row_key, column_name }) => String(text.get(table_name, row_key, column_name) ?? '');
 }
 
-/** The values of the patient that are on a row and that a column of it answers. */
+/** Returns the values of the patient on a row that one of its columns answers. */
 function storedReader(db: Connection): (finding: Place & { readonly patient_key: number | null }) => string {
   const cells = db.prepare(
     `SELECT l.table_name, l.row_key, a.column_name

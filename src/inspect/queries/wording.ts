@@ -1,7 +1,10 @@
 import type { ColumnKind } from '../../define/columns.ts';
 import type { FindingCode } from '../../findings/finding.ts';
 
-/** What is wrong, in the words of those who look it up. A finding without words here is for who keeps the lists. */
+/**
+ * Descriptions of findings for the persons who look up cells. Findings without one are for the maintainers of the
+ * code lists.
+ */
 export const FRENCH_FINDING: { readonly [Code in FindingCode]?: string } = {
   two_digit_year: "L'année n'a que deux chiffres",
   impossible_date: "Cette date n'existe pas",
@@ -42,7 +45,7 @@ export const FRENCH_FINDING: { readonly [Code in FindingCode]?: string } = {
   event_without_line: "L'événement indésirable ne tombe dans aucune ligne",
 };
 
-/** Why a value is wanted, by what it would change. */
+/** Why a value is needed: what it would change. */
 export const FRENCH_EFFECT: Readonly<Record<string, string>> = {
   computable: "Sans cette valeur, le critère n'est pas calculable",
   duration: "Le jour n'est pas connu : la durée peut changer",
@@ -51,7 +54,7 @@ export const FRENCH_EFFECT: Readonly<Record<string, string>> = {
   sources_disagree: 'Les deux sources ne disent pas la même chose',
 };
 
-/** What would be right, by the kind of the column. */
+/** Description of a valid answer, by kind of column. */
 export const FRENCH_EXPECTED: Readonly<Record<ColumnKind, string>> = {
   date: 'une date complète, jj/mm/aaaa',
   integer: 'un nombre entier',

@@ -8,7 +8,7 @@ export interface Cell {
   readonly column: string;
 }
 
-/** Rule by which a value came from elsewhere than the declared column of its own row. */
+/** Rule by which a value was taken from another place than the declared column of its own row. */
 const RULE_OF_ORIGIN: Readonly<Record<string, string>> = {
   own_row: 'C-44',
   refinement: 'S-3, S-4, C-1',
@@ -27,7 +27,7 @@ interface Place {
   readonly how: string;
 }
 
-/** From a value to the cells of the exports, with what was done to it on the way and the rules that did. */
+/** Builds the tree from a value to the cells of the exports, with each processing step and its rules. */
 export function cellTree(db: Connection, cell: Cell, role?: string): Tree {
   const of = [cell.table, cell.rowKey, cell.column];
   const where = 'table_name = ? AND row_key = ? AND column_name = ?';

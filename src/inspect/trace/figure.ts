@@ -3,7 +3,7 @@ import type { Connection } from '../../warehouse/open.ts';
 import { fieldTree } from './patient.ts';
 import type { Tree } from './tree.ts';
 
-/** Views with one answer a patient and question. */
+/** Views with one answer for each patient and question. */
 const ANSWERS = [
   'patient_answer',
   'tumor_answer',
@@ -14,7 +14,7 @@ const ANSWERS = [
   'retreatment_answer',
 ] as const;
 
-/** A printed row or number: what it counts, and the patients that it counts. */
+/** A printed row or number: its question, and the patients that it counts. */
 export interface Figure {
   readonly id: string;
   readonly question: string;
@@ -22,7 +22,10 @@ export interface Figure {
   readonly patients: readonly number[];
 }
 
-/** The printed figure of an id as the warehouse computes it. Stops when no view computes it from patients. */
+/**
+ * Returns the printed figure of an id as the warehouse computes it.
+ * @throws RunError when no view computes it from patients
+ */
 export function figureOf(db: Connection, id: string): Figure {
   const row = db
     .prepare('SELECT section, item, stratum, n, denominator FROM table_row WHERE id = ?')
@@ -47,7 +50,7 @@ export function figureOf(db: Connection, id: string): Figure {
   );
 }
 
-/** From a figure to its patients, each with the values that the answer rests on. */
+/** Builds the tree from a figure to its patients, each with the values behind the answer. */
 export function figureTree(db: Connection, id: string): Tree {
   const { question, text, patients } = figureOf(db, id);
   return { text, below: patients.map((patient) => fieldTree(db, patient, question)) };
@@ -66,7 +69,7 @@ function whoAnswered(db: Connection, question: string, answer: string, stratum: 
     .all({ question, answer, stratum }) as number[];
 }
 
-/** The patients of a stratum, or of the strata that are compared, who have what a number is computed from. */
+/** The patients of a stratum, or of the compared strata, who have the values that a number is computed from. */
 function whoIsMeasured(db: Connection, question: string, stratum: string): number[] {
   const query = `
     SELECT DISTINCT patient_key FROM patient_stratum

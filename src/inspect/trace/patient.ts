@@ -10,7 +10,11 @@ interface Evidence {
   readonly column_name: string;
 }
 
-/** The key of a patient by pseudonym, or by the start of one. Stops when there is none, or more than one. */
+/**
+ * Returns the key of a patient, given a pseudonym or the start of one.
+ *
+ * @throws RunError when none or several match
+ */
 export function patientOf(db: Connection, pseudonym: string): number {
   const found = db
     .prepare("SELECT patient_key FROM dim_patient WHERE patient_pseudonym GLOB ? || '*' LIMIT 2")
@@ -24,7 +28,10 @@ export function patientOf(db: Connection, pseudonym: string): number {
   );
 }
 
-/** From an endpoint or an answer of a patient down to the cells of the exports. */
+/**
+ * Builds the tree from an endpoint or an answer of a patient to the cells of the exports.
+ * @throws RunError for a field that the patient does not have
+ */
 export function fieldTree(db: Connection, patientKey: number, field: string): Tree {
   const endpoint = endpointTree(db, patientKey, field);
   if (endpoint !== null) return endpoint;
@@ -36,7 +43,7 @@ export function fieldTree(db: Connection, patientKey: number, field: string): Tr
   );
 }
 
-/** The values that an answer of a patient rests on. */
+/** The values behind an answer of a patient. */
 export function evidenceOf(db: Connection, patientKey: number, question: string): Evidence[] {
   return db
     .prepare(
@@ -92,7 +99,7 @@ function durationText({
   return `${days} days from ${start_value} to ${ended_on}, ${end}${moved}`;
 }
 
-/** The rules of a view are in its header, and from there in the dictionary. */
+/** The rules of a view come from its header, by way of the dictionary. */
 function rulesOf(db: Connection): string {
   return String(
     db

@@ -17,7 +17,10 @@ interface Value {
   readonly how: string;
 }
 
-/** What became of a row of an export: its fate, the values read from it, and the endpoints that rest on them. */
+/**
+ * Builds the tree of a row of an export: its outcome, the values read from it, and the endpoints that use them.
+ * @throws RunError when there is no such row
+ */
 export function sourceRowTree(db: Connection, place: SourcePlace): Tree {
   const row = db
     .prepare(
@@ -42,7 +45,7 @@ export function sourceRowTree(db: Connection, place: SourcePlace): Tree {
   };
 }
 
-/** Asked row by row: the lineage as a whole is as long as the warehouse. */
+/** Queried row by row: the lineage of all rows is as long as the warehouse. */
 function valuesOf(db: Connection, rowKey: number, { file, sheet, row }: SourcePlace): Value[] {
   const records = db
     .prepare(
@@ -141,7 +144,7 @@ function findingsAt(db: Connection, { file, sheet, row }: SourcePlace): Tree[] {
   }));
 }
 
-/** What there is instead: files, sheets or rows. */
+/** Lists the files, sheets or rows that exist instead. */
 function known(db: Connection, { file, sheet }: SourcePlace): string {
   const files = db
     .prepare('SELECT DISTINCT file FROM etl_source_file JOIN current_run USING (run_id) ORDER BY 1')

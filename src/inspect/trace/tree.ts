@@ -1,10 +1,10 @@
-/** A statement and what it rests on. */
+/** A statement and the statements that support it. */
 export interface Tree {
   readonly text: string;
   readonly below?: readonly Tree[];
 }
 
-/** The lines of a tree, each branch drawn from its stem. */
+/** The lines of a tree, with branches drawn. */
 export function treeLines({ text, below = [] }: Tree): string[] {
   return [text, ...below.flatMap((branch, n) => branchLines(branch, n === below.length - 1))];
 }

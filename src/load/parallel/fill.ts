@@ -17,7 +17,7 @@ export interface ToLoad {
   readonly facts: RunFacts;
 }
 
-/** Puts the patients together and loads them: the first part here, the others side by side, each in a file of its own. */
+/** Joins and loads the patients: the first part here, the others in parallel, each in its own file. */
 export async function fill(
   { db, path }: { readonly db: Connection; readonly path: string },
   { site, settings, staged, pipeline, facts }: ToLoad,

@@ -2,7 +2,7 @@ import { ANSWER_COLUMNS } from '../../warehouse/answers.ts';
 import type { Connection } from '../../warehouse/open.ts';
 import { columnsOf } from '../../warehouse/writer.ts';
 
-/** Numbers that each part gives from 1 on: the table where one is the primary key. */
+/** Columns numbered from 1 in each part, with the table where the column is the primary key. */
 const NUMBERED: Readonly<Record<string, string>> = {
   patient_key: 'dim_patient',
   tumor_key: 'dim_tumor',
@@ -15,7 +15,7 @@ const NUMBERED: Readonly<Record<string, string>> = {
   conflict_key: 'source_conflict',
 };
 
-/** What a part may fill, each table after those that its rows refer to. */
+/** Tables that a part may fill; a table comes after those it refers to. */
 const TABLES = [
   ...Object.keys(ANSWER_COLUMNS),
   ...[
@@ -29,7 +29,7 @@ const TABLES = [
   ...['value_origin', 'source_conflict', 'finding', 'rejected_row', 'row_fate'],
 ] as const;
 
-/** Appends the tables of a part to a warehouse in the making: its numbers go on where those of the warehouse end. */
+/** Appends the tables of a part to an unfinished warehouse; its numbers continue those of the warehouse. */
 export function appendPart(db: Connection, path: string): void {
   db.prepare('ATTACH ? AS part').run(path);
   db.transaction(() => {

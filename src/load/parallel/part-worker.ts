@@ -10,8 +10,8 @@ import type { LoadInput } from '../input.ts';
 import { loadPart } from '../load.ts';
 
 /*
- * The thread that joins and loads one range of patients, into a file of its own. It is given all that it needs,
- * reads the staging that the run has gathered, and answers once.
+ * The thread that joins and loads one range of patients into its own file. It receives its whole input at the
+ * start, reads the staging that the run has gathered, and returns one result.
  */
 
 export interface PartJob

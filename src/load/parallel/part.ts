@@ -9,7 +9,7 @@ import type { LoadedPlaces } from '../files.ts';
 import { type FindingBook, findingBook } from '../findings.ts';
 import { patientWriter } from '../patients.ts';
 
-/** Who writes: into which tables, under which run. */
+/** The writers and the id of the run. */
 export interface PartTools {
   readonly findings: FindingBook;
   readonly write: (records: PatientRecords | Leftover) => void;
@@ -17,14 +17,14 @@ export interface PartTools {
   readonly patients: () => number;
 }
 
-/** What a part of a run wrote, known by who wrote it. */
+/** The result of a part of a run. */
 export interface PartWritten {
   readonly patients: number;
   readonly fates: FateTally;
   readonly findings: readonly FindingTally[];
 }
 
-/** The writers of one part of a run: patients with all that is theirs, and rows that belong to none. */
+/** The writers of one part of a run: patients with all their rows, and rows without a patient. */
 export function partTools(db: Connection, runId: string, places: LoadedPlaces): PartTools {
   const findings = findingBook(db, runId);
   const fates = fateBook(db, runId, places, findings);
@@ -46,7 +46,7 @@ export function partTools(db: Connection, runId: string, places: LoadedPlaces): 
   return { findings, write, fates: fates.tally, patients: () => patients };
 }
 
-/** Writes records as they come. Aborting stops between two of them. */
+/** Writes records one by one. Aborting stops between two of them. */
 export async function writeAll(
   records: Iterable<PatientRecords | Leftover>,
   { write, patients }: PartTools,

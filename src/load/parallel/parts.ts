@@ -9,18 +9,21 @@ import type { PartJob } from './part-worker.ts';
 /** Below so many rows a second thread costs more than it saves. */
 const LEAST_ROWS = 50_000;
 const MOST_PARTS = 4;
-/** A thread holds one patient at a time; V8 would otherwise let its garbage grow with the memory of the machine. */
+/**
+ * A thread needs memory for one patient at a time. Without a limit, V8 lets garbage grow with the memory of the
+ * machine.
+ */
 const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
-/** Pseudonyms are hashes: equal ranges of their first digits hold about as many patients. */
+/** Pseudonyms are hashes: equal ranges of their first digits contain about equal numbers of patients. */
 const DIGITS = 4;
 
-/** Into how many parts a run is cut: one a processor, when there is enough to do. */
+/** Returns the number of parts: one for each processor, when there are enough rows. */
 export function partsFor(sheets: readonly { readonly rowsRead: number }[]): number {
   const rows = sheets.reduce((sum, { rowsRead }) => sum + rowsRead, 0);
   return rows < LEAST_ROWS ? 1 : Math.min(availableParallelism(), MOST_PARTS);
 }
 
-/** Ranges of pseudonyms, ascending, that together are everybody. */
+/** Ascending ranges of pseudonyms that together cover all patients. */
 export function rangesOf(parts: number): PseudonymRange[] {
   const edge = (part: number): string =>
     Math.floor((part * 16 ** DIGITS) / parts)
@@ -34,7 +37,7 @@ export function rangesOf(parts: number): PseudonymRange[] {
 
 export type WrittenPart = OtherPart & { readonly seen: PartSeen };
 
-/** Parts that are written by threads. Disposing of them ends what still runs and removes their files. */
+/** Parts that threads write. Disposing ends running threads and removes the files. */
 export interface Parts extends Disposable {
   readonly written: readonly Promise<WrittenPart>[];
 }

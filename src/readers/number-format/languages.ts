@@ -1,13 +1,13 @@
 import type { DatePrecision } from '../../cell/raw.ts';
 import type { Letters } from './tokens.ts';
 
-/** What a letter counts. A run of three and more of a day's letter is a day of the week. */
+/** The meaning of a letter. Three or more letters of a day are a day of the week. */
 type Role = 'day' | 'month' | 'year' | 'hour' | 'minute' | 'second' | 'weekday' | 'era';
 
 /** The roles of letters in a language; a letter may be a month and a minute. */
 type Language = Readonly<Record<string, readonly Role[]>>;
 
-/** What the letters show; null for a time or a day of the week alone. */
+/** The visible precision; null for a time or a day of the week alone. */
 export type LettersShow = DatePrecision | null;
 
 const language = (
@@ -37,7 +37,7 @@ const ENGLISH: Language = {
   ...{ e: ['year'], b: ['year'], a: ['weekday'], g: ['era'] },
 };
 
-/** The letters that Excel shows its users, which no file should hold and some programs write. */
+/** The letters of Excel's user interface: files should not contain them, but some programs write them. */
 const OTHERS: readonly Language[] = [
   language('j', 'm', 'a', 'h', 'm', 's'), // French
   language('t', 'm', 'j', 'h', 'm', 's'), // German
@@ -57,11 +57,11 @@ const LONGEST_MINUTE = 2;
 const ASCII = /^[a-z]$/;
 
 /**
- * What runs of letters show, in the language that they fit: in English first, then in those of Excel's users. Undefined when
- * they fit none, or several that disagree: what was shown is then unknown (C-110).
+ * Returns what runs of letters show in the first language that fits: English, then those of Excel's users.
+ * Undefined when none fits, or when several fit and disagree (C-110).
  */
 export function lettersShow(letters: readonly Letters[]): LettersShow | undefined {
-  // Excel takes letters of other scripts as plain text.
+  // Excel treats letters of other scripts as plain text.
   const known = letters.filter(({ letter }) => letter in ENGLISH);
   const isEnglish = letters.every(({ letter }) => letter in ENGLISH || !ASCII.test(letter));
   const isPlain = isEnglish && known.every(({ letter }) => letter !== 'a' && letter !== 'g');

@@ -1,4 +1,4 @@
-/** `[<42370]` of a section: which numbers it takes. */
+/** `[<42370]` of a section: which numbers it applies to. */
 export type Condition = (value: number) => boolean;
 
 export interface SectionCode {
@@ -25,8 +25,8 @@ const HOLDS: Readonly<Record<string, (value: number, limit: number) => boolean>>
 export const unitsOf = (code: string): readonly string[] => code.match(UNIT) ?? [];
 
 /**
- * The sections of a format that numbers fall into, one to three; the section of texts is left out. Null when there are
- * more sections than Excel knows.
+ * The one to three sections of a format for numbers, without the section of texts. Null when there are more
+ * sections than Excel permits.
  */
 export function numberSections(format: string): readonly SectionCode[] | null {
   const sections: string[][] = [[]];
@@ -52,9 +52,9 @@ function conditionOf(operator: string, limit: string): Condition {
 }
 
 /**
- * The position of the section that shows a number; -1 when none does, where Excel shows `####`. Without conditions the
- * sections are those of positive, negative and zero. With conditions the first that holds is taken, and a section without one
- * takes the rest.
+ * Returns the index of the section for a number; -1 when there is none and Excel shows `####`. Without conditions
+ * the sections are for positive, negative and zero. With conditions the first that applies wins, and a section
+ * without one takes the rest.
  */
 export function sectionFor(value: number, sections: readonly SectionCode[]): number {
   const [first, second] = sections;

@@ -6,14 +6,14 @@ export interface Letters {
   readonly length: number;
   /** `[h]` counts hours beyond the day. */
   readonly isElapsed: boolean;
-  /** AM/PM is between this run and the one before. */
+  /** True when AM/PM is between this run of letters and the previous one. */
   readonly isBehindHalfDay: boolean;
 }
 
-/** What a section is made of, its order kept for letters alone. */
+/** The tokens of a section; the order is kept for letters only. */
 export interface SectionTokens {
   readonly letters: readonly Letters[];
-  /** Placeholders of digits: `0`, `#`, `?`, or the word General. */
+  /** Placeholders of digits: `0`, `#`, `?`, or `General`. */
   readonly hasDigits: boolean;
   readonly hasPercent: boolean;
   /** A quoted or escaped text with a letter or a digit. */
@@ -25,7 +25,7 @@ export interface SectionTokens {
 
 const GENERAL = /general|standard/iy;
 const HALF_DAY = /am\/pm|a\/p/iy;
-/** Behind seconds: their fraction. Before an exponent: a plain number. */
+/** After seconds: their fraction. Before an exponent: a plain number. */
 const FRACTION = /[.,]0+/y;
 const EXPONENT = /e[-+]/iy;
 const CALENDAR = /b[12]/iy;
@@ -34,7 +34,7 @@ const LOCALE = /^\[\$[^-\]]*-([0-9a-f]+)[^\]]*\]$/i;
 const LETTER = /^\p{L}$/u;
 const SECOND_LETTERS = /[sсn]/i;
 const [SYSTEM_DATE, SYSTEM_TIME] = ['F800', 'F400'] as const;
-/** Calendars of a locale mark whose months are not those of the Gregorian: hijri, Hebrew, Um al-Qura. */
+/** Locale marks of calendars with other months than the Gregorian: hijri, Hebrew, Um al-Qura. */
 const OTHER_CALENDARS: ReadonlySet<number> = new Set([0x06, 0x08, 0x0a, 0x17]);
 
 /** Reads one section of a number format (ECMA-376, 18.8.31), conditions removed. */

@@ -5,7 +5,7 @@ import { inflated, refuseDamaged, type ZipEntry, zipEntries } from '../zip.ts';
 import { inUtf8 } from './encoding.ts';
 import { type PartName, type Relation, readRelations, relationsOf } from './workbook.ts';
 
-/** A part that is held whole: the workbook, its relations, its styles. */
+/** Largest part to hold in memory, in bytes: the workbook, its relations, its styles. */
 const SMALL_PART = 64 * 2 ** 20;
 /** Of a part's name in a message. */
 const LONGEST_NAME = 60;
@@ -18,7 +18,7 @@ export class Archive {
   readonly #begun = new Set<PartName>();
   readonly #verified = new Set<PartName>();
 
-  /** Refuses what is no whole zip, and one that has a part twice. */
+  /** @throws Refusal when the file is not a complete zip, or has a part twice */
   constructor(file: string, source: FileBytes) {
     this.#file = file;
     this.#source = source;
@@ -57,13 +57,13 @@ export class Archive {
     return Buffer.concat(chunks);
   }
 
-  /** The relations of a part; `''` means the package. */
+  /** The relations of a part; `''` is the package. */
   async relations(of: PartName): Promise<Relation[]> {
     const part = relationsOf(of);
     return this.has(part) ? readRelations(await this.whole(part), of) : [];
   }
 
-  /** Unpacks every part that was not read whole, for its checksum; a worksheet that was not read must have its end, too. */
+  /** Unpacks every part that was not fully read, to check its checksum; a worksheet must also have its end. */
   async verify(): Promise<void> {
     await this.verifyBegun();
     for (const part of this.#parts.keys()) {
@@ -78,7 +78,7 @@ export class Archive {
     }
   }
 
-  /** Unpacks to their ends the parts whose reading broke off, for their checksums. */
+  /** Fully unpacks the parts whose reading failed, to check their checksums. */
   async verifyBegun(): Promise<void> {
     for (const part of this.#begun) {
       if (this.#verified.has(part)) continue;
@@ -87,7 +87,10 @@ export class Archive {
   }
 }
 
-/** What a counter counted. Refuses a sheet that is not whole. */
+/**
+ * The result of a counter.
+ * @throws Refusal when the sheet is incomplete
+ */
 export function rowsCounted(file: string, counter: XmlRowCounter): number {
   const count = counter.end();
   if ('rows' in count) return count.rows;
@@ -95,7 +98,10 @@ export function rowsCounted(file: string, counter: XmlRowCounter): number {
   return refuseDamaged(file, found);
 }
 
-/** A copy of the file lacks the part as well; Excel mends such a workbook when it saves it. */
+/**
+ * A copy of the file lacks the part as well; Excel repairs such a workbook when it saves it.
+ * @throws Refusal
+ */
 export function refuseMissingPart(file: string, part: PartName): never {
   refuse(
     'damaged',

@@ -5,7 +5,7 @@ import { serialOfDay } from '../serial-day.ts';
 import { textBefore } from './text.ts';
 import { type XmlCursor, XmlFault } from './xml.ts';
 
-/** What the cells of a sheet refer to. */
+/** The parts of a workbook that cells refer to. */
 export interface BookContext {
   /** The shared texts; the name of their part when the workbook refers to one that it lacks. */
   readonly strings: readonly string[] | string;
@@ -25,9 +25,9 @@ const ISO_DAY = /^\s*(\d{4}-\d{2}-\d{2})(?:T[0-9:.,]*(?:Z|[-+][0-9:]+)?)?\s*$/;
 const NO_NUMBER: RawCell = { error: '#NUM!' };
 const [MINUS, POINT, SLASH, ZERO, NINE, LESS, GREATER] = [0x2d, 0x2e, 0x2f, 0x30, 0x39, 0x3c, 0x3e] as const;
 const [SMALL_C, SMALL_V] = [0x63, 0x76] as const;
-/** Whole numbers and powers of ten up to here are exact, and so is their quotient, rounded once. */
+/** Integers and powers of ten up to this number of digits are exact, and so is their quotient, rounded once. */
 const MOST_DIGITS = 15;
-/** Of a number that is written plainly, its tags included. */
+/** Longest plain number, in bytes, tags included. */
 const LONGEST_PLAIN = MOST_DIGITS + 13;
 const TENS = Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 ** power);
 
@@ -44,7 +44,7 @@ export function cellValue(cursor: XmlCursor, type: CellType, style: number, cont
   return type === 'b' ? boolean(text) : isoDate(text, formatOf(style, context.formats));
 }
 
-/** The value of a cell that holds this number, of itself or of a shared string; NaN is an error. */
+/** The value of a cell with this number, or of the shared string that it refers to; NaN is an error. */
 export function numberValue(number: number, type: CellType, style: number, context: BookContext): RawCell {
   if (type === 's') return sharedText(number, context.strings);
   if (Number.isNaN(number)) return NO_NUMBER;
@@ -52,7 +52,7 @@ export function numberValue(number: number, type: CellType, style: number, conte
   return format === null ? UNCLEAR_FORMAT : rawNumber(number, format, context.is1904);
 }
 
-/** The format of a style; null when the workbook has no style of that number. Style 0 is General where there are none. */
+/** The format of a style; null when the workbook lacks this style. Style 0 is General when there are no styles. */
 function formatOf(style: number, formats: BookContext['formats']): NumberFormat | null {
   if (typeof formats !== 'string') return formats[style] ?? (style === 0 ? GENERAL : null);
   if (style === 0) return GENERAL;
@@ -60,8 +60,8 @@ function formatOf(style: number, formats: BookContext['formats']): NumberFormat 
 }
 
 /**
- * The quick way through `<v>125</v></c>`, which most cells are made of: the number, the cursor past the cell. -1 when
- * something else is there, or it is cut off; then nothing has moved.
+ * Fast path for `<v>125</v></c>`, the form of most cells. Returns the number and moves the cursor past the cell.
+ * Returns -1 for any other form or a cut-off cell, and does not move.
  */
 export function passPlainNumber(cursor: XmlCursor): number {
   const { bytes } = cursor;
@@ -93,7 +93,7 @@ function sharedText(index: number, strings: BookContext['strings']): string {
   return text;
 }
 
-/** Null when nothing is there, NaN when it is no number. */
+/** Null for an empty text, NaN when it is not a number. */
 function numberBefore(cursor: XmlCursor): number | null {
   const { bytes, textAt, tagAt } = cursor;
   if (textAt === tagAt) return null;
@@ -115,7 +115,7 @@ function numberBefore(cursor: XmlCursor): number | null {
   return isNegative ? -number : number;
 }
 
-/** With an exponent, more digits, spaces, or none at all. */
+/** Parses a number with an exponent, more digits or spaces. Null for an empty text, NaN when it is not a number. */
 function otherNumber(text: string): number | null {
   if (text === '') return null;
   const number = NUMBER.test(text) ? Number(text) : Number.NaN;
@@ -128,7 +128,7 @@ function boolean(text: string): boolean {
   throw new XmlFault('a truth value that is neither true nor false');
 }
 
-/** A day written as ISO 8601 shows what its format shows, and the whole day under a format that is none of dates. */
+/** A day written as ISO 8601. It shows what its format shows; under a format without dates, the whole day. */
 function isoDate(text: string, format: NumberFormat | null): RawCell {
   const date = ISO_DAY.exec(text)?.[1];
   if (date === undefined) return text;

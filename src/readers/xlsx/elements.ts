@@ -2,15 +2,15 @@ import { CLOSE, EMPTY, OPEN, XmlCursor } from './xml.ts';
 
 const DECLARATION = /\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-/** An opening tag, and the names of the elements that it lies in, from the root; its own name is the last. */
+/** An opening tag, with the names of its ancestors from the root; its own name is the last. */
 export interface Element {
   readonly cursor: XmlCursor;
   readonly path: readonly string[];
 }
 
 /**
- * The opening tags of a part that is held whole, those of other namespaces left out with all that is in them: extensions
- * repeat names of elements (`x15:workbookPr`) and mean something else.
+ * Yields the opening tags of a part. Skips elements of other namespaces with their content: extensions reuse names
+ * (`x15:workbookPr`) with another meaning.
  */
 export function* elementsOf(bytes: Buffer): Iterable<Element> {
   const cursor = new XmlCursor();

@@ -30,7 +30,7 @@ export async function* inUtf8(chunks: AsyncIterable<Buffer>): AsyncIterable<Buff
   else if (decoder !== null) yield Buffer.from(decoded(decoder, Buffer.alloc(0), false));
 }
 
-/** Null for a part that is not in UTF-16; which of the two, its mark or its first character says. */
+/** Null for a part that is not UTF-16. Its mark or its first character decides between the two. */
 function decoderOf(start: Buffer): TextDecoder | null {
   const [first, second] = start;
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0))

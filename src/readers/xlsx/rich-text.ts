@@ -4,8 +4,8 @@ import { CLOSE, OPEN, type XmlCursor, XmlFault } from './xml.ts';
 const SMALL_T = 0x74;
 
 /**
- * The text of a shared or an inline string, whose opening tag the cursor has passed: its runs joined, without the
- * phonetic ones. Undefined when it is cut off.
+ * The text of a shared or inline string, from after its opening tag: its runs joined, without the phonetic ones.
+ * Undefined when it is cut off.
  */
 export function richText(cursor: XmlCursor, name: 'si' | 'is'): string | undefined {
   let text = '';

@@ -1,7 +1,7 @@
 import { richText } from './rich-text.ts';
 import { CLOSE, EMPTY, XmlCursor, XmlFault } from './xml.ts';
 
-/** Reads `sharedStrings.xml` (ECMA-376, 18.4.9), which comes in chunks of any size, into its texts. */
+/** Reads the texts of `sharedStrings.xml` (ECMA-376, 18.4.9), which comes in chunks of any size. */
 export class SharedStringsReader {
   readonly strings: string[] = [];
   readonly #cursor = new XmlCursor();

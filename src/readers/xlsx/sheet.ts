@@ -10,7 +10,7 @@ const MOST_COLUMNS = 16_384;
 const NO_VALUE: RawCell = { error: '#FORMULA' };
 const TYPES: readonly CellType[] = ['n', 's', 'str', 'inlineStr', 'b', 'e', 'd'];
 const [ZERO, NINE, A, Z] = [0x30, 0x39, 0x41, 0x5a] as const;
-/** Keeps of a letter what is the same in small and in capital. */
+/** Bit mask that makes an ASCII letter upper case. */
 const UPPER = 0xdf;
 const [SMALL_C, SMALL_F, SMALL_N, SMALL_R, SMALL_S, SMALL_T, SMALL_V] = [
   ...[0x63, 0x66, 0x6e, 0x72, 0x73, 0x74, 0x76],
@@ -20,15 +20,15 @@ const [SMALL_C, SMALL_F, SMALL_N, SMALL_R, SMALL_S, SMALL_T, SMALL_V] = [
 type Region = 'outside' | 'data' | 'row' | 'end';
 
 /**
- * Reads the rows of a worksheet part (ECMA-376, 18.3.1), which comes in chunks of any size. Cells are read whole: one that
- * a chunk cuts off is begun again with the next chunk. What the sheet says of its own dimension is not believed.
+ * Reads the rows of a worksheet part (ECMA-376, 18.3.1), which comes in chunks of any size. A cell that a chunk
+ * cuts off is read again with the next chunk. The declared dimension of the sheet is ignored.
  */
 export class SheetReader {
   readonly #cursor = new XmlCursor();
   readonly #sheet: number;
   readonly #context: BookContext;
   #region: Region = 'outside';
-  /** Elements that are none of a row's and lie open, within one another. */
+  /** Depth of open elements that are not part of a row. */
   #strangers = 0;
   #rows: RawRow[] = [];
   #row = 0;
@@ -44,12 +44,12 @@ export class SheetReader {
     this.#context = context;
   }
 
-  /** The row that is being read, for messages. */
+  /** The current row, for messages. */
   get rowNumber(): number {
     return this.#row;
   }
 
-  /** Takes a chunk; gives the rows that it ends and that hold a cell. */
+  /** Takes a chunk; returns the rows that end in it and have a cell. */
   push(chunk: Buffer): readonly RawRow[] {
     this.#rows = [];
     this.#cursor.take(chunk);
@@ -108,7 +108,9 @@ export class SheetReader {
     this.#region = 'data';
   }
 
-  /** Reads a cell whose opening tag the cursor has passed. False when it is cut off: then nothing has moved. */
+  /**
+   * Reads a cell whose opening tag the cursor has passed. False when it is cut off; the cursor has then not moved.
+   */
   #readCell(): boolean {
     const cursor = this.#cursor;
     const { tagAt } = cursor;
@@ -172,7 +174,10 @@ export class SheetReader {
     return undefined;
   }
 
-  /** A formula without a stored value is an error; without a formula an empty text is a text, and the rest nothing (C-64). */
+  /**
+   * A formula without a stored value is an error; without a formula an empty text is a text, other cells are blank
+   * (C-64).
+   */
   #valueOf(value: RawCell, hasFormula: boolean, hasValue = false): RawCell {
     if (value !== null) return value;
     const isText = this.#type === 'str' || this.#type === 'inlineStr';
@@ -181,7 +186,7 @@ export class SheetReader {
     return this.#type === 'e' ? { error: '#ERROR' } : null;
   }
 
-  /** Puts a cell in its column, wherever the one before stood. */
+  /** Stores a cell in its column, even when cells are out of order. */
   #place(value: RawCell): void {
     const cells = this.#cells;
     const column = this.#column;

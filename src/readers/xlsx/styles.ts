@@ -2,7 +2,7 @@ import { NumberFormat } from '../number-format.ts';
 import { elementsOf } from './elements.ts';
 import { attributesOf } from './text.ts';
 
-/** Formats that Excel knows by number and no file spells out (ECMA-376, 18.8.30), as far as they show dates or percents. */
+/** Formats that Excel has by number and files do not contain (ECMA-376, 18.8.30): those of dates and percents. */
 const BUILT_IN: Readonly<Record<number, string>> = {
   ...{ 9: '0%', 10: '0.00%', 14: 'm/d/yy', 15: 'd-mmm-yy', 16: 'd-mmm', 17: 'mmm-yy', 18: 'h:mm AM/PM' },
   ...{ 19: 'h:mm:ss AM/PM', 20: 'h:mm', 21: 'h:mm:ss', 22: 'm/d/yy h:mm', 45: 'mm:ss', 46: '[h]:mm:ss' },
@@ -16,8 +16,8 @@ const UNKNOWN = '"?"x';
 const CELL_STYLE = 'styleSheet/cellXfs/xf';
 
 /**
- * The format of numbers, by the number of a cell's style: `numFmts` and `cellXfs` of `styles.xml` (ECMA-376, 18.8). Formats
- * within `dxfs` are those of conditional formats, with numbers of their own (S-8).
+ * The format of numbers, by the number of a cell's style: `numFmts` and `cellXfs` of `styles.xml` (ECMA-376, 18.8).
+ * Formats within `dxfs` are those of conditional formats, with numbers of their own (S-8).
  */
 export function readStyles(bytes: Buffer): NumberFormat[] {
   const codes = new Map(Object.entries(BUILT_IN).map(([id, code]) => [Number(id), code]));

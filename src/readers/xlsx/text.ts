@@ -4,7 +4,7 @@ import { begins, CDATA, type XmlCursor, XmlFault } from './xml.ts';
 const [CARRIAGE_RETURN, AMPERSAND, LESS, UNDERSCORE, SMALL_X, FIRST_HIGH] = [
   ...[0x0d, 0x26, 0x3c, 0x5f, 0x78, 0x80],
 ] as const;
-/** What a text holds beside plain ASCII. */
+/** Bits for the content of a text other than plain ASCII. */
 const HIGH = 1;
 const RETURNS = 2;
 const ENTITIES = 4;
@@ -54,7 +54,7 @@ function textOf(bytes: Buffer, from: number, to: number): string {
   return (holds & ESCAPES) === 0 ? text : unescaped(text);
 }
 
-/** XML makes one line feed of each line end; an entity may still name a carriage return. */
+/** XML reads every line end as a line feed; an entity may still name a carriage return. */
 function decoded(bytes: Buffer, from: number, to: number, holds: number): string {
   let text = (holds & HIGH) === 0 ? bytes.toString('latin1', from, to) : utf8(bytes, from, to);
   if ((holds & RETURNS) !== 0) text = text.replace(/\r\n?/g, '\n');
@@ -77,7 +77,10 @@ function entity(_: string, name = ''): string {
   return named;
 }
 
-/** Excel writes what XML cannot hold, or would change, as `_x000D_`; `_x005F_` means an underscore before an x. */
+/**
+ * Decodes `_x000D_`, which Excel writes for characters that XML cannot contain or would change; `_x005F_` is an
+ * underscore before an x.
+ */
 function unescaped(text: string): string {
   return text.replace(/_x([0-9a-f]{4})_/gi, (whole, hex: string) =>
     whole.charCodeAt(1) === SMALL_X ? String.fromCharCode(Number.parseInt(hex, 16)) : whole,

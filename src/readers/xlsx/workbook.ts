@@ -2,12 +2,12 @@ import { posix } from 'node:path';
 import { elementsOf } from './elements.ts';
 import { attributesOf } from './text.ts';
 
-/** The name of a part as a zip member, in small letters: names of parts do not distinguish case. */
+/** The name of a part as a zip member, in lower case: part names are case-insensitive. */
 export type PartName = string;
 
 export interface Relation {
   readonly id: string;
-  /** The last word of its type: `worksheet`, `styles`, `sharedStrings`, ... */
+  /** The last segment of its type: `worksheet`, `styles`, `sharedStrings`, ... */
   readonly kind: string;
   readonly part: PartName;
 }
@@ -50,9 +50,8 @@ function decodedAddress(address: string): string {
 }
 
 /**
- * Reads `workbook.xml`: the sheets in order, and whether days are counted from 1904 (ECMA-376, 18.2). A macro module of an
- * old workbook is a sheet without a relation, which Excel does not show: it is left out. Null when the root is none of a
- * workbook.
+ * Reads `workbook.xml`: the sheets in order, and whether days count from 1904 (ECMA-376, 18.2). Skips macro modules
+ * of old workbooks: sheets without a relation, which Excel does not show. Null when the root is not a workbook.
  */
 export function readWorkbook(bytes: Buffer): Workbook | null {
   const sheets: { name: string; relation: string }[] = [];

@@ -1,4 +1,4 @@
-/** What is in the file where something else had to be; becomes a refusal with its place. */
+/** Unexpected content of the XML; becomes a refusal with its place. */
 export class XmlFault extends Error {
   readonly code: 'damaged' | 'encoding';
   readonly found: string;
@@ -23,22 +23,22 @@ const COMMENT_END = Buffer.from('-->');
 const CDATA_END = Buffer.from(']]>');
 const INSTRUCTION_END = Buffer.from('?>');
 export const CDATA = Buffer.from('<![CDATA[');
-/** Excel keeps 32,767 characters in a cell; a longer element than this is none of a workbook. */
+/** Excel keeps 32,767 characters in a cell; a workbook has no longer element than this, in bytes. */
 const LONGEST = 8 * 2 ** 20;
 const DECLARED = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/;
 
 /**
- * Walks the tags of an XML text that comes in chunks. A tag that a chunk cuts off is read again with the next one, so
- * that every tag is whole in `bytes`: no cut can fall into a character, an entity or a value.
+ * Walks the tags of an XML text that comes in chunks. A tag that a chunk cuts off is read again with the next
+ * chunk, so that every tag is complete in `bytes`: no character, entity or value is split.
  *
- * Names are local: what is before a colon is dropped. No entity is declared in an office file, so a document type is
- * refused, and with it everything that an entity could swell or fetch.
+ * Names are local: the prefix before a colon is dropped. Office files declare no entities, so a document type is
+ * refused, and with it entities that expand or load other files.
  */
 export class XmlCursor {
   bytes: Buffer = Buffer.alloc(0);
-  /** Where the walk goes on. */
+  /** Position from which the walk continues. */
   at = 0;
-  /** The text before the tag goes from `textAt` to `tagAt`; with comments or CDATA sections in it when `hasMarkup`. */
+  /** The text before the tag: from `textAt` to `tagAt`. It contains comments or CDATA sections when `hasMarkup`. */
   textAt = 0;
   hasMarkup = false;
   tagAt = 0;
@@ -55,7 +55,7 @@ export class XmlCursor {
   #attributesEnd = 0;
   #isBegun = false;
 
-  /** Puts the next chunk behind what is left of the ones before. */
+  /** Appends the next chunk to the unread bytes. */
   take(chunk: Buffer): void {
     const left = this.bytes.length - this.at;
     if (left > LONGEST) throw new XmlFault('an element of more than 8 MB');
@@ -68,7 +68,7 @@ export class XmlCursor {
       throw new XmlFault('XML that is not in UTF-8', 'encoding');
   }
 
-  /** Moves past the next tag. False when the bytes end before it does: then nothing has moved. */
+  /** Moves past the next tag. False when the bytes end before it does; the cursor has then not moved. */
   next(): boolean {
     const { bytes } = this;
     const end = bytes.length;
@@ -165,7 +165,10 @@ export class XmlCursor {
     return true;
   }
 
-  /** Past a comment, a CDATA section or an instruction; -1 when it is cut off. */
+  /**
+   * The position after a comment, a CDATA section or an instruction; -1 when it is cut off.
+   * @throws XmlFault
+   */
   #pastMarkup(at: number): number {
     const { bytes } = this;
     if (bytes[at + 1] === QUESTION) {
@@ -186,7 +189,7 @@ export function begins(bytes: Buffer, at: number, start: Buffer): boolean {
   );
 }
 
-/** Past the next such bytes; -1 when there are none. */
+/** The position after the next such bytes; -1 when there are none. */
 export function past(bytes: Buffer, stop: Buffer, from: number): number {
   const at = bytes.indexOf(stop, from);
   return at < 0 ? -1 : at + stop.length;

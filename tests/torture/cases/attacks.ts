@@ -28,7 +28,7 @@ function attack(rows: Rows, text: string): void {
   );
 }
 
-/** Of an attack that stands for the patient's number as well, the cells that repeat it are masked (S-2). */
+/** If an attack replaces the patient's number as well, the cells that repeat it are masked (S-2). */
 const ALSO = [
   ...['identity_in_cell', 'invalid_hospital_id', 'unreadable_birth_date', 'missing_key', 'duplicate_key'],
   ...[
@@ -61,12 +61,12 @@ const everywhere = ATTACKS.map(
       { code: 'not_a_date', sheet: 'Fiches RCP', row: 7, column: 'Date du diagnostic' },
       { code: 'not_a_number', sheet: 'Fiches RCP', row: 7, column: 'Taille (mm)' },
       { code: 'not_a_date', sheet: 'Lignes de traitement', row: 5, column: 'Date début' },
-      // Half a letter is "?" in Windows-1252, which says that nobody knows.
+      // Half a letter is "?" in Windows-1252, which means "unknown".
       ...(text.isWellFormed() ? IN_REPORTS : []),
     ],
     also: ALSO,
     holds: [
-      // The number that is an attack is somebody's without a presentation, and told as such.
+      // The number that is an attack belongs to a patient without a presentation, and is reported so.
       ['SELECT count(*) FROM dim_patient', 4],
       ['SELECT count(*) FROM fact_presentation', 5],
       ['SELECT count(*) FROM finding WHERE length(message) > 300', 0],
