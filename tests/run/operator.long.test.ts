@@ -76,7 +76,7 @@ describe('a misspelt command line of make runs nothing', () => {
     ]) {
       const { exitCode, screen } = shell(line, { PLACE: join(folder, 'unpublished') });
       expect(exitCode).toBe(line.startsWith('make') ? 2 : 64);
-      expect(screen).toMatch(/^EXPORTS is not set, and OUT is/m);
+      expect(screen).toMatch(/^ETL_EXPORTS is not set, and ETL_OUT is/m);
     }
     expect(existsSync(join(folder, 'unpublished'))).toBe(false);
   });
@@ -135,7 +135,7 @@ describe('make rollback (O-6)', () => {
   it('without RUN= fails and lists the runs that are kept', () => {
     const { exitCode, screen } = shell('make rollback', { OUT: out });
     expect(exitCode).toBe(2);
-    expect(screen).toMatch(new RegExp(`^RUN is not set; .*kept holds the runs: ${runs[0]}$`, 'm'));
+    expect(screen).toMatch(new RegExp(`^ETL_RUN is not set; .*kept holds the runs: ${runs[0]}$`, 'm'));
   });
 
   const REPORT_MARK = /warehouse-run" content="([^"]*)" data-min-cell="(\d+)"/;
@@ -153,7 +153,7 @@ describe('make rollback (O-6)', () => {
   it('in a folder without a run writes nothing (O-7)', () => {
     const { exitCode, stderr } = etl({ OUT: join(folder, 'typo'), RUN: 'x' }, ['rollback']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/nothing was ever published in .*typo: it does not exist; set OUT=/);
+    expect(stderr).toMatch(/nothing was ever published in .*typo: it does not exist; set ETL_OUT=/);
     expect(existsSync(join(folder, 'typo'))).toBe(false);
   });
 });
@@ -183,7 +183,7 @@ describe('where nothing was ever published (O-7)', () => {
   it('the audit with a state folder that is not there asks for STATE=', () => {
     const { exitCode, stderr } = etl({ OUT: out, STATE: join(folder, 'no-state') }, ['audit']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/the state folder .*no-state does not exist; .* set STATE=/);
+    expect(stderr).toMatch(/the state folder .*no-state does not exist; .* set ETL_STATE=/);
   });
 });
 
@@ -235,7 +235,7 @@ describe('another study over a published one (C-111)', () => {
     expect(outcome).toMatchObject({ kind: 'stopped', exitCode: 2 });
     expect(outcome.kind === 'stopped' && outcome.lines.join('\n')).toMatch(
       new RegExp(
-        `holds the study "${pipeline.study.name}" .* of the study "another-study"; .* OUT= and STATE=`,
+        `holds the study "${pipeline.study.name}" .* of the study "another-study"; .* ETL_OUT= and ETL_STATE=`,
       ),
     );
     expect(sha256(target(out))).toBe(before);
