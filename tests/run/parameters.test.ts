@@ -41,7 +41,9 @@ describe('parameters of a run (C-56)', () => {
 
   it('a window may be one day long, not shorter', () => {
     expect(withParameters(study, { from: '2012-01-01', to: '2012-01-01' }).window.from).toBe('2012-01-01');
-    expect(() => withParameters(study, { from: '2012-01-02', to: '2012-01-01' })).toThrow(/lies before ETL_FROM/);
+    expect(() => withParameters(study, { from: '2012-01-02', to: '2012-01-01' })).toThrow(
+      /lies before ETL_FROM/,
+    );
   });
 
   it('a cut-off may be the last day of the window, not earlier', () => {
