@@ -18,7 +18,7 @@ export const SITE_OPTIONS = {
     placeholder: 'DIR',
     variable: 'ETL_EXPORTS',
     help: 'inbox with the exports',
-    otherwise: 'the invented sample exports, for etl alone',
+    otherwise: 'the invented sample exports',
     parse: text,
   },
   out: {
@@ -215,7 +215,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   rollback: command({
     summary: 'publish the kept file of an earlier run again',
     options: {
-      run: publishedRun('ETL_RUN', 'run to publish again, as etl_run has it', 'the kept runs are listed'),
+      run: publishedRun(
+        'ETL_RUN',
+        'run to publish again, as etl_run has it',
+        'none: it fails and lists the kept runs',
+      ),
     },
     run: async (values, context) =>
       (await import('./rollback.ts')).rollback(values.run, foldersIn(values), context),
