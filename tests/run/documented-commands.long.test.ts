@@ -21,7 +21,7 @@ const NOT_RUN = [
   'setup',
 ];
 const DOCUMENTS = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)];
-const COMMAND = /\b(?:make|bin\/renaten)(?: [A-Za-z-]\S*(?:=(?:'[^']*'|<[^>]*>))?)*/;
+const COMMAND = /\b(?:make|bin\/renaten)(?: --[a-z-]+ \/\S+| [A-Za-z-]\S*(?:=(?:'[^']*'|<[^>]*>))?)*/;
 
 /** Lines of code blocks and code within text that call make or the executable, without their comments. */
 function commandsOf(document: string): string[] {
@@ -79,7 +79,11 @@ afterAll(() => {
 
 /** The line with the values of this test, where the document has those of a hospital. */
 function filled(line: string): string {
-  return line.replace(/([A-Z_]+)=('[^']*'|<[^>]*>|\S*)/g, (_, name: string, printed: string) => {
+  const withOptions = line.replace(/--([a-z-]+) \/\S+/g, (printed, name: string) => {
+    const value = real[name.toUpperCase().replaceAll('-', '_')];
+    return value === undefined ? printed : `--${name} '${value}'`;
+  });
+  return withOptions.replace(/([A-Z_]+)=('[^']*'|<[^>]*>|\S*)/g, (_, name: string, printed: string) => {
     const isKept = /^(?:ETL_)?ROW$/.test(name) && line.includes('TABLE=');
     const short = name.replace(/^ETL_/, '');
     const value =
