@@ -25,7 +25,8 @@ export interface AnswersSettings {
  */
 export async function answers(pipeline: Pipeline, settings: AnswersSettings): Promise<CommandResult> {
   const { file, exports, author, startedAt } = settings;
-  if (file === undefined) throw new RunError('which answered query sheet? FILE= a workbook', EXIT.usage);
+  if (file === undefined)
+    throw new RunError('no answered query sheet is given; set ETL_FILE= to the workbook', EXIT.usage);
   const given = await answersIn(file, read(file));
   const bySheet = Map.groupBy(given, ({ file: name, sheet }) => `${name}\0${sheet}`);
   const lines: string[][] = [];

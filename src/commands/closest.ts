@@ -10,8 +10,8 @@ export function closest(wrong: string, names: readonly string[]): string {
   return distances.sort((a, b) => a.steps - b.steps)[0]?.name ?? '';
 }
 
-/** Optimal string alignment distance (Damerau, Levenshtein). */
-function stepsBetween(a: string, b: string): number {
+/** Returns how many letters differ: the optimal string alignment distance (Damerau, Levenshtein). */
+export function stepsBetween(a: string, b: string): number {
   const steps = Array.from({ length: a.length + 1 }, (_, i) =>
     Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
   );

@@ -74,7 +74,9 @@ function before(newer: string, { out }: Folders): string {
   const earlier = keptFiles(out).filter(({ night }) => night < (made?.night ?? 0));
   const found = earlier.find(({ run }) => run === made?.compared_with) ?? earlier[0];
   if (found === undefined)
-    throw new RunError(`${join(out, KEPT)} has no earlier published file; name one: FROM= a run or a file`);
+    throw new RunError(
+      `${join(out, KEPT)} has no earlier published file; name one: ETL_FROM= a run or a file`,
+    );
   return found.path;
 }
 

@@ -19,18 +19,20 @@ export function requireRun({ out, state }: Folders): void {
   const hasAnchors = existsSync(join(state, ANCHORS));
   if (hasRun || (hasAnchors && existsSync(out))) return;
   const found = existsSync(out) ? 'it has no warehouse.sqlite, no kept file and no log' : 'it does not exist';
-  throw new RunError(`nothing was ever published in ${out}: ${found}; set OUT= to the folder of the runs`);
+  throw new RunError(
+    `nothing was ever published in ${out}: ${found}; set ETL_OUT= to the folder of the runs`,
+  );
 }
 
 /** @throws RunError with exit code 2 when the state folder is not there: without anchors no run can be verified (O-7). */
 export function requireState({ out, state }: Folders): void {
   if (existsSync(state)) return;
   throw new RunError(
-    `the state folder ${state} does not exist; it holds the anchors of the runs of ${out}: set STATE= to it`,
+    `the state folder ${state} does not exist; it holds the anchors of the runs of ${out}: set ETL_STATE= to it`,
   );
 }
 
 /** Returns the message for a published file that a command needs and that is not there (O-7). */
 export function notThere(path: string): string {
-  return `nothing was ever published here: ${path} is not there; set OUT= to the folder of the runs, or run make etl first`;
+  return `nothing was ever published here: ${path} is not there; set ETL_OUT= to the folder of the runs, or run make etl first`;
 }

@@ -34,7 +34,7 @@ export async function rollback(
   requireRun({ out, state });
   if (run === undefined) {
     throw new RunError(
-      `RUN is not set; ${join(out, KEPT)} holds the runs: ${known(keptFiles(out))}`,
+      `ETL_RUN is not set; ${join(out, KEPT)} holds the runs: ${known(keptFiles(out))}`,
       EXIT.usage,
     );
   }

@@ -19,13 +19,15 @@ export class ImpossibleParameter extends Error {}
 export function withParameters(study: Study, parameters: Parameters): Study {
   const day = (name: string, typed: string | undefined, declared: string): string =>
     typed === undefined ? realDay(name, declared) : realDay(name, typed);
-  const from = day('FROM', parameters.from, study.window.from);
-  const to = day('TO', parameters.to, study.window.to);
-  const cutoff = day('CUTOFF', parameters.cutoff, study.cutoff);
+  const from = day('ETL_FROM', parameters.from, study.window.from);
+  const to = day('ETL_TO', parameters.to, study.window.to);
+  const cutoff = day('ETL_CUTOFF', parameters.cutoff, study.cutoff);
   if (to < from)
-    throw new ImpossibleParameter(`TO=${to} lies before FROM=${from}; the window would hold no meeting`);
+    throw new ImpossibleParameter(
+      `ETL_TO=${to} lies before ETL_FROM=${from}; the window would hold no meeting`,
+    );
   if (cutoff < to)
-    throw new ImpossibleParameter(`CUTOFF=${cutoff} lies before TO=${to}, the end of the window`);
+    throw new ImpossibleParameter(`ETL_CUTOFF=${cutoff} lies before ETL_TO=${to}, the end of the window`);
   return { ...study, window: { from, to }, cutoff };
 }
 

@@ -36,7 +36,7 @@ export function exportTables(out: string, least: number): Exported {
   const path = join(out, 'warehouse.sqlite');
   if (!existsSync(path))
     throw new RunError(
-      `nothing was ever published here: ${path} is not there; set OUT= to the folder of the runs, or run make etl first`,
+      `nothing was ever published here: ${path} is not there; set ETL_OUT= to the folder of the runs, or run make etl first`,
     );
   const folder = join(out, 'export');
   makeFolder(folder, 0o750);

@@ -17,7 +17,7 @@ export interface Acceptance {
 const TOKEN = /^(?:missing-files?|fewer-patients|fewer-rows):[\w.:~-]+$/;
 
 /**
- * Reads the tokens of `ACCEPT=`, separated by commas.
+ * Reads the tokens of `ETL_ACCEPT=`, separated by commas.
  *
  * @throws RunError with the exit code of a usage error when one of them has not the form of a token
  */
@@ -29,7 +29,7 @@ export function tokensIn(text: string): string[] {
   const wrong = given.findIndex((token) => !TOKEN.test(token));
   if (wrong >= 0) {
     throw new RunError(
-      `ACCEPT: part ${wrong + 1} is no token of a stopped run, such as fewer-patients:NAME.xlsx; copy the line that the stopped run printed`,
+      `ETL_ACCEPT: part ${wrong + 1} is no token of a stopped run, such as fewer-patients:NAME.xlsx; copy the line that the stopped run printed`,
       EXIT.usage,
     );
   }

@@ -21,7 +21,7 @@ export function refuseOtherStudy(path: string, { study, run_id }: EtlRun, next: 
   if (!study || study === next) return;
   throw new RunError(
     `${path} holds the study "${study}" (run ${run_id}), and this run is of the study "${next}"; nothing was published. ` +
-      'Give this study folders of its own: OUT= and STATE=. To replace the published study, move the folder away first',
+      'Give this study folders of its own: ETL_OUT= and ETL_STATE=. To replace the published study, move the folder away first',
   );
 }
 

@@ -19,7 +19,7 @@ export interface RunFacts {
   readonly extractedOn: string;
   /** True when the exports are invented ones (O-8). */
   readonly isInvented: boolean;
-  /** Tokens of `ACCEPT=` that the run needed, separated by commas (C-100); null or absent: none. */
+  /** Tokens of `ETL_ACCEPT=` that the run needed, separated by commas (C-100); null or absent: none. */
   readonly accepted?: string | null;
 }
 

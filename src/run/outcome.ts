@@ -11,7 +11,7 @@ export type Outcome =
       readonly publishedRun: string;
       /** The run that was rolled back and that this one would only repeat. */
       readonly inPlaceOf: string | null;
-      /** Tokens of `ACCEPT=` that were not needed. */
+      /** Tokens of `ETL_ACCEPT=` that were not needed. */
       readonly unneeded: readonly string[];
       /** Set when the report of the published run was missing and is written again. */
       readonly report: ReportFacts | null;

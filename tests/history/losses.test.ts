@@ -161,7 +161,7 @@ describe('ACCEPT= (C-100, C-111)', () => {
   it.each(['yes', '1', 'fewer-patients', 'fewer-patients:', 'all:DCC.xlsx', 'missing-file:a b'])(
     '"%s" is no token',
     (given) => {
-      expect(() => tokensIn(given)).toThrow(/^ACCEPT: part 1 is no token/);
+      expect(() => tokensIn(given)).toThrow(/^ETL_ACCEPT: part 1 is no token/);
     },
   );
 });

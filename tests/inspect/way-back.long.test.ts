@@ -297,7 +297,7 @@ describe('make trace', () => {
   it('a missing object is reported with the existing ones', () => {
     expect(trace({ ID: 'ffff' })).toMatchObject({ exitCode: 2, stdout: '' });
     expect(trace({}).exitCode).toBe(64);
-    expect(trace({ FILE: 'x', SHEET: 'y', ROW: '1' }).stderr).toMatch(/FILE= one of DCC_/);
-    expect(trace({ TABLE: 'sqlite_schema', ROW: '1' }).stderr).toMatch(/TABLE= one of dim_patient/);
+    expect(trace({ FILE: 'x', SHEET: 'y', ROW: '1' }).stderr).toMatch(/ETL_FILE= one of DCC_/);
+    expect(trace({ TABLE: 'sqlite_schema', ROW: '1' }).stderr).toMatch(/ETL_TABLE= one of dim_patient/);
   });
 });

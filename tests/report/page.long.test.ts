@@ -325,7 +325,7 @@ describe('the file', () => {
     const { exitCode, stderr } = etl({ OUT: join(night.folder, 'nowhere') }, ['report']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(
-      /^nothing was ever published here: .*nowhere.warehouse\.sqlite is not there; set OUT=/,
+      /^nothing was ever published here: .*nowhere.warehouse\.sqlite is not there; set ETL_OUT=/,
     );
   });
 

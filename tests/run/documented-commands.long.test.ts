@@ -21,7 +21,7 @@ const NOT_RUN = [
   'setup',
 ];
 const DOCUMENTS = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)];
-const COMMAND = /\b(?:make|bin\/renaten)(?: [A-Za-z-]\S*(?:=(?:'[^']*'|<[^>]*>))?)*/;
+const COMMAND = /\b(?:make|bin\/renaten)(?: --[a-z-]+ \/\S+| [A-Za-z-]\S*(?:=(?:'[^']*'|<[^>]*>))?)*/;
 
 /** Lines of code blocks and code within text that call make or the executable, without their comments. */
 function commandsOf(document: string): string[] {
@@ -69,7 +69,7 @@ beforeAll(() => {
     MIN_CELL: '11',
     ACCEPT: 'fewer-patients:DCC_RENATEN_20170610.xlsx',
     CUTOFF: '2017-03-31',
-    ETL_KEY_FILE: join(out, 'state/pseudonym.key'),
+    KEY_FILE: join(out, 'state/pseudonym.key'),
   };
   db.close();
 }, 300_000);
@@ -79,10 +79,15 @@ afterAll(() => {
 
 /** The line with the values of this test, where the document has those of a hospital. */
 function filled(line: string): string {
-  return line.replace(/([A-Z_]+)=('[^']*'|<[^>]*>|\S*)/g, (_, name: string, printed: string) => {
-    const isKept = name === 'ROW' && line.includes('TABLE=');
+  const withOptions = line.replace(/--([a-z-]+) \/\S+/g, (printed, name: string) => {
+    const value = real[name.toUpperCase().replaceAll('-', '_')];
+    return value === undefined ? printed : `--${name} '${value}'`;
+  });
+  return withOptions.replace(/([A-Z_]+)=('[^']*'|<[^>]*>|\S*)/g, (_, name: string, printed: string) => {
+    const isKept = /^(?:ETL_)?ROW$/.test(name) && line.includes('TABLE=');
+    const short = name.replace(/^ETL_/, '');
     const value =
-      goalOf(line) === 'answers' && name === 'FILE' ? join(out, 'queries/questions-chu.xlsx') : real[name];
+      goalOf(line) === 'answers' && short === 'FILE' ? join(out, 'queries/questions-chu.xlsx') : real[short];
     return `${name}='${(isKept ? undefined : value) ?? printed.replaceAll("'", '')}'`;
   });
 }
@@ -100,10 +105,11 @@ describe('the commands of the documents', () => {
   it.each(lines)('%s works as printed (O-6)', (line) => {
     const isMention = NEED_MORE.includes(goalOf(line)) && !line.includes('=');
     const isRun = !isMention && !NOT_RUN.includes(goalOf(line));
-    const site = isRun ? { EXPORTS: inbox, OUT: out, STATE: real.STATE ?? '' } : {};
+    const site = isRun ? { ETL_EXPORTS: inbox, ETL_OUT: out, ETL_STATE: real.STATE ?? '' } : {};
     const { exitCode, screen } = shell(isRun ? filled(line) : line.replace(/^make/, 'make -n'), site);
     // The executable says by 3 that a finding is an error; make counts that as success.
     const isExpected = exitCode === 0 || (exitCode === 3 && line.startsWith('bin/'));
     expect({ isExpected, exitCode, screen }).toMatchObject({ isExpected: true });
+    expect(screen).not.toMatch(/have new names/);
   });
 });

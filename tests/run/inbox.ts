@@ -4,8 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inventCohort } from '../../sample-exports/invent/cohort.ts';
 import { type InboxOptions, writeInbox } from '../../sample-exports/write/inbox.ts';
+import { formerName } from '../../src/commands/command-line.ts';
+import { COMMANDS, optionsOf } from '../../src/commands/commands.ts';
 
 const CLI = join(import.meta.dirname, '../../src/cli.ts');
+
+/** The variables of all options: `ETL_OUT`. */
+const OPTION_VARIABLES: readonly string[] = Object.values(COMMANDS).flatMap((command) =>
+  Object.values(optionsOf(command)).map(({ variable }) => variable),
+);
 
 export const COHORT = { seed: 7, patients: 40 };
 
@@ -57,18 +64,19 @@ export async function etlDuring(
   return { exitCode: await ended, stdout, stderr };
 }
 
-/** The tests' own environment without what would set a run. */
-function environment(variables: Variables): NodeJS.ProcessEnv {
-  const unset = {
-    EXPORTS: '',
-    OUT: '',
-    STATE: '',
-    FROM: '',
-    TO: '',
-    CUTOFF: '',
-    EXTRACTION: '',
-    ETL_KEY_FILE: '',
-    MIN_CELL: '',
-  };
-  return { ...process.env, ...unset, ...variables };
+/**
+ * The environment of the tests, with no option of the program set but these.
+ *
+ * @param variables short names of options (`OUT`), as make takes them, or other variables (`TZ`)
+ */
+export function environment(variables: Variables): NodeJS.ProcessEnv {
+  const unset = OPTION_VARIABLES.flatMap((name) => [
+    [name, ''],
+    [formerName(name) ?? name, ''],
+  ]);
+  const given = Object.entries(variables).map(([name, value]) => [
+    OPTION_VARIABLES.includes(`ETL_${name}`) ? `ETL_${name}` : name,
+    value,
+  ]);
+  return { ...process.env, ...Object.fromEntries(unset), ...Object.fromEntries(given) };
 }

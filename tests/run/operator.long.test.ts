@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
 import { markAsInvented } from '../../sample-exports/write/mark.ts';
+import { COMMANDS } from '../../src/commands/commands.ts';
 import { run } from '../../src/run.ts';
 import { openReadOnly } from '../../src/warehouse/open.ts';
 import { etl, inventInbox, temporaryFolder } from './inbox.ts';
@@ -46,18 +47,28 @@ function column(where: string, sql: string): unknown[] {
 describe('a misspelt command line of make runs nothing', () => {
   it.each([
     [
-      'make etl EXPORT=/srv/inbox OUT=$OUT',
+      'make etl EXPORT=/srv/inbox OUT=$PLACE',
       /no command has a variable EXPORT; the closest is EXPORTS\. Nothing was run/,
     ],
     ['make etl exports=/srv/inbox', /no command has a variable exports; the closest is EXPORTS/],
     ['make OUTT=$OUT etl EXPORTS=/srv/inbox', /no command has a variable OUTT; the closest is OUT/],
     ['make etl EXPORT=', /no command has a variable EXPORT/],
-    ['make audit OUT=$OUT RUN=x', /make audit has no variable RUN; it belongs to make rollback\./],
+    ['make audit OUT=$PLACE RUN=x', /make audit has no variable RUN; it belongs to make rollback\./],
+    [
+      'make etl ETL_EXPORT=/srv/inbox ETL_OUT=$PLACE',
+      /no command has a variable ETL_EXPORT; the closest is ETL_EXPORTS\. Nothing was run/,
+    ],
+    [
+      'make audit ETL_OUT=$PLACE ETL_RUN=x',
+      /make audit has no variable ETL_RUN; it belongs to make rollback\./,
+    ],
+    ['make audit OUT=$PLACE ETL_OUT=/srv', /OUT and ETL_OUT are one variable, and differ\. Nothing was run/],
+    ['make samples ETL_OUT=$PLACE', /make samples has no variable ETL_OUT; it belongs to make etl/],
     ['make etl EXPORTS /srv/inbox', /make has no command "EXPORTS"/],
     ['make elt', /make has no command "elt"; the closest is "etl"/],
   ])('%s (O-1)', (line, message) => {
     const before = sha256(target(out));
-    const { exitCode, screen } = shell(line, { OUT: out });
+    const { exitCode, screen } = shell(line, { PLACE: out });
     expect(exitCode).toBe(2);
     expect(screen).toMatch(message);
     expect(screen.trimEnd().split('\n')).toHaveLength(1);
@@ -76,17 +87,72 @@ describe('a misspelt command line of make runs nothing', () => {
     ]) {
       const { exitCode, screen } = shell(line, { PLACE: join(folder, 'unpublished') });
       expect(exitCode).toBe(line.startsWith('make') ? 2 : 64);
-      expect(screen).toMatch(/^EXPORTS is not set, and OUT is/m);
+      expect(screen).toMatch(/^ETL_EXPORTS is not set, and ETL_OUT is/m);
     }
     expect(existsSync(join(folder, 'unpublished'))).toBe(false);
   });
 });
 
+describe('the variables of make', () => {
+  const AS_NAMED = /^Published {2}.*published\/warehouse\.sqlite/m;
+
+  it.each([
+    'make audit OUT=$PLACE',
+    'make audit ETL_OUT=$PLACE',
+    'make audit OUT=$PLACE ETL_OUT=$PLACE',
+    'ETL_OUT=$PLACE make audit',
+    'ETL_OUT=/nowhere make audit OUT=$PLACE',
+    'OUT=/nowhere make audit ETL_OUT=$PLACE',
+    'OUT=/nowhere make audit OUT=$PLACE',
+  ])('%s reads the folder without a warning', (line) => {
+    const { exitCode, screen } = shell(line, { PLACE: out });
+    expect({ exitCode, screen }).toEqual({ exitCode: 0, screen: expect.stringMatching(AS_NAMED) });
+    expect(screen).not.toMatch(/warning/);
+  });
+
+  it.each(['OUT=$PLACE make audit', 'OUT=$PLACE bin/renaten audit'])(
+    '%s reads the former name from the environment, with one warning',
+    (line) => {
+      const { exitCode, screen } = shell(line, { PLACE: out });
+      expect({ exitCode, screen }).toEqual({ exitCode: 0, screen: expect.stringMatching(AS_NAMED) });
+      expect(screen.match(/^warning: .*$/gm)).toEqual([
+        'warning: environment variables have new names: OUT is now ETL_OUT; the former names work in this release only',
+      ]);
+    },
+  );
+
+  it('OUT in the environment that differs from ETL_OUT is a usage error: 64', () => {
+    const { exitCode, screen } = shell('bin/renaten audit', { OUT: '/a', ETL_OUT: out });
+    expect({ exitCode, screen }).toEqual({
+      exitCode: 64,
+      screen: expect.stringMatching(/^ETL_OUT and its former name OUT are both set and differ/),
+    });
+  });
+
+  it('reach the program as they are: spaces, quotes and dollars', () => {
+    const { screen } = shell(`make rollback OUT='/no where/it'"'"'s $$HOME #1'`);
+    expect(screen).toContain("nothing was ever published in /no where/it's $HOME #1: it does not exist");
+  });
+
+  it('make samples never writes invented exports to the ETL_OUT of a site', () => {
+    const site = { ETL_OUT: '/srv/warehouse' };
+    expect(shell('make -n samples PATIENTS=5', site).screen).toContain('--out "out/samples"');
+    expect(shell('make -n samples', site).screen).not.toContain('--out');
+    expect(shell('make -n samples OUT=/tmp/small', site).screen).toContain('--out "$ETL_OUT"');
+  });
+
+  it('make alone lists each command of the program once', () => {
+    const { screen } = shell('make');
+    for (const command of Object.keys(COMMANDS))
+      expect(screen.match(new RegExp(`^  make ${command} `, 'gm'))).toHaveLength(1);
+  });
+});
+
 describe('exit codes (C-55, C-108)', () => {
   it('of the executable are its own; make shows them and ends with 2', () => {
-    const variables = { EXPORTS: join(folder, 'nowhere'), OUT: join(folder, 'not-run') };
+    const variables = { ETL_EXPORTS: join(folder, 'nowhere'), ETL_OUT: join(folder, 'not-run') };
     expect(shell('bin/renaten etl', variables).exitCode).toBe(2);
-    const { exitCode, screen } = shell('make etl', { ...variables, KEEP: 'many' });
+    const { exitCode, screen } = shell('make etl', { ...variables, ETL_KEEP: 'many' });
     expect(exitCode).toBe(2);
     expect(screen).toMatch(
       /^Exit code 64 of bin\/renaten etl; make counts 0 and 3 as success and ends with 2 on any other$/m,
@@ -94,8 +160,8 @@ describe('exit codes (C-55, C-108)', () => {
   });
 
   it('3 is a success of make, and shown', () => {
-    const variables = { EXPORTS: inbox, OUT: join(folder, 'older'), EXTRACTION: 'DCC_RENATEN_20170515.xlsx' };
-    const { exitCode, screen } = shell('make etl', variables);
+    const line = `make etl EXPORTS=${inbox} OUT=${join(folder, 'older')} EXTRACTION=DCC_RENATEN_20170515.xlsx`;
+    const { exitCode, screen } = shell(line);
     expect(screen).toMatch(/^Exit code 3 of /m);
     expect(exitCode).toBe(0);
   });
@@ -104,7 +170,7 @@ describe('exit codes (C-55, C-108)', () => {
     const [link, another] = ['one', 'two'].map((name) => join(folder, name)) as [string, string];
     symlinkSync(join(ROOT, 'bin/renaten'), link);
     symlinkSync('one', another);
-    const { exitCode, screen } = shell(`cd ${folder} && PATH= ${another} audit`, { OUT: out });
+    const { exitCode, screen } = shell(`cd ${folder} && PATH= ${another} audit`, { ETL_OUT: out });
     expect({ exitCode, screen }).toEqual({
       exitCode: 0,
       screen: expect.stringMatching(/nothing was altered/),
@@ -122,20 +188,24 @@ describe('exit codes (C-55, C-108)', () => {
     });
   });
 
-  it.each(['--help', 'etl --help', '--version'])('bin/renaten %s ends with 0 (O-5)', (args) => {
+  it.each(['--help', 'etl --help', '--version'] as const)('bin/renaten %s ends with 0 (O-5)', (args) => {
     const { exitCode, screen } = shell(`bin/renaten ${args}`);
     expect(exitCode).toBe(0);
     expect(screen).toMatch(
-      args === '--version' ? /^renaten \d+\.\d+\.\d+, code [0-9a-f]{64}$/m : /etl[\s\S]+rollback/,
+      {
+        '--help': /etl[\s\S]+rollback/,
+        'etl --help': /^usage: renaten etl[\s\S]+--cutoff DAY/,
+        '--version': /^renaten \d+\.\d+\.\d+, code [0-9a-f]{64}$/m,
+      }[args],
     );
   });
 });
 
 describe('make rollback (O-6)', () => {
   it('without RUN= fails and lists the runs that are kept', () => {
-    const { exitCode, screen } = shell('make rollback', { OUT: out });
+    const { exitCode, screen } = shell('make rollback', { ETL_OUT: out });
     expect(exitCode).toBe(2);
-    expect(screen).toMatch(new RegExp(`^RUN is not set; .*kept holds the runs: ${runs[0]}$`, 'm'));
+    expect(screen).toMatch(new RegExp(`^ETL_RUN is not set; .*kept holds the runs: ${runs[0]}$`, 'm'));
   });
 
   const REPORT_MARK = /warehouse-run" content="([^"]*)" data-min-cell="(\d+)"/;
@@ -153,7 +223,7 @@ describe('make rollback (O-6)', () => {
   it('in a folder without a run writes nothing (O-7)', () => {
     const { exitCode, stderr } = etl({ OUT: join(folder, 'typo'), RUN: 'x' }, ['rollback']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/nothing was ever published in .*typo: it does not exist; set OUT=/);
+    expect(stderr).toMatch(/nothing was ever published in .*typo: it does not exist; set ETL_OUT=/);
     expect(existsSync(join(folder, 'typo'))).toBe(false);
   });
 });
@@ -183,7 +253,7 @@ describe('where nothing was ever published (O-7)', () => {
   it('the audit with a state folder that is not there asks for STATE=', () => {
     const { exitCode, stderr } = etl({ OUT: out, STATE: join(folder, 'no-state') }, ['audit']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/the state folder .*no-state does not exist; .* set STATE=/);
+    expect(stderr).toMatch(/the state folder .*no-state does not exist; .* set ETL_STATE=/);
   });
 });
 
@@ -235,7 +305,7 @@ describe('another study over a published one (C-111)', () => {
     expect(outcome).toMatchObject({ kind: 'stopped', exitCode: 2 });
     expect(outcome.kind === 'stopped' && outcome.lines.join('\n')).toMatch(
       new RegExp(
-        `holds the study "${pipeline.study.name}" .* of the study "another-study"; .* OUT= and STATE=`,
+        `holds the study "${pipeline.study.name}" .* of the study "another-study"; .* ETL_OUT= and ETL_STATE=`,
       ),
     );
     expect(sha256(target(out))).toBe(before);

@@ -25,14 +25,14 @@ describe('parameters of a run (C-56)', () => {
     '%s is refused and not rolled over (AP-1)',
     (to) => {
       expect(() => withParameters(study, { to })).toThrow(
-        `TO=${to} is a day that does not exist (AP-1); it is not rolled over to the next month: name the day that is meant`,
+        `ETL_TO=${to} is a day that does not exist (AP-1); it is not rolled over to the next month: name the day that is meant`,
       );
     },
   );
 
   it('an impossible day in the declaration is refused as well (AP-1)', () => {
     const printed = { ...study, window: { from: '2007-05-23', to: '2016-06-31' } };
-    expect(() => withParameters(printed, {})).toThrow(/TO=2016-06-31 is a day that does not exist/);
+    expect(() => withParameters(printed, {})).toThrow(/ETL_TO=2016-06-31 is a day that does not exist/);
   });
 
   it.each(['soon', '05/2016', '2016', '31-06-2016', '5/6/16', '2016-6-1'])('%s is no day', (cutoff) => {
@@ -41,7 +41,9 @@ describe('parameters of a run (C-56)', () => {
 
   it('a window may be one day long, not shorter', () => {
     expect(withParameters(study, { from: '2012-01-01', to: '2012-01-01' }).window.from).toBe('2012-01-01');
-    expect(() => withParameters(study, { from: '2012-01-02', to: '2012-01-01' })).toThrow(/lies before FROM/);
+    expect(() => withParameters(study, { from: '2012-01-02', to: '2012-01-01' })).toThrow(
+      /lies before ETL_FROM/,
+    );
   });
 
   it('a cut-off may be the last day of the window, not earlier', () => {

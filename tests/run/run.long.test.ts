@@ -115,7 +115,7 @@ describe('a run that cannot start (C-55)', () => {
   it('31/06/2016 as the end of the window: 2, with the message of AP-1, also in the log (C-56)', () => {
     const { exitCode, stderr } = night({ TO: '31/06/2016' });
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^TO=31\/06\/2016 is a day that does not exist \(AP-1\)/);
+    expect(stderr).toMatch(/^ETL_TO=31\/06\/2016 is a day that does not exist \(AP-1\)/);
     expect(log()).toEqual([
       expect.objectContaining({ event: 'log_opened' }),
       expect.objectContaining({ event: 'run_stopped', exit_code: 2, message: stderr.trimEnd() }),

@@ -2,11 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { environment } from '../run/inbox.ts';
 import { csvText, type Delivery, type Dispatch, FIRST, latin, workbook } from './valid.ts';
 
 const CLI = join(import.meta.dirname, '../../src/cli.ts');
-const SETTINGS = ['EXPORTS', 'OUT', 'STATE', 'FROM', 'TO', 'CUTOFF', 'EXTRACTION', 'ETL_KEY_FILE'];
-const UNSET = Object.fromEntries(SETTINGS.map((name) => [name, '']));
 
 /** How a run ended, and what it cost. */
 export interface Night {
@@ -77,7 +76,7 @@ export class Box implements Disposable {
 
   /** What `audit` says of the record that the runs left. */
   audit(): { readonly exitCode: number | null; readonly told: string } {
-    const env = { ...process.env, ...UNSET, OUT: this.out };
+    const env = environment({ OUT: this.out });
     const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'audit'], { env, encoding: 'utf8' });
     return { exitCode: status, told: stdout + stderr };
   }
@@ -108,7 +107,7 @@ export async function runNight(
   const [command = '', ...args] = [...under, process.execPath, cli, 'etl'];
   const start = performance.now();
   const child = spawn(command, args, {
-    env: { ...process.env, ...UNSET, ...env },
+    env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -23,7 +23,7 @@ export function patientOf(db: Connection, pseudonym: string): number {
   if (found.length === 1) return found[0] as number;
   throw new RunError(
     found.length === 0
-      ? 'no patient has this pseudonym; ID= the 32 hex digits of dim_patient, or at least their first 4'
+      ? 'no patient has this pseudonym; ETL_ID= the 32 hex digits of dim_patient, or at least their first 4'
       : 'several pseudonyms start so; give more of it',
   );
 }

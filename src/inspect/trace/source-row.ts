@@ -150,17 +150,17 @@ function known(db: Connection, { file, sheet }: SourcePlace): string {
     .prepare('SELECT DISTINCT file FROM etl_source_file JOIN current_run USING (run_id) ORDER BY 1')
     .pluck()
     .all() as string[];
-  if (!files.includes(file)) return `FILE= one of ${files.join(', ')}`;
+  if (!files.includes(file)) return `ETL_FILE= one of ${files.join(', ')}`;
   const sheets = db
     .prepare('SELECT DISTINCT sheet FROM row_fate WHERE file = ? ORDER BY 1')
     .pluck()
     .all(file) as string[];
   if (sheets.length === 0)
     return 'the file was not used tonight: a newer one took its place, or it is a duplicate';
-  if (!sheets.includes(sheet)) return `SHEET= one of ${sheets.join(', ')}`;
+  if (!sheets.includes(sheet)) return `ETL_SHEET= one of ${sheets.join(', ')}`;
   const [from, to] = db
     .prepare('SELECT min(row_number), max(row_number) FROM row_fate WHERE file = ? AND sheet = ?')
     .raw()
     .get(file, sheet) as [number, number];
-  return `ROW= a number from ${from} to ${to}; empty rows have no fate`;
+  return `ETL_ROW= a number from ${from} to ${to}; empty rows have no fate`;
 }
