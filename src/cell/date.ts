@@ -23,8 +23,6 @@ export interface DateOptions {
   readonly earliest?: string;
   /** What the column dates, for columns where 1 January 1970 may mean "none" (C-84). */
   readonly role?: DateRole;
-  /** True when 1 January 1970 is a real day: the patient was diagnosed by then (C-84). */
-  readonly isEpochADay?: boolean;
 }
 
 /** What a column dates: an event (death, progression), or the end of a period. */
@@ -43,26 +41,32 @@ const IMPUTED_DAY = 15;
  * date" are not applicable (C-84).
  */
 export function dateParser(options: DateOptions): Parser<PartialDate> {
-  const { latest, earliest = '1900-01-01', role, isEpochADay = false } = options;
-  const isNone = (day: string): boolean =>
-    isSentinelDay(day) || (day === EPOCH && role !== undefined && !isEpochADay);
+  const { latest, earliest = '1900-01-01', role } = options;
   return (cell) => {
     const missing = unanswered(cell, DATE_MARKS);
     if (missing !== null) return missing;
     // Compares the day that the workbook stores; the format may show only a part of it.
-    if (isDated(cell) && (isSentinelCellDay(cell.date) || isNone(cell.date))) return NO_DAY;
+    if (isDated(cell) && isSentinelCellDay(cell.date)) return NO_DAY;
     const found = partsOf(cell);
     if (typeof found === 'string') return unreadable(found);
-    return 'missing' in found ? found : checkRange(found);
+    if ('missing' in found) return found;
+    const read = checkRange(found);
+    return role !== undefined && 'value' in read && isEpoch(cell, read.value)
+      ? { ...NO_DAY, epoch: read.value }
+      : read;
   };
 
   function checkRange(parts: DateParts): Parsed<PartialDate> {
     const value = partialDate(parts);
-    if (value.precision === 'day' && isNone(value.latest)) return NO_DAY;
+    if (value.precision === 'day' && isSentinelDay(value.latest)) return NO_DAY;
     // Compares the possible days: the month of the extraction is not in the future.
     if (value.earliest > latest || value.latest < earliest) return unreadable('date_out_of_range');
     return { value };
   }
+}
+
+function isEpoch(cell: RawCell, { precision, latest }: PartialDate): boolean {
+  return isDated(cell) ? cell.date === EPOCH : precision === 'day' && latest === EPOCH;
 }
 
 /** Builds the date from parts that exist in the calendar. Month and day are null when unknown. */

@@ -46,6 +46,8 @@ export interface Missing {
   readonly problem?: CellProblem;
   /** Set when the cell means "no date": by a sentinel day, or in words (C-84). Counted for each column. */
   readonly none?: 'day' | 'words';
+  /** The date that a sentinel day is for a patient diagnosed by then: 1 January 1970 (C-84). */
+  readonly epoch?: unknown;
 }
 
 /**

@@ -4,7 +4,7 @@ import { type RawCell, shown } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { AnySheet, Source } from '../define/source.ts';
 import type { Keyring } from '../deidentify/pseudonym.ts';
-import { KeyMaker } from '../deidentify/row-key.ts';
+import { fieldParsers, KeyMaker } from '../deidentify/row-key.ts';
 import type { Finding } from '../findings/finding.ts';
 import { refuse } from '../findings/problem.ts';
 import { sheetKey } from '../inbox/names.ts';
@@ -39,14 +39,13 @@ export async function readCorrections(
   const targets = new Map(
     sources.flatMap((source) => source.sheets.map((sheet) => [sheetKey(sheet.name), { source, sheet }])),
   );
-  const keys = new Map<AnySheet, KeyMaker>();
   const corrections: Correction[] = [];
   const findings: Finding[] = [];
   for (const { cells, rowNumber } of rows) {
     const text = (name: CorrectionColumn): string => unescaped(shown(cells[at[name] ?? -1] ?? null));
     const target = targets.get(sheetKey(text('source')));
     const column = target === undefined ? null : columnOf(target.sheet, text('column'));
-    const keyHash = target === undefined ? null : hashOf(target.sheet, text('key'), context, keyring, keys);
+    const keyHash = target === undefined ? null : hashOf(target.sheet, text('key'), context, keyring);
     if (target === undefined || column === null || keyHash === null) {
       findings.push({ code: 'unmatched_correction', place: { file, rowNumber } });
       continue;
@@ -91,18 +90,13 @@ function columnOf(sheet: AnySheet, header: string): { column: string; field: str
   return found === undefined ? null : { column: found[1].headers[0] ?? header, field: found[0] };
 }
 
-function hashOf(
-  sheet: AnySheet,
-  key: string,
-  context: ReadContext,
-  keyring: Keyring,
-  keys: Map<AnySheet, KeyMaker>,
-): string | null {
-  const maker = keys.get(sheet) ?? new KeyMaker(sheet, context, keyring);
-  keys.set(sheet, maker);
+function hashOf(sheet: AnySheet, key: string, context: ReadContext, keyring: Keyring): string | null {
+  const maker = new KeyMaker(sheet, keyring);
+  const parse = fieldParsers(sheet, context);
   const parts: RawCell[] = key
     .split('|')
     .map((part) => (missingReason(part) === 'not_recorded' ? null : part.trim()));
   if (parts.length !== maker.names.length) return null;
-  return maker.of((name) => parts[maker.names.indexOf(name)] ?? null).hash;
+  const partOf = (name: string): RawCell => parts[maker.names.indexOf(name)] ?? null;
+  return maker.of(partOf, (field) => parse(field, partOf(field))).hash;
 }

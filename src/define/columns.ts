@@ -18,8 +18,6 @@ import type { AnyCodeList, CodeEntry, CodeList } from './code-list.ts';
 export interface ReadContext {
   /** ISO day of the extraction: nothing in the file can be later (C-9). */
   readonly extractedOn: string;
-  /** True for a patient diagnosed by 1 January 1970. For all others that day means "no date" (C-84). */
-  readonly isEpochADay?: boolean;
 }
 
 /** The type of a column, for errors, the dictionary and the declaration of other sites. */
@@ -80,8 +78,8 @@ function column<T>(
  */
 export function date(header: string, options: ColumnOptions & { role?: DateRole } = {}): Column<PartialDate> {
   const role = options.role === undefined ? {} : { role: options.role };
-  const declared = column('date', header, options, ({ extractedOn, isEpochADay = false }) =>
-    dateParser({ latest: extractedOn, isEpochADay, ...role }),
+  const declared = column('date', header, options, ({ extractedOn }) =>
+    dateParser({ latest: extractedOn, ...role }),
   );
   return { ...declared, ...role };
 }

@@ -1,7 +1,7 @@
 import { fold, foldName } from '../cell/fold.ts';
-import { isUnderstood } from '../cell/parsed.ts';
+import { isUnderstood, type Parsed } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
-import type { Column, ReadContext } from '../define/columns.ts';
+import type { ColumnKind } from '../define/columns.ts';
 import { quotesDay } from './birth-day.ts';
 import type { IdentityCells } from './identity-cells.ts';
 
@@ -14,7 +14,7 @@ const NUMBERS = /\d+/g;
 /** Decides whether the cells of one column quote the names, the numbers or the birth date of their own row. */
 export interface CellGuard {
   /** True for a cell that cannot quote an identity in any row. */
-  readonly isHarmless: (cell: RawCell) => boolean;
+  readonly isHarmless: (cell: RawCell, parsed: Parsed<unknown>) => boolean;
   /** Call it for every row whose cell is not harmless. */
   readonly quotes: (cell: RawCell, person: IdentityCells) => boolean;
 }
@@ -23,12 +23,11 @@ export interface CellGuard {
  * Builds the guard of one column. A text that the column's own parser understands fully is vocabulary and not a
  * name (a Mr Colon has a tumor of the colon), so most cells need one check only.
  */
-export function cellGuard(column: Column<unknown>, context: ReadContext): CellGuard {
-  const parse = column.parser(context);
-  if (column.kind === 'date') return { isHarmless: isShortNumber, quotes: quotesInDate };
+export function cellGuard(kind: ColumnKind): CellGuard {
+  if (kind === 'date') return { isHarmless: isShortNumber, quotes: quotesInDate };
   return {
-    isHarmless: (cell) =>
-      typeof cell === 'string' ? isUnderstood(parse(cell)) && !LONG_NUMBER.test(cell) : isShortNumber(cell),
+    isHarmless: (cell, parsed) =>
+      typeof cell === 'string' ? isUnderstood(parsed) && !LONG_NUMBER.test(cell) : isShortNumber(cell),
     quotes: (cell, person) => (typeof cell === 'string' ? quotes(cell, person) : quotesAsValue(cell, person)),
   };
 }

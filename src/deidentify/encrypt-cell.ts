@@ -1,9 +1,9 @@
 import type { PartialDate } from '../cell/date.ts';
 import { fold } from '../cell/fold.ts';
-import { isUnderstood, type Parser } from '../cell/parsed.ts';
+import { isUnderstood, type Parsed } from '../cell/parsed.ts';
 import { isDated, type RawCell } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
-import type { StagedCell } from '../staging/row.ts';
+import { type StagedCell, typedCell } from '../staging/row.ts';
 import type { Keyring } from './pseudonym.ts';
 
 /** Nearly every patient is older: an earlier day may be the birth date of another patient. */
@@ -23,16 +23,18 @@ export function cellEncrypter(
   column: Column<unknown>,
   context: ReadContext,
   { seal }: Keyring,
-): (cell: RawCell) => StagedCell {
-  const parse = column.parser(context);
+): (cell: RawCell, parsed: Parsed<unknown>) => StagedCell {
   const words = new Set(column.spellings.flatMap((spelling) => fold(spelling).match(WORD) ?? []));
   const lastYear = String(Number(context.extractedOn.slice(0, 4)) - YOUNGEST_YEARS);
   const mayQuote =
     column.kind === 'date'
-      ? (cell: RawCell) => mayBeBirth(cell, parse as Parser<PartialDate>, lastYear)
-      : (cell: RawCell) =>
-          isTextOrNumber(cell) && !(isPlain(String(cell), words) && isUnderstood(parse(cell)));
-  return (cell) => (mayQuote(cell) ? { sealed: seal(JSON.stringify(cell)) } : cell);
+      ? (cell: RawCell, parsed: Parsed<unknown>) => mayBeBirth(cell, parsed as Parsed<PartialDate>, lastYear)
+      : (cell: RawCell, parsed: Parsed<unknown>) =>
+          isTextOrNumber(cell) && !(isPlain(String(cell), words) && isUnderstood(parsed));
+  return (cell, parsed) => {
+    const typed = typedCell(cell, parsed);
+    return mayQuote(cell, parsed) ? { sealed: seal(JSON.stringify(typed)) } : typed;
+  };
 }
 
 const isTextOrNumber = (cell: RawCell): boolean => typeof cell === 'string' || typeof cell === 'number';
@@ -43,12 +45,11 @@ function isPlain(text: string, words: ReadonlySet<string>): boolean {
   return (fold(text).match(WORD) ?? []).every((word) => words.has(word));
 }
 
-function mayBeBirth(cell: RawCell, parse: Parser<PartialDate>, lastYear: string): boolean {
+function mayBeBirth(cell: RawCell, parsed: Parsed<PartialDate>, lastYear: string): boolean {
   if (isDated(cell)) return cell.date.slice(0, 4) <= lastYear;
   if (!isTextOrNumber(cell)) return false;
   const plainYear = typeof cell === 'string' ? PLAIN_DAY.exec(cell)?.[1] : undefined;
   if (plainYear !== undefined) return plainYear <= lastYear;
-  const parsed = parse(cell);
   if (!isUnderstood(parsed)) return true;
   return 'value' in parsed && parsed.value.precision === 'day' && parsed.value.latest.slice(0, 4) <= lastYear;
 }

@@ -1,18 +1,15 @@
 import type { PartialDate } from '../cell/date.ts';
-import { memoize } from '../cell/memoize.ts';
-import type { Parser } from '../cell/parsed.ts';
+import type { Parsed } from '../cell/parsed.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import type { Header } from '../readers/header.ts';
 import type { RawRow } from '../readers/raw-book.ts';
-import { ColumnDictionary } from '../staging/column-dictionary.ts';
 import { documentOrderOf } from '../staging/document-order.ts';
-import { BLANK, type CellRef, MASKED, MOVED, type StagedCell, type Vocabularies } from '../staging/row.ts';
+import { BLANK, type CellRef, type DictionaryCells, MASKED, MOVED } from '../staging/row.ts';
 import type { RowToStage } from '../staging/writer.ts';
-import { type CellGuard, cellGuard } from './cell-guard.ts';
-import { cellEncrypter } from './encrypt-cell.ts';
+import { ColumnDeidentifier, type ParsedCell } from './column-deidentifier.ts';
 import type { IdentityCells } from './identity-cells.ts';
 import type { PeopleOfFile } from './people-of-file.ts';
 import type { Keyring } from './pseudonym.ts';
@@ -27,7 +24,7 @@ const LONGEST_CELL = 32_767;
 const TOO_LONG = '…'.repeat(LONGEST_CELL + 1);
 const NO_DAY = '0000-00-00';
 
-export interface DoorOptions {
+export interface SheetToDeidentify {
   readonly file: string;
   readonly sheet: AnySheet;
   readonly header: Header;
@@ -40,7 +37,7 @@ export interface DoorOptions {
 }
 
 /** A row after de-identification. */
-export interface PassedRow {
+export interface DeidentifiedRow {
   readonly row: RowToStage;
   /** Whether each cell is filled, in the order of the header's fields; input of the cell account. */
   readonly isFilled: readonly boolean[];
@@ -48,14 +45,14 @@ export interface PassedRow {
   readonly document: string | null;
 }
 
-interface DoorField {
+const ABSENT: Parsed<unknown> = { missing: 'not_recorded' };
+
+interface DeclaredColumn {
+  readonly field: string;
   readonly position: number;
   readonly header: string;
   readonly isKey: boolean;
-  /** Null for free text, of which only the parsed content is kept (C-65). */
-  readonly guard: CellGuard | null;
-  readonly passed: (cell: RawCell) => StagedCell;
-  readonly vocabulary: ColumnDictionary;
+  readonly cells: ColumnDeidentifier;
 }
 
 /**
@@ -64,17 +61,17 @@ interface DoorField {
  * quote the patient of another file is encrypted (S-2, C-65).
  */
 export class RowDeidentifier {
-  readonly #options: DoorOptions;
+  readonly #options: SheetToDeidentify;
   readonly #positions: ReadonlyMap<string, number>;
-  readonly #fields: readonly DoorField[];
+  readonly #columns: readonly DeclaredColumn[];
   readonly #identity: IdentityReader;
   readonly #key: KeyMaker;
-  readonly #presentedOn: Parser<unknown> | null;
-  readonly #version: Parser<unknown> | null;
   readonly #cellOf: (name: string) => RawCell;
+  readonly #parsedOf: (field: string) => Parsed<unknown>;
   #cells: readonly RawCell[] = [];
+  #parsed: readonly ParsedCell[] = [];
 
-  constructor(options: DoorOptions) {
+  constructor(options: SheetToDeidentify) {
     const { sheet, header, context, keyring, people } = options;
     const columns = sheet.columns as Readonly<Record<string, Column<unknown>>>;
     this.#options = options;
@@ -84,47 +81,44 @@ export class RowDeidentifier {
     ]);
     this.#cellOf = (name) => this.#cells[this.#positions.get(name) ?? -1] ?? null;
     this.#identity = new IdentityReader(sheet, context, keyring, people);
-    this.#key = new KeyMaker(sheet, context, keyring);
-    const parserOf = (column: Column<unknown> | undefined) =>
-      column === undefined ? null : memoize(column.parser(context));
-    this.#presentedOn = parserOf(columns.presented_on);
-    this.#version = parserOf(sheet.version === undefined ? undefined : columns[sheet.version]);
-    this.#fields = header.fields.flatMap(({ field, position }) => {
+    this.#key = new KeyMaker(sheet, keyring);
+    this.#columns = header.fields.flatMap(({ field, position }) => {
       const column = columns[field];
       if (column === undefined) return [];
       const isKey = this.#key.names.includes(field);
-      const isText = column.kind === 'free_text';
-      const guard = isText ? null : cellGuard(column, context);
-      const passed = isText
-        ? textReader(column.parser(context), keyring)
-        : cellEncrypter(column, context, keyring);
-      const vocabulary = new ColumnDictionary(column.kind);
-      return [{ position, header: column.headers[0] ?? field, isKey, guard, passed, vocabulary }];
+      const cells = new ColumnDeidentifier(column, context, keyring);
+      return [{ field, position, header: column.headers[0] ?? field, isKey, cells }];
     });
+    const indexOf = new Map(this.#columns.map(({ field }, index) => [field, index]));
+    this.#parsedOf = (field) => this.#parsed[indexOf.get(field) ?? -1]?.parsed ?? ABSENT;
   }
 
   /** The distinct de-identified cells, by column position. */
-  get vocabularies(): Vocabularies {
-    return this.#fields.map(({ vocabulary }) => vocabulary.cells);
+  get dictionaries(): DictionaryCells {
+    return this.#columns.map(({ cells }) => cells.cells);
   }
 
-  deidentify(raw: RawRow): PassedRow {
+  deidentify(raw: RawRow): DeidentifiedRow {
     this.#cells = raw.cells.some(isTooLong)
       ? raw.cells.map((cell) => (isTooLong(cell) ? TOO_LONG : cell))
       : raw.cells;
-    const person = this.#identity.read(this.#cellOf);
-    const { unusable } = person;
-    const key = this.#key.of(this.#cellOf);
-    const { document } = person;
+    this.#parsed = this.#columns.map(({ cells, position }) => cells.parse(this.#cells[position] ?? null));
+    const person = this.#identity.read(this.#cellOf, this.#parsedOf('sex'));
+    const { unusable, document } = person;
+    const key = this.#key.of(this.#cellOf, this.#parsedOf);
     const recency = document === null ? null : this.#recency(person);
-    this.#tellProblems(person, raw.rowNumber);
-    const hasMoved = this.#hasMoved(raw);
-    const cells = this.#fields.map((field) => this.#staged(field, person, raw.rowNumber, hasMoved));
+    this.#reportProblems(person, raw.rowNumber);
+    const cells = this.#staged(person, raw.rowNumber, this.#hasMoved(raw));
     this.#cells = [];
+    this.#parsed = [];
     return {
       row: {
-        ...{ rowNumber: raw.rowNumber, identity: person.staged, keyHash: key.hash, keyMissing: key.missing },
-        ...{ recency, cells: JSON.stringify(cells) },
+        rowNumber: raw.rowNumber,
+        identity: person.staged,
+        keyHash: key.hash,
+        keyMissing: key.missing,
+        recency,
+        cells: JSON.stringify(cells),
         fault: unusable && { column: this.#headerOf(unusable.part), cause: unusable.fault },
       },
       isFilled: cells.map((cell) => cell !== BLANK),
@@ -132,35 +126,32 @@ export class RowDeidentifier {
     };
   }
 
-  /** Enters only safe cells in the dictionary: a masked cell leaves no trace. */
-  #staged(field: DoorField, person: IdentityCells, rowNumber: number, hasMoved: boolean): CellRef {
-    const { guard, vocabulary } = field;
-    const cell = this.#cells[field.position] ?? null;
-    if (cell === null) return BLANK;
-    if (hasMoved && !field.isKey) return [MOVED];
-    const number = vocabulary.find(cell);
-    const isKnown = number >= 0;
-    const isHarmless = isKnown ? vocabulary.isHarmless(number) : guard === null || guard.isHarmless(cell);
-    if (!isHarmless && guard?.quotes(cell, person)) {
-      this.#options.onFinding({ code: 'identity_in_cell', place: this.#place(rowNumber, field.header) });
-      return [MASKED];
-    }
-    return isKnown ? number : vocabulary.add(cell, field.passed(cell), isHarmless);
+  /** Returns the references to the cells of the row. A cell that quotes an identity is masked and reported. */
+  #staged(person: IdentityCells, rowNumber: number, hasMoved: boolean): CellRef[] {
+    return this.#columns.map(({ cells, isKey, header }, index) => {
+      const cell = this.#parsed[index];
+      if (cell === undefined || cell.raw === null) return BLANK;
+      if (hasMoved && !isKey) return [MOVED];
+      const ref = cells.stage(cell, person);
+      if (ref === null)
+        this.#options.onFinding({ code: 'identity_in_cell', place: this.#place(rowNumber, header) });
+      return ref ?? [MASKED];
+    });
   }
 
   /** Date and version of a document. The rank between them is 0 until the whole sheet has been read. */
   #recency({ birthDay }: IdentityCells): string {
-    const on = this.#presentedOn?.(this.#cellOf('presented_on'));
-    const version = this.#version?.(this.#cellOf(this.#options.sheet.version ?? ''));
-    const date = on !== undefined && 'value' in on ? (on.value as PartialDate) : null;
+    const on = this.#parsedOf('presented_on');
+    const version = this.#parsedOf(this.#options.sheet.version ?? '');
+    const date = 'value' in on ? (on.value as PartialDate) : null;
     const isMeeting = date?.precision === 'day' && date.value !== birthDay;
     return documentOrderOf(
       isMeeting ? (date.value ?? NO_DAY) : NO_DAY,
-      version !== undefined && 'value' in version ? Number(version.value) : 0,
+      'value' in version ? Number(version.value) : 0,
     );
   }
 
-  #tellProblems({ problems, staged }: IdentityCells, rowNumber: number): void {
+  #reportProblems({ problems, staged }: IdentityCells, rowNumber: number): void {
     for (const { code, part } of problems) {
       const place = this.#place(rowNumber, this.#headerOf(part));
       this.#options.onFinding(
@@ -192,9 +183,4 @@ export class RowDeidentifier {
 
 function isTooLong(cell: RawCell): boolean {
   return typeof cell === 'string' && cell.length > LONGEST_CELL;
-}
-
-/** Returns a function that keeps only the parsed content of a text, and a hash to compare corrections with. */
-function textReader(parse: Parser<unknown>, keyring: Keyring): (cell: RawCell) => StagedCell {
-  return (cell) => ({ read: parse(cell), was: keyring.text(shown(cell)) });
 }

@@ -3,9 +3,9 @@ import type { PartialDate } from '../cell/date.ts';
 import { dateParser } from '../cell/date.ts';
 import { foldName } from '../cell/fold.ts';
 import { memoize } from '../cell/memoize.ts';
-import type { MissingReason, Parser } from '../cell/parsed.ts';
+import type { MissingReason, Parsed, Parser } from '../cell/parsed.ts';
 import type { RawCell } from '../cell/raw.ts';
-import type { Column, ReadContext } from '../define/columns.ts';
+import type { ReadContext } from '../define/columns.ts';
 import type { Sex } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { StagedIdentity } from '../staging/row.ts';
@@ -36,7 +36,6 @@ export class IdentityReader {
   readonly #keyring: Keyring;
   readonly #nameParts: readonly string[];
   readonly #birthDate: Parser<PartialDate>;
-  readonly #sex: Parser<unknown> | null;
   readonly #patient: (text: string) => string | null;
   readonly #hospital: (text: string) => string | null;
   readonly #people: PeopleOfFile;
@@ -44,20 +43,18 @@ export class IdentityReader {
   readonly #isByHospitalId: boolean;
 
   constructor(sheet: AnySheet, context: ReadContext, keyring: Keyring, people: PeopleOfFile) {
-    const sex = (sheet.columns as Readonly<Record<string, Column<unknown> | undefined>>).sex;
     this.#keyring = keyring;
     this.#people = people;
     this.#isByHospitalId = sheet.identity.patient === undefined;
     this.#nameParts = Object.keys(sheet.identity).filter((part) => part.endsWith('_name'));
     this.#birthDate = memoize(dateParser({ latest: context.extractedOn }));
-    this.#sex = sex === undefined ? null : memoize(sex.parser(context));
     // Rows of one person often follow one another.
     this.#patient = lastRemembered(keyring.patient);
     this.#hospital = lastRemembered(keyring.hospital);
   }
 
-  /** Reads the identities of a row; `cellOf` finds a cell by field or identity part. */
-  read(cellOf: (name: string) => RawCell): IdentityCells {
+  /** Reads the identities of a row; `cellOf` finds a cell by identity part, `sexCell` is the parsed cell of the sex. */
+  read(cellOf: (part: string) => RawCell, sexCell: Parsed<unknown>): IdentityCells {
     const text = (part: string) => identityText(cellOf(part));
     const patient = numberCell(cellOf('patient'));
     const hospitalId = this.#hospitalId(cellOf('hospital_id'));
@@ -65,7 +62,7 @@ export class IdentityReader {
     const birthName = text('birth_name');
     const hospital = hospitalId.canonical === null ? null : this.#hospital(hospitalId.canonical);
     const birth = this.#birth(cellOf('birth_date'));
-    const sex = this.#sexOf(cellOf);
+    const sex = 'value' in sexCell ? (sexCell.value as Sex) : null;
     const problems: IdentityProblem[] = [
       ...(hospitalId.canonical !== null && hospital === null
         ? [{ code: 'invalid_hospital_id', part: 'hospital_id' } as const]
@@ -120,11 +117,6 @@ export class IdentityReader {
       day: value,
       isUnreadable: false,
     };
-  }
-
-  #sexOf(cellOf: (name: string) => RawCell): Sex | null {
-    const parsed = this.#sex?.(cellOf('sex'));
-    return parsed !== undefined && 'value' in parsed ? (parsed.value as Sex) : null;
   }
 
   #traits(

@@ -1,7 +1,7 @@
 import { canonicalHospitalId, readNumber } from '../cell/canonical-number.ts';
 import { fold } from '../cell/fold.ts';
-import { memoize } from '../cell/memoize.ts';
 import { missingReason } from '../cell/missing.ts';
+import type { Parsed, Parser } from '../cell/parsed.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { IdentityPart } from '../define/concepts.ts';
@@ -15,7 +15,7 @@ import type { Keyring } from './pseudonym.ts';
 const MAY_BE_BLANK: ReadonlySet<string> = new Set(['attribution', 'imaging_modality']);
 
 /** One part of a row's key: equal texts for all spellings of one value, null for an unusable cell. */
-type Canonical = (cell: RawCell) => string | null;
+type Canonical = (cell: RawCell, parsed: () => Parsed<unknown>) => string | null;
 
 export interface RowKey {
   readonly hash: string | null;
@@ -35,7 +35,7 @@ export class KeyMaker {
   }[];
   readonly #keyring: Keyring;
 
-  constructor(sheet: AnySheet, context: ReadContext, keyring: Keyring) {
+  constructor(sheet: AnySheet, keyring: Keyring) {
     this.#keyring = keyring;
     this.#parts = sheet.key.map((name) => {
       const identity = sheet.identity[name as IdentityPart];
@@ -47,7 +47,7 @@ export class KeyMaker {
       return {
         name,
         header: column.headers[0] ?? name,
-        canonical: ofField(column, context, MAY_BE_BLANK.has(name)),
+        canonical: ofField(column, MAY_BE_BLANK.has(name)),
       };
     });
   }
@@ -56,11 +56,11 @@ export class KeyMaker {
     return this.#parts.map(({ name }) => name);
   }
 
-  /** Returns the key of a row; `cellOf` finds a cell by field or identity part. */
-  of(cellOf: (name: string) => RawCell): RowKey {
+  /** Returns the key of a row. `cellOf` finds a cell by field or identity part, `parsedOf` the parsed cell of a field. */
+  of(cellOf: (name: string) => RawCell, parsedOf: (field: string) => Parsed<unknown>): RowKey {
     const texts: string[] = [];
     for (const { name, header, canonical } of this.#parts) {
-      const text = canonical(cellOf(name));
+      const text = canonical(cellOf(name), () => parsedOf(name));
       if (text === null) return { hash: null, missing: header };
       texts.push(text);
     }
@@ -77,12 +77,25 @@ function ofIdentity(part: string): Canonical {
   };
 }
 
-function ofField(column: Column<unknown>, context: ReadContext, mayBeBlank: boolean): Canonical {
+/** Returns a parser of the cells of a sheet by field, for keys that are not read from the rows of an export. */
+export function fieldParsers(
+  { columns }: AnySheet,
+  context: ReadContext,
+): (field: string, cell: RawCell) => Parsed<unknown> {
+  const parsers = new Map<string, Parser<unknown>>(
+    (Object.entries(columns) as [string, Column<unknown>][]).map(([field, column]) => [
+      field,
+      column.parser(context),
+    ]),
+  );
+  return (field, cell) => parsers.get(field)?.(cell) ?? { missing: 'not_recorded' };
+}
+
+function ofField(column: Column<unknown>, mayBeBlank: boolean): Canonical {
   if (column.kind === 'free_text') return (cell) => (missingReason(cell) === null ? fold(shown(cell)) : null);
-  const parse = memoize(column.parser(context));
   const isByValue = column.kind === 'date' || column.kind === 'integer' || column.kind === 'decimal';
-  return (cell) => {
-    const parsed = parse(cell);
+  return (cell, parse) => {
+    const parsed = parse();
     if ('missing' in parsed && parsed.missing !== 'unreadable') return mayBeBlank ? '' : null;
     if (!isByValue) return fold(shown(cell));
     return 'missing' in parsed ? null : valueText(parsed.value);

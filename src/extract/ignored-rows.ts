@@ -4,7 +4,7 @@ import type { ReadContext } from '../define/columns.ts';
 import type { IdentityPart } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
 import type { Keyring } from '../deidentify/pseudonym.ts';
-import { KeyMaker } from '../deidentify/row-key.ts';
+import { fieldParsers, KeyMaker } from '../deidentify/row-key.ts';
 import { refuse } from '../findings/problem.ts';
 import { FEWEST_KNOWN, type Header, headerKey } from '../readers/header.ts';
 import type { RawRow } from '../readers/raw-book.ts';
@@ -30,13 +30,15 @@ export class IgnoredRows {
   readonly #options: IgnoredRowsOptions;
   readonly #titles: ReadonlySet<string>;
   readonly #key: KeyMaker;
+  readonly #parse: ReturnType<typeof fieldParsers>;
   readonly #positions: ReadonlyMap<string, number>;
 
   constructor(options: IgnoredRowsOptions) {
     const { sheet, header, context, keyring, titles } = options;
     this.#options = options;
     this.#titles = new Set(titles.map(titleText).filter((text) => TWO_WORDS.test(text)));
-    this.#key = new KeyMaker(sheet, context, keyring);
+    this.#key = new KeyMaker(sheet, keyring);
+    this.#parse = fieldParsers(sheet, context);
     this.#positions = new Map([
       ...Object.entries(header.identity),
       ...header.fields.map(({ field, position }) => [field, position] as const),
@@ -77,7 +79,7 @@ export class IgnoredRows {
       const cell = cells[this.#positions.get(name) ?? -1] ?? null;
       return identity[name as IdentityPart] !== undefined && isFooterCell(cell) ? null : cell;
     };
-    return this.#key.of(cellOf).hash !== null;
+    return this.#key.of(cellOf, (field) => this.#parse(field, cellOf(field))).hash !== null;
   }
 
   #refuseOther(rowNumber: number): never {

@@ -31,8 +31,8 @@ export interface SheetOptions {
 }
 
 /** The de-identifier of a sheet, once its header is found. */
-interface Passage {
-  readonly door: RowDeidentifier;
+interface StagedColumns {
+  readonly deidentifier: RowDeidentifier;
   readonly sheetRef: number;
   readonly cells: CellAccount;
   /** Cells of the header. */
@@ -45,7 +45,7 @@ interface Passage {
 export class SheetStager {
   readonly #options: SheetOptions;
   readonly #search: HeaderSearch;
-  #passage: Passage | null = null;
+  #columns: StagedColumns | null = null;
   readonly #documents = new DocumentNumbers();
   /** Footers, repeated titles and repeated headers: ignored and counted (C-103). */
   readonly #footerRows: number[] = [];
@@ -66,16 +66,16 @@ export class SheetStager {
     this.#rows++;
     if (row.rowNumber <= this.#lastRow) this.#refuseOrder(row.rowNumber);
     this.#lastRow = row.rowNumber;
-    if (this.#passage === null) {
+    if (this.#columns === null) {
       this.#others++;
       this.#tryHeader(row);
       return;
     }
     const { file, sheet, isCsv } = this.#options;
-    if (isCsv) refuseStrayQuotes({ file, sheet: sheet.name }, row, this.#passage.width);
+    if (isCsv) refuseStrayQuotes({ file, sheet: sheet.name }, row, this.#columns.width);
     if (row.cells.every(isBlank)) this.#others++;
-    else if (this.#passage.ignored.has(row)) this.#footerRows.push(row.rowNumber);
-    else this.#stage(row, this.#passage);
+    else if (this.#columns.ignored.has(row)) this.#footerRows.push(row.rowNumber);
+    else this.#stage(row, this.#columns);
   }
 
   /**
@@ -94,15 +94,15 @@ export class SheetStager {
       });
     }
     refuseCutOff(place, isCsv ? this.#rows : this.#lastRow);
-    if (this.#passage === null) this.#search.fail();
+    if (this.#columns === null) this.#search.fail();
     const rowsRead = (counted ?? this.#rows) - this.#others;
-    if (this.#staged === 0) this.#tellEmpty();
-    if (rowsRead !== this.#staged + this.#footerRows.length) throw new Error('rows were lost at the door');
-    this.#passage.dates.refuseAny(place);
-    this.#refuseLostCells(this.#passage.cells);
+    if (this.#staged === 0) this.#reportEmpty();
+    if (rowsRead !== this.#staged + this.#footerRows.length) throw new Error('rows were lost in the staging');
+    this.#columns.dates.refuseAny(place);
+    this.#refuseLostCells(this.#columns.cells);
     this.#rankDocuments();
-    const { vocabularies } = this.#passage.door;
-    writer.endSheet(this.#passage.sheetRef, { rowsRead, footerRows: this.#footerRows, vocabularies });
+    const { dictionaries } = this.#columns.deidentifier;
+    writer.endSheet(this.#columns.sheetRef, { rowsRead, footerRows: this.#footerRows, dictionaries });
     return rowsRead;
   }
 
@@ -120,17 +120,20 @@ export class SheetStager {
       fields: header.fields.map(({ field }) => field),
       headers: header.spelled,
     });
-    const door = new RowDeidentifier({ ...this.#options, header, canMove: isCsv, onFinding });
-    this.#passage = {
-      ...{ door, sheetRef, cells: new CellAccount(header), width: header.width },
+    const deidentifier = new RowDeidentifier({ ...this.#options, header, canMove: isCsv, onFinding });
+    this.#columns = {
+      deidentifier,
+      sheetRef,
+      cells: new CellAccount(header),
+      width: header.width,
       ignored: new IgnoredRows({ ...this.#options, header, titles: this.#titles.splice(0) }),
       dates: new MonthFirstDates(sheet, header),
     };
   }
 
-  #stage(raw: RawRow, { door, sheetRef, cells, dates }: Passage): void {
+  #stage(raw: RawRow, { deidentifier, sheetRef, cells, dates }: StagedColumns): void {
     dates.take(raw.cells, raw.rowNumber);
-    const { row, isFilled, document } = door.deidentify(raw);
+    const { row, isFilled, document } = deidentifier.deidentify(raw);
     cells.take(raw.cells, isFilled);
     const rowId = this.#options.writer.row(sheetRef, row);
     if (document !== null) this.#documents.add(rowId, document);
@@ -174,7 +177,7 @@ export class SheetStager {
     );
   }
 
-  #tellEmpty(): void {
+  #reportEmpty(): void {
     const { file, sheet, mustHaveRows, writer } = this.#options;
     const place = { file, sheet: sheet.name };
     if (!mustHaveRows) {

@@ -62,9 +62,9 @@ function rowOf({
   problems,
   masked,
   counted,
-  said,
+  staged,
 }: ReadRow<'line'>): Omit<ReadRow<'line'>, 'cells'> {
-  return { concept, source, row, dates, problems, masked, counted, said };
+  return { concept, source, row, dates, problems, masked, counted, staged };
 }
 
 function joinedCells(first: ReadRow<'line'>, second: ReadRow<'line'>): ReadRow<'line'>['cells'] {

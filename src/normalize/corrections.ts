@@ -1,6 +1,5 @@
-import { shown } from '../cell/raw.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { Correction, OpenCell, StagedRow } from '../staging/row.ts';
+import type { Correction, StagedRow, TypedCell } from '../staging/row.ts';
 
 /**
  * Uses of corrections in a part of a run, by position: those applied, and those whose old value no longer matches.
@@ -12,8 +11,8 @@ export interface CorrectionsSeen {
 
 /** The corrections of one row. */
 export interface RowCorrections {
-  /** Returns the corrected cell while the old value matches, else the cell as found (C-54). */
-  apply(field: string, cell: OpenCell): OpenCell;
+  /** Returns the new value of a cell, which may be blank; null without a correction of its old value (C-54). */
+  newValueOf(field: string, cell: TypedCell): string | null;
 }
 
 /** The corrections of one sheet; null for rows without one. */
@@ -48,7 +47,9 @@ export class Corrections {
     return {
       of: ({ keyHash }) => {
         const found = keyHash === null ? undefined : ofSheet.get(keyHash);
-        return found === undefined ? null : { apply: (field, cell) => this.#apply(found, field, cell) };
+        return found === undefined
+          ? null
+          : { newValueOf: (field, cell) => this.#newValueOf(found, field, cell) };
       },
     };
   }
@@ -71,17 +72,17 @@ export class Corrections {
     });
   }
 
-  #apply(found: readonly Correction[], field: string, cell: OpenCell): OpenCell {
+  #newValueOf(found: readonly Correction[], field: string, cell: TypedCell): string | null {
     const ofField = found.filter((correction) => correction.field === field);
-    const correction = ofField.find((candidate) => stillStands(candidate, cell));
+    const correction = ofField.find((candidate) => matches(candidate, cell));
     for (const other of ofField) if (other !== correction) this.#stale.add(this.#all.indexOf(other));
-    if (correction === undefined) return cell;
+    if (correction === undefined) return null;
     this.#applied.add(this.#all.indexOf(correction));
-    return correction.newValue === '' ? null : correction.newValue;
+    return correction.newValue;
   }
 }
 
-function stillStands(correction: Correction, cell: OpenCell): boolean {
-  if (typeof cell === 'object' && cell !== null && 'read' in cell) return cell.was === correction.oldHash;
-  return shown(cell) === correction.oldValue.trim();
+/** Free text is compared by its hash. */
+function matches({ oldValue, oldHash }: Correction, { text, hash }: TypedCell): boolean {
+  return hash === undefined ? text === oldValue.trim() : hash === oldHash;
 }

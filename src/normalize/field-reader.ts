@@ -1,97 +1,98 @@
-import type { Column, ReadContext } from '../define/columns.ts';
+import type { PartialDate } from '../cell/date.ts';
+import { isUnderstood, type Parser } from '../cell/parsed.ts';
+import { quoted } from '../cell/raw.ts';
+import type { Column, ColumnKind, ReadContext } from '../define/columns.ts';
+import { quotesDay } from '../deidentify/birth-day.ts';
 import type { Keyring } from '../deidentify/pseudonym.ts';
-import {
-  BLANK,
-  type CellRef,
-  type OpenCell,
-  type SealedCell,
-  type StagedCell,
-  type StagedRow,
-} from '../staging/row.ts';
-import { type Speech, Word } from './word.ts';
+import { type ColumnContent, redactIdentities } from '../deidentify/redact.ts';
+import { BLANK, type StagedCell, type StagedRow, type TypedCell, typedCell } from '../staging/row.ts';
 
 /** Decrypts cells, and recognizes words that must not be quoted. */
-export interface Secrets extends Pick<Keyring, 'unseal'>, Pick<Speech, 'isName'> {}
+export interface Secrets extends Pick<Keyring, 'unseal'> {
+  /** True for a folded word that is part of a patient's name. */
+  readonly isName: (word: string) => boolean;
+}
 
-/** A column of one sheet; caches the cells parsed so far. */
+const NO_CELL: StagedCell = { missing: 'not_recorded', text: '' };
+
+/** A column of one staged sheet. */
 export class FieldReader {
   readonly field: string;
   readonly column: Column<unknown>;
   readonly #position: number;
-  readonly #vocabulary: readonly StagedCell[];
-  readonly #unseal: Keyring['unseal'];
-  readonly #speech: Speech;
-  readonly #context: ReadContext;
-  readonly #words: (Word | undefined)[] = [];
+  readonly #dictionary: readonly StagedCell[];
+  readonly #secrets: Secrets;
+  readonly #parse: Parser<unknown>;
+  /** Decrypted cells of the dictionary, by number. */
+  readonly #open: (TypedCell | undefined)[] = [];
+  readonly #quotes = new WeakMap<TypedCell, string>();
 
   constructor(
     field: string,
     column: Column<unknown>,
-    staged: { readonly position: number; readonly vocabulary: readonly StagedCell[] },
+    staged: { readonly position: number; readonly dictionary: readonly StagedCell[] },
     { unseal, isName, ...context }: Secrets & ReadContext,
   ) {
     this.field = field;
     this.column = column;
     this.#position = staged.position;
-    this.#vocabulary = staged.vocabulary;
-    this.#unseal = unseal;
-    this.#context = context;
-    this.#speech = { kind: column.kind, parse: column.parser(context), isName };
+    this.#dictionary = staged.dictionary;
+    this.#secrets = { unseal, isName };
+    this.#parse = column.parser(context);
   }
 
-  /** The parsed cell of a row; parsed once when it has a number in the column dictionary. */
-  word(row: StagedRow): Word {
-    const ref = this.#refIn(row);
-    if (typeof ref !== 'number') return this.wordFor(this.cell(row));
-    const known = this.#words[ref];
+  /** Returns the cell of a row, decrypted. */
+  cell({ cells }: StagedRow): TypedCell {
+    const ref = cells[this.#position] ?? BLANK;
+    if (typeof ref !== 'number') return this.#opened(ref[0]);
+    const known = this.#open[ref];
     if (known !== undefined) return known;
-    const word = this.wordFor(this.cell(row));
-    this.#words[ref] = word;
-    return word;
+    const cell = this.#opened(this.#dictionary[ref] ?? NO_CELL);
+    this.#open[ref] = cell;
+    return cell;
   }
 
-  /** The parsed form of a replacement cell. */
-  wordFor(cell: OpenCell): Word {
-    return new Word(cell, this.#speech);
+  /** Returns the cell that a correction gives. */
+  corrected(text: string): TypedCell {
+    const cell = text === '' ? null : text;
+    return typedCell(cell, this.#parse(cell));
   }
 
-  /** The parsed form of a cell for a patient for whom 1 January 1970 is a real day (C-84). */
-  wordWithEpoch(cell: OpenCell): Word {
-    return new Word(cell, {
-      ...this.#speech,
-      parse: this.column.parser({ ...this.#context, isEpochADay: true }),
-    });
+  /**
+   * Returns the quotable form of a cell: at most 40 characters. Names, and numbers that may identify a patient, are
+   * redacted unless the cell is a date. Free text is never quoted (C-65).
+   */
+  quote(cell: TypedCell): string {
+    const known = this.#quotes.get(cell);
+    if (known !== undefined) return known;
+    const quote = this.#quoteOf(cell);
+    this.#quotes.set(cell, quote);
+    return quote;
   }
 
-  /** The de-identified cell of the row. */
-  cell(row: StagedRow): OpenCell {
-    const cell = this.#staged(row);
-    return isSealed(cell) ? (JSON.parse(this.#unseal(cell.sealed)) as OpenCell) : cell;
+  #quoteOf(cell: TypedCell): string {
+    const { kind } = this.column;
+    const { text = '' } = cell;
+    if (kind === 'free_text' || text === '') return '';
+    if (kind === 'date' && isUnderstood(cell)) return quoted(text);
+    return quoted(redactIdentities(text, contentOf(kind), this.#secrets.isName));
   }
 
-  /** For a date column: true when a row may show one of these days. Does not parse cells outside the dictionary. */
-  mayTell(row: StagedRow, days: readonly string[]): boolean {
-    const ref = this.#refIn(row);
-    if (days.length === 0 || ref === BLANK) return false;
-    return typeof ref === 'number' || mayTell(ref[0], days);
+  /** For a date column: true when the cell is one of these days, or its unreadable text contains one. */
+  shows(cell: TypedCell, days: readonly string[]): boolean {
+    if (!('missing' in cell)) {
+      const { precision, value } = cell.value as PartialDate;
+      return precision === 'day' && days.some((day) => day === value);
+    }
+    return !isUnderstood(cell) && days.some((day) => quotesDay(cell.text ?? '', day));
   }
 
-  #staged(row: StagedRow): StagedCell {
-    const ref = this.#refIn(row);
-    return typeof ref === 'number' ? (this.#vocabulary[ref] ?? null) : ref[0];
-  }
-
-  #refIn({ cells }: StagedRow): CellRef {
-    return cells[this.#position] ?? BLANK;
+  #opened(cell: StagedCell): TypedCell {
+    return 'sealed' in cell ? (JSON.parse(this.#secrets.unseal(cell.sealed)) as TypedCell) : cell;
   }
 }
 
-function mayTell(cell: StagedCell, days: readonly string[]): boolean {
-  if (isSealed(cell)) return true;
-  if (typeof cell === 'string') return days.some((day) => cell.includes(day.slice(0, 4)));
-  return typeof cell === 'object' && cell !== null && 'date' in cell && days.includes(cell.date);
-}
-
-function isSealed(cell: StagedCell): cell is SealedCell {
-  return typeof cell === 'object' && cell !== null && 'sealed' in cell;
+function contentOf(kind: ColumnKind): ColumnContent {
+  if (kind === 'date') return 'date';
+  return kind === 'integer' || kind === 'decimal' || kind === 'ki67' ? 'number' : 'code';
 }

@@ -14,7 +14,7 @@ import type {
   RowOutcome,
   RowPlace,
 } from '../warehouse/record.ts';
-import { type AnyReadRow, SheetReader } from './cell.ts';
+import type { AnyReadRow } from './cell.ts';
 import { type ColumnsSeen, ColumnTally } from './column-tally.ts';
 import { Corrections, type CorrectionsSeen } from './corrections.ts';
 import { headerOf, sheetOf, whoOf } from './declaration.ts';
@@ -24,6 +24,7 @@ import { patientRecords } from './patient.ts';
 import type { PatientContext } from './patient-input.ts';
 import { refuseMixedFiles, samePersons } from './people.ts';
 import { type ResolvedRows, resolve } from './resolve.ts';
+import { StagedSheetReader } from './staged-sheet-reader.ts';
 
 export interface NormalizeInput {
   readonly staging: Staging;
@@ -64,7 +65,7 @@ export function gatherPersons(staging: Staging): OtherDocuments {
 export class Normalizer implements NormalizedRecords {
   readonly #input: NormalizeInput;
   readonly #range: PseudonymRange;
-  readonly #readers = new Map<number, SheetReader>();
+  readonly #readers = new Map<number, StagedSheetReader>();
   readonly #corrections: Corrections;
   readonly #opposition: Opposition;
   readonly #columns = new ColumnTally();
@@ -91,8 +92,8 @@ export class Normalizer implements NormalizedRecords {
         ...{ extractedOn: file.stamp.slice(0, 10), file: file.file, corrections: this.#corrections },
         ...{ unseal, isName },
       };
-      const vocabularies = staging.vocabularies(sheet.sheetId);
-      this.#readers.set(sheet.sheetId, new SheetReader(sheet, vocabularies, declared, tools));
+      const dictionaries = staging.dictionaries(sheet.sheetId);
+      this.#readers.set(sheet.sheetId, new StagedSheetReader(sheet, dictionaries, declared, tools));
     }
     this.#hasPresentations = staging.sheets().some(({ concept }) => concept === 'presentation');
     this.#workshop = { pipeline, birthDayOf, placeOf: (row, field) => this.#placeOf(row, field) };

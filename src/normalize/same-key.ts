@@ -43,8 +43,8 @@ export function hasStatus(
   fates: RowOutcome[],
 ): boolean {
   const { value, reason } = row.cells.status as ReadCell<string>;
-  const unsaid = reason === 'unreadable' ? UNREADABLE_STATUS : 'status_missing';
-  if (value !== status) fates.push({ row: row.row, fate: 'ignored', code: value ?? unsaid });
+  const noStatus = reason === 'unreadable' ? UNREADABLE_STATUS : 'status_missing';
+  if (value !== status) fates.push({ row: row.row, fate: 'ignored', code: value ?? noStatus });
   return value === status;
 }
 
@@ -52,8 +52,8 @@ export function sameContent(one: AnyReadRow, other: AnyReadRow): boolean {
   return contentOf(one) === contentOf(other);
 }
 
-function contentOf({ row: { identity }, said }: AnyReadRow): string {
-  return JSON.stringify([{ ...identity, documentRank: null }, said]);
+function contentOf({ row: { identity }, staged }: AnyReadRow): string {
+  return JSON.stringify([{ ...identity, documentRank: null }, staged]);
 }
 
 function byContent(one: Given, other: Given): number {

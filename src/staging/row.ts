@@ -1,29 +1,35 @@
 import type { NumberFault } from '../cell/canonical-number.ts';
 import type { MissingReason, Parsed } from '../cell/parsed.ts';
-import type { RawCell } from '../cell/raw.ts';
+import { type RawCell, shown } from '../cell/raw.ts';
 import type { ConceptName, Sex } from '../define/concepts.ts';
 
-/** De-identified free text: its parsed content, and a keyed hash to compare corrections with (C-65). */
-export interface ReadText {
-  readonly read: Parsed<unknown>;
-  readonly was: string;
+/** A parsed cell of a column: its value, or the reason why it is missing, and its source text. */
+export type TypedCell = Parsed<unknown> & SourceText;
+
+interface SourceText {
+  /** The cell as Excel shows it; absent for free text (C-65). */
+  readonly text?: string;
+  /** Keyed hash of a free text, to compare corrections with. */
+  readonly hash?: string;
 }
 
-/** Encrypted JSON of a raw cell that may quote a person named in another file. */
+/** Encrypted JSON of a typed cell that may quote a person named in another file. */
 export interface SealedCell {
   readonly sealed: string;
 }
 
-/** A decrypted cell, in memory. */
-export type OpenCell = RawCell | ReadText;
+/** A de-identified cell, encrypted when it may quote an identity. */
+export type StagedCell = TypedCell | SealedCell;
 
-/** A de-identified cell: unchanged unless it is free text or may quote an identity. */
-export type StagedCell = OpenCell | SealedCell;
-
-/** Replaces a cell that quotes the patient of its row (S-2). */
-export const MASKED: RawCell = { error: '#IDENTITY' };
+/** Replaces a cell that quotes the patient of its row (S-2). It has been reported, and so has no problem. */
+export const MASKED: TypedCell = { missing: 'unreadable', text: '#IDENTITY' };
 /** Replaces the cells of a row with more cells than its header: the shifted ones are unknown (C-57). */
-export const MOVED: RawCell = { error: '#MOVED' };
+export const MOVED: TypedCell = { missing: 'unreadable', text: '#MOVED' };
+
+/** Returns the typed cell of a raw cell and its parsed value. */
+export function typedCell(cell: RawCell, parsed: Parsed<unknown>): TypedCell {
+  return { ...parsed, text: shown(cell) };
+}
 
 /**
  * Reference of a staged row to a cell: its number in the column dictionary, or the cell itself when it has no
@@ -32,8 +38,8 @@ export const MOVED: RawCell = { error: '#MOVED' };
 export type CellRef = number | readonly [StagedCell];
 export const BLANK = 0;
 
-/** The distinct cells of each column of a sheet, in the order of its fields. */
-export type Vocabularies = readonly (readonly StagedCell[])[];
+/** The cells of the column dictionaries of a sheet, in the order of its fields. */
+export type DictionaryCells = readonly (readonly StagedCell[])[];
 
 /** Identities of a row as keyed hashes: 32 hex digits each, or null when the export has no usable value (S-2). */
 export interface StagedIdentity {

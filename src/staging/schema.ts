@@ -1,5 +1,5 @@
 /** Grows whenever the tables below or their meaning change: a cache of another version is thrown away and rebuilt. */
-export const STAGING_VERSION = 6;
+export const STAGING_VERSION = 7;
 /** "stg1": the application id of a cache file. */
 export const STAGING_APPLICATION_ID = 0x73746731;
 

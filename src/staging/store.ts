@@ -9,7 +9,7 @@ import {
   type UnlinkedPerson,
   unlinkedPersonsIn,
 } from './persons.ts';
-import type { StagedCell, StagedFile, StagedRow, StagedSheet, Vocabularies } from './row.ts';
+import type { DictionaryCells, StagedCell, StagedFile, StagedRow, StagedSheet } from './row.ts';
 
 /** The rows of this run's inbox, de-identified. */
 export interface Staging {
@@ -20,8 +20,8 @@ export interface Staging {
   files(): readonly StagedFile[];
   /** The sheets of the files in use, in order. */
   sheets(): readonly StagedSheet[];
-  /** The distinct cells of a sheet, which its rows refer to. */
-  vocabularies(sheetId: number): Vocabularies;
+  /** The column dictionaries of a sheet, which its rows refer to. */
+  dictionaries(sheetId: number): DictionaryCells;
   /** Patients of the registry with their rows. Link the patients first. */
   persons(range: PseudonymRange): Iterable<PatientRows>;
   strangers(): Iterable<UnlinkedPerson>;
@@ -61,8 +61,8 @@ export function openStaging(stateDir: string, sources: readonly string[]): Stagi
     ...{ stateDir, sources, sql, caches },
     files: () => schemas.flatMap((schema) => readFiles(sql, schema)).sort((a, b) => a.fileId - b.fileId),
     sheets: () => schemas.flatMap((schema) => readSheets(sql, schema)).sort((a, b) => a.sheetId - b.sheetId),
-    vocabularies: (sheetId) =>
-      schemas.map((schema) => readVocabularies(sql, schema, sheetId)).find(isFound) ?? [],
+    dictionaries: (sheetId) =>
+      schemas.map((schema) => readDictionaries(sql, schema, sheetId)).find(isFound) ?? [],
     persons: (range) => personsIn(sql, caches, range),
     strangers: () => unlinkedPersonsIn(sql, caches),
     rowsWithoutPerson: () => rowsWithoutPerson(sql, caches),
@@ -108,19 +108,19 @@ function readSheets(sql: Database.Database, schema: string): StagedSheet[] {
   }));
 }
 
-const isFound = (vocabularies: Vocabularies): boolean => vocabularies.length > 0;
+const isFound = (dictionaries: DictionaryCells): boolean => dictionaries.length > 0;
 
-function readVocabularies(sql: Database.Database, schema: string, sheetId: number): Vocabularies {
+function readDictionaries(sql: Database.Database, schema: string, sheetId: number): DictionaryCells {
   const cells = sql
     .prepare<[number], [position: number, cell: string]>(
       `SELECT position, cell FROM ${schema}.staged_cell JOIN ${schema}.staged_sheet USING (sheet_ref)
        WHERE sheet_id = ? ORDER BY position, number`,
     )
     .raw();
-  const vocabularies: StagedCell[][] = [];
+  const dictionaries: StagedCell[][] = [];
   for (const [position, cell] of cells.iterate(sheetId)) {
-    vocabularies[position] ??= [];
-    vocabularies[position].push(JSON.parse(cell) as StagedCell);
+    dictionaries[position] ??= [];
+    dictionaries[position].push(JSON.parse(cell) as StagedCell);
   }
-  return vocabularies;
+  return dictionaries;
 }

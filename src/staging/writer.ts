@@ -2,13 +2,13 @@ import type Database from 'better-sqlite3';
 import type { ConceptName } from '../define/concepts.ts';
 import type { Finding } from '../findings/finding.ts';
 import { RANKED_DOCUMENT_ORDER } from './document-order.ts';
-import type { RowFault, StagedIdentity, Vocabularies } from './row.ts';
+import type { DictionaryCells, RowFault, StagedIdentity } from './row.ts';
 
 /** Facts about a sheet, known after its last row. */
 export interface SheetEnd {
   readonly rowsRead: number;
   readonly footerRows: readonly number[];
-  readonly vocabularies: Vocabularies;
+  readonly dictionaries: DictionaryCells;
 }
 
 export interface SheetStart {
@@ -114,9 +114,9 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
         ).lastInsertRowid,
       ),
     rank: (rowId, documentRank) => void rank.run({ rowId, rank: documentRank }),
-    endSheet: (sheetRef, { rowsRead, footerRows, vocabularies }) => {
+    endSheet: (sheetRef, { rowsRead, footerRows, dictionaries }) => {
       end.run(rowsRead, JSON.stringify(footerRows), sheetRef);
-      for (const [position, cells] of vocabularies.entries())
+      for (const [position, cells] of dictionaries.entries())
         for (const [number, one] of cells.entries())
           cell.run(sheetRef, position, number, JSON.stringify(one));
     },

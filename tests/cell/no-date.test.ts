@@ -151,16 +151,23 @@ describe('1 January 1970 (C-84)', () => {
 
   it.each(cells)('means none in event and end columns: %j', (cell) => {
     for (const read of [ofEvent, ofEnd])
-      expect(read(cell)).toEqual({ missing: 'not_applicable', none: 'day' });
+      expect(read(cell)).toMatchObject({ missing: 'not_applicable', none: 'day' });
   });
 
   it.each(cells)('is a day in any other column: %j', (cell) => {
     expect(valueIn(parse(cell)).value).toBe('1970-01-01');
   });
 
-  it.each(cells)('is a day for a patient who was diagnosed by then: %j', (cell) => {
-    const known = dateParser({ latest, role: 'event', isEpochADay: true });
-    expect(valueIn(known(cell)).value).toBe('1970-01-01');
+  it.each(cells)('keeps the day, for a patient who was diagnosed by then: %j', (cell) => {
+    for (const read of [ofEvent, ofEnd])
+      expect(read(cell)).toMatchObject({ epoch: { value: '1970-01-01', precision: 'day' } });
+  });
+
+  it('keeps the month that the format of a workbook shows, and nothing for other days that mean none', () => {
+    expect(ofEvent({ date: '1970-01-01', shows: 'month' })).toMatchObject({
+      epoch: { value: '1970-01-15', precision: 'month' },
+    });
+    expect(ofEvent('30/12/1899')).not.toHaveProperty('epoch');
   });
 
   it('the days beside it are days', () => {

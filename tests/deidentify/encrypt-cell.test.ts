@@ -4,6 +4,7 @@ import { codeList } from '../../src/define/code-list.ts';
 import { type Column, code, date, decimal } from '../../src/define/columns.ts';
 import { cellEncrypter } from '../../src/deidentify/encrypt-cell.ts';
 import { keyring } from '../../src/deidentify/pseudonym.ts';
+import { typedCell } from '../../src/staging/row.ts';
 import { KEYS } from '../extract/fixture.ts';
 
 const organs = codeList('organ', {
@@ -14,16 +15,18 @@ const organ: Column<unknown> = code('Organe', organs);
 const seen: Column<unknown> = date('Date');
 const size: Column<unknown> = decimal('Taille', {});
 
-/** The cell as it is staged: itself, or what was sealed of it. */
+const CONTEXT = { extractedOn: '2017-06-10' };
+
+/** The typed cell, and whether it is staged in the clear or encrypted. */
 function staged(
   column: Column<unknown>,
   cell: RawCell,
 ): { readonly sealed: unknown } | { readonly open: unknown } {
-  const passed = cellEncrypter(column, { extractedOn: '2017-06-10' }, KEYS)(cell);
-  return typeof passed === 'object' && passed !== null && 'sealed' in passed
-    ? { sealed: JSON.parse(KEYS.unseal(passed.sealed)) }
-    : { open: passed };
+  const found = cellEncrypter(column, CONTEXT, KEYS)(cell, column.parser(CONTEXT)(cell));
+  return 'sealed' in found ? { sealed: JSON.parse(KEYS.unseal(found.sealed)) } : { open: found };
 }
+
+const typed = (column: Column<unknown>, cell: RawCell) => typedCell(cell, column.parser(CONTEXT)(cell));
 
 describe('a cell that may quote a person of another file is encrypted in the staging (S-2)', () => {
   it.each<[string, Column<unknown>, RawCell]>([
@@ -46,7 +49,7 @@ describe('a cell that may quote a person of another file is encrypted in the sta
     ['a year', seen, 1951],
     ['that is true', seen, true],
   ])('%s is not', (_, column, cell) => {
-    expect(staged(column, cell)).toEqual({ open: cell });
+    expect(staged(column, cell)).toEqual({ open: typed(column, cell) });
   });
 
   it.each<[string, Column<unknown>, RawCell]>([
@@ -76,7 +79,7 @@ describe('a cell that may quote a person of another file is encrypted in the sta
     ['a day in a column of codes', organ, '01/02/2014'],
     ['a day in a column of numbers', size, '01/02/2014'],
   ])('%s is', (_, column, cell) => {
-    expect(staged(column, cell)).toEqual({ sealed: cell });
+    expect(staged(column, cell)).toEqual({ sealed: typed(column, cell) });
   });
 });
 

@@ -149,8 +149,8 @@ describe('the content of a cell that de-identification keeps (S-2, C-65)', () =>
       'Proposition thérapeutique': 'Avastin / Xeloda pour Mme Zygomatix',
     });
     expect(rows[0]?.by.proposal).toMatchObject({
-      read: { value: { proposed: ['bevacizumab', 'capecitabine'] } },
-      was: KEYS.text('Avastin / Xeloda pour Mme Zygomatix'),
+      value: { proposed: ['bevacizumab', 'capecitabine'] },
+      hash: KEYS.text('Avastin / Xeloda pour Mme Zygomatix'),
     });
   });
 
@@ -171,7 +171,7 @@ describe('the content of a cell that de-identification keeps (S-2, C-65)', () =>
     async (header, field, cell) => {
       using inbox = new Inbox();
       const { rows, found } = await staged(inbox, { [header]: cell });
-      expect(rows[0]?.by[field]).toEqual({ error: '#IDENTITY' });
+      expect(rows[0]?.by[field]).toEqual('#IDENTITY');
       expect(found).toEqual([
         {
           code: 'identity_in_cell',

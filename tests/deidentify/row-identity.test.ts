@@ -7,6 +7,7 @@ import type { IdentityCells } from '../../src/deidentify/identity-cells.ts';
 import { PeopleOfFile } from '../../src/deidentify/people-of-file.ts';
 import { type Keyring, keyring } from '../../src/deidentify/pseudonym.ts';
 import { IdentityReader } from '../../src/deidentify/row-identity.ts';
+import { fieldParsers } from '../../src/deidentify/row-key.ts';
 
 const KEYS = keyring(Buffer.alloc(32, 7));
 const CONTEXT = { extractedOn: '2024-01-01' };
@@ -45,6 +46,8 @@ const SOMEBODY: Readonly<Record<string, RawCell>> = {
   sex: 'F',
 };
 
+const sexOf = (cell: RawCell = null) => fieldParsers(everything, CONTEXT)('sex', cell);
+
 const nobodyYet = (): PeopleOfFile => new PeopleOfFile(() => {});
 
 function reader(of: AnySheet = everything, people = nobodyYet(), keys: Keyring = KEYS): IdentityReader {
@@ -54,7 +57,7 @@ function reader(of: AnySheet = everything, people = nobodyYet(), keys: Keyring =
 /** Who a row is about, somebody but for the cells given. */
 function read(cells: Readonly<Record<string, RawCell>> = {}, by = reader()): IdentityCells {
   const row = { ...SOMEBODY, ...cells };
-  return by.read((name) => row[name] ?? null);
+  return by.read((name) => row[name] ?? null, sexOf(row.sex));
 }
 
 const TRAITS = KEYS.traits('ZYGOMATIX', 'QUENTINETTE', '1951-09-07', 'female');
@@ -91,7 +94,7 @@ describe('who a row is about (S-1, S-2)', () => {
   });
 
   it('a row without identities has no person, and that is no problem', () => {
-    const nobody = reader().read(() => null);
+    const nobody = reader().read(() => null, sexOf(null));
     expect(nobody.staged).toEqual({
       ...{ patient: null, hospital: null, traits: null, birth: null, birthMonth: null },
       ...{ birthMissing: 'not_recorded', sex: null, document: null, documentRank: null },
@@ -265,7 +268,7 @@ describe('traits (S-1)', () => {
   });
 
   it('are none where the sheet has no column of the sex', () => {
-    const { traits, sex } = read({}, reader(withoutSex)).staged;
+    const { traits, sex } = read({ sex: null }, reader(withoutSex)).staged;
     expect([traits, sex]).toEqual([null, null]);
   });
 });

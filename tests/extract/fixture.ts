@@ -20,7 +20,13 @@ import { inMemory } from '../../src/readers/file-bytes.ts';
 import type { RawRow, Reader, ReadNotes } from '../../src/readers/raw-book.ts';
 import { openCache } from '../../src/staging/cache.ts';
 import { EVERYBODY } from '../../src/staging/persons.ts';
-import { BLANK, type CellRef, type StagedCell, type StagedRow } from '../../src/staging/row.ts';
+import {
+  BLANK,
+  type CellRef,
+  type StagedCell,
+  type StagedRow,
+  type TypedCell,
+} from '../../src/staging/row.ts';
 import { newStaging, type Staging } from '../../src/staging/store.ts';
 import { stageFile } from '../../src/staging/writer.ts';
 
@@ -139,7 +145,7 @@ export class Inbox implements Disposable {
     );
   }
 
-  /** Staged rows of one sheet with their cells by field. */
+  /** Staged rows of one sheet with the texts of their cells by field: null for a blank one, free text as parsed. */
   rows(sheet: string): (StagedRow & { readonly by: Record<string, unknown> })[] {
     const staging = this.staging();
     try {
@@ -150,14 +156,14 @@ export class Inbox implements Disposable {
         ...staging.rowsWithoutPerson(),
       ];
       return found.flatMap(({ sheetId, fields }) => {
-        const vocabularies = staging.vocabularies(sheetId);
+        const dictionaries = staging.dictionaries(sheetId);
         return people
           .filter((row) => row.sheetId === sheetId)
           .sort((a, b) => a.rowNumber - b.rowNumber)
           .map((row) => ({
             ...row,
             by: Object.fromEntries(
-              fields.map((field, index) => [field, cellOf(row.cells[index], vocabularies[index])]),
+              fields.map((field, index) => [field, textOf(row.cells[index], dictionaries[index])]),
             ),
           }));
       });
@@ -171,11 +177,12 @@ export class Inbox implements Disposable {
   }
 }
 
-/** What a row refers to, its seal taken off. */
-function cellOf(ref: CellRef = BLANK, vocabulary: readonly StagedCell[] = []): StagedCell {
-  const cell = typeof ref === 'number' ? (vocabulary[ref] ?? null) : ref[0];
-  const isSealed = typeof cell === 'object' && cell !== null && 'sealed' in cell;
-  return isSealed ? (JSON.parse(KEYS.unseal(cell.sealed)) as StagedCell) : cell;
+/** The text of the cell that a row refers to, decrypted; null for a blank one. Free text has its parsed content only. */
+function textOf(ref: CellRef = BLANK, dictionary: readonly StagedCell[] = []): string | TypedCell | null {
+  const cell = typeof ref === 'number' ? dictionary[ref] : ref[0];
+  if (cell === undefined || ref === BLANK) return null;
+  const typed = 'sealed' in cell ? (JSON.parse(KEYS.unseal(cell.sealed)) as TypedCell) : cell;
+  return typed.text ?? typed;
 }
 
 export const FICHE_HEADERS = [

@@ -90,7 +90,7 @@ describe('no time zone moves a day (S-8)', () => {
         encoding: 'utf8',
       }),
     );
-    expect(printed[0]).toContain('"date":"2014-03-12"');
+    expect(printed[0]).toContain('"value":"2014-03-12"');
     expect(new Set(printed).size).toBe(1);
   });
 });

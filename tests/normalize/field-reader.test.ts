@@ -4,7 +4,7 @@ import { codeList } from '../../src/define/code-list.ts';
 import { type Column, code, date, decimal, integer, ki67, treatment } from '../../src/define/columns.ts';
 import { Corrections } from '../../src/normalize/corrections.ts';
 import { FieldReader } from '../../src/normalize/field-reader.ts';
-import { insteadOf } from '../../src/normalize/instead.ts';
+import { replacementsOf } from '../../src/normalize/replacement.ts';
 import {
   BLANK,
   type CellRef,
@@ -13,20 +13,45 @@ import {
   MOVED,
   type StagedCell,
   type StagedRow,
+  type TypedCell,
+  typedCell,
 } from '../../src/staging/row.ts';
 import { KEYS } from '../extract/fixture.ts';
 
 const organs = codeList('organ', { liver: { en: 'liver', fr: 'foie', spellings: ['foie'] } });
+const ORGAN: Column<unknown> = code('Organe', organs);
 const BORN = '1951-09-07';
-const sealed = (cell: RawCell): StagedCell => ({ sealed: KEYS.seal(JSON.stringify(cell)) });
+/** A cell that is encrypted in the staging. */
+class Sealed {
+  readonly cell: RawCell;
+
+  constructor(cell: RawCell) {
+    this.cell = cell;
+  }
+}
+const sealed = (cell: RawCell): Sealed => new Sealed(cell);
+type Given = RawCell | Sealed | TypedCell;
 const secrets = {
   unseal: KEYS.unseal,
   isName: (word: string) => word === 'zygomatix',
   extractedOn: '2017-06-10',
 };
 
-function readerOf(column: Column<unknown>, ...vocabulary: StagedCell[]): FieldReader {
-  return new FieldReader('field', column, { position: 1, vocabulary: [null, ...vocabulary] }, secrets);
+const isTyped = (cell: Given): cell is TypedCell =>
+  typeof cell === 'object' && cell !== null && ('missing' in cell || 'value' in cell);
+
+/** Stages a cell as de-identification does. */
+function stagedIn(column: Column<unknown>, cell: Given): StagedCell {
+  if (isTyped(cell)) return cell;
+  const raw = cell instanceof Sealed ? cell.cell : cell;
+  const typed = typedCell(raw, column.parser(secrets)(raw));
+  return cell instanceof Sealed ? { sealed: KEYS.seal(JSON.stringify(typed)) } : typed;
+}
+
+/** The reader of a column whose dictionary has these cells from number 1 on, and the quote of the first. */
+function readerOf(column: Column<unknown>, ...cells: Given[]): FieldReader {
+  const dictionary = [null, ...cells].map((cell) => stagedIn(column, cell));
+  return new FieldReader('field', column, { position: 1, dictionary }, secrets);
 }
 
 const rowWith = (...refs: CellRef[]): StagedRow => ({
@@ -38,42 +63,38 @@ const rowWith = (...refs: CellRef[]): StagedRow => ({
   cells: [BLANK, ...refs],
 });
 
-const dates = (...vocabulary: StagedCell[]): FieldReader => readerOf(date('Date'), ...vocabulary);
-const codes = (...vocabulary: StagedCell[]): FieldReader => readerOf(code('Organe', organs), ...vocabulary);
+const DATE: Column<unknown> = date('Date');
+const dates = (...cells: Given[]): FieldReader => readerOf(DATE, ...cells);
+const codes = (...cells: Given[]): FieldReader => readerOf(ORGAN, ...cells);
+const inRow = (cell: Given, column = DATE): CellRef => [stagedIn(column, cell)];
+const quoteOf = (reader: FieldReader, ref: CellRef = 1): string => reader.quote(reader.cell(rowWith(ref)));
 
 describe('a cell of a row', () => {
-  it('is that of its number, or its own; its seal is taken off', () => {
+  it('is that of its number, or its own, decrypted', () => {
     const reader = codes('foie', sealed('rate'));
-    const cells = ([1, 2, BLANK, ['os'], [sealed('peau')], 9] as CellRef[]).map((ref) =>
-      reader.cell(rowWith(ref)),
-    );
-    expect(cells).toEqual(['foie', 'rate', null, 'os', 'peau', null]);
-    expect(reader.cell({ ...rowWith(), cells: [] })).toBeNull();
+    const refs: CellRef[] = [1, 2, BLANK, inRow('os', ORGAN), inRow(sealed('peau'), ORGAN)];
+    expect(refs.map((ref) => reader.cell(rowWith(ref)).text)).toEqual(['foie', 'rate', '', 'os', 'peau']);
+    expect(reader.cell({ ...rowWith(), cells: [] })).toEqual({ missing: 'not_recorded', text: '' });
   });
 
-  it('is read once where it has a number', () => {
-    const reader = codes('foie');
-    expect(reader.word(rowWith(1))).toBe(reader.word(rowWith(1)));
-    expect(reader.word(rowWith(1)).value).toBe('liver');
-    expect(reader.word(rowWith(['foie']))).not.toBe(reader.word(rowWith(['foie'])));
+  it('has the value of the staging, and is decrypted once where it has a number', () => {
+    const reader = codes(sealed('foie'));
+    expect(reader.cell(rowWith(1))).toMatchObject({ value: 'liver' });
+    expect(reader.cell(rowWith(1))).toBe(reader.cell(rowWith(1)));
   });
 
   it('that is not understood is quoted without names; one that is, unchanged', () => {
     const reader = codes(sealed('Foie de Mme Zygomatix'), 'foie');
-    expect(reader.word(rowWith(1))).toMatchObject({
-      reason: 'unreadable',
-      problem: 'unknown_code',
-      raw: 'Foie de Mme …',
-    });
-    expect(reader.word(rowWith(2)).raw).toBe('foie');
-    expect(codes(sealed(4_456_781)).word(rowWith(1)).raw).toBe('…');
-    expect(codes({ error: '#REF!' }).word(rowWith(1)).raw).toBe('#REF!');
+    expect(reader.cell(rowWith(1))).toMatchObject({ missing: 'unreadable', problem: 'unknown_code' });
+    expect(quoteOf(reader)).toBe('Foie de Mme …');
+    expect(quoteOf(reader, 2)).toBe('foie');
+    expect(quoteOf(codes(sealed(4_456_781)))).toBe('…');
+    expect(quoteOf(codes({ error: '#REF!' }))).toBe('#REF!');
   });
 });
 
 describe('the quotable part of a cell', () => {
-  const rawIn = (column: Column<unknown>, cell: StagedCell): string =>
-    readerOf(column, cell).word(rowWith(1)).raw;
+  const rawIn = (column: Column<unknown>, cell: Given): string => quoteOf(readerOf(column, cell));
 
   it.each<[string, Column<unknown>, RawCell, string]>([
     ['a code', code('Organe', organs), 'vu 1234 le 7/9/51', 'vu … le …'],
@@ -88,32 +109,32 @@ describe('the quotable part of a cell', () => {
     ['a mark of nothing', code('Organe', organs), 'NR (Zygomatix, 7/9/51)', 'NR (…, …)'],
     ['a month', date('Date'), 'mai 2014', 'mai 2014'],
     ['a date', date('Date'), { percent: 0.5 }, '50 %'],
+    ['a code, stored as a day', code('Organe', organs), { date: BORN, shows: 'day' }, '…'],
+    ['a code, with a sign of errors', code('Organe', organs), '#Zygomatix', '#…'],
   ])('in a column of %s: %s', (_, column, cell, quoted) => {
     expect(rawIn(column, sealed(cell))).toBe(quoted);
   });
 
   it('is nothing of free text, de-identified or not (C-65)', () => {
     const proposal: Column<unknown> = treatment('Proposition', { drugs: organs, regimens: {} });
-    const read: StagedCell = { read: { missing: 'unreadable', problem: 'unknown_drug' }, was: 'hash' };
-    expect(readerOf(proposal, read).word(rowWith(1))).toMatchObject({ problem: 'unknown_drug', raw: '' });
+    expect(rawIn(proposal, { missing: 'unreadable', problem: 'unknown_drug', hash: 'h' })).toBe('');
     expect(rawIn(proposal, 'chez Zygomatix')).toBe('');
   });
 
   it.each([MASKED, MOVED])(
     'that was set aside is its mark, without a problem: it has been reported (%j)',
     (cell) => {
-      const word = codes(cell).word(rowWith(1));
-      expect([word.value, word.reason, word.problem]).toEqual([null, 'unreadable', undefined]);
-      expect(word.raw).toMatch(/^#(?:IDENTITY|MOVED)$/);
+      expect(codes(cell).cell(rowWith(1))).toEqual({ missing: 'unreadable', text: cell.text });
+      expect(quoteOf(codes(cell))).toMatch(/^#(?:IDENTITY|MOVED)$/);
     },
   );
 });
 
 describe('a date that is the birth day of the person of its row', () => {
   const maskedIn = (reader: FieldReader, ref: CellRef, days: readonly string[] = [BORN]): boolean =>
-    insteadOf(rowWith(ref), [reader], null, days)?.get('field')?.why === 'masked';
+    replacementsOf(rowWith(ref), [reader], null, days)?.get('field')?.why === 'masked';
 
-  it.each<[string, StagedCell]>([
+  it.each<[string, Given]>([
     ['as text', '07/09/1951'],
     ['sealed', sealed('07/09/1951')],
     ['sealed, with its time', sealed('07/09/1951 10:30')],
@@ -123,10 +144,10 @@ describe('a date that is the birth day of the person of its row', () => {
     ['in words', sealed('7 septembre 1951')],
   ])('%s: is masked, whether it has a number or not', (_, cell) => {
     expect(maskedIn(dates(cell), 1)).toBe(true);
-    expect(maskedIn(dates(), [cell])).toBe(true);
+    expect(maskedIn(dates(), inRow(cell))).toBe(true);
   });
 
-  it.each<[string, StagedCell]>([
+  it.each<[string, Given]>([
     ['another day', '08/09/1951'],
     ['another day of Excel', { date: '1951-09-08', shows: 'day' }],
     ['sealed, another day', sealed('08/09/1951')],
@@ -138,12 +159,12 @@ describe('a date that is the birth day of the person of its row', () => {
     ['an error', { error: '#REF!' }],
   ])('%s: is not', (_, cell) => {
     expect(maskedIn(dates(cell), 1)).toBe(false);
-    expect(maskedIn(dates(), [cell])).toBe(false);
+    expect(maskedIn(dates(), inRow(cell))).toBe(false);
   });
 
   it('is a date like any other where the person has no birth day, or another, and in a column of codes', () => {
     expect(maskedIn(dates('07/09/1951'), 1, [])).toBe(false);
-    expect(maskedIn(dates(), ['07/09/1951'], [])).toBe(false);
+    expect(maskedIn(dates(), inRow('07/09/1951'), [])).toBe(false);
     expect(maskedIn(dates('07/09/1951'), 1, ['1960-01-30'])).toBe(false);
     expect(maskedIn(dates('07/09/1951'), 1, ['1960-01-30', BORN])).toBe(true);
     expect(maskedIn(codes('07/09/1951'), 1)).toBe(false);
@@ -151,8 +172,14 @@ describe('a date that is the birth day of the person of its row', () => {
   });
 
   it('leaves nothing of itself: no value, no text, and no problem, because it is reported as a birth day', () => {
-    const word = insteadOf(rowWith(1), [dates('07/09/1951')], null, [BORN])?.get('field')?.word;
-    expect(word).toMatchObject({ value: null, reason: 'unreadable', problem: undefined, raw: '#IDENTITY' });
+    const masked = replacementsOf(rowWith(1), [dates('07/09/1951')], null, [BORN])?.get('field');
+    expect(masked).toEqual({ cell: { missing: 'unreadable', text: '#IDENTITY' }, why: 'masked' });
+  });
+});
+
+describe('a month whose middle is the birth day of the person', () => {
+  it('is no birth day: its day is imputed', () => {
+    expect(replacementsOf(rowWith(1), [dates('09/1951')], null, ['1951-09-15'])).toBeNull();
   });
 });
 
@@ -162,12 +189,12 @@ describe('a correction (C-54)', () => {
     ...{ oldValue, oldHash: '', newValue },
   });
   const corrected = (reader: FieldReader, ref: CellRef, ...lines: Correction[]) =>
-    insteadOf(rowWith(ref), [reader], new Corrections(lines).ofSheet('Suivi'), [BORN]);
+    replacementsOf(rowWith(ref), [reader], new Corrections(lines).ofSheet('Suivi'), [BORN]);
 
   it('is compared with the decrypted cell, and read in its place', () => {
     const found = corrected(dates(sealed('31/06/2001')), 1, correction('31/06/2001', '30/06/2001'));
     expect(found?.get('field')?.why).toBe('corrected');
-    expect(found?.get('field')?.word.value).toMatchObject({ value: '2001-06-30' });
+    expect(found?.get('field')?.cell).toMatchObject({ value: { value: '2001-06-30' } });
   });
 
   it('that brings the birth day in is masked, one that takes it out is read', () => {
@@ -175,16 +202,16 @@ describe('a correction (C-54)', () => {
       'masked',
     );
     const out = corrected(dates(sealed('07/09/1951')), 1, correction('07/09/1951', '07/09/2011'));
-    expect(out?.get('field')?.word.value).toMatchObject({ value: '2011-09-07' });
+    expect(out?.get('field')?.cell).toMatchObject({ value: { value: '2011-09-07' } });
   });
 
   it('is compared with the birth day of a row that also shows it, whose other cells were checked at de-identification', () => {
     const told = rowWith(1);
     const row = { ...told, identity: { ...told.identity, birth: KEYS.birth(BORN) } };
     const lines = new Corrections([correction('01/02/2012', '07/09/1951')]).ofSheet('Suivi');
-    expect(insteadOf(row, [dates('01/02/2012')], lines, [BORN])?.get('field')?.why).toBe('masked');
-    expect(insteadOf(row, [dates('07/09/1951')], null, [BORN])).toBeNull();
-    expect(insteadOf(row, [dates('07/09/1951')], null, ['1960-01-30', BORN])?.get('field')?.why).toBe(
+    expect(replacementsOf(row, [dates('01/02/2012')], lines, [BORN])?.get('field')?.why).toBe('masked');
+    expect(replacementsOf(row, [dates('07/09/1951')], null, [BORN])).toBeNull();
+    expect(replacementsOf(row, [dates('07/09/1951')], null, ['1960-01-30', BORN])?.get('field')?.why).toBe(
       'masked',
     );
   });
@@ -194,6 +221,6 @@ describe('a correction (C-54)', () => {
       corrected(dates('01/02/2012'), 1, { ...correction('01/02/2012', '02/02/2012'), keyHash: 'x' }),
     ).toBeNull();
     expect(corrected(dates('01/02/2012'), 1, correction('01/03/2012', '02/02/2012'))?.size).toBe(0);
-    expect(insteadOf(rowWith(1), [dates('01/02/2012')], null, [])).toBeNull();
+    expect(replacementsOf(rowWith(1), [dates('01/02/2012')], null, [])).toBeNull();
   });
 });

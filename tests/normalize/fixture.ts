@@ -3,12 +3,13 @@ import type { RawCell } from '../../src/cell/raw.ts';
 import type { Column } from '../../src/define/columns.ts';
 import type { ConceptName } from '../../src/define/concepts.ts';
 import type { AnySheet } from '../../src/define/source.ts';
-import { type AnyReadRow, type ReadRow, SheetReader } from '../../src/normalize/cell.ts';
+import type { AnyReadRow, ReadRow } from '../../src/normalize/cell.ts';
 import { Corrections } from '../../src/normalize/corrections.ts';
 import { patientRecords } from '../../src/normalize/patient.ts';
 import type { PatientInput } from '../../src/normalize/patient-input.ts';
 import { resolve } from '../../src/normalize/resolve.ts';
-import type { CellRef, Correction, StagedIdentity } from '../../src/staging/row.ts';
+import { StagedSheetReader } from '../../src/normalize/staged-sheet-reader.ts';
+import { type CellRef, type Correction, type StagedIdentity, typedCell } from '../../src/staging/row.ts';
 import type { PatientRecords } from '../../src/warehouse/record.ts';
 
 /** Cells by the field's name; what is left out is blank. */
@@ -22,6 +23,7 @@ interface Placed {
   readonly recency?: string;
 }
 
+const EXTRACTED_ON = '2017-06-10';
 let rowId = 0;
 
 /** A staged row of a concept, read as the real declarations read it; extracted on 2017-06-10. */
@@ -38,8 +40,8 @@ export function row<C extends ConceptName>(
     ...{ sheetId, fileId: sheetId, source, sheet: declared.name, fields, headers: {}, rowsRead: 0 },
     ...{ footerRows: [], concept },
   };
-  const reader = new SheetReader(staged, [], declared, {
-    ...{ extractedOn: '2017-06-10', file: 'sample', corrections: new Corrections(corrections) },
+  const reader = new StagedSheetReader(staged, [], declared, {
+    ...{ extractedOn: EXTRACTED_ON, file: 'sample', corrections: new Corrections(corrections) },
     ...{ unseal: (sealed) => sealed, isName: () => false },
   });
   rowId += 1;
@@ -47,7 +49,12 @@ export function row<C extends ConceptName>(
     ...{ rowId, sheetId, rowNumber: rowId, keyMissing: null, recency: placed.recency ?? null, fault: null },
     keyHash: placed.keyHash ?? `key ${rowId}`,
     identity: { ...NOBODY, ...placed.identity },
-    cells: fields.map((field): CellRef => [cells[field] ?? null]),
+    cells: Object.entries(declared.columns as Record<string, Column<unknown>>).map(
+      ([field, column]): CellRef => {
+        const cell = cells[field] ?? null;
+        return [typedCell(cell, column.parser({ extractedOn: EXTRACTED_ON })(cell))];
+      },
+    ),
   }) as ReadRow<ConceptName> as ReadRow<C>;
 }
 

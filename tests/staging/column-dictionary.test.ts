@@ -4,14 +4,19 @@ import { describe, expect, it } from 'vitest';
 import type { RawCell } from '../../src/cell/raw.ts';
 import { stagingPath } from '../../src/staging/cache.ts';
 import { ColumnDictionary } from '../../src/staging/column-dictionary.ts';
-import type { CellRef } from '../../src/staging/row.ts';
+import { type CellRef, typedCell } from '../../src/staging/row.ts';
 import { DCC, fiches, Inbox, workbook } from '../extract/fixture.ts';
 
+const BLANK = { missing: 'not_recorded' } as const;
+const dictionaryOf = (kind: 'code' | 'date' = 'code') => new ColumnDictionary(kind, BLANK);
+const typed = (cell: RawCell) => typedCell(cell, { value: cell });
+
 /** Adds cells as de-identification does, each when it is new; returns the references that rows store. */
-function refsTo(cells: readonly RawCell[], vocabulary = new ColumnDictionary('code')): CellRef[] {
+function refsTo(cells: readonly RawCell[], dictionary = dictionaryOf()): CellRef[] {
   return cells.map((cell) => {
-    const number = vocabulary.find(cell);
-    return number >= 0 || cell === null ? number : vocabulary.add(cell, cell, true);
+    const known = dictionary.find(cell);
+    if (known !== undefined) return known.number;
+    return cell === null ? 0 : dictionary.add(cell, typed(cell), { value: cell }, true);
   });
 }
 
@@ -33,34 +38,45 @@ describe('the distinct cells of a column', () => {
   });
 
   it('the blank cell is number 0', () => {
-    expect(refsTo([null, 'a', null])).toEqual([0, 1, 0]);
+    const dictionary = dictionaryOf();
+    expect(refsTo([null, 'a', null], dictionary)).toEqual([0, 1, 0]);
+    expect(dictionary.cells[0]).toEqual({ ...BLANK, text: '' });
   });
 
   it.each([
-    [79, 1],
-    [80, 1],
-    [81, ['x'.repeat(81)]],
-  ])(
-    'a text of %i characters is referred to as %j: longer ones than 80 are stored in their row',
-    (length, ref) => {
-      expect(refsTo(['x'.repeat(length)])).toEqual([ref]);
-    },
-  );
+    [79, true],
+    [80, true],
+    [81, false],
+  ])('a text of %i characters has a number: %s; without one, its row stores it', (length, isNumbered) => {
+    const text = 'x'.repeat(length);
+    expect(refsTo([text])).toEqual([isNumbered ? 1 : [typed(text)]]);
+  });
 
   it.each([
-    ['12 mars 2014', 1],
-    ['4 avril 2014', 1],
-    ['12/03/2014 8:05', ['12/03/2014 8:05']],
-    ['12 avril 2014', ['12 avril 2014']],
-  ])('in a column of dates "%s" is referred to as %j: times of day do not repeat', (text, ref) => {
-    expect(refsTo([text], new ColumnDictionary('date'))).toEqual([ref]);
+    ['12 mars 2014', true],
+    ['4 avril 2014', true],
+    ['12/03/2014 8:05', false],
+    ['12 avril 2014', false],
+  ])('in a column of dates "%s" has a number: %s; times of day do not repeat', (text, isNumbered) => {
+    expect(refsTo([text], dictionaryOf('date'))).toEqual([isNumbered ? 1 : [typed(text)]]);
+  });
+
+  it('a known cell keeps its parsed value, and whether it may quote an identity', () => {
+    const dictionary = dictionaryOf();
+    dictionary.add('foie', typed('foie'), { value: 'liver' }, true);
+    dictionary.add('rate', typed('rate'), { missing: 'unreadable' }, false);
+    expect([dictionary.find('foie'), dictionary.find('rate'), dictionary.find('os')]).toEqual([
+      { number: 1, parsed: { value: 'liver' }, isHarmless: true },
+      { number: 2, parsed: { missing: 'unreadable' }, isHarmless: false },
+      undefined,
+    ]);
   });
 
   it('has room for 20,000 cells: the next one is stored in its row, and a known one keeps its number', () => {
-    const vocabulary = new ColumnDictionary('code');
-    const refs = refsTo([...Array(20_001).keys()], vocabulary);
-    expect(refs.slice(-3)).toEqual([19_999, 20_000, [20_000]]);
-    expect(refsTo([0, 20_000], vocabulary)).toEqual([1, [20_000]]);
+    const dictionary = dictionaryOf();
+    const refs = refsTo([...Array(20_001).keys()], dictionary);
+    expect(refs.slice(-3)).toEqual([19_999, 20_000, [typed(20_000)]]);
+    expect(refsTo([0, 20_000], dictionary)).toEqual([1, [typed(20_000)]]);
   });
 
   it('a row reads back what was written, whatever the cells', () => {
@@ -72,18 +88,18 @@ describe('the distinct cells of a column', () => {
     );
     fc.assert(
       fc.property(fc.array(cell), (cells) => {
-        const vocabulary = new ColumnDictionary('code');
-        const back = refsTo(cells, vocabulary).map((ref) =>
-          typeof ref === 'number' ? vocabulary.cells[ref] : ref[0],
+        const dictionary = dictionaryOf();
+        const back = refsTo(cells, dictionary).map((ref) =>
+          typeof ref === 'number' ? dictionary.cells[ref] : ref[0],
         );
-        expect(back).toEqual(cells);
+        expect(back).toEqual(cells.map(typed));
       }),
     );
   });
 });
 
 describe('the cells that are staged (S-2)', () => {
-  it('a cell that quotes its own row leaves nothing in the vocabulary, first or last to come', async () => {
+  it('a cell that quotes its own row leaves nothing in the dictionary, first or last to come', async () => {
     using inbox = new Inbox();
     const quoting = (number: string) => ({ 'N° fiche': number, Siège: 'tumeur de ZYGOMATIX' });
     const name = 'DCC_RENATEN_20240101.xlsx';

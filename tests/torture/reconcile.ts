@@ -69,7 +69,7 @@ export function reconcile(out: string): ColumnAccount[] {
 
 function accountOf(
   facts: readonly Fact[],
-  cells: ReadonlyMap<string, StagedCell>,
+  cells: ReadonlyMap<string, StagedCell | null>,
   missing: ReadonlyMap<string, { readonly reason: string; readonly raw: string }>,
 ): ColumnAccount {
   const { table = '', column = '' } = facts[0] ?? {};
@@ -86,17 +86,17 @@ function accountOf(
   return { table, column, ...account };
 }
 
-function isFilled(cell: StagedCell): boolean {
-  return cell !== null && !(typeof cell === 'string' && cell.trim() === '');
+function isFilled(cell: StagedCell | null): cell is StagedCell {
+  return cell !== null && ('sealed' in cell || cell.text !== '');
 }
 
 /** Free text is not kept, so a reason of it has no text. */
 function isReadText(cell: StagedCell): boolean {
-  return typeof cell === 'object' && cell !== null && 'read' in cell;
+  return 'hash' in cell;
 }
 
 /** Every staged cell by file, sheet, row number and field. */
-function stagedCells(path: string): ReadonlyMap<string, StagedCell> {
+function stagedCells(path: string): ReadonlyMap<string, StagedCell | null> {
   const sql = new Sqlite(path, { readonly: true, fileMustExist: true });
   try {
     const rows = sql
