@@ -1,7 +1,7 @@
 import { daysInMonth } from './calendar.ts';
 import { fold } from './fold.ts';
 import { monthNumber } from './month-name.ts';
-import { saidOfNone } from './no-date.ts';
+import { meaningOfNone } from './no-date.ts';
 import type { CellProblem, Missing } from './parsed.ts';
 
 /** The known parts of a date; null for an unknown part. A date without a month has no day either (AP-8). */
@@ -116,9 +116,9 @@ function unfilled(places: string): Missing {
 }
 
 function whyNot(folded: string): Missing | CellProblem {
-  const said = saidOfNone(folded);
-  if (said !== null)
-    return said === 'none' ? { missing: 'not_applicable', none: 'words' } : { missing: 'not_recorded' };
+  const answer = meaningOfNone(folded);
+  if (answer !== null)
+    return answer === 'none' ? { missing: 'not_applicable', none: 'words' } : { missing: 'not_recorded' };
   const parts = TWO_DIGIT_YEAR.exec(folded);
   if (parts === null) return 'not_a_date';
   return parts[1] === undefined || monthNumber(parts[1]) !== undefined ? 'two_digit_year' : 'not_a_date';

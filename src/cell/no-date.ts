@@ -55,7 +55,7 @@ const NO_ANSWER =
  * Classifies a folded text that is not a date: "none" when it means that there is no event, "no_answer" when the
  * information is absent, else null (C-84).
  */
-export function saidOfNone(folded: string): 'none' | 'no_answer' | null {
+export function meaningOfNone(folded: string): 'none' | 'no_answer' | null {
   if (ZEROS.test(folded)) return 'none';
   const text = folded.replace(/[.!]+$/, '').trim();
   if (!NONE.test(text) || GOES_ON.test(text)) return null;

@@ -56,17 +56,17 @@ export function qualifiedReader<Code extends string>(
   return {
     codeOf: (text) => {
       if (text.includes('?')) return undefined; // a question mark is a doubt, and never guessed away (S-7)
-      const said = tokens(text);
-      return plain(without(said, common)) ?? codes.find((code) => isCode(said, code));
+      const words = tokens(text);
+      return plain(without(words, common)) ?? codes.find((code) => isCode(words, code));
     },
     lookalikeOf: (text) => {
-      const said = tokens(text);
-      const rest = without(said, common);
+      const words = tokens(text);
+      const rest = without(words, common);
       const found = deciders.find(
         ({ of, phrases, own: spelled }) =>
           spelled.has(rest) ||
           spelled.has(unprefixed(rest, prefix)) ||
-          (has(said, phrases) && isCode(without(said, phrases), of)),
+          (has(words, phrases) && isCode(without(words, phrases), of)),
       );
       return found === undefined ? undefined : { missing: found.missing, problem: found.problem };
     },

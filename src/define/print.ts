@@ -89,17 +89,17 @@ export function publishedErrata({ errata }: Print): PublishedErratum[] {
 function questionFigures(
   group: PrintedGroup,
   question: string,
-  [label, told]: PrintedQuestion,
+  [label, figures]: PrintedQuestion,
 ): PublishedFigure[] {
   const id = [group.id, question].filter((part) => part !== '').join('.');
-  if (isPrinted(told)) return [figure(group, id, label, told)];
-  return Object.entries(told).map(([answer, printed]) => {
+  if (isPrinted(figures)) return [figure(group, id, label, figures)];
+  return Object.entries(figures).map(([answer, printed]) => {
     return figure(group, `${id}.${answer}`, `${label}: ${answer.replaceAll('_', ' ')}`, printed);
   });
 }
 
-function isPrinted(told: PrintedQuestion[1]): told is Printed {
-  return typeof told !== 'object' || Array.isArray(told);
+function isPrinted(figures: PrintedQuestion[1]): figures is Printed {
+  return typeof figures !== 'object' || Array.isArray(figures);
 }
 
 function figure(group: PrintedGroup, id: string, label: string, printed: Printed): PublishedFigure {

@@ -24,10 +24,10 @@ export class PeopleOfFile {
   }
 
   /** Returns the birth day of the row, or of an earlier row of the same patient (by keyed hash). */
-  birthDayOf(person: string | null, told: string | null): string | null {
-    if (person === null) return told;
-    if (told !== null) this.#birthDays.set(person, told);
-    return told ?? this.#birthDays.get(person) ?? null;
+  birthDayOf(person: string | null, ofRow: string | null): string | null {
+    if (person === null) return ofRow;
+    if (ofRow !== null) this.#birthDays.set(person, ofRow);
+    return ofRow ?? this.#birthDays.get(person) ?? null;
   }
 
   /** The forms of the file numbers of the file: letters as A, digits as 9, nothing of a number. */
@@ -36,13 +36,13 @@ export class PeopleOfFile {
   }
 
   /** Notes the form of a canonical file number. */
-  meetNumber(number: string | null): void {
+  noteNumber(number: string | null): void {
     if (number === null || number === this.#lastNumber || this.#forms.size > MOST_FORMS) return;
     this.#lastNumber = number;
     this.#forms.add(formOf(number));
   }
 
-  meet(names: readonly string[]): void {
+  noteNames(names: readonly string[]): void {
     for (const name of names) {
       if (this.#names.has(name)) continue;
       if (this.#names.size >= MOST_NAMES) this.#names.clear();

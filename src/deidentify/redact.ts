@@ -1,6 +1,6 @@
 import { fold } from '../cell/fold.ts';
 
-const HIDDEN = '…';
+const REDACTED = '…';
 const WORD = /[\p{L}\p{M}]+/gu;
 const DAY = /\d{1,4}([./\-\s])\d{1,2}\1\d{2,4}/g;
 const DAY_IN_WORDS = /\d{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+\d{4}/gu;
@@ -17,16 +17,16 @@ export type ColumnContent = 'date' | 'number' | 'code';
  */
 export function redactIdentities(
   text: string,
-  held: ColumnContent,
+  content: ColumnContent,
   isName: (word: string) => boolean,
 ): string {
-  const unnumbered = hideNumbers(text, held);
-  return unnumbered.replace(WORD, (word) => (isName(fold(word)) ? HIDDEN : word));
+  const unnumbered = redactNumbers(text, content);
+  return unnumbered.replace(WORD, (word) => (isName(fold(word)) ? REDACTED : word));
 }
 
-function hideNumbers(text: string, held: ColumnContent): string {
-  if (held === 'date')
-    return text.replace(LONG_NUMBER, (digits) => (COMPACT_DAY.test(digits) ? digits : HIDDEN));
-  const undated = text.replace(DAY_IN_WORDS, HIDDEN).replace(DAY, HIDDEN);
-  return undated.replace(held === 'code' ? YEAR_OR_LONGER : LONG_NUMBER, HIDDEN);
+function redactNumbers(text: string, content: ColumnContent): string {
+  if (content === 'date')
+    return text.replace(LONG_NUMBER, (digits) => (COMPACT_DAY.test(digits) ? digits : REDACTED));
+  const undated = text.replace(DAY_IN_WORDS, REDACTED).replace(DAY, REDACTED);
+  return undated.replace(content === 'code' ? YEAR_OR_LONGER : LONG_NUMBER, REDACTED);
 }

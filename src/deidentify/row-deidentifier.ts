@@ -106,7 +106,7 @@ export class RowDeidentifier {
     const person = this.#identity.read(this.#cellOf, this.#parsedOf('sex'));
     const { unusable, document } = person;
     const key = this.#key.of(this.#cellOf, this.#parsedOf);
-    const recency = document === null ? null : this.#recency(person);
+    const documentOrder = document === null ? null : this.#documentOrder(person);
     this.#reportProblems(person, raw.rowNumber);
     const cells = this.#staged(person, raw.rowNumber, this.#hasMoved(raw));
     this.#cells = [];
@@ -117,7 +117,7 @@ export class RowDeidentifier {
         identity: person.staged,
         keyHash: key.hash,
         keyMissing: key.missing,
-        recency,
+        documentOrder,
         cells: JSON.stringify(cells),
         fault: unusable && { column: this.#headerOf(unusable.part), cause: unusable.fault },
       },
@@ -140,7 +140,7 @@ export class RowDeidentifier {
   }
 
   /** Date and version of a document. The rank between them is 0 until the whole sheet has been read. */
-  #recency({ birthDay }: IdentityCells): string {
+  #documentOrder({ birthDay }: IdentityCells): string {
     const on = this.#parsedOf('presented_on');
     const version = this.#parsedOf(this.#options.sheet.version ?? '');
     const date = 'value' in on ? (on.value as PartialDate) : null;

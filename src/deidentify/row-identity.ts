@@ -78,7 +78,7 @@ export class IdentityReader {
       documentRank: null,
     };
     const names = this.#nameParts.flatMap((part) => text(part) ?? []);
-    this.#people.meet(names);
+    this.#people.noteNames(names);
     const birthDay = this.#people.birthDayOf(staged.patient ?? staged.hospital, birth.day);
     const cells = {
       fileNumber: patient.text,
@@ -87,7 +87,7 @@ export class IdentityReader {
       ...{ names, birthDay },
     };
     const unusable = firstUnusable({ patient, hospital_id: hospitalId, document });
-    this.#people.meetNumber(patient.canonical);
+    this.#people.noteNumber(patient.canonical);
     return new IdentityCells(cells, staged, problems, unusable);
   }
 

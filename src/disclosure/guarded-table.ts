@@ -1,7 +1,7 @@
 import { hideSmallCells } from './small-cells.ts';
 
 /** A row of a printed table: how many of the `denominator` patients of a stratum gave an answer. */
-export interface TableRow {
+export interface CountRow {
   readonly section: string;
   readonly item: string;
   readonly stratum: string;
@@ -10,13 +10,13 @@ export interface TableRow {
   readonly percent: number | null;
 }
 
-export const MASKED = 'masked';
+export const MASKED_COUNT = 'masked';
 
 /** A row as published; a hidden count is marked, without the reason. */
-export type MaskedRow = Omit<TableRow, 'n' | 'denominator' | 'percent'> & {
-  readonly n: number | null | typeof MASKED;
-  readonly denominator: number | null | typeof MASKED;
-  readonly percent: number | null | typeof MASKED;
+export type MaskedRow = Omit<CountRow, 'n' | 'denominator' | 'percent'> & {
+  readonly n: number | null | typeof MASKED_COUNT;
+  readonly denominator: number | null | typeof MASKED_COUNT;
+  readonly percent: number | null | typeof MASKED_COUNT;
 };
 
 /** The stratum of all patients. */
@@ -27,7 +27,7 @@ const ALL = 'all';
  * and strata that are not printed form the remainder, which must not be computable either. A denominator that is
  * hidden in one section is hidden in all, because it is the same number.
  */
-export function maskedTables(tables: readonly (readonly TableRow[])[], least: number): MaskedRow[][] {
+export function maskedTables(tables: readonly (readonly CountRow[])[], least: number): MaskedRow[][] {
   const hiddenAsked = new Set<string>();
   for (let before = -1; ; before = hiddenAsked.size) {
     const safe = tables.map((rows) => {
@@ -38,7 +38,7 @@ export function maskedTables(tables: readonly (readonly TableRow[])[], least: nu
   }
 }
 
-function guardedSection(rows: readonly TableRow[], least: number, hiddenAsked: Set<string>): MaskedRow[] {
+function guardedSection(rows: readonly CountRow[], least: number, hiddenAsked: Set<string>): MaskedRow[] {
   const items = [...new Set(rows.map(({ item }) => item))];
   const strata = [...new Set(rows.map(({ stratum }) => stratum))].filter((stratum) => stratum !== ALL);
   const counted = new Map(rows.map(({ item, stratum, n }) => [`${item}\0${stratum}`, Number(n)]));
@@ -80,9 +80,9 @@ function guardedSection(rows: readonly TableRow[], least: number, hiddenAsked: S
     const isAsked = isMasked(askedRow, column);
     return {
       ...row,
-      n: isCount ? MASKED : row.n,
-      denominator: isAsked && row.denominator !== null ? MASKED : row.denominator,
-      percent: (isCount || isAsked) && row.percent !== null ? MASKED : row.percent,
+      n: isCount ? MASKED_COUNT : row.n,
+      denominator: isAsked && row.denominator !== null ? MASKED_COUNT : row.denominator,
+      percent: (isCount || isAsked) && row.percent !== null ? MASKED_COUNT : row.percent,
     };
   });
 }

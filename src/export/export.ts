@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeFolder } from '../core/make-folder.ts';
 import { removeIfExists } from '../core/remove-if-exists.ts';
 import { RunError } from '../core/run-error.ts';
-import { MASKED, type MaskedRow, maskedTables, type TableRow } from '../disclosure/guarded-table.ts';
+import { type CountRow, MASKED_COUNT, type MaskedRow, maskedTables } from '../disclosure/guarded-table.ts';
 import { openReadOnly } from '../warehouse/open.ts';
 import { csvRecord } from './csv.ts';
 
@@ -44,11 +44,11 @@ export function exportTables(out: string, least: number): Exported {
   try {
     const query = (table: string): string => `SELECT ${COLUMNS.join(', ')} FROM ${table}`;
     const safe = maskedTables(
-      TABLES.map((table) => db.prepare<[], TableRow>(query(table)).all()),
+      TABLES.map((table) => db.prepare<[], CountRow>(query(table)).all()),
       least,
     );
     for (const [index, table] of TABLES.entries()) write(join(folder, `${table}.csv`), safe[index] ?? []);
-    const maskedCells = safe.flat().filter(({ n }) => n === MASKED).length;
+    const maskedCells = safe.flat().filter(({ n }) => n === MASKED_COUNT).length;
     return { folder, files: TABLES.length, maskedCells };
   } finally {
     db.close();

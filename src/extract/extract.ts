@@ -106,10 +106,10 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
     });
     for (const { problems: ofSource } of staged) problems.add(ofSource);
     const isUsable = problems.all.length === 0;
-    if (isUsable) settle(sources, staged, cacheOf, sheetOrder(pipeline));
+    if (isUsable) assignIds(sources, staged, cacheOf, sheetOrder(pipeline));
     const known = isUsable ? knownNumbers([...caches.values()]) : NOTHING_KNOWN;
     const controls = await readControls(gathered.controls, { ...options, extractedOn, known }, problems);
-    const files = staged.flatMap(({ tonight }) => tonight.map(({ file }) => file));
+    const files = staged.flatMap(({ filesOfRun }) => filesOfRun.map(({ file }) => file));
     return {
       files: [...files.sort((a, b) => a.fileId - b.fileId), ...controlFiles(gathered.controls, files.length)],
       sheets: problems.all.length === 0 ? sheetsIn(stateDir, sources) : [],
@@ -132,7 +132,7 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
 }
 
 /** Numbers the run's sheets through all sources. */
-function settle(
+function assignIds(
   sources: readonly string[],
   staged: readonly StagedSource[],
   cacheOf: (source: string) => StagingCache,
@@ -140,7 +140,7 @@ function settle(
 ): void {
   let sheetId = 1;
   for (const [index, source] of sources.entries()) {
-    sheetId = cacheOf(source).settle(staged[index]?.tonight ?? [], order, sheetId);
+    sheetId = cacheOf(source).assignFileIds(staged[index]?.filesOfRun ?? [], order, sheetId);
   }
 }
 

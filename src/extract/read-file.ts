@@ -89,7 +89,7 @@ export async function stageBook(
   await book.verify();
   if (staged.sheet !== null) keepOneSheet(file, stagers, holding);
   for (const [index, sheet] of sheets.entries()) {
-    if (sheet === null || !stagers.has(index)) tellUnknownSheet(file, index, sheets, holding, writer);
+    if (sheet === null || !stagers.has(index)) reportUnknownSheet(file, index, sheets, holding, writer);
   }
   if (format === 'xls') writer.finding({ code: 'unverifiable_format', place: { file } });
   if (book.notes.hasMixedEncoding) writer.finding({ code: 'mixed_encoding', place: { file } });
@@ -154,7 +154,7 @@ function keepOneSheet(file: string, stagers: Map<number, SheetStager>, holding: 
   for (const index of [...stagers.keys()]) if (index !== kept) stagers.delete(index);
 }
 
-function tellUnknownSheet(
+function reportUnknownSheet(
   file: string,
   index: number,
   sheets: SheetPlan,

@@ -4,7 +4,7 @@ import { RunError, remedyOf } from '../core/run-error.ts';
 import type { Problem } from '../findings/problem.ts';
 import { CpuTimeout } from '../inbox/cpu-timeout.ts';
 import type { Limits } from '../inbox/limits.ts';
-import type { Answer, Job } from './worker.ts';
+import type { Job, WorkerReply } from './worker.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const MB = 2 ** 20;
@@ -60,13 +60,13 @@ export class ReadingProcess implements Disposable {
     return this.#child;
   }
 
-  #ask(child: ChildProcess, job: Job): Promise<Answer> {
+  #ask(child: ChildProcess, job: Job): Promise<WorkerReply> {
     const ms = this.#limits.baseMs + (job.sizeBytes / MB) * this.#limits.msPerMb;
     return new Promise((resolve, reject) => {
       const patience = new CpuTimeout(child, ms, () =>
         give({ kind: 'failed', reason: 'TIMEOUT', isCacheDamaged: false }, true),
       );
-      const onMessage = (answer: unknown): void => give(answer as Answer, false);
+      const onMessage = (answer: unknown): void => give(answer as WorkerReply, false);
       const onGone = (code: number | null, signal: string | null): void =>
         give({ kind: 'failed', reason: signal ?? `EXIT_${code}`, isCacheDamaged: false }, true);
       const onError = (error: NodeJS.ErrnoException): void =>
@@ -81,7 +81,7 @@ export class ReadingProcess implements Disposable {
         this.#signal?.removeEventListener('abort', onAbort);
         if (isBroken) this[Symbol.dispose]();
       };
-      const give = (answer: Answer, isBroken: boolean): void => {
+      const give = (answer: WorkerReply, isBroken: boolean): void => {
         end(isBroken);
         resolve(answer);
       };

@@ -15,7 +15,7 @@ export interface FileTiming {
 
 /** The files of one source, staged as far as they could be. */
 export interface StagedSource {
-  readonly tonight: readonly FileOfRun[];
+  readonly filesOfRun: readonly FileOfRun[];
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly read: readonly FileTiming[];
@@ -72,7 +72,7 @@ async function stageSource(
 ): Promise<StagedSource> {
   const cache = cacheOf(source);
   using reader = new ReadingProcess(limits, signal);
-  const tonight: FileOfRun[] = [];
+  const filesOfRun: FileOfRun[] = [];
   const findings: Finding[] = [];
   const problems: Problem[] = [];
   const read: FileTiming[] = [];
@@ -80,7 +80,10 @@ async function stageSource(
   for (const chosen of files) {
     const { fileId, file, path, format, sheet, sha256, sizeBytes, stamp, status } = chosen;
     const fingerprint = status === 'used' ? fingerprintOf(chosen) : null;
-    tonight.push({ file: { fileId, source, file, format, sha256, sizeBytes, stamp, status }, fingerprint });
+    filesOfRun.push({
+      file: { fileId, source, file, format, sha256, sizeBytes, stamp, status },
+      fingerprint,
+    });
     if (fingerprint === null) continue;
     if (cache.has(fingerprint)) {
       reused++;
@@ -95,7 +98,7 @@ async function stageSource(
     }
     for (const finding of cache.findingsOf(fingerprint)) findings.push(inFile(finding, file));
   }
-  return { tonight, findings, problems, read, reused };
+  return { filesOfRun, findings, problems, read, reused };
 }
 
 /** Sets the file name of this run: the cache knows a file by its content only. */

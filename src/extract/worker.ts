@@ -35,7 +35,7 @@ export interface Job {
   readonly fingerprint: string;
 }
 
-export type Answer =
+export type WorkerReply =
   | { readonly kind: 'staged'; readonly rows: number; readonly ms: number }
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** `reason` is a code or the name of an error, never its message. */
@@ -56,7 +56,7 @@ process.on('message', (job: Job) => {
 process.on('disconnect', () => process.exit(0));
 new Worker(new URL('./parent-watch.ts', import.meta.url), { workerData: Number(process.argv[2]) }).unref();
 
-async function work(job: Job): Promise<Answer> {
+async function work(job: Job): Promise<WorkerReply> {
   try {
     desk ??= await openDesk(job);
     return await stage(job, desk);
@@ -82,7 +82,7 @@ async function openDesk({
   return { pipeline, cache: openCache(stateDir, source, keys.keyId), keyring: keys };
 }
 
-async function stage(job: Job, { pipeline, cache, keyring: keys }: WorkerState): Promise<Answer> {
+async function stage(job: Job, { pipeline, cache, keyring: keys }: WorkerState): Promise<WorkerReply> {
   const started = performance.now();
   const source = pipeline.sources.find(({ name }) => name === job.source);
   if (source === undefined) return { kind: 'failed', reason: 'UNDECLARED_SOURCE', isCacheDamaged: false };

@@ -6,13 +6,13 @@ export type RowFate = (typeof FATES)[number];
 
 export type FateCounts = Readonly<Record<RowFate, number>>;
 
-/** A sheet's account: rows read = the sum of the fates. */
+/** A sheet's account: rows read = the sum of the outcomes. */
 export interface SheetAccount {
   readonly file: string;
   readonly sheet: string;
   /** Counted when the file was read, independently of the load. */
   readonly rowsRead: number;
-  readonly fates: FateCounts;
+  readonly outcomes: FateCounts;
 }
 
 /** How often a finding occurred, and its first places. */

@@ -4,10 +4,10 @@ import type { Leftover, PatientRecords } from '../warehouse/record.ts';
 import { createTables } from '../warehouse/schema.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import { loadDeclarations } from './declared.ts';
-import { addTallies, enterRows } from './fates.ts';
 import { loadFiles, placesOf } from './files.ts';
 import { type FindingBook, inOrder } from './findings.ts';
 import type { LoadInput } from './input.ts';
+import { addTallies, enterRows } from './outcomes.ts';
 import { appendPart } from './parallel/merge-part.ts';
 import { type PartWritten, partTools, writeAll } from './parallel/part.ts';
 
@@ -53,14 +53,14 @@ export async function loadWarehouse(db: Connection, input: LoadInput, options: L
   await writeAll(records.patients(), own, options);
 
   let patients = own.patients();
-  const tallies = [own.fates()];
+  const tallies = [own.outcomes()];
   for (const waiting of options.others ?? []) {
     const part = await waiting;
     db.exec('COMMIT'); // a file cannot be attached within a transaction
     appendPart(db, part.path);
     db.exec('BEGIN');
     patients += part.patients;
-    tallies.push(part.fates);
+    tallies.push(part.outcomes);
     own.findings.add(part.findings);
   }
   await writeAll(records.leftovers(), own, options);
@@ -82,7 +82,7 @@ export async function loadPart(
   const tools = partTools(db, input.run.runId, placesOf(input));
   await writeAll(records, tools, { signal: new AbortController().signal });
   db.exec('COMMIT');
-  return { patients: tools.patients(), fates: tools.fates(), findings: tools.findings.tallies() };
+  return { patients: tools.patients(), outcomes: tools.outcomes(), findings: tools.findings.tallies() };
 }
 
 function writeRun(db: Connection, { run, pipeline }: LoadInput, patients: number, opposed: number): void {

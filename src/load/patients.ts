@@ -2,13 +2,13 @@ import type { Connection } from '../warehouse/open.ts';
 import type { PatientRecords, PresentationRecord } from '../warehouse/record.ts';
 import { writerOf } from '../warehouse/writer.ts';
 import { factWriter, type RowKeyOf } from './facts.ts';
-import type { FateBook } from './fates.ts';
 import type { FindingBook } from './findings.ts';
+import type { OutcomeBook } from './outcomes.ts';
 
 /** Writes one patient with all related rows; returns its key. Keys increase by one in order of writing. */
 export type WritePatient = (records: PatientRecords) => number;
 
-export function patientWriter(db: Connection, fates: FateBook, findings: FindingBook): WritePatient {
+export function patientWriter(db: Connection, outcomes: OutcomeBook, findings: FindingBook): WritePatient {
   const facts = factWriter(db);
   const write = {
     patient: facts.table('dim_patient'),
@@ -77,7 +77,7 @@ export function patientWriter(db: Connection, fates: FateBook, findings: Finding
 
   /** Writes the rows of the exports first: a record refers to a row of its own patient. */
   function rowsOf(records: PatientRecords, patientKey: number): RowKeyOf {
-    const keys = new Map(records.fates.map((fate) => [fate.row.rowId, fates.write(fate, patientKey)]));
+    const keys = new Map(records.outcomes.map((fate) => [fate.row.rowId, outcomes.write(fate, patientKey)]));
     return (rowId) => keys.get(rowId) ?? outOf(rowId);
   }
 

@@ -126,61 +126,61 @@ function statusOf(isPresent: boolean | null, grade: number | null): Status {
  * A row without an attribution joins the only attribution of its term. An event without a line is a record of its
  * own.
  */
-export function adverseEventRecords(told: readonly ReportedEvent[]): readonly AdverseEventRecord[] {
-  const byTerm = Map.groupBy(told, ({ lineIndex, term, rowId }) =>
+export function adverseEventRecords(reports: readonly ReportedEvent[]): readonly AdverseEventRecord[] {
+  const byTerm = Map.groupBy(reports, ({ lineIndex, term, rowId }) =>
     lineIndex === null ? `row ${rowId}` : `${lineIndex}|${term}`,
   );
   return [...byTerm.values()].flatMap(byAttribution).map(recordOf);
 }
 
-function byAttribution(told: readonly ReportedEvent[]): readonly (readonly ReportedEvent[])[] {
-  const groups = Map.groupBy(told, ({ attribution }) => attribution.value);
+function byAttribution(reports: readonly ReportedEvent[]): readonly (readonly ReportedEvent[])[] {
+  const groups = Map.groupBy(reports, ({ attribution }) => attribution.value);
   const [only, ...others] = [...groups.keys()].filter((attribution) => attribution !== null);
-  return only === undefined || others.length > 0 ? [...groups.values()] : [told];
+  return only === undefined || others.length > 0 ? [...groups.values()] : [reports];
 }
 
 const STRENGTH: Readonly<Record<Status, number>> = { present: 2, absent: 1, missing: 0 };
 
-function recordOf(told: readonly ReportedEvent[]): AdverseEventRecord {
-  const strongest = Math.max(...told.map(({ status }) => STRENGTH[status]));
-  const decisive = told.filter(({ status }) => STRENGTH[status] === strongest);
+function recordOf(reports: readonly ReportedEvent[]): AdverseEventRecord {
+  const strongest = Math.max(...reports.map(({ status }) => STRENGTH[status]));
+  const decisive = reports.filter(({ status }) => STRENGTH[status] === strongest);
   const [main] = decisive as [ReportedEvent, ...ReportedEvent[]];
   const isPresent = main.status === 'present';
-  const ask = <T>(field: Asked): readonly ReadCell<T>[] =>
+  const cellsOf = <T>(field: AnswerField): readonly ReadCell<T>[] =>
     decisive.map((one) => one[field] as unknown as ReadCell<T>);
   const put = <T>(cells: readonly ReadCell<unknown>[], given: Answer<T>): Answer<T> =>
     isPresent || given.value !== null ? elsewhere(given, cells, main.rowId) : missing('not_applicable');
   const date = (field: 'startedOn' | 'endedOn'): Answer<string> =>
-    put(ask(field), dateOf(ask<PartialDate>(field)));
+    put(cellsOf(field), dateOf(cellsOf<PartialDate>(field)));
   return {
     rowId: main.rowId,
     lineIndex: main.lineIndex,
     columns: {},
     answers: {
       term: stated(main.term),
-      status: statusAnswer(told, main),
-      grade: put(ask('grade'), highestGrade(ask('grade'), isPresent)),
-      attribution: put(ask('attribution'), firstOf(ask<Attribution>('attribution'))),
-      action: put(ask('action'), actionOf(ask<ToxicityAction>('action'))),
+      status: statusAnswer(reports, main),
+      grade: put(cellsOf('grade'), highestGrade(cellsOf('grade'), isPresent)),
+      attribution: put(cellsOf('attribution'), firstOf(cellsOf<Attribution>('attribution'))),
+      action: put(cellsOf('action'), actionOf(cellsOf<ToxicityAction>('action'))),
       started_on: date('startedOn'),
       ended_on: date('endedOn'),
       has_dose_concession: put(
-        ask('action'),
-        anyOf(ask<ToxicityAction>('action'), (action) => action === 'dose_concession'),
+        cellsOf('action'),
+        anyOf(cellsOf<ToxicityAction>('action'), (action) => action === 'dose_concession'),
       ),
       has_treatment_started: put(
-        ask('treated'),
-        anyOf(ask<boolean>('treated'), (started) => started),
+        cellsOf('treated'),
+        anyOf(cellsOf<boolean>('treated'), (started) => started),
       ),
     },
   };
 }
 
-type Asked = 'grade' | 'attribution' | 'action' | 'treated' | 'startedOn' | 'endedOn';
+type AnswerField = 'grade' | 'attribution' | 'action' | 'treated' | 'startedOn' | 'endedOn';
 
 /** Present in one source and absent in the other is a conflict (C-82); present is kept (S-6). */
-function statusAnswer(told: readonly ReportedEvent[], main: ReportedEvent): Known<Status> {
-  const other = told.find(({ status, source }) => source !== main.source && status === 'absent');
+function statusAnswer(reports: readonly ReportedEvent[], main: ReportedEvent): Known<Status> {
+  const other = reports.find(({ status, source }) => source !== main.source && status === 'absent');
   if (main.status !== 'present' || other === undefined) return stated(main.status);
   return withConflict(stated<Status>(main.status), {
     keptSource: main.source,

@@ -17,8 +17,8 @@ export class ColumnTally {
   readonly #counts = new Map<string, { sheetId: number; field: string; code: Code; count: number }>();
 
   /** Counts the cells of the rows that are loaded. */
-  count(all: readonly AnyReadRow[], fates: readonly RowOutcome[]): void {
-    const loaded = new Set(fates.filter(({ fate }) => fate === 'loaded').map(({ row }) => row.rowId));
+  count(all: readonly AnyReadRow[], outcomes: readonly RowOutcome[]): void {
+    const loaded = new Set(outcomes.filter(({ fate }) => fate === 'loaded').map(({ row }) => row.rowId));
     for (const read of all) {
       const { row, counted } = read;
       if (!loaded.has(row.rowId)) continue;

@@ -66,8 +66,8 @@ export function linesOf(
   const lines = [
     ...registry.map((row) => {
       const index = drugRows.indexOf(row);
-      const held = days.filter((_, position) => index >= 0 && holding.lineOf[position] === index);
-      return registryLine(row, held, isPlacedByHospital(holding, index), pipeline);
+      const given = days.filter((_, position) => index >= 0 && holding.lineOf[position] === index);
+      return registryLine(row, given, isPlacedByHospital(holding, index), pipeline);
     }),
     ...coursesOf(free, rules.courseGapDays).map((course, index) => hospitalLine(course, last + index + 1)),
   ];

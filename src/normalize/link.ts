@@ -26,28 +26,28 @@ export function linkPatients({ sql, caches }: Pick<Staging, 'sql' | 'caches'>): 
  * (C-102).
  */
 const registryIdentities = (schema: string): string => `
-  INSERT INTO main.registry_identity (patient, hospital, traits, birth, sex, recency)
+  INSERT INTO main.registry_identity (patient, hospital, traits, birth, sex, document_order)
   WITH fiche AS (
-    SELECT patient, hospital, traits, birth, sex, recency,
-      row_number() OVER (PARTITION BY patient ORDER BY recency DESC, sheet_id, row_number) AS newness
+    SELECT patient, hospital, traits, birth, sex, document_order,
+      row_number() OVER (PARTITION BY patient ORDER BY document_order DESC, sheet_id, row_number) AS newness
     FROM ${schema}.staged_row JOIN ${schema}.staged_sheet USING (sheet_ref)
     WHERE sheet_id IS NOT NULL AND concept = 'presentation' AND patient IS NOT NULL AND fault IS NULL
   )
-  SELECT patient, hospital, traits, birth, sex, coalesce(recency, '') FROM fiche WHERE newness = 1
+  SELECT patient, hospital, traits, birth, sex, coalesce(document_order, '') FROM fiche WHERE newness = 1
   ON CONFLICT (patient) DO UPDATE
-  SET (hospital, traits, birth, sex, recency) = (excluded.hospital, excluded.traits, excluded.birth, excluded.sex, excluded.recency)
-  WHERE excluded.recency > recency`;
+  SET (hospital, traits, birth, sex, document_order) = (excluded.hospital, excluded.traits, excluded.birth, excluded.sex, excluded.document_order)
+  WHERE excluded.document_order > document_order`;
 
 /** Identities of each hospital number: from the latest delivery of the persons; some have no person (C-17). */
 const hospitalIdentities = (schema: string): string => `
   INSERT INTO main.hospital_identity (hospital, traits, birth, sex, has_person)
-  WITH told AS (
+  WITH ranked AS (
     SELECT hospital, traits, birth, sex, concept = 'person' AS is_person,
       row_number() OVER (PARTITION BY hospital ORDER BY concept = 'person' DESC, sheet_id DESC, row_number) AS newness
     FROM ${schema}.staged_row JOIN ${schema}.staged_sheet USING (sheet_ref)
     WHERE sheet_id IS NOT NULL AND is_of_registry = 0 AND hospital IS NOT NULL
   )
-  SELECT hospital, traits, birth, sex, is_person FROM told WHERE newness = 1
+  SELECT hospital, traits, birth, sex, is_person FROM ranked WHERE newness = 1
   ON CONFLICT (hospital) DO UPDATE
   SET (traits, birth, sex, has_person) = (excluded.traits, excluded.birth, excluded.sex, excluded.has_person)
   WHERE excluded.has_person > has_person`;

@@ -17,14 +17,14 @@ import type {
 import type { AnyReadRow } from './cell.ts';
 import { type ColumnsSeen, ColumnTally } from './column-tally.ts';
 import { Corrections, type CorrectionsSeen } from './corrections.ts';
-import { headerOf, sheetOf, whoOf } from './declaration.ts';
+import { headerOf, whoOf } from './declaration.ts';
 import { documentsOfOthers, linkPatients } from './link.ts';
 import { type OpposedNumbers, Opposition, type OppositionSeen } from './opposition.ts';
 import { patientRecords } from './patient.ts';
 import type { PatientContext } from './patient-input.ts';
 import { refuseMixedFiles, samePersons } from './people.ts';
 import { type ResolvedRows, resolve } from './resolve.ts';
-import { StagedSheetReader } from './staged-sheet-reader.ts';
+import { type StagedSheetReader, sheetReaders } from './staged-sheet-reader.ts';
 
 export interface NormalizeInput {
   readonly staging: Staging;
@@ -65,12 +65,13 @@ export function gatherPersons(staging: Staging): OtherDocuments {
 export class Normalizer implements NormalizedRecords {
   readonly #input: NormalizeInput;
   readonly #range: PseudonymRange;
-  readonly #readers = new Map<number, StagedSheetReader>();
+  /** By the number of the sheet. */
+  readonly #readers: ReadonlyMap<number, StagedSheetReader>;
   readonly #corrections: Corrections;
   readonly #opposition: Opposition;
   readonly #columns = new ColumnTally();
   readonly #ofOthers: OtherDocuments;
-  readonly #workshop: PatientContext;
+  readonly #context: PatientContext;
   /** Without any sheet of fiches, no row can lack one. */
   readonly #hasPresentations: boolean;
 
@@ -82,21 +83,10 @@ export class Normalizer implements NormalizedRecords {
     this.#opposition = new Opposition(input.oppositions);
     const { staging, pipeline, keyring } = input;
     const { birthDayOf, unseal } = keyring;
-    const isName = nameFinder(input);
-    const files = new Map(staging.files().map((file) => [file.fileId, file]));
-    for (const sheet of staging.sheets()) {
-      const declared = sheetOf(pipeline, sheet.source, sheet.sheet);
-      const file = files.get(sheet.fileId);
-      if (declared === undefined || file === undefined) continue;
-      const tools = {
-        ...{ extractedOn: file.stamp.slice(0, 10), file: file.file, corrections: this.#corrections },
-        ...{ unseal, isName },
-      };
-      const dictionaries = staging.dictionaries(sheet.sheetId);
-      this.#readers.set(sheet.sheetId, new StagedSheetReader(sheet, dictionaries, declared, tools));
-    }
+    const secrets = { unseal, isName: nameFinder(input) };
+    this.#readers = sheetReaders(staging, pipeline, this.#corrections, secrets);
     this.#hasPresentations = staging.sheets().some(({ concept }) => concept === 'presentation');
-    this.#workshop = { pipeline, birthDayOf, placeOf: (row, field) => this.#placeOf(row, field) };
+    this.#context = { pipeline, birthDayOf, placeOf: (row, field) => this.#placeOf(row, field) };
   }
 
   *patients(): Iterable<PatientRecords | Leftover> {
@@ -111,7 +101,7 @@ export class Normalizer implements NormalizedRecords {
     const file = this.#input.correctionsFile;
     const unknown = this.#opposition.unknown();
     yield {
-      fates: [],
+      outcomes: [],
       findings: [
         ...this.#corrections.findings(file),
         ...this.#columns.findings((sheetId, field) => this.#columnOf(sheetId, field)),
@@ -146,16 +136,16 @@ export class Normalizer implements NormalizedRecords {
   #recordsOf({ pseudonym, link, doubt, rows }: PatientRows): PatientRecords | Leftover {
     if (this.#opposition.concerns(pseudonym, link?.hospital ?? null, rows)) return ignored(rows, 'opposed');
     const unusable = this.#unusableAmong(rows);
-    if (unusable.size === rows.length) return { fates: [...unusable.values()], findings: [] };
+    if (unusable.size === rows.length) return { outcomes: [...unusable.values()], findings: [] };
     const birthDays = this.#birthDaysIn(rows);
     const usable = rows.filter((row) => !unusable.has(row));
     const all = this.#read(usable, birthDays);
     const resolved = this.#resolve(all, [...unusable.values()]);
-    this.#columns.count(all, resolved.fates);
+    this.#columns.count(all, resolved.outcomes);
     const masked = all.flatMap((read) => read.masked);
-    if (resolved.fates.every(({ fate }) => fate === 'rejected'))
-      return { fates: resolved.fates, findings: masked };
-    const records = patientRecords({ pseudonym, link, all, resolved }, this.#workshop);
+    if (resolved.outcomes.every(({ fate }) => fate === 'rejected'))
+      return { outcomes: resolved.outcomes, findings: masked };
+    const records = patientRecords({ pseudonym, link, all, resolved }, this.#context);
     const doubts: Finding[] = doubt === null ? [] : [{ code: doubt as FindingCode, patient: pseudonym }];
     if (masked.length + doubts.length === 0) return records;
     return { ...records, findings: [...records.findings, ...masked, ...doubts] };
@@ -196,7 +186,7 @@ export class Normalizer implements NormalizedRecords {
   /** The birth days that sources show of one person: usually one. */
   #birthDaysIn(rows: readonly StagedRow[]): string[] {
     const tokens = new Set(rows.map(({ identity }) => identity.birth));
-    return [...tokens].flatMap((token) => (token === null ? [] : (this.#workshop.birthDayOf(token) ?? [])));
+    return [...tokens].flatMap((token) => (token === null ? [] : (this.#context.birthDayOf(token) ?? [])));
   }
 
   #resolve(all: readonly AnyReadRow[], unusable: readonly RowOutcome[]): ResolvedRows {
@@ -210,13 +200,13 @@ export class Normalizer implements NormalizedRecords {
     const rejected = ofOthers.map((read) =>
       this.#reject(read, 'duplicate_key', { first: this.#ofOthers.get(read.row.rowId) ?? 0 }),
     );
-    return { ...resolved, fates: [...resolved.fates, ...rejected, ...unusable] };
+    return { ...resolved, outcomes: [...resolved.outcomes, ...rejected, ...unusable] };
   }
 
   *#withoutPerson(): Iterable<Leftover> {
     for (const row of this.#input.staging.rowsWithoutPerson()) {
       if (row.fault !== null) {
-        yield { fates: [this.#unusable(row, row.fault)], findings: [] };
+        yield { outcomes: [this.#unusable(row, row.fault)], findings: [] };
         continue;
       }
       const reader = this.#readers.get(row.sheetId);
@@ -229,7 +219,7 @@ export class Normalizer implements NormalizedRecords {
         place: { ...place, column: who },
         details: { column: who },
       };
-      yield { fates: [{ row, fate: 'rejected', finding }], findings: [] };
+      yield { outcomes: [{ row, fate: 'rejected', finding }], findings: [] };
     }
   }
 
@@ -241,7 +231,8 @@ export class Normalizer implements NormalizedRecords {
       if (!isOpposed) count++;
       yield ignored(rows, isOpposed ? 'opposed' : 'unlinked');
     }
-    if (count > 0) yield { fates: [], findings: [{ code: 'unlinked_hospital_person', details: { count } }] };
+    if (count > 0)
+      yield { outcomes: [], findings: [{ code: 'unlinked_hospital_person', details: { count } }] };
   }
 
   /** One person under two numbers is reported, and stays two (C-104). */
@@ -253,7 +244,7 @@ export class Normalizer implements NormalizedRecords {
         other_fr: `${file}, ${sheet}, ligne ${rowNumber}`,
       };
       const finding: Finding = { code: 'same_person_twice', place: this.#placeOf(place), details };
-      yield { fates: [], findings: [patient === null ? finding : { ...finding, patient }] };
+      yield { outcomes: [], findings: [patient === null ? finding : { ...finding, patient }] };
     }
   }
 
@@ -296,5 +287,5 @@ function isDiagnosedByEpoch(read: AnyReadRow): boolean {
 }
 
 function ignored(rows: readonly StagedRow[], code: string): Leftover {
-  return { fates: rows.map((row) => ({ row, fate: 'ignored', code })), findings: [] };
+  return { outcomes: rows.map((row) => ({ row, fate: 'ignored', code })), findings: [] };
 }

@@ -16,14 +16,14 @@ export function findingAt(code: FindingCode, row: StagedRow, { placeOf }: Patien
 export function cellFindings(
   { all, resolved }: PatientInput,
   birth: Birth,
-  workshop: PatientContext,
+  context: PatientContext,
 ): readonly Finding[] {
   const isTold = (fate: RowOutcome): boolean =>
     fate.fate === 'loaded' || (fate.fate === 'ignored' && fate.code === UNREADABLE_STATUS);
-  const counted = new Set(resolved.fates.filter(isTold).map(({ row }) => row.rowId));
+  const counted = new Set(resolved.outcomes.filter(isTold).map(({ row }) => row.rowId));
   return all
     .filter(({ row }) => counted.has(row.rowId))
-    .flatMap((row) => [...problemsOf(row), ...beforeBirth(row, birth, workshop)]);
+    .flatMap((row) => [...problemsOf(row), ...beforeBirth(row, birth, context)]);
 }
 
 /** The problems of the cells of a row; a date of death of the living that cannot be read is no event (C-84). */
@@ -79,11 +79,11 @@ export function tumorFindings(
   return findings;
 }
 
-export function withoutLine({ all }: PatientInput, rowId: number, workshop: PatientContext): Finding {
+export function withoutLine({ all }: PatientInput, rowId: number, context: PatientContext): Finding {
   const read = all.find(({ row }) => row.rowId === rowId) as AnyReadRow;
   return findingAt(
     read.concept === 'toxicity' ? 'toxicity_without_line' : 'event_without_line',
     read.row,
-    workshop,
+    context,
   );
 }

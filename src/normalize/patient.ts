@@ -23,11 +23,11 @@ import { type Birth, tumorRecords } from './tumor.ts';
 import { tumorFinder } from './tumor-of-line.ts';
 
 /** Joins the rows of one patient into records (S-1 to S-7). */
-export function patientRecords(dossier: PatientInput, workshop: PatientContext): PatientRecords {
-  const { pipeline } = workshop;
-  const { of } = dossier.resolved;
-  const identity = identityOf(dossier);
-  const birth = birthOf(identity, of('person').at(-1), workshop);
+export function patientRecords(patient: PatientInput, context: PatientContext): PatientRecords {
+  const { pipeline } = context;
+  const { of } = patient.resolved;
+  const identity = identityOf(patient);
+  const birth = birthOf(identity, of('person').at(-1), context);
   const presentations = presentationsOf(of('presentation'), pipeline);
   const administrations = administrationsOf(of('administration'));
   const lines = linesOf(of('line'), administrations, pipeline);
@@ -44,35 +44,35 @@ export function patientRecords(dossier: PatientInput, workshop: PatientContext):
   const baseline = baselineOf(presentations, lineRecords, pipeline);
   const tumors = tumorRecords(presentations, baseline, birth, pipeline);
   const tumorOf = tumorFinder(tumors, presentations, pipeline);
-  const told = [
+  const events = [
     ...of('toxicity').map((row) => reportedByRegistry(row, lines)),
     ...of('adverse_event').map((row) => reportedByHospital(row, lines, pipeline)),
   ];
   return {
-    pseudonym: dossier.pseudonym,
-    patient: patientRecord(dossier, identity),
+    pseudonym: patient.pseudonym,
+    patient: patientRecord(patient, identity),
     tumors,
     presentations: presentations.map((one) => presentationRecord(one, baseline, pipeline)),
     lines: lineRecords.map((line) => ({ ...line, tumorIndex: tumorOf(line.answers.started_on) })),
-    administrations: administrationRecords(administrations, lines, dossier),
+    administrations: administrationRecords(administrations, lines, patient),
     responses: placed.map(({ assessment, lineIndex }) => responseRecord(assessment, lineIndex)),
-    adverseEvents: adverseEventRecords(told),
+    adverseEvents: adverseEventRecords(events),
     followUp: followUpRecord(of('follow_up')[0] ?? null, of('person').at(-1) ?? null),
-    fates: dossier.resolved.fates,
+    outcomes: patient.resolved.outcomes,
     findings: [
-      ...cellFindings(dossier, birth, workshop),
-      ...identityFindings(dossier, identity, presentations),
-      ...tumorFindings(presentations, workshop),
+      ...cellFindings(patient, birth, context),
+      ...identityFindings(patient, identity, presentations),
+      ...tumorFindings(presentations, context),
       ...assessed.flatMap((one) =>
         lineFindings(one.line, pipeline).map((found) => ({
-          ...findingAt(found.code, rowOf(one.line), workshop),
+          ...findingAt(found.code, rowOf(one.line), context),
           ...(found.details === undefined ? {} : { details: found.details }),
         })),
       ),
-      ...told
+      ...events
         .filter(({ lineIndex }) => lineIndex === null)
-        .map(({ rowId }) => withoutLine(dossier, rowId, workshop)),
-    ].map((finding) => ({ ...finding, patient: dossier.pseudonym })),
+        .map(({ rowId }) => withoutLine(patient, rowId, context)),
+    ].map((finding) => ({ ...finding, patient: patient.pseudonym })),
   };
 }
 
@@ -80,7 +80,8 @@ export function patientRecords(dossier: PatientInput, workshop: PatientContext):
 function identityOf({ all }: PatientInput): AnyReadRow {
   const fiches = all.filter(({ concept }) => concept === 'presentation');
   const newest = fiches.reduce<AnyReadRow | undefined>(
-    (best, row) => (best === undefined || (row.row.recency ?? '') > (best.row.recency ?? '') ? row : best),
+    (best, row) =>
+      best === undefined || (row.row.documentOrder ?? '') > (best.row.documentOrder ?? '') ? row : best,
     undefined,
   );
   const [first] = all;

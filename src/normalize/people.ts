@@ -74,15 +74,15 @@ interface MixedRow {
 export function refuseMixedFiles({ sql, caches }: Rows): void {
   const from = ({ schema }: { readonly schema: string }): string =>
     `FROM ${schema}.staged_row AS r JOIN ${schema}.staged_sheet AS s USING (sheet_ref) JOIN ${schema}.staged_file AS f USING (file_ref)
-     JOIN ${schema}.tonight AS t ON t.file_id = f.file_id WHERE s.sheet_id IS NOT NULL AND s.is_of_registry`;
+     JOIN ${schema}.run_file AS t ON t.file_id = f.file_id WHERE s.sheet_id IS NOT NULL AND s.is_of_registry`;
   const rows = caches.map(
     (cache) => `SELECT r.patient, r.birth, r.sex ${from(cache)} AND r.birth IS NOT NULL`,
   );
   const mixed = sql
     .prepare<[], Mixed>(`
-      WITH told AS (${rows.join(' UNION ALL ')})
+      WITH identity_row AS (${rows.join(' UNION ALL ')})
       SELECT patient, count(DISTINCT birth) AS births, count(DISTINCT sex) AS sexes
-      FROM told
+      FROM identity_row
       WHERE patient IS NOT NULL
       GROUP BY patient
       HAVING births >= 3 OR (births = 2 AND sexes = 2)`)

@@ -7,7 +7,7 @@ import { givenOf, hasStatus, sameContent } from './same-key.ts';
 /** The rows of one person that count, by concept, and the outcomes of the others. */
 export interface ResolvedRows {
   readonly of: <C extends ConceptName>(concept: C) => readonly ReadRow<C>[];
-  readonly fates: readonly RowOutcome[];
+  readonly outcomes: readonly RowOutcome[];
   /** The other rows of the key of an administration; their doses add up (C-78). */
   readonly otherDosesOf: (row: ReadRow<'administration'>) => readonly ReadRow<'administration'>[];
 }
@@ -70,12 +70,12 @@ export function resolve(
 ): ResolvedRows {
   const kept = new Map<string, AnyReadRow>();
   const administrations = new Map<string, ReadRow<'administration'>[]>();
-  const fates: RowOutcome[] = [];
+  const outcomes: RowOutcome[] = [];
   for (const row of rows) {
     const parts = partsOf(row);
     const absent = parts.find(({ value }) => value === null);
     if (absent !== undefined) {
-      fates.push(reject(row, 'missing_key', { column: absent.column }));
+      outcomes.push(reject(row, 'missing_key', { column: absent.column }));
       continue;
     }
     const key = keyOf(row, parts);
@@ -85,33 +85,33 @@ export function resolve(
     }
     const earlier = kept.get(key);
     if (earlier === undefined) kept.set(key, row);
-    else if (sameContent(earlier, row)) fates.push({ row: row.row, fate: 'duplicate' });
+    else if (sameContent(earlier, row)) outcomes.push({ row: row.row, fate: 'duplicate' });
     else if (isIncrement(row.source) && earlier.row.sheetId !== row.row.sheetId) {
-      fates.push({ row: earlier.row, fate: 'superseded', code: 'replaced_by_later_delivery' });
+      outcomes.push({ row: earlier.row, fate: 'superseded', code: 'replaced_by_later_delivery' });
       kept.set(key, row);
-    } else fates.push(reject(row, 'duplicate_key', { first: earlier.row.rowNumber }));
+    } else outcomes.push(reject(row, 'duplicate_key', { first: earlier.row.rowNumber }));
   }
   const otherDoses = new Map<AnyReadRow, readonly ReadRow<'administration'>[]>();
   const given = [...administrations.values()].flatMap((ofKey): AnyReadRow[] => {
-    const [first, ...others] = givenOf(ofKey, isIncrement, reject, fates);
+    const [first, ...others] = givenOf(ofKey, isIncrement, reject, outcomes);
     if (first === undefined) return [];
     otherDoses.set(first, others);
     return [first, ...others];
   });
-  const highest = highestVersions([...kept.values(), ...given], fates);
+  const highest = highestVersions([...kept.values(), ...given], outcomes);
   // Checks the date of the deciding version only: if it is undated, an older version does not count instead (C-13).
   const undated = highest.filter(isUndated);
-  for (const row of undated) fates.push(reject(row, 'unusable_presentation_date'));
+  for (const row of undated) outcomes.push(reject(row, 'unusable_presentation_date'));
   const counted = whatCounts(
     highest.filter((row) => !isUndated(row)),
-    fates,
+    outcomes,
   );
-  for (const row of counted) fates.push({ row: row.row, fate: 'loaded' });
+  for (const row of counted) outcomes.push({ row: row.row, fate: 'loaded' });
   const others = new Set([...otherDoses.values()].flat() as AnyReadRow[]);
   return {
     of: (concept) => counted.filter(isOf(concept)).filter((row) => !others.has(row as AnyReadRow)),
     otherDosesOf: (row) => otherDoses.get(row) ?? [],
-    fates,
+    outcomes,
   };
 }
 
@@ -136,7 +136,7 @@ function isUndated(row: AnyReadRow): boolean {
 }
 
 /** Keeps the highest version of each document; lower ones are superseded (AP-3). */
-function highestVersions(rows: readonly AnyReadRow[], fates: RowOutcome[]): AnyReadRow[] {
+function highestVersions(rows: readonly AnyReadRow[], outcomes: RowOutcome[]): AnyReadRow[] {
   const highest = new Map<string | null, ReadRow<'presentation'>>();
   for (const row of rows) {
     if (row.concept !== 'presentation') continue;
@@ -145,14 +145,14 @@ function highestVersions(rows: readonly AnyReadRow[], fates: RowOutcome[]): AnyR
   }
   return rows.filter((row) => {
     const isHighest = row.concept !== 'presentation' || highest.get(row.row.identity.document) === row;
-    if (!isHighest) fates.push({ row: row.row, fate: 'superseded', code: 'lower_version' });
+    if (!isHighest) outcomes.push({ row: row.row, fate: 'superseded', code: 'lower_version' });
     return isHighest;
   });
 }
 
 /** Excludes fiches that are not validated (C-13). */
-function whatCounts(rows: readonly AnyReadRow[], fates: RowOutcome[]): AnyReadRow[] {
-  return rows.filter((row) => row.concept !== 'presentation' || hasStatus(row, 'validated', fates));
+function whatCounts(rows: readonly AnyReadRow[], outcomes: RowOutcome[]): AnyReadRow[] {
+  return rows.filter((row) => row.concept !== 'presentation' || hasStatus(row, 'validated', outcomes));
 }
 
 function versionOf(row: ReadRow<'presentation'>): number {

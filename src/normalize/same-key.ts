@@ -14,23 +14,24 @@ export function givenOf(
   rows: readonly Given[],
   isIncrement: (source: string) => boolean,
   reject: (row: AnyReadRow, code: FindingCode, details?: Record<string, string | number>) => RowOutcome,
-  fates: RowOutcome[],
+  outcomes: RowOutcome[],
 ): readonly Given[] {
   let kept: readonly Given[] = [];
   for (const delivery of byDelivery(rows)) {
-    const rowsOfIt = withoutTwins(delivery, sameContent, fates);
+    const rowsOfIt = withoutTwins(delivery, sameContent, outcomes);
     const [first] = kept;
     if (first === undefined) kept = rowsOfIt;
     else if (saySame(kept, rowsOfIt))
-      fates.push(...rowsOfIt.map(({ row }): RowOutcome => ({ row, fate: 'duplicate' })));
+      outcomes.push(...rowsOfIt.map(({ row }): RowOutcome => ({ row, fate: 'duplicate' })));
     else if (isIncrement(first.source)) {
-      for (const { row } of kept) fates.push({ row, fate: 'superseded', code: 'replaced_by_later_delivery' });
+      for (const { row } of kept)
+        outcomes.push({ row, fate: 'superseded', code: 'replaced_by_later_delivery' });
       kept = rowsOfIt;
     } else
-      for (const row of rowsOfIt) fates.push(reject(row, 'duplicate_key', { first: first.row.rowNumber }));
+      for (const row of rowsOfIt) outcomes.push(reject(row, 'duplicate_key', { first: first.row.rowNumber }));
   }
-  const given = kept.filter((row) => hasStatus(row, 'administered', fates));
-  return given.length < 2 ? given : withoutTwins([...given].sort(byContent), sameDose, fates);
+  const given = kept.filter((row) => hasStatus(row, 'administered', outcomes));
+  return given.length < 2 ? given : withoutTwins([...given].sort(byContent), sameDose, outcomes);
 }
 
 /** The outcome of a row whose status is in no list. It needs a check, because the act may have taken place. */
@@ -40,11 +41,11 @@ export const UNREADABLE_STATUS = 'status_unreadable';
 export function hasStatus(
   row: ReadRow<'administration'> | ReadRow<'presentation'>,
   status: string,
-  fates: RowOutcome[],
+  outcomes: RowOutcome[],
 ): boolean {
   const { value, reason } = row.cells.status as ReadCell<string>;
   const noStatus = reason === 'unreadable' ? UNREADABLE_STATUS : 'status_missing';
-  if (value !== status) fates.push({ row: row.row, fate: 'ignored', code: value ?? noStatus });
+  if (value !== status) outcomes.push({ row: row.row, fate: 'ignored', code: value ?? noStatus });
   return value === status;
 }
 
@@ -71,11 +72,11 @@ function sameDose(one: Given, other: Given): boolean {
 function withoutTwins(
   rows: readonly Given[],
   isSame: (one: Given, other: Given) => boolean,
-  fates: RowOutcome[],
+  outcomes: RowOutcome[],
 ): readonly Given[] {
   const kept: Given[] = [];
   for (const row of rows) {
-    if (kept.some((earlier) => isSame(earlier, row))) fates.push({ row: row.row, fate: 'duplicate' });
+    if (kept.some((earlier) => isSame(earlier, row))) outcomes.push({ row: row.row, fate: 'duplicate' });
     else kept.push(row);
   }
   return kept;

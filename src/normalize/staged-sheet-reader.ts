@@ -3,11 +3,14 @@ import type { MissingReason } from '../cell/parsed.ts';
 import type { Column, ReadContext } from '../define/columns.ts';
 import type { ConceptName } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
+import type { Pipeline } from '../define/study.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import type { DictionaryCells, StagedRow, StagedSheet, TypedCell } from '../staging/row.ts';
+import type { Staging } from '../staging/store.ts';
 import type { Origin } from '../warehouse/record.ts';
 import { type AnyReadRow, absentCell, type CountedCell, type ReadCell, type ReadRow } from './cell.ts';
 import type { Corrections, SheetCorrections } from './corrections.ts';
+import { sheetOf } from './declaration.ts';
 import { FieldReader, type Secrets } from './field-reader.ts';
 import { type Replacements, replacementsOf, withEpoch } from './replacement.ts';
 
@@ -18,6 +21,26 @@ export interface ReadingTools extends ReadContext, Secrets {
 }
 
 type CellsClass = new (row: ReplacedRow) => AnyReadRow['cells'];
+
+/** Returns the readers of the staged sheets that are declared, by the number of the sheet. */
+export function sheetReaders(
+  staging: Staging,
+  pipeline: Pipeline,
+  corrections: Corrections,
+  secrets: Secrets,
+): ReadonlyMap<number, StagedSheetReader> {
+  const files = new Map(staging.files().map((file) => [file.fileId, file]));
+  return new Map(
+    staging.sheets().flatMap((sheet): [number, StagedSheetReader][] => {
+      const declared = sheetOf(pipeline, sheet.source, sheet.sheet);
+      const file = files.get(sheet.fileId);
+      if (declared === undefined || file === undefined) return [];
+      const tools = { ...secrets, corrections, extractedOn: file.stamp.slice(0, 10), file: file.file };
+      const dictionaries = staging.dictionaries(sheet.sheetId);
+      return [[sheet.sheetId, new StagedSheetReader(sheet, dictionaries, declared, tools)]];
+    }),
+  );
+}
 
 /** Returns the rows of one staged sheet with their cells by field. Most cells are never looked at. */
 export class StagedSheetReader {

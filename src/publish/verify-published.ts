@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Anchor, Statement } from '../run-log/anchor.ts';
-import { linesOf } from '../run-log/chain.ts';
+import { logLines } from '../run-log/chain.ts';
 import type { LogFolders } from '../run-log/log.ts';
 import { publishedCounter } from '../run-log/published-runs.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
@@ -135,7 +135,7 @@ function closingLine(log: string): Readonly<Record<string, unknown>> {
 /** The fields of the log line with this number, or of the last one before it; empty when it is unreadable. */
 function lineAt(log: string, number: number): Readonly<Record<string, unknown>> {
   let [last, count] = [Buffer.alloc(0), 0];
-  for (const { bytes } of linesOf(log)) {
+  for (const { bytes } of logLines(log)) {
     if (++count > number) break;
     last = Buffer.from(bytes);
   }

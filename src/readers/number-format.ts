@@ -1,7 +1,7 @@
 import type { DatePrecision } from '../cell/raw.ts';
 import { lettersShow } from './number-format/languages.ts';
 import { numberSections, type SectionCode, sectionFor } from './number-format/sections.ts';
-import { type SectionTokens, tokensOf } from './number-format/tokens.ts';
+import { formatTokens, type SectionTokens } from './number-format/tokens.ts';
 
 /** What a number format shows: a percentage, a date with this precision, neither (null), or `unclear`. */
 export type Shows = DatePrecision | 'percent' | 'unclear' | null;
@@ -19,7 +19,7 @@ export class NumberFormat {
   constructor(format: string) {
     const sections = numberSections(format);
     this.#sections = sections ?? [];
-    this.#shows = this.#sections.map(({ code }) => sectionShows(tokensOf(code)));
+    this.#shows = this.#sections.map(({ code }) => sectionShows(formatTokens(code)));
     const [first] = this.#shows;
     if (sections === null) this.#always = 'unclear';
     else if (sections.length === 1 && sections[0]?.condition === null) this.#always = first;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Anchor, appendAnchor, readAnchors } from './anchor.ts';
-import { GENESIS, lineHash, linesOf } from './chain.ts';
+import { GENESIS, lineHash, logLines } from './chain.ts';
 import type { LogFolders, RunLog } from './log.ts';
 
 /**
@@ -42,7 +42,7 @@ export function unsealed(anchors: readonly Anchor[]): Anchor[] {
 
 function reach(path: string): { readonly lines: number; readonly head: string; readonly before: string } {
   let [lines, head, before] = [0, GENESIS, GENESIS];
-  for (const { bytes, isWhole } of linesOf(path)) {
+  for (const { bytes, isWhole } of logLines(path)) {
     if (!isWhole) break;
     lines += 1;
     [before, head] = [head, lineHash(bytes)];

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeBriefLock } from '../core/lock.ts';
-import { GENESIS, lineHash, linesOf } from './chain.ts';
+import { GENESIS, lineHash, logLines } from './chain.ts';
 
 /** File in the state folder that records the state of the logs, out of reach of persons who can edit a log. */
 export const ANCHORS = 'anchors.jsonl';
@@ -51,7 +51,7 @@ export function readAnchors(stateFolder: string): Anchored {
   let head = GENESIS;
   let isWhole = true;
   if (!existsSync(path)) return { anchors, head, isWhole };
-  for (const line of linesOf(path)) {
+  for (const line of logLines(path)) {
     ({ isWhole } = line);
     head = lineHash(line.bytes);
     const anchor = parseAnchor(line.bytes);

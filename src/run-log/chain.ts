@@ -18,7 +18,7 @@ export interface FileLine {
 }
 
 /** Yields the lines of a file as bytes: an altered file may not be valid text. */
-export function* linesOf(path: string): Iterable<FileLine> {
+export function* logLines(path: string): Iterable<FileLine> {
   const fd = openSync(path, 'r');
   try {
     let rest = Buffer.alloc(0);

@@ -105,12 +105,12 @@ export function reportLine(report: ReportFacts): string {
     : `Report    not written: ${report.reason}`;
 }
 
-function accountRow({ file, sheet, rowsRead, fates }: SheetAccount): string[] {
-  return [file, sheet, String(rowsRead), '=', ...sum(fates)];
+function accountRow({ file, sheet, rowsRead, outcomes }: SheetAccount): string[] {
+  return [file, sheet, String(rowsRead), '=', ...sum(outcomes)];
 }
 
-function sum(fates: FateCounts): string[] {
-  return FATES.map((fate) => String(fates[fate]))
+function sum(outcomes: FateCounts): string[] {
+  return FATES.map((fate) => String(outcomes[fate]))
     .join(' + ')
     .split(' ');
 }

@@ -60,16 +60,16 @@ export function logAccount(
     readonly findings: readonly FindingTally[];
   },
 ): void {
-  for (const { file, sheet, rowsRead, fates } of loaded.sheets) {
+  for (const { file, sheet, rowsRead, outcomes } of loaded.sheets) {
     log.write('load', 'sheet_counted', {
       file,
       sheet,
       rows_read: rowsRead,
-      rows_loaded: fates.loaded,
-      rows_superseded: fates.superseded,
-      rows_duplicate: fates.duplicate,
-      rows_ignored: fates.ignored,
-      rows_rejected: fates.rejected,
+      rows_loaded: outcomes.loaded,
+      rows_superseded: outcomes.superseded,
+      rows_duplicate: outcomes.duplicate,
+      rows_ignored: outcomes.ignored,
+      rows_rejected: outcomes.rejected,
     });
   }
   for (const { code, severity, count, examples } of loaded.findings) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { daysBetween } from '../cell/calendar.ts';
 import { ANCHORS, type Anchor, parseAnchor, type Statement } from './anchor.ts';
 import { unsealed } from './anchor-unsealed-runs.ts';
-import { GENESIS, lineHash, linesOf } from './chain.ts';
+import { GENESIS, lineHash, logLines } from './chain.ts';
 import type { LogFolders } from './log.ts';
 
 /** Days for which a log must exist; the retention may have removed an older one. */
@@ -63,7 +63,7 @@ function verifyAnchors(path: string): { readonly anchors: Anchor[]; readonly fau
   const faults: Fault[] = [];
   if (!existsSync(path)) return { anchors, faults: [fault(path, 0, 'is gone')] };
   const chain = chainOf(GENESIS);
-  for (const { bytes } of linesOf(path)) {
+  for (const { bytes } of logLines(path)) {
     const anchor = parseAnchor(bytes);
     const broken = chain.next(bytes, anchor);
     if (broken !== null && faults.length === 0) faults.push({ file: path, ...broken });
@@ -90,7 +90,7 @@ function verifyLog(
   let lines = 0;
   let held = 0;
   let found: Broken | null = null;
-  for (const { bytes, isWhole } of linesOf(path)) {
+  for (const { bytes, isWhole } of logLines(path)) {
     lines += 1;
     found ??= lines > sealedAt ? at(lines, 'was added after the closing line') : null;
     if (!isWhole) break;
@@ -169,7 +169,7 @@ function strangers(logs: string, known: ReadonlyMap<string, unknown>): Fault[] {
     .filter((name) => name.endsWith('.jsonl') && !known.has(name.slice(0, -'.jsonl'.length)))
     .sort()
     .map((name) => join(logs, name))
-    .filter((path) => [...linesOf(path)].length > 1)
+    .filter((path) => [...logLines(path)].length > 1)
     .map((path) => fault(path, 1, 'and all others are unknown to the anchors'));
 }
 

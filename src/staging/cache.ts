@@ -30,7 +30,7 @@ export interface StagingCache {
    * Numbers the files and sheets of this run, sheets from `firstSheetId` on, and deletes the rows of files that are
    * no longer in use. Returns the next free sheet number.
    */
-  settle(files: readonly FileOfRun[], sheetOrder: SheetOrder, firstSheetId: number): number;
+  assignFileIds(files: readonly FileOfRun[], sheetOrder: SheetOrder, firstSheetId: number): number;
   close(): void;
 }
 
@@ -159,7 +159,7 @@ function cacheOn(sql: Database.Database): StagingCache {
     sql,
     has: (fingerprint) => find.get(fingerprint) !== undefined,
     findingsOf: (fingerprint) => findings.all(fingerprint).map((text) => JSON.parse(text) as Finding),
-    settle: (files, sheetOrder, firstSheetId) =>
+    assignFileIds: (files, sheetOrder, firstSheetId) =>
       sql.transaction(() => assignIds(sql, files, sheetOrder, firstSheetId)).immediate(),
     close: () => sql.close(),
   };
@@ -172,10 +172,10 @@ function assignIds(
   firstSheetId: number,
 ): number {
   sql.exec(
-    'DELETE FROM tonight; UPDATE staged_file SET file_id = NULL; UPDATE staged_sheet SET sheet_id = NULL',
+    'DELETE FROM run_file; UPDATE staged_file SET file_id = NULL; UPDATE staged_sheet SET sheet_id = NULL',
   );
-  const tonight = sql.prepare<StagedFile>(
-    `INSERT INTO tonight (file_id, source, file, format, sha256, size_bytes, stamp, status)
+  const run_file = sql.prepare<StagedFile>(
+    `INSERT INTO run_file (file_id, source, file, format, sha256, size_bytes, stamp, status)
      VALUES (@fileId, @source, @file, @format, @sha256, @sizeBytes, @stamp, @status)`,
   );
   const use = sql.prepare<[number, string]>('UPDATE staged_file SET file_id = ? WHERE fingerprint = ?');
@@ -185,7 +185,7 @@ function assignIds(
   const number = sql.prepare<[number, number]>('UPDATE staged_sheet SET sheet_id = ? WHERE sheet_ref = ?');
   let sheetId = firstSheetId;
   for (const { file, fingerprint } of files) {
-    tonight.run(file);
+    run_file.run(file);
     if (fingerprint === null) continue;
     use.run(file.fileId, fingerprint);
     const sheets = sheetsOf.all(fingerprint);

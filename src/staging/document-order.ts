@@ -8,5 +8,5 @@ export function documentOrderOf(presentedOn: string, version: number): string {
 }
 
 /** The SQL that puts the rank `:rank` in its place. */
-export const RANKED_DOCUMENT_ORDER = `substr(recency, 1, ${DATE_LENGTH}) || printf('%0${RANK_DIGITS}d', :rank)
-  || substr(recency, ${DATE_LENGTH + RANK_DIGITS + 1})`;
+export const RANKED_DOCUMENT_ORDER = `substr(document_order, 1, ${DATE_LENGTH}) || printf('%0${RANK_DIGITS}d', :rank)
+  || substr(document_order, ${DATE_LENGTH + RANK_DIGITS + 1})`;

@@ -4,7 +4,7 @@ import type { CellRef, RowFault, StagedIdentity, StagedRow } from './row.ts';
 
 /** Columns of `staged_row AS r` joined to `staged_sheet AS s`, in the order of `RowColumns`. */
 export const ROW_COLUMNS = `r.row_id, s.sheet_id, r.row_number, r.patient, r.hospital, r.traits, r.birth, r.birth_month,
-  r.birth_missing, r.sex, r.document, r.document_rank, r.key_hash, r.key_missing, r.recency, r.fault, r.cells`;
+  r.birth_missing, r.sex, r.document, r.document_rank, r.key_hash, r.key_missing, r.document_order, r.fault, r.cells`;
 
 export type RowColumns = [
   rowId: number,
@@ -21,7 +21,7 @@ export type RowColumns = [
   documentRank: number | null,
   keyHash: string | null,
   keyMissing: string | null,
-  recency: string | null,
+  documentOrder: string | null,
   fault: string | null,
   cells: string,
 ];
@@ -29,7 +29,7 @@ export type RowColumns = [
 /** Builds a row from the values of `ROW_COLUMNS`. `firstId` makes the row ids of several caches unique. */
 export function stagedRow(columns: RowColumns, firstId: number): StagedRow {
   const [rowId, sheetId, rowNumber, patient, hospital, traits, birth, birthMonth, ...rest] = columns;
-  const [birthMissing, sex, document, documentRank, keyHash, keyMissing, recency, fault, cells] = rest;
+  const [birthMissing, sex, document, documentRank, keyHash, keyMissing, documentOrder, fault, cells] = rest;
   const identity: StagedIdentity = {
     ...{ patient, hospital, traits, birth, birthMonth, birthMissing, sex, document, documentRank },
   };
@@ -40,7 +40,7 @@ export function stagedRow(columns: RowColumns, firstId: number): StagedRow {
     identity,
     keyHash,
     keyMissing,
-    recency,
+    documentOrder,
     fault: fault === null ? null : (JSON.parse(fault) as RowFault),
     cells: JSON.parse(cells) as CellRef[],
   };

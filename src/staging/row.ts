@@ -81,7 +81,7 @@ export interface StagedRow {
   /** Declared header of the missing key part. */
   readonly keyMissing: string | null;
   /** Of a document with a date: date, rank and version, as a text that sorts from the oldest to the newest (C-17). */
-  readonly recency: string | null;
+  readonly documentOrder: string | null;
   readonly fault: RowFault | null;
   readonly cells: readonly CellRef[];
 }

@@ -8,7 +8,7 @@ export const STAGING_APPLICATION_ID = 0x73746731;
  * `staged_file.file_id` are numbers of this run, equal for equal inboxes whatever the earlier runs.
  *
  * - staging_key: the key of the hashes
- * - this run: every file of the inbox that belongs to a source, superseded ones included
+ * - run_file: every file of the inbox that belongs to a source, superseded ones included
  * - staged_file: the read files, by content and reading fingerprint
  * - staged_row: one row for each row of an export, identities as keyed hashes, references to cells as JSON in the
  *   order of `fields`
@@ -20,7 +20,7 @@ export const STAGING_APPLICATION_ID = 0x73746731;
 export const STAGING_SCHEMA = `
 CREATE TABLE staging_key (key_id TEXT NOT NULL) STRICT;
 
-CREATE TABLE tonight (
+CREATE TABLE run_file (
   file_id INTEGER PRIMARY KEY,
   source TEXT NOT NULL,
   file TEXT NOT NULL,
@@ -67,7 +67,7 @@ CREATE TABLE staged_row (
   document_rank INTEGER,
   key_hash TEXT,
   key_missing TEXT,
-  recency TEXT,
+  document_order TEXT,
   fault TEXT,
   cells TEXT NOT NULL
 ) STRICT;
@@ -115,7 +115,7 @@ CREATE TABLE registry_identity (
   traits TEXT,
   birth TEXT,
   sex TEXT,
-  recency TEXT NOT NULL
+  document_order TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE hospital_identity (

@@ -75,7 +75,7 @@ function readFiles(sql: Database.Database, schema: string): StagedFile[] {
   return sql
     .prepare<[], StagedFile>(
       `SELECT file_id AS fileId, source, file, format, sha256, size_bytes AS sizeBytes, stamp, status
-       FROM ${schema}.tonight`,
+       FROM ${schema}.run_file`,
     )
     .all();
 }

@@ -20,13 +20,13 @@ export interface SheetStart {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A row on its way into the cache: `document` and `recency` get their rank when the sheet ends. */
+/** A row on its way into the cache: `document` and `documentOrder` get their rank when the sheet ends. */
 export interface RowToStage {
   readonly rowNumber: number;
   readonly identity: StagedIdentity;
   readonly keyHash: string | null;
   readonly keyMissing: string | null;
-  readonly recency: string | null;
+  readonly documentOrder: string | null;
   /** A number that cannot be used (C-102); null for most rows. */
   readonly fault: RowFault | null;
   /** JSON of the references to its cells. */
@@ -79,11 +79,11 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
   const end = sql.prepare('UPDATE staged_sheet SET rows_read = ?, footer_rows = ? WHERE sheet_ref = ?');
   const insert = sql.prepare(
     `INSERT INTO staged_row (sheet_ref, row_number, patient, hospital, traits, birth, birth_month, birth_missing, sex,
-       document, document_rank, key_hash, key_missing, recency, fault, cells)
+       document, document_rank, key_hash, key_missing, document_order, fault, cells)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const rank = sql.prepare(
-    `UPDATE staged_row SET document_rank = :rank, recency = ${RANKED_DOCUMENT_ORDER} WHERE row_id = :rowId`,
+    `UPDATE staged_row SET document_rank = :rank, document_order = ${RANKED_DOCUMENT_ORDER} WHERE row_id = :rowId`,
   );
   const cell = sql.prepare('INSERT INTO staged_cell (sheet_ref, position, number, cell) VALUES (?, ?, ?, ?)');
   const name = sql.prepare('INSERT OR IGNORE INTO staged_name (word, file_ref) VALUES (?, ?)');
@@ -96,7 +96,7 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
         start.run(fileRef, source, sheet, concept, isOfRegistry ? 1 : 0, ...texts).lastInsertRowid,
       );
     },
-    row: (sheetRef, { rowNumber, identity: who, keyHash, keyMissing, recency, fault, cells }) =>
+    row: (sheetRef, { rowNumber, identity: who, keyHash, keyMissing, documentOrder, fault, cells }) =>
       Number(
         insert.run(
           ...[
@@ -109,7 +109,7 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
             who.birthMonth,
             who.birthMissing,
           ],
-          ...[who.sex, who.document, who.documentRank, keyHash, keyMissing, recency],
+          ...[who.sex, who.document, who.documentRank, keyHash, keyMissing, documentOrder],
           ...[fault === null ? null : JSON.stringify(fault), cells],
         ).lastInsertRowid,
       ),

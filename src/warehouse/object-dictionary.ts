@@ -1,7 +1,7 @@
 import type { Layer, ObjectDictionary } from './dictionary-tables.ts';
 import type { Connection } from './open.ts';
 import { publicNames } from './public-names.ts';
-import { readTables } from './schema.ts';
+import { declaredTables } from './schema.ts';
 import { CHECKS, readViews } from './views.ts';
 
 /** Layer of the views of each folder. */
@@ -46,7 +46,7 @@ function describedTables(db: Connection): [string, Described][] {
   const keyOf = db
     .prepare<[string], string>('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk')
     .pluck();
-  return readTables().map(({ name, layer, title }) => [
+  return declaredTables().map(({ name, layer, title }) => [
     name,
     { layer, title, grain: keyOf.all(name).join(', '), rule: null, source: null, missing: null },
   ]);

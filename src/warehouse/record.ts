@@ -39,7 +39,7 @@ export interface PartialAnswer {
 
 export interface Origin {
   readonly how: OriginKind;
-  /** A row that has an outcome in `fates` of the same patient. */
+  /** A row that has an outcome in `outcomes` of the same patient. */
   readonly rowId: number;
   readonly field: string;
 }
@@ -69,7 +69,7 @@ type Assigned = `${string}_key` | `${string}_earliest` | `${string}_latest` | 'p
 
 /** A row of a dimension or fact, before keys are assigned. */
 export interface FactRecord<T extends AnswerTable> {
-  /** The staged row that it is on; among the `fates` of its patient. */
+  /** The staged row that it is on; among the `outcomes` of its patient. */
   readonly rowId: number;
   readonly answers: Answers<T>;
   /** The columns that are not answers: flags of the study, the source. */
@@ -139,7 +139,7 @@ export type RowOutcome =
 
 /** Fates and findings of rows that belong to no loaded patient. */
 export interface Leftover {
-  readonly fates: readonly RowOutcome[];
+  readonly outcomes: readonly RowOutcome[];
   readonly findings: readonly Finding[];
 }
 

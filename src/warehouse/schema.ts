@@ -45,7 +45,7 @@ export function createIndexes(db: Connection): void {
  * Returns the tables of `migrations/schema` with their titles.
  * @throws when a table has no comment above it, or its file has no layer
  */
-export function readTables(): Table[] {
+export function declaredTables(): Table[] {
   return tableFiles().flatMap((file) => {
     const layer = LAYERS[file];
     if (layer === undefined)

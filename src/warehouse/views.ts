@@ -108,16 +108,16 @@ export function parseView(name: string, folder: string, text: string): View {
   if (!header[0] || absent.length > 0) {
     throw new Error(`view ${folder}/${name}.sql: the header lacks ${absent.join(', ') || 'its title'}`);
   }
-  const told = (label: string): string => labelled.get(label) ?? '';
+  const entryOf = (label: string): string => labelled.get(label) ?? '';
   const materialized = labelled.get('Materialized');
   return {
     name,
     folder,
     title: header[0],
-    grain: columnList(told('Grain')),
-    rule: told('Rule'),
-    source: told('Source'),
-    missing: told('Missing'),
+    grain: columnList(entryOf('Grain')),
+    rule: entryOf('Rule'),
+    source: entryOf('Source'),
+    missing: entryOf('Missing'),
     ...(materialized === undefined ? {} : { materialized: columnList(materialized) }),
     labels: labelled,
     select: lines.slice(end).join('\n'),

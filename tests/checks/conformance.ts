@@ -17,8 +17,8 @@ import {
 
 /** The row of every record of the cohort, and another of its sheet. */
 const ROW = 1;
-const rows = (...fates: readonly string[]): string =>
-  fates
+const rows = (...outcomes: readonly string[]): string =>
+  outcomes
     .map(
       (fate, index) =>
         `INSERT INTO source_row VALUES (${1000 + index}, 1, 'Suivi', ${10 + index}, '${fate}', NULL)`,

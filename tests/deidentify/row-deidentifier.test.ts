@@ -85,7 +85,7 @@ describe('identities become keyed hashes (S-2, C-47)', () => {
     },
   );
 
-  it('documents are ranked by number, and the newest of a file is the last by recency (C-15, C-17)', async () => {
+  it('documents are ranked by number, and the newest of a file is the last by document order (C-15, C-17)', async () => {
     using inbox = new Inbox();
     const { rows } = await staged(
       inbox,
@@ -95,7 +95,9 @@ describe('identities become keyed hashes (S-2, C-47)', () => {
       { 'N° fiche': 'F5', 'Date RCP': '13/03/2014' },
     );
     expect(rows.map(({ identity }) => identity.documentRank)).toEqual([3, 2, 2, 1]);
-    const oldestFirst = [...rows].sort((a, b) => ((a.recency ?? '') < (b.recency ?? '') ? -1 : 1));
+    const oldestFirst = [...rows].sort((a, b) =>
+      (a.documentOrder ?? '') < (b.documentOrder ?? '') ? -1 : 1,
+    );
     expect(oldestFirst.map(({ rowNumber }) => rowNumber)).toEqual([3, 4, 2, 5]);
   });
 });

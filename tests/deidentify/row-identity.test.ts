@@ -242,7 +242,7 @@ describe('the names of a file (S-2)', () => {
     const by = reader(everything, people);
     for (const _ of ['first fiche', 'second fiche']) read({}, by);
     expect(told).toEqual(['zygomatix', 'diaye', 'ndiaye', 'quentinette']);
-    for (let name = 0; name < 50_000; name += 1) people.meet([`${name} Unetelle`]);
+    for (let name = 0; name < 50_000; name += 1) people.noteNames([`${name} Unetelle`]);
     read({}, by);
     expect(told.filter((word) => word === 'zygomatix')).toHaveLength(2);
     expect(told.filter((word) => word === 'unetelle')).toHaveLength(50_000);

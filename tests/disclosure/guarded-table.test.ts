@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type MaskedRow, maskedTables, type TableRow } from '../../src/disclosure/guarded-table.ts';
+import { type CountRow, type MaskedRow, maskedTables } from '../../src/disclosure/guarded-table.ts';
 
 const LEAST = 11;
 
@@ -8,7 +8,7 @@ function rowsOf(
   section: string,
   item: string,
   ...cells: readonly (readonly [stratum: string, n: number, denominator: number])[]
-): TableRow[] {
+): CountRow[] {
   return cells.map(([stratum, n, denominator]) => ({
     ...{ section, item, stratum, n, denominator, percent: 50 },
   }));
@@ -20,7 +20,7 @@ const shown = (rows: readonly MaskedRow[] | undefined): string[] =>
     ({ stratum, n, denominator }) =>
       `${stratum} ${n === 'masked' ? 'x' : n}/${denominator === 'masked' ? 'x' : denominator}`,
   );
-const shownAlone = (...rows: readonly TableRow[]): string[] => shown(maskedTables([rows], LEAST)[0]);
+const shownAlone = (...rows: readonly CountRow[]): string[] => shown(maskedTables([rows], LEAST)[0]);
 
 describe('a masked row', () => {
   it('writes "masked" in place of hidden counts, and the rest unchanged', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MASKED, maskedTables, type TableRow } from '../../src/disclosure/guarded-table.ts';
+import { type CountRow, MASKED_COUNT, maskedTables } from '../../src/disclosure/guarded-table.ts';
 import { hideSmallCells, type Mask } from '../../src/disclosure/small-cells.ts';
 import { csvRecord } from '../../src/export/csv.ts';
 import { differsSomewhere, withSums } from './count-tables.ts';
@@ -101,7 +101,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
   });
 
   it('the remainder of a table that does not print every answer is no way back', () => {
-    const row = (item: string, n: number): TableRow => ({
+    const row = (item: string, n: number): CountRow => ({
       section: 's',
       item,
       stratum: 'all',
@@ -111,8 +111,8 @@ describe('small counts do not leave (MIN_CELL)', () => {
     });
     // 50 - 30 - 16 leaves 4 who gave another answer.
     const safe = maskedTables([[row('a', 30), row('b', 16)]], LEAST).flat();
-    expect(safe.filter(({ n }) => n === MASKED).length).toBeGreaterThan(0);
-    for (const { n, percent } of safe) expect(n === MASKED).toBe(percent === MASKED);
+    expect(safe.filter(({ n }) => n === MASKED_COUNT).length).toBeGreaterThan(0);
+    for (const { n, percent } of safe) expect(n === MASKED_COUNT).toBe(percent === MASKED_COUNT);
   });
 
   it('where strata are exhaustive, the number asked of the smallest is no difference of the others', () => {
@@ -121,12 +121,12 @@ describe('small counts do not leave (MIN_CELL)', () => {
       ...{ section: 's', item: 'yes', stratum, n: denominator, denominator, percent: 100 },
     }));
     const safe = maskedTables([rows], LEAST).flat();
-    expect(safe.filter(({ denominator }) => denominator === MASKED).length).toBeGreaterThanOrEqual(2);
-    expect(safe.filter(({ n }) => n === MASKED).length).toBeGreaterThanOrEqual(2);
+    expect(safe.filter(({ denominator }) => denominator === MASKED_COUNT).length).toBeGreaterThanOrEqual(2);
+    expect(safe.filter(({ n }) => n === MASKED_COUNT).length).toBeGreaterThanOrEqual(2);
   });
 
   it('a number asked that is hidden in one table is hidden in all', () => {
-    const row = (section: string, stratum: string, n: number, denominator: number): TableRow => ({
+    const row = (section: string, stratum: string, n: number, denominator: number): CountRow => ({
       ...{ section, item: 'yes', stratum, n, denominator, percent: 1 },
     });
     const small = [
@@ -137,14 +137,14 @@ describe('small counts do not leave (MIN_CELL)', () => {
     ];
     const other = [row('t', 'all', 30, 41), row('t', 'a', 12, 20), row('t', 'b', 18, 18)];
     const masked = (rows: readonly { stratum: string; denominator: unknown }[] | undefined): string[] =>
-      (rows ?? []).filter(({ denominator }) => denominator === MASKED).map(({ stratum }) => stratum);
+      (rows ?? []).filter(({ denominator }) => denominator === MASKED_COUNT).map(({ stratum }) => stratum);
     const [one, two] = maskedTables([small, other], LEAST);
     expect(masked(two)).toEqual(masked(one).filter((stratum) => stratum !== 'c'));
   });
 
   it('counts of things other than patients have no denominator, and a stratum may lack an answer', () => {
     const none = { denominator: null, percent: null };
-    const rows: TableRow[] = [
+    const rows: CountRow[] = [
       { section: 'meeting', item: 'all', stratum: 'all', n: 103, ...none },
       { section: 'meeting', item: 'all', stratum: 'a', n: 4, ...none },
       { section: 'meeting', item: 'other', stratum: 'all', n: null, ...none },
@@ -153,7 +153,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
     expect(safe.map(({ denominator, percent }) => [denominator, percent])).toEqual(
       rows.map(() => [null, null]),
     );
-    expect(safe[1]?.n).toBe(MASKED);
+    expect(safe[1]?.n).toBe(MASKED_COUNT);
   });
 
   it('where everything is small everything is hidden', () => {
@@ -170,7 +170,7 @@ describe('small counts do not leave (MIN_CELL)', () => {
   });
 
   it('a table without small counts is left as it is', () => {
-    const rows: TableRow[] = [
+    const rows: CountRow[] = [
       { section: 's', item: 'a', stratum: 'all', n: 30, denominator: 50, percent: 60 },
       { section: 's', item: 'b', stratum: 'all', n: 20, denominator: 50, percent: 40 },
     ];

@@ -122,7 +122,7 @@ export class Inbox implements Disposable {
       await stageFile(cache.sql, name, (writer) => stageBook(file, opened, KEYS, writer));
       const used = { fileId: 1, sha256: '0'.repeat(64), sizeBytes: 1, status: 'used' as const };
       const { format, stamp } = read;
-      cache.settle(
+      cache.assignFileIds(
         [{ file: { ...used, source: read.source.name, file: name, format, stamp }, fingerprint: name }],
         () => 0,
         1,

@@ -181,7 +181,7 @@ export function patient(n: number, over: Partial<PatientRecords> = {}): PatientR
     responses: [],
     adverseEvents: [],
     followUp: null,
-    fates: [
+    outcomes: [
       { row: fiche, fate: 'loaded' },
       { row: ligne, fate: 'loaded' },
     ],
@@ -192,8 +192,8 @@ export function patient(n: number, over: Partial<PatientRecords> = {}): PatientR
 
 /** What a load of these patients is given: each has its two rows, and Fiches a footer below them. */
 export function night(patients: readonly PatientRecords[], over: Partial<LoadInput> = {}): LoadInput {
-  const fates = patients.flatMap((one) => one.fates);
-  const rowsIn = (id: number): number => fates.filter(({ row }) => row.sheetId === id).length;
+  const outcomes = patients.flatMap((one) => one.outcomes);
+  const rowsIn = (id: number): number => outcomes.filter(({ row }) => row.sheetId === id).length;
   const file = { source: 'registry', format: 'xlsx', sizeBytes: 100 };
   return {
     run,

@@ -192,12 +192,12 @@ describe('rows and findings', () => {
       details: { column: 'Ligne' },
     } as const;
     const one = patient(1);
-    const fates = [
-      ...one.fates,
+    const outcomes = [
+      ...one.outcomes,
       { row: place(7, 40), fate: 'rejected', finding } as const,
       { row: place(7, 41), fate: 'superseded' } as const,
     ];
-    const db = await loaded([{ ...one, fates }]);
+    const db = await loaded([{ ...one, outcomes }]);
     expect(
       rows(
         db,
@@ -220,7 +220,7 @@ describe('rows and findings', () => {
 
   it('a row that occurs twice is refused', async () => {
     const one = patient(1);
-    await expect(loaded([{ ...one, fates: [...one.fates, ...one.fates] }])).rejects.toThrow(
+    await expect(loaded([{ ...one, outcomes: [...one.outcomes, ...one.outcomes] }])).rejects.toThrow(
       /UNIQUE constraint failed/,
     );
   });

@@ -55,7 +55,7 @@ function readerOf(column: Column<unknown>, ...cells: Given[]): FieldReader {
 }
 
 const rowWith = (...refs: CellRef[]): StagedRow => ({
-  ...{ rowId: 1, sheetId: 1, rowNumber: 2, keyHash: 'k', keyMissing: null, recency: null, fault: null },
+  ...{ rowId: 1, sheetId: 1, rowNumber: 2, keyHash: 'k', keyMissing: null, documentOrder: null, fault: null },
   identity: {
     ...{ patient: 'p', hospital: null, traits: null, birth: null, birthMonth: null, birthMissing: null },
     ...{ sex: null, document: null, documentRank: null },

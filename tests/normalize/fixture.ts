@@ -20,7 +20,7 @@ interface Placed {
   /** Another delivery of the same report. */
   readonly delivery?: number;
   readonly keyHash?: string;
-  readonly recency?: string;
+  readonly documentOrder?: string;
 }
 
 const EXTRACTED_ON = '2017-06-10';
@@ -46,7 +46,14 @@ export function row<C extends ConceptName>(
   });
   rowId += 1;
   return reader.read({
-    ...{ rowId, sheetId, rowNumber: rowId, keyMissing: null, recency: placed.recency ?? null, fault: null },
+    ...{
+      rowId,
+      sheetId,
+      rowNumber: rowId,
+      keyMissing: null,
+      documentOrder: placed.documentOrder ?? null,
+      fault: null,
+    },
     keyHash: placed.keyHash ?? `key ${rowId}`,
     identity: { ...NOBODY, ...placed.identity },
     cells: Object.entries(declared.columns as Record<string, Column<unknown>>).map(
@@ -93,7 +100,7 @@ export function fiche(cells: Cells = {}, placed: Placed = {}): ReadRow<'presenta
     sex: 'F',
   };
   const row_ = { ...usual, proposal: 'FOLFOX + bevacizumab', ...cells };
-  return row('presentation', row_, { recency: String(row_.presented_on), ...placed, identity });
+  return row('presentation', row_, { documentOrder: String(row_.presented_on), ...placed, identity });
 }
 
 /** A line of FOLFOX and bevacizumab from 10/01/2012, but for what is said otherwise. */

@@ -37,8 +37,8 @@ function stage(row: Record<string, string | number>): void {
 
 describe('who a registry file is about', () => {
   test('comes from its newest fiche, whatever the order of the rows (C-17)', () => {
-    stage({ sheet_ref: 1, row_number: 2, patient: 'a', hospital: 'new', recency: '2012-01-01|1' });
-    stage({ sheet_ref: 1, row_number: 3, patient: 'a', hospital: 'old', recency: '2011-01-01|2' });
+    stage({ sheet_ref: 1, row_number: 2, patient: 'a', hospital: 'new', document_order: '2012-01-01|1' });
+    stage({ sheet_ref: 1, row_number: 3, patient: 'a', hospital: 'old', document_order: '2011-01-01|2' });
     expect(registryIdentities()).toMatchObject([{ patient: 'a', hospital: 'new' }]);
   });
 });

@@ -355,7 +355,7 @@ describe('a row whose status is in no list', () => {
     const given = cure(status);
     const records = patientOf([fiche(), given]);
     expect(records.administrations).toEqual([]);
-    expect(records.fates).toContainEqual({ row: given.row, fate: 'ignored', code });
+    expect(records.outcomes).toContainEqual({ row: given.row, fate: 'ignored', code });
     expect(codesOf(records)).toEqual(told);
   });
 });

@@ -13,7 +13,7 @@ beforeEach(() => {
   db = new Database(':memory:');
   db.exec(STAGING_SCHEMA + LINKS_SCHEMA);
   db.exec("INSERT INTO staged_file VALUES (1, 'f', 1)");
-  db.exec("INSERT INTO tonight VALUES (1, 's', 'export.xlsx', 'xlsx', 'h', 1, '2017-06-10T00:00', 'used')");
+  db.exec("INSERT INTO run_file VALUES (1, 's', 'export.xlsx', 'xlsx', 'h', 1, '2017-06-10T00:00', 'used')");
   const sheet = db.prepare("INSERT INTO staged_sheet VALUES (?, 1, ?, 's', ?, ?, ?, '[]', ?, 0, '[]')");
   sheet.run(FICHES, 1, 'Fiches', 'presentation', 1, '{"patient":"N° dossier"}');
   sheet.run(PERSONS, 2, 'Personnes', 'person', 0, '{}');

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fiche, headerOf, line, resolved, row } from './fixture.ts';
 
-const fates = (rows: Parameters<typeof resolved>[0]) =>
+const outcomes = (rows: Parameters<typeof resolved>[0]) =>
   Object.fromEntries(
-    resolved(rows).fates.map((fate) => [fate.row.rowId, 'code' in fate ? fate.code : fate.fate]),
+    resolved(rows).outcomes.map((fate) => [fate.row.rowId, 'code' in fate ? fate.code : fate.fate]),
   );
 
 describe('of the versions of a fiche', () => {
@@ -17,7 +17,7 @@ describe('of the versions of a fiche', () => {
       [low, high],
       [high, low],
     ]) {
-      expect(fates(rows)).toEqual({ [low.row.rowId]: 'lower_version', [high.row.rowId]: 'loaded' });
+      expect(outcomes(rows)).toEqual({ [low.row.rowId]: 'lower_version', [high.row.rowId]: 'loaded' });
     }
   });
   test('the highest decides even when it is not validated: the fiche is no presentation (C-13)', () => {
@@ -26,7 +26,7 @@ describe('of the versions of a fiche', () => {
       fiche({ version: 2, status: 'Reportée' }, { identity: { document: 'y' } }),
     ];
     expect(resolved(rows).of('presentation')).toEqual([]);
-    expect(Object.values(fates(rows)).sort()).toEqual(['deferred', 'lower_version']);
+    expect(Object.values(outcomes(rows)).sort()).toEqual(['deferred', 'lower_version']);
   });
 });
 
@@ -38,7 +38,7 @@ test('a highest version without a usable RCP date does not bring an older one ba
   expect(resolved(rows).of('presentation')).toEqual([]);
   expect(
     resolved(rows)
-      .fates.map(({ fate }) => fate)
+      .outcomes.map(({ fate }) => fate)
       .sort(),
   ).toEqual(['rejected', 'superseded']);
 });
@@ -51,8 +51,8 @@ test('two examinations of one day with different names are two rows (C-58)', () 
 
 describe('the same key twice', () => {
   test('in one extraction with other content: the first stays, the other is rejected (C-58)', () => {
-    const { fates } = resolved([line({ cycles: 3 }), line({ cycles: 4 })]);
-    expect(fates.find(({ fate }) => fate === 'rejected')).toMatchObject({
+    const { outcomes } = resolved([line({ cycles: 3 }), line({ cycles: 4 })]);
+    expect(outcomes.find(({ fate }) => fate === 'rejected')).toMatchObject({
       finding: { code: 'duplicate_key' },
     });
   });
@@ -60,7 +60,7 @@ describe('the same key twice', () => {
     const cells = { administered_on: '10/01/2012', molecule: 'BEVACIZUMAB', status: 'Administrée' };
     const placed = { keyHash: 'same' };
     expect(
-      Object.values(fates([row('administration', cells, placed), row('administration', cells, placed)])),
+      Object.values(outcomes([row('administration', cells, placed), row('administration', cells, placed)])),
     ).toContain('duplicate');
   });
   test('in a later delivery of increments: the later row replaces the earlier (C-51)', () => {
@@ -76,7 +76,7 @@ describe('the same key twice', () => {
         { delivery: 2, keyHash: 'scan' },
       ),
     ];
-    expect(fates([first, later])).toEqual({
+    expect(outcomes([first, later])).toEqual({
       [first.row.rowId]: 'replaced_by_later_delivery',
       [later.row.rowId]: 'loaded',
     });
@@ -93,7 +93,7 @@ test.each([
     'missing_key',
   ],
 ])('%s cannot be placed and is rejected (C-44)', (_, unplaceable, code) => {
-  expect(resolved([unplaceable]).fates).toMatchObject([{ fate: 'rejected', finding: { code } }]);
+  expect(resolved([unplaceable]).outcomes).toMatchObject([{ fate: 'rejected', finding: { code } }]);
 });
 
 test('a cure that was cancelled is ignored and reported (S-3)', () => {
@@ -102,12 +102,12 @@ test('a cure that was cancelled is ignored and reported (S-3)', () => {
     molecule: 'BEVACIZUMAB',
     status: 'Annulée',
   });
-  expect(resolved([cancelled]).fates).toMatchObject([{ fate: 'ignored', code: 'cancelled' }]);
+  expect(resolved([cancelled]).outcomes).toMatchObject([{ fate: 'ignored', code: 'cancelled' }]);
 });
 
 test('a word in no list is some other toxicity, not a lost row (C-22)', () => {
   const odd = row('toxicity', { line_number: 1, term: 'Hoquet', is_present: 'O' });
-  expect(resolved([odd]).fates).toMatchObject([{ fate: 'loaded' }]);
+  expect(resolved([odd]).outcomes).toMatchObject([{ fate: 'loaded' }]);
 });
 
 test('every row has exactly one fate, whatever the rows (C-44)', () => {
@@ -122,8 +122,8 @@ test('every row has exactly one fate, whatever the rows (C-44)', () => {
       const rows = drawn.map(({ version, document, status }) =>
         fiche({ version, status }, { identity: { document } }),
       );
-      const { fates } = resolved(rows);
-      expect(fates.map(({ row }) => row.rowId).sort((a, b) => a - b)).toEqual(
+      const { outcomes } = resolved(rows);
+      expect(outcomes.map(({ row }) => row.rowId).sort((a, b) => a - b)).toEqual(
         rows.map(({ row }) => row.rowId),
       );
     }),

@@ -13,10 +13,10 @@ const cure = (status: string, dose: string | number | null = 300, delivery = 0) 
 
 /** What became of each row, in the order of the rows. */
 const fatesOf = (rows: readonly AnyReadRow[]): string[] => {
-  const { fates } = resolved(rows);
-  expect(fates).toHaveLength(rows.length);
+  const { outcomes } = resolved(rows);
+  expect(outcomes).toHaveLength(rows.length);
   return rows.map(({ row: { rowId } }) => {
-    const fate = fates.find((one) => one.row.rowId === rowId);
+    const fate = outcomes.find((one) => one.row.rowId === rowId);
     return fate === undefined ? 'none' : 'code' in fate && fate.code !== undefined ? fate.code : fate.fate;
   });
 };

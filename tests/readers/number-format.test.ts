@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokensOf } from '../../src/readers/number-format/tokens.ts';
+import { formatTokens } from '../../src/readers/number-format/tokens.ts';
 import { NumberFormat, type Shows } from '../../src/readers/number-format.ts';
 
 const shows = (format: string, value = 42_000): Shows => new NumberFormat(format).shows(value);
@@ -159,7 +159,7 @@ describe('any text is a format (S-7)', () => {
     fc.assert(
       fc.property(formats, fc.double({ noNaN: true }), (format, value) => {
         expect(shows(format, value)).toBe(shows(format, value));
-        expect(typeof tokensOf(format).hasDigits).toBe('boolean');
+        expect(typeof formatTokens(format).hasDigits).toBe('boolean');
       }),
       { numRuns: 2_000, seed: 4 },
     );

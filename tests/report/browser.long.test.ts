@@ -198,7 +198,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
         .map((text) => Number(text.replaceAll(THIN, ''))),
     );
     expect(rows).toHaveLength(one("SELECT COUNT(*) FROM etl_row_count WHERE stage = 'load'"));
-    for (const [read, ...fates] of rows) expect(fates.reduce((sum, n) => sum + n, 0)).toBe(read);
+    for (const [read, ...outcomes] of rows) expect(outcomes.reduce((sum, n) => sum + n, 0)).toBe(read);
     await page.context().close();
   });
 

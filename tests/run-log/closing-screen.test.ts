@@ -24,7 +24,7 @@ it('the closing screen shows files, rows, patients, findings by place, checks, t
         file: 'dcc/DCC_20170610.xlsx',
         sheet: 'Suivi',
         rowsRead: 12,
-        fates: { loaded: 8, superseded: 1, duplicate: 1, ignored: 2, rejected: 0 },
+        outcomes: { loaded: 8, superseded: 1, duplicate: 1, ignored: 2, rejected: 0 },
       },
     ],
     patients: 8,

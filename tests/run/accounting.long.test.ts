@@ -9,7 +9,7 @@ interface Account {
   readonly file: string;
   readonly sheet: string;
   readonly rows_read: number;
-  readonly fates: number;
+  readonly outcomes: number;
   readonly traced: number;
 }
 
@@ -24,7 +24,7 @@ function accountOf(seed: number, patients: number): readonly Account[] {
     const accounts = db
       .prepare<[], Account>(
         `SELECT file, sheet, rows_read,
-           rows_loaded + rows_superseded + rows_duplicate + rows_ignored + rows_rejected AS fates,
+           rows_loaded + rows_superseded + rows_duplicate + rows_ignored + rows_rejected AS outcomes,
            (SELECT count(*) FROM source_row AS r WHERE r.file_key = c.file_key AND r.sheet = c.sheet) AS traced
          FROM etl_row_count AS c WHERE stage = 'load'`,
       )
@@ -45,8 +45,8 @@ test('read = loaded + superseded + duplicate + ignored + rejected, for every she
     fc.property(inbox, ({ seed, patients }) => {
       const accounts = accountOf(seed, patients);
       expect(accounts.length).toBeGreaterThanOrEqual(4);
-      for (const { rows_read, fates, traced } of accounts)
-        expect([fates, traced]).toEqual([rows_read, rows_read]);
+      for (const { rows_read, outcomes, traced } of accounts)
+        expect([outcomes, traced]).toEqual([rows_read, rows_read]);
     }),
     { seed: 20161130, numRuns: 8, endOnFailure: true },
   );

@@ -101,11 +101,11 @@ function stagedCells(path: string): ReadonlyMap<string, StagedCell | null> {
   try {
     const rows = sql
       .prepare(
-        `SELECT tonight.file, staged_sheet.sheet, row_number, fields, cells, sheet_ref
+        `SELECT run_file.file, staged_sheet.sheet, row_number, fields, cells, sheet_ref
          FROM staged_row
          JOIN staged_sheet USING (sheet_ref)
          JOIN staged_file USING (file_ref)
-         JOIN tonight USING (file_id)`,
+         JOIN run_file USING (file_id)`,
       )
       .raw()
       .all() as [string, string, number, string, string, number][];

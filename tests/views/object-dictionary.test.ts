@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { objectRows } from '../../src/warehouse/object-dictionary.ts';
 import { publicNames } from '../../src/warehouse/public-names.ts';
-import { readTables } from '../../src/warehouse/schema.ts';
+import { declaredTables } from '../../src/warehouse/schema.ts';
 import { insert } from './insert.ts';
 import { warehouse } from './warehouse.ts';
 
@@ -42,7 +42,7 @@ test('every public name is an object of the file', () => {
 });
 
 test('titles of tables are one line without a full stop', () => {
-  const titles = readTables().map(({ title }) => title);
+  const titles = declaredTables().map(({ title }) => title);
   expect(titles.filter((title) => title.endsWith('.'))).toEqual([]);
 });
 

@@ -38,7 +38,7 @@ const [SYSTEM_DATE, SYSTEM_TIME] = ['F800', 'F400'] as const;
 const OTHER_CALENDARS: ReadonlySet<number> = new Set([0x06, 0x08, 0x0a, 0x17]);
 
 /** Reads one section of a number format (ECMA-376, 18.8.31), conditions removed. */
-export function tokensOf(code: string): SectionTokens {
+export function formatTokens(code: string): SectionTokens {
   const reader = new TokenReader();
   for (const part of codeParts(code)) {
     if (part.isCode) reader.codes(part.text);

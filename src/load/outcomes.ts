@@ -9,7 +9,7 @@ import type { FindingBook } from './findings.ts';
 /** Rows by sheet and fate. */
 export type FateTally = ReadonlyMap<number, Readonly<Record<RowFate, number>>>;
 
-export interface FateBook {
+export interface OutcomeBook {
   /** Records the row and its outcome; returns its key. */
   readonly write: (fate: RowOutcome, patientKey: number | null) => number;
   readonly tally: () => FateTally;
@@ -17,17 +17,17 @@ export interface FateBook {
 
 type Counts = Record<RowFate, number>;
 
-/** Where fates wait, in the order of patients, until `enterRows` puts them in the order of the exports. */
+/** Where outcomes wait, in the order of patients, until `enterRows` puts them in the order of the exports. */
 const WAITING =
   'CREATE TABLE row_fate (source_row_key INTEGER NOT NULL, fate TEXT NOT NULL, fate_code TEXT) STRICT';
 
 /** Keeps the account of rows: every staged row gets one fate, here. */
-export function fateBook(
+export function outcomeBook(
   db: Connection,
   runId: string,
   places: LoadedPlaces,
   findings: FindingBook,
-): FateBook {
+): OutcomeBook {
   db.exec(WAITING);
   const note = db.prepare('INSERT INTO row_fate VALUES (?, ?, ?)');
   const writeRejected = writerOf(db, 'rejected_row');
@@ -112,14 +112,14 @@ function writeCounts(
   );
   return sorted.map(({ fileKey: file_key, file, sheet, rowsRead, footerRows, sheetId }) => {
     const ignored = footerRows.length;
-    const told = tally.get(sheetId) ?? none();
-    const fates = { ...told, ignored: told.ignored + ignored };
+    const before = tally.get(sheetId) ?? none();
+    const outcomes = { ...before, ignored: before.ignored + ignored };
     // The extraction passes on every row, and footers by number only: the load counts an ignored row once.
     const extracted = { ...none(), loaded: rowsRead };
     const place = { run_id: runId, file_key, file, sheet };
     writeCount({ ...place, stage: 'extract', rows_read: rowsRead, ...columns(extracted) });
-    writeCount({ ...place, stage: 'load', rows_read: totalOf(fates), ...columns(fates) });
-    return { file, sheet, rowsRead, fates };
+    writeCount({ ...place, stage: 'load', rows_read: totalOf(outcomes), ...columns(outcomes) });
+    return { file, sheet, rowsRead, outcomes };
   });
 }
 
