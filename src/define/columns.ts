@@ -41,7 +41,9 @@ export interface Column<T> {
   readonly required: boolean;
   /** An export may lack it: no finding, and its values are not collected (C-53). */
   readonly optional?: boolean;
-  /** Spellings of its codes; empty for a column without a code list. */
+  /** True when the site allows quotes of cells that nobody could read (C-109). */
+  readonly isQuotable?: boolean;
+  /** Spellings of its codes and of its own missing marks; empty for a column without either. */
   readonly spellings: readonly string[];
   /** Whether a date column dates an event or an end, where the engine needs it (C-84). */
   readonly role?: DateRole;
@@ -54,6 +56,8 @@ export interface ColumnOptions {
   readonly optional?: boolean;
   /** Other spellings of the header. */
   readonly also?: readonly string[];
+  /** Its unknown spellings never name a person, and may be quoted (C-109). */
+  readonly quotable?: boolean;
 }
 
 /** Other missing marks of one column, over those of C-26. */
@@ -69,8 +73,8 @@ function column<T>(
   spellings: readonly string[] = [],
 ): Column<T> {
   const headers = [header, ...(options.also ?? [])];
-  const { required = false, optional = false } = options;
-  return { kind, headers, required, optional, spellings, parser };
+  const { required = false, optional = false, quotable = false } = options;
+  return { kind, headers, required, optional, isQuotable: quotable, spellings, parser };
 }
 
 /**
@@ -123,7 +127,8 @@ export function code<Code extends string>(
 ): Column<Code> {
   const parser = (): Parser<Code> =>
     codeParser<Code>(spellingsOf(list), options.marks, decidingOf(list), qualifiersOf(list));
-  return column('code', header, options, parser, Object.values<readonly string[]>(spellingsOf(list)).flat());
+  const spellings = Object.values<readonly string[]>(spellingsOf(list)).flat();
+  return column('code', header, options, parser, [...spellings, ...Object.keys(options.marks ?? {})]);
 }
 
 /** Several codes of a list in one cell: "foie ; os / péritoine". */

@@ -7,7 +7,14 @@ import type { Finding, Place } from '../findings/finding.ts';
 import type { Header } from '../readers/header.ts';
 import type { RawRow } from '../readers/raw-book.ts';
 import { documentOrderOf } from '../staging/document-order.ts';
-import { BLANK, type CellRef, type DictionaryCells, MASKED, MOVED } from '../staging/row.ts';
+import {
+  BLANK,
+  type CellRef,
+  type DictionaryCells,
+  MASKED,
+  MOVED,
+  type UnreadSpelling,
+} from '../staging/row.ts';
 import type { RowToStage } from '../staging/writer.ts';
 import { ColumnDeidentifier, type ParsedCell } from './column-deidentifier.ts';
 import type { IdentityCells } from './identity-cells.ts';
@@ -96,6 +103,11 @@ export class RowDeidentifier {
   /** The distinct de-identified cells, by column position. */
   get dictionaries(): DictionaryCells {
     return this.#columns.map(({ cells }) => cells.cells);
+  }
+
+  /** The spellings that no column understands, by column position. */
+  get unreadSpellings(): readonly (readonly UnreadSpelling[])[] {
+    return this.#columns.map(({ cells }) => cells.unreadSpellings);
   }
 
   deidentify(raw: RawRow): DeidentifiedRow {

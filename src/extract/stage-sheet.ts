@@ -101,8 +101,9 @@ export class SheetStager {
     this.#columns.dates.refuseAny(place);
     this.#refuseLostCells(this.#columns.cells);
     this.#rankDocuments();
-    const { dictionaries } = this.#columns.deidentifier;
-    writer.endSheet(this.#columns.sheetRef, { rowsRead, footerRows: this.#footerRows, dictionaries });
+    const { dictionaries, unreadSpellings } = this.#columns.deidentifier;
+    const { sheetRef } = this.#columns;
+    writer.endSheet(sheetRef, { rowsRead, footerRows: this.#footerRows, dictionaries, unreadSpellings });
     return rowsRead;
   }
 

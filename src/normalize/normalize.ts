@@ -29,7 +29,7 @@ import { type StagedSheetReader, sheetReaders } from './staged-sheet-reader.ts';
 export interface NormalizeInput {
   readonly staging: Staging;
   readonly pipeline: Pipeline;
-  readonly keyring: Pick<Keyring, 'birthDayOf' | 'name' | 'unseal'>;
+  readonly keyring: Pick<Keyring, 'birthDayOf' | 'name' | 'text' | 'unseal'>;
   readonly oppositions: OpposedNumbers;
   readonly corrections: readonly Correction[];
   /** Name of the corrections file. */
@@ -82,8 +82,8 @@ export class Normalizer implements NormalizedRecords {
     this.#corrections = new Corrections(input.corrections);
     this.#opposition = new Opposition(input.oppositions);
     const { staging, pipeline, keyring } = input;
-    const { birthDayOf, unseal } = keyring;
-    const secrets = { unseal, isName: nameFinder(input) };
+    const { birthDayOf, unseal, text } = keyring;
+    const secrets = { unseal, text, isName: nameFinder(input) };
     this.#readers = sheetReaders(staging, pipeline, this.#corrections, secrets);
     this.#hasPresentations = staging.sheets().some(({ concept }) => concept === 'presentation');
     this.#context = { pipeline, birthDayOf, placeOf: (row, field) => this.#placeOf(row, field) };

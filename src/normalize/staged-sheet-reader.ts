@@ -17,6 +17,8 @@ import { type Replacements, replacementsOf, withEpoch } from './replacement.ts';
 /** The inputs of reading a sheet, besides its declaration. */
 export interface ReadingTools extends ReadContext, Secrets {
   readonly file: string;
+  /** By field. */
+  readonly commonSpellings?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly corrections: Corrections;
 }
 
@@ -35,7 +37,13 @@ export function sheetReaders(
       const declared = sheetOf(pipeline, sheet.source, sheet.sheet);
       const file = files.get(sheet.fileId);
       if (declared === undefined || file === undefined) return [];
-      const tools = { ...secrets, corrections, extractedOn: file.stamp.slice(0, 10), file: file.file };
+      const tools = {
+        ...secrets,
+        corrections,
+        commonSpellings: staging.commonSpellings(sheet.source, sheet.sheet),
+        extractedOn: file.stamp.slice(0, 10),
+        file: file.file,
+      };
       const dictionaries = staging.dictionaries(sheet.sheetId);
       return [[sheet.sheetId, new StagedSheetReader(sheet, dictionaries, declared, tools)]];
     }),
@@ -56,7 +64,7 @@ export class StagedSheetReader {
     staged: StagedSheet,
     dictionaries: DictionaryCells,
     declared: AnySheet,
-    { file, corrections, ...tools }: ReadingTools,
+    { file, corrections, commonSpellings, ...tools }: ReadingTools,
   ) {
     this.staged = staged;
     this.declared = declared;
@@ -68,7 +76,8 @@ export class StagedSheetReader {
       const position = positions.get(field);
       if (position === undefined) return [];
       const dictionary = dictionaries[position] ?? [];
-      return [new FieldReader(field, column, { position, dictionary }, tools)];
+      const common = commonSpellings?.get(field) ?? new Set();
+      return [new FieldReader(field, column, { position, dictionary, commonSpellings: common }, tools)];
     });
     this.#dates = this.#fields.filter(({ column }) => column.kind === 'date');
     const absent = columns

@@ -174,7 +174,7 @@ function assignIds(
   sql.exec(
     'DELETE FROM run_file; UPDATE staged_file SET file_id = NULL; UPDATE staged_sheet SET sheet_id = NULL',
   );
-  const run_file = sql.prepare<StagedFile>(
+  const insert = sql.prepare<StagedFile>(
     `INSERT INTO run_file (file_id, source, file, format, sha256, size_bytes, stamp, status)
      VALUES (@fileId, @source, @file, @format, @sha256, @sizeBytes, @stamp, @status)`,
   );
@@ -185,7 +185,7 @@ function assignIds(
   const number = sql.prepare<[number, number]>('UPDATE staged_sheet SET sheet_id = ? WHERE sheet_ref = ?');
   let sheetId = firstSheetId;
   for (const { file, fingerprint } of files) {
-    run_file.run(file);
+    insert.run(file);
     if (fingerprint === null) continue;
     use.run(file.fileId, fingerprint);
     const sheets = sheetsOf.all(fingerprint);

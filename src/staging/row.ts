@@ -13,6 +13,15 @@ interface SourceText {
   readonly hash?: string;
 }
 
+/** A spelling in the rows of this many patients is a spelling, not an identity (C-109). */
+export const PATIENTS_OF_A_SPELLING = 3;
+
+/** A cell that its column does not understand: keyed hashes of its text and of the patients who have it. */
+export interface UnreadSpelling {
+  readonly spelling: string;
+  readonly patients: readonly string[];
+}
+
 /** Encrypted JSON of a typed cell that may quote a person named in another file. */
 export interface SealedCell {
   readonly sealed: string;

@@ -13,6 +13,7 @@ export const STAGING_APPLICATION_ID = 0x73746731;
  * - staged_row: one row for each row of an export, identities as keyed hashes, references to cells as JSON in the
  *   order of `fields`
  * - staged_cell: the distinct cells of a column, by the position of its field and their number
+ * - staged_spelling: cells that their column does not understand, as keyed hashes, with up to three of their patients
  * - staged_number_form: the forms of the file numbers of a file (letters as A, digits as 9), to recognize opposed
  *   numbers
  * - staged_name: the words of all names in a file, as keyed hashes: no quoted cell may contain one
@@ -79,6 +80,14 @@ CREATE TABLE staged_cell (
   number INTEGER NOT NULL,
   cell TEXT NOT NULL,
   PRIMARY KEY (sheet_ref, position, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staged_spelling (
+  sheet_ref INTEGER NOT NULL REFERENCES staged_sheet (sheet_ref) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  spelling TEXT NOT NULL,
+  patient TEXT NOT NULL,
+  PRIMARY KEY (sheet_ref, position, spelling, patient)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE staged_name (

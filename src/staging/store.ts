@@ -9,7 +9,14 @@ import {
   type UnlinkedPerson,
   unlinkedPersonsIn,
 } from './persons.ts';
-import type { DictionaryCells, StagedCell, StagedFile, StagedRow, StagedSheet } from './row.ts';
+import {
+  type DictionaryCells,
+  PATIENTS_OF_A_SPELLING,
+  type StagedCell,
+  type StagedFile,
+  type StagedRow,
+  type StagedSheet,
+} from './row.ts';
 
 /** The rows of this run's inbox, de-identified. */
 export interface Staging {
@@ -22,6 +29,8 @@ export interface Staging {
   sheets(): readonly StagedSheet[];
   /** The column dictionaries of a sheet, which its rows refer to. */
   dictionaries(sheetId: number): DictionaryCells;
+  /** Keyed hashes of the spellings of a field that no parser understands and three patients and more have (C-109). */
+  commonSpellings(source: string, sheet: string): ReadonlyMap<string, ReadonlySet<string>>;
   /** Patients of the registry with their rows. Link the patients first. */
   persons(range: PseudonymRange): Iterable<PatientRows>;
   strangers(): Iterable<UnlinkedPerson>;
@@ -63,6 +72,7 @@ export function openStaging(stateDir: string, sources: readonly string[]): Stagi
     sheets: () => schemas.flatMap((schema) => readSheets(sql, schema)).sort((a, b) => a.sheetId - b.sheetId),
     dictionaries: (sheetId) =>
       schemas.map((schema) => readDictionaries(sql, schema, sheetId)).find(isFound) ?? [],
+    commonSpellings: (source, sheet) => commonSpellings(sql, schemas, source, sheet),
     persons: (range) => personsIn(sql, caches, range),
     strangers: () => unlinkedPersonsIn(sql, caches),
     rowsWithoutPerson: () => rowsWithoutPerson(sql, caches),
@@ -123,4 +133,29 @@ function readDictionaries(sql: Database.Database, schema: string, sheetId: numbe
     dictionaries[position].push(JSON.parse(cell) as StagedCell);
   }
   return dictionaries;
+}
+
+/** By field. Counts patients over all files in use: a delivery may be split. */
+function commonSpellings(
+  sql: Database.Database,
+  schemas: readonly string[],
+  source: string,
+  sheet: string,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const rows = schemas.map(
+    (schema) =>
+      `SELECT json_extract(s.fields, '$[' || p.position || ']') AS field, spelling, patient
+       FROM ${schema}.staged_spelling AS p JOIN ${schema}.staged_sheet AS s USING (sheet_ref)
+       WHERE s.sheet_id IS NOT NULL AND s.source = :source AND s.sheet = :sheet`,
+  );
+  const found = sql
+    .prepare<object, [field: string, spelling: string]>(
+      `SELECT field, spelling FROM (${rows.join(' UNION ALL ')})
+       GROUP BY field, spelling HAVING count(DISTINCT patient) >= :patients`,
+    )
+    .raw()
+    .all({ source, sheet, patients: PATIENTS_OF_A_SPELLING });
+  const byField = new Map<string, Set<string>>();
+  for (const [field, spelling] of found) byField.set(field, (byField.get(field) ?? new Set()).add(spelling));
+  return byField;
 }

@@ -2,13 +2,15 @@ import type Database from 'better-sqlite3';
 import type { ConceptName } from '../define/concepts.ts';
 import type { Finding } from '../findings/finding.ts';
 import { RANKED_DOCUMENT_ORDER } from './document-order.ts';
-import type { DictionaryCells, RowFault, StagedIdentity } from './row.ts';
+import type { DictionaryCells, RowFault, StagedIdentity, UnreadSpelling } from './row.ts';
 
 /** Facts about a sheet, known after its last row. */
 export interface SheetEnd {
   readonly rowsRead: number;
   readonly footerRows: readonly number[];
   readonly dictionaries: DictionaryCells;
+  /** By position of the column. */
+  readonly unreadSpellings: readonly (readonly UnreadSpelling[])[];
 }
 
 export interface SheetStart {
@@ -87,6 +89,9 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
   );
   const cell = sql.prepare('INSERT INTO staged_cell (sheet_ref, position, number, cell) VALUES (?, ?, ?, ?)');
   const name = sql.prepare('INSERT OR IGNORE INTO staged_name (word, file_ref) VALUES (?, ?)');
+  const unread = sql.prepare(
+    'INSERT OR IGNORE INTO staged_spelling (sheet_ref, position, spelling, patient) VALUES (?, ?, ?, ?)',
+  );
   const numberForm = sql.prepare('INSERT OR IGNORE INTO staged_number_form (form, file_ref) VALUES (?, ?)');
   const finding = sql.prepare('INSERT INTO staged_finding (file_ref, finding) VALUES (?, ?)');
   return {
@@ -114,7 +119,10 @@ function fileWriter(sql: Database.Database, fileRef: number): FileWriter {
         ).lastInsertRowid,
       ),
     rank: (rowId, documentRank) => void rank.run({ rowId, rank: documentRank }),
-    endSheet: (sheetRef, { rowsRead, footerRows, dictionaries }) => {
+    endSheet: (sheetRef, { rowsRead, footerRows, dictionaries, unreadSpellings }) => {
+      for (const [position, spellings] of unreadSpellings.entries())
+        for (const { spelling, patients } of spellings)
+          for (const patient of patients) unread.run(sheetRef, position, spelling, patient);
       end.run(rowsRead, JSON.stringify(footerRows), sheetRef);
       for (const [position, cells] of dictionaries.entries())
         for (const [number, one] of cells.entries())

@@ -32,6 +32,7 @@ describe('a cell that may quote a person of another file is encrypted in the sta
   it.each<[string, Column<unknown>, RawCell]>([
     ['a code', organ, 'Foie'],
     ['a mark of nothing', organ, '?'],
+    ['another', organ, 'NR'],
     ['a letter beside a code', organ, 'foie (d)'],
     ['a code of two words', organ, 'Côlon droit'],
     ['a short number beside a code', organ, 'foie (1234)'],
@@ -55,12 +56,13 @@ describe('a cell that may quote a person of another file is encrypted in the sta
   it.each<[string, Column<unknown>, RawCell]>([
     ['a code of no list', organ, 'Foie de Mme ZYGOMATIX'],
     ['a number in its place', organ, 4456781],
+    ['a day that Excel stored', organ, { date: '2014-02-01', shows: 'day' }],
+    ['a percentage that Excel stored', organ, { percent: 44567.81 }],
     ['a name in brackets behind a code', organ, 'Foie (Zygomatix)'],
     ['a birth date in brackets behind a code', organ, 'Foie (7.9.51)'],
     ['a number in brackets behind a code', organ, 'Foie (12345)'],
     ['a mark of nothing with a name', organ, 'NR (Zygomatix)'],
     ['a short name in brackets behind a code', organ, 'foie (Ng)'],
-    ['a short word', organ, 'NR'],
     ['an understood number with a name', size, '12,5 (Zygomatix)'],
     ['what is no number', size, '12 (ZYGOMATIX)'],
     ['a day of before', seen, '31/12/2002'],

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { RawCell } from '../../src/cell/raw.ts';
 import { codeList } from '../../src/define/code-list.ts';
-import { type Column, code, date, decimal, integer, ki67, treatment } from '../../src/define/columns.ts';
+import {
+  type Column,
+  code,
+  date,
+  decimal,
+  grade,
+  integer,
+  ki67,
+  treatment,
+} from '../../src/define/columns.ts';
 import { Corrections } from '../../src/normalize/corrections.ts';
 import { FieldReader } from '../../src/normalize/field-reader.ts';
 import { replacementsOf } from '../../src/normalize/replacement.ts';
@@ -33,6 +42,7 @@ const sealed = (cell: RawCell): Sealed => new Sealed(cell);
 type Given = RawCell | Sealed | TypedCell;
 const secrets = {
   unseal: KEYS.unseal,
+  text: KEYS.text,
   isName: (word: string) => word === 'zygomatix',
   extractedOn: '2017-06-10',
 };
@@ -83,36 +93,82 @@ describe('a cell of a row', () => {
     expect(reader.cell(rowWith(1))).toBe(reader.cell(rowWith(1)));
   });
 
-  it('that is not understood is quoted without names; one that is, unchanged', () => {
-    const reader = codes(sealed('Foie de Mme Zygomatix'), 'foie');
+  it('that is not understood has a problem, and no value', () => {
+    const reader = codes(sealed('Rate'));
     expect(reader.cell(rowWith(1))).toMatchObject({ missing: 'unreadable', problem: 'unknown_code' });
-    expect(quoteOf(reader)).toBe('Foie de Mme …');
-    expect(quoteOf(reader, 2)).toBe('foie');
-    expect(quoteOf(codes(sealed(4_456_781)))).toBe('…');
-    expect(quoteOf(codes({ error: '#REF!' }))).toBe('#REF!');
   });
 });
 
-describe('the quotable part of a cell', () => {
+describe('the quotable part of a cell (C-109)', () => {
   const rawIn = (column: Column<unknown>, cell: Given): string => quoteOf(readerOf(column, cell));
+  const size: Column<unknown> = decimal('Taille', {});
 
   it.each<[string, Column<unknown>, RawCell, string]>([
-    ['a code', code('Organe', organs), 'vu 1234 le 7/9/51', 'vu … le …'],
-    ['a whole number', integer('Cures', { min: 0, max: 9 }), '1234 cures', '1234 cures'],
-    ['a whole number', integer('Cures', { min: 0, max: 9 }), 4_456_781, '…'],
-    ['a number', decimal('Taille', {}), '12345 mm de Zygomatix', '… mm de …'],
-    ['a number', decimal('Taille', {}), '1234 mm', '1234 mm'],
-    ['a Ki67', ki67('Ki67'), '1234 ou 12345', '1234 ou …'],
-    ['a date', date('Date'), '31/06/2016 Zygomatix', '31/06/2016 …'],
-    ['a date', date('Date'), '12/03/2014', '12/03/2014'],
-    ['a code that is understood', code('Organe', organs), 'foie (Zygomatix)', 'foie (…)'],
-    ['a mark of nothing', code('Organe', organs), 'NR (Zygomatix, 7/9/51)', 'NR (…, …)'],
-    ['a month', date('Date'), 'mai 2014', 'mai 2014'],
-    ['a date', date('Date'), { percent: 0.5 }, '50 %'],
-    ['a code, stored as a day', code('Organe', organs), { date: BORN, shows: 'day' }, '…'],
-    ['a code, with a sign of errors', code('Organe', organs), '#Zygomatix', '#…'],
-  ])('in a column of %s: %s', (_, column, cell, quoted) => {
+    ['a code', ORGAN, 'foie', 'foie'],
+    ['a code with a letter beside it', ORGAN, 'Foie (d)', 'Foie (d)'],
+    ['a mark of nothing', ORGAN, 'NR', 'NR'],
+    ['a mark of nothing in words', ORGAN, 'non renseigné', 'non renseigné'],
+    ['a mark that the column declares', code('Organe', organs, { marks: { Rtl: 'unknown' } }), 'Rtl', 'Rtl'],
+    ['a bound', ki67('Ki67'), '> 20 %', '> 20 %'],
+    ['a range in words', ki67('Ki67'), 'entre 3 et 5', 'entre 3 et 5'],
+    ['a span of grades', grade('Grade'), 'G1-G2 (OMS 2010)', 'G1-G2 (OMS 2010)'],
+    ['a date', DATE, '12/03/2014', '12/03/2014'],
+    ['a month', DATE, 'mai 2014', 'mai 2014'],
+    ['no date in words', DATE, 'aucune', 'aucune'],
+    ['an error of Excel', ORGAN, { error: '#REF!' }, '#REF!'],
+  ])('is the text of a cell that was understood: %s', (_, column, cell, quoted) => {
     expect(rawIn(column, sealed(cell))).toBe(quoted);
+  });
+
+  it.each<[string, Column<unknown>, RawCell, string]>([
+    ['a code', ORGAN, 'vu 1234 le 7/9/51', 'AA 9999 AA 9/9/99'],
+    ['a code, its own words kept', ORGAN, 'Foie de Mme Zygomatix', 'Foie AA AAA AAAAAAAAA'],
+    ['a code, stored as a number', ORGAN, 4_456_781, '9999999'],
+    ['a code, stored as a day', ORGAN, { date: BORN, shows: 'day' }, '99/99/9999'],
+    ['a code, stored as a percentage', ORGAN, { percent: 0.5 }, '99 %'],
+    ['a code, with a sign of errors', ORGAN, '#Zygomatix', '#AAAAAAAAA'],
+    ['a whole number', integer('Cures', { min: 0, max: 9 }), '1234 cures', '9999 AAAAA'],
+    ['a number', size, '12345 mm de Zygomatix', '99999 AA AA AAAAAAAAA'],
+    ['a Ki67', ki67('Ki67'), '1234 ou 12345', '9999 AA 99999'],
+    ['a date', DATE, '31/06/2016', '99/99/9999'],
+    ['a date with a name', DATE, 'Zygomatix 12/03/2014', 'AAAAAAAAA 99/99/9999'],
+    ['a date, digits of another script', DATE, '٣١/٠٦/٢٠١٦', '99/99/9999'],
+    ['letters beyond a-z', ORGAN, 'Đặng Łukasz', 'AAAA AAAAAA'],
+    ['another script', ORGAN, 'Иванов 王', 'AAAAAA A'],
+    ['signs that are letters to an eye', ORGAN, 'Ⓩⓨⓖⓞ', '····'],
+  ])('is the shape of a cell that was not: %s', (_, column, cell, quoted) => {
+    expect(rawIn(column, sealed(cell))).toBe(quoted);
+  });
+
+  it.each<[string, Column<unknown>, RawCell, string]>([
+    ['a code', ORGAN, 'foie (Zygomatix)', 'foie (AAAAAAAAA)'],
+    ['a code, words of two letters', ORGAN, 'foie (Le Du)', 'foie (AA AA)'],
+    ['a mark of nothing', ORGAN, 'NR (Zygomatix, 7/9/51)', 'AA (AAAAAAAAA, 9/9/99)'],
+    ['a number', size, '12,5 (Zygomatix)', '99,9 (AAAAAAAAA)'],
+    ['no date in words', DATE, 'vivant chez Zygomatix', 'AAAAAA AAAA AAAAAAAAA'],
+  ])('is a shape where words stand beside what was understood: %s', (_, column, cell, quoted) => {
+    expect(rawIn(column, sealed(cell))).toBe(quoted);
+  });
+
+  it('is the text, without names and numbers, of an unknown spelling that the site declares quotable', () => {
+    const quotable: Column<unknown> = code('Organe', organs, { quotable: true });
+    expect(rawIn(quotable, sealed('Rate de Mme Zygomatix, 12345'))).toBe('Rate de Mme …, …');
+  });
+
+  it('is the text of an unknown spelling that several patients have', () => {
+    const common = new Set([KEYS.text('Rate')]);
+    const dictionary = [null, 'Rate', 'Os'].map((cell) => stagedIn(ORGAN, cell));
+    const reader = new FieldReader(
+      'field',
+      ORGAN,
+      { position: 1, dictionary, commonSpellings: common },
+      secrets,
+    );
+    expect([quoteOf(reader, 1), quoteOf(reader, 2)]).toEqual(['Rate', 'AA']);
+  });
+
+  it('has 40 characters at most', () => {
+    expect(rawIn(ORGAN, sealed('x'.repeat(50)))).toBe(`${'A'.repeat(39)}…`);
   });
 
   it('is nothing of free text, de-identified or not (C-65)', () => {

@@ -42,7 +42,7 @@ export function row<C extends ConceptName>(
   };
   const reader = new StagedSheetReader(staged, [], declared, {
     ...{ extractedOn: EXTRACTED_ON, file: 'sample', corrections: new Corrections(corrections) },
-    ...{ unseal: (sealed) => sealed, isName: () => false },
+    ...{ unseal: (sealed) => sealed, text: (text) => text, isName: () => false },
   });
   rowId += 1;
   return reader.read({
