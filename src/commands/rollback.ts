@@ -69,7 +69,7 @@ export async function rollback(
         `Published again  run ${run}, content digest ${digest}`,
         `Taken back       run ${from}, kept: make rollback RUN=${from}`,
         ...(report === null ? [] : [reportLine(report)]),
-        'The next night publishes again as soon as an export, the code or a parameter is another than in the run taken back.',
+        'The next run publishes again when an export, the code or a parameter differs from the run that was rolled back.',
       ],
     };
   } catch (thrown) {

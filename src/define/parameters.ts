@@ -44,7 +44,7 @@ function realDay(name: string, typed: string): string {
   }
   if (!isRealDay(iso)) {
     throw new ImpossibleParameter(
-      `${name}=${typed} is a day that does not exist (AP-1); it is not rolled over to the next month: name the day that is meant`,
+      `${name}=${typed} is a day that does not exist (AP-1); it is not rolled over to the next month: give a day of the calendar`,
     );
   }
   return iso;

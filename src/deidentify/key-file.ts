@@ -42,7 +42,7 @@ export function loadKey({ stateDir, keyFile, knownKeyId }: KeyOptions): LoadedKe
     }
     if (knownKeyId !== null) {
       throw new RunError(
-        `the pseudonym key ${path} is gone, and earlier nights used key ${knownKeyId}: put that file back from its backup`,
+        `the pseudonym key ${path} is missing, and earlier runs used key ${knownKeyId}: put that file back from its backup`,
       );
     }
     text = makeKey(path);
@@ -56,7 +56,7 @@ export function loadKey({ stateDir, keyFile, knownKeyId }: KeyOptions): LoadedKe
   const { keyId } = keyring(key);
   if (knownKeyId !== null && keyId !== knownKeyId) {
     throw new RunError(
-      `${path} holds key ${keyId}, and earlier nights used key ${knownKeyId}: every pseudonym would change; put the earlier key back, or start with an empty state folder and an empty output folder`,
+      `${path} holds key ${keyId}, and earlier runs used key ${knownKeyId}: every pseudonym would change; put the earlier key back, or start with an empty state folder and an empty output folder`,
     );
   }
   return { key, keyId, isNew };

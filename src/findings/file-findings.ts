@@ -217,7 +217,7 @@ const ENGLISH = english({
   duplicate_key: {
     severity: 'error',
     rule: 'C-58',
-    message: 'the key stands again with other content (first in row {first}); this row was set aside',
+    message: 'the key is there again with other content (first in row {first}); this row was rejected',
   },
   invalid_hospital_id: {
     severity: 'warning',
@@ -243,7 +243,7 @@ const ENGLISH = english({
     severity: 'error',
     rule: 'C-107',
     message:
-      'a cell of this row is no number of its kind, or stands in another column; every person whom it may mean was left out: write one number alone, in its own column',
+      'a cell of this row is not a number of its kind, or is in the other column; every patient it may refer to was left out: write one number alone, in its own column',
   },
   unknown_opposition: { severity: 'warning', rule: 'C-54', message: 'an opposed number is in no export' },
 });

@@ -53,7 +53,7 @@ export function studyParameters({ study, sources }: Pipeline): StudyParameter[] 
       'C-22',
       'an event this late belongs to the line',
     ],
-    ['response_grace_days', rules.responseGraceDays, 'C-20', 'an imaging this late tells the response'],
+    ['response_grace_days', rules.responseGraceDays, 'C-20', 'an imaging this late still gives the response'],
     ['bevacizumab_toxicity_grade', thresholds.bevacizumabToxicityGrade, 'AP-14', 'least grade that counts'],
     ['chemotherapy_toxicity_grade', thresholds.chemotherapyToxicityGrade, 'AP-15', 'least grade that counts'],
     ['treated_hypertension_grade', thresholds.treatedHypertensionGrade, 'AP-14', 'least grade when treated'],

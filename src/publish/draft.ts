@@ -83,7 +83,7 @@ export function sideFileFault(target: string): string | null {
   );
   return found.length === 0
     ? null
-    : `${found.join(', ')} stands beside the published file: a program wrote into it; close that program and remove the file`;
+    : `${found.join(', ')} is beside the published file: a program wrote into the file; close that program and remove the file`;
 }
 
 /** Removes the side files without changes that a program left for a published file in WAL mode. */

@@ -73,7 +73,7 @@ function syncName(folder: string): void {
     sync(folder);
   } catch (thrown) {
     throw new RunError(
-      `${folder} could not be synced (${describeError(thrown).message}): a power cut may bring back last night's file; check the disk`,
+      `${folder} could not be synced (${describeError(thrown).message}): a power cut may bring back the file of the run before; check the disk`,
     );
   }
 }

@@ -151,9 +151,7 @@ function otherNights(path: string, run: EtlRun, { logs }: LogFolders, nights: st
   const log = join(logs, `${run.run_id}.jsonl`);
   if (!existsSync(log)) return [];
   const said = lineAt(log, run.log_line ?? 0).nights_digest;
-  return said === undefined || said === nights
-    ? []
-    : [`${path}: the earlier nights are not those that the log announced`];
+  return said === undefined || said === nights ? [] : [`${path}: the earlier runs are not those in the log`];
 }
 
 async function digestsOf(path: string): Promise<{ readonly digest: string; readonly nights: string }> {

@@ -30,7 +30,7 @@ export const SECTIONS: Readonly<Record<Part, Section>> = {
     english: 'Survival curves',
     note: [
       'Kaplan-Meier ; un évènement précède une censure du même jour. Les jours inconnus sont placés au 15 du mois.',
-      'Kaplan-Meier; an event comes before a censoring of the same day. Unknown days stand on the 15th of their month.',
+      'Kaplan-Meier; an event comes before a censoring of the same day. An unknown day is the 15th of its month.',
     ],
   },
   tables: {
@@ -38,7 +38,7 @@ export const SECTIONS: Readonly<Record<Part, Section>> = {
     english: 'Tables 5 to 10',
     note: [
       'Le chiffre calculé cette nuit, à côté du chiffre imprimé. Les réponses manquantes restent au dénominateur.',
-      'The figure computed tonight beside the printed one. Missing answers stay in the denominator.',
+      'The figure computed by this run beside the printed one. Missing answers stay in the denominator.',
     ],
   },
   missing: {

@@ -267,7 +267,7 @@ describe('make trace', () => {
       ROW: String(conflict.row_key),
       COLUMN: conflict.column_name,
     });
-    expect(stdout).toMatch(/conflict: \w+ says .+ is kept {2}\([A-Z]+-\d+.*\)\n.*the other stands in \S+, /);
+    expect(stdout).toMatch(/conflict: \w+ says .+ is kept {2}\([A-Z]+-\d+.*\)\n.*the other is in \S+, /);
   });
 
   it('walks forward from a row of an export to the values made of it and the endpoints that rest on them', () => {

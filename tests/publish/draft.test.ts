@@ -103,7 +103,7 @@ describe('side files beside the published name', () => {
     writeFileSync(target() + suffix, '');
     expect(stopOf(() => startDraft(folder, 'a', []))).toMatchObject({
       exitCode: EXIT.couldNotRun,
-      message: `${target()}${suffix} stands beside the published file: a program wrote into it; close that program and remove the file`,
+      message: `${target()}${suffix} is beside the published file: a program wrote into the file; close that program and remove the file`,
     });
     expect(readdirSync(folder)).toEqual([`warehouse.sqlite${suffix}`]);
   });

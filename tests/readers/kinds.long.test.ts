@@ -173,7 +173,7 @@ describe('rows are counted apart from the reader (C-44)', () => {
     const row = (number: number): string => `<row r="${number}"><c r="A${number}"><v>1</v></c></row>`;
     for (const rows of [row(2) + row(2), row(4) + row(3)])
       expect(await inbox.stage('ORBIS_PATIENTS_20240101.xlsx', patients(rows))).toMatchObject({
-        ...{ code: 'damaged', found: 'a row that stands twice, or behind a later one' },
+        ...{ code: 'damaged', found: 'a row that is there twice, or after a later one' },
         place: { sheet: 'Feuil1', rowNumber: rows === row(4) + row(3) ? 4 : 2 },
       });
   });

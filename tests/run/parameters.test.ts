@@ -25,7 +25,7 @@ describe('parameters of a run (C-56)', () => {
     '%s is refused and not rolled over (AP-1)',
     (to) => {
       expect(() => withParameters(study, { to })).toThrow(
-        `ETL_TO=${to} is a day that does not exist (AP-1); it is not rolled over to the next month: name the day that is meant`,
+        `ETL_TO=${to} is a day that does not exist (AP-1); it is not rolled over to the next month: give a day of the calendar`,
       );
     },
   );

@@ -58,7 +58,7 @@ describe('the published file is the one that was logged', () => {
 
   it('so is an earlier run that was rewritten', () => {
     expect(edited('DELETE FROM finding WHERE finding_key < 0').stderr).toMatch(
-      /the earlier nights are not those that the log announced/,
+      /the earlier runs are not those in the log/,
     );
     expect(
       edited("UPDATE etl_run SET patients_opposed = 0, started_by = 'nobody' WHERE night = 1").exitCode,

@@ -45,7 +45,7 @@ describe.runIf(HAS_STRACE)('about the moment at which the file takes its name', 
       expect(injectedCall(scene)).toBeDefined();
       expect([exitCode, stdout]).toEqual([2, '']);
       expect(stderr).toMatch(
-        /^the new file is in place and whole.* could not be synced \(EIO.*power cut may bring back last night's file; check the disk/,
+        /^the new file is in place and whole.* could not be synced \(EIO.*power cut may bring back the file of the run before; check the disk/,
       );
       expect(scene.box.logs()).toContain('the new file is in place');
       expect(await complaintsOf(scene, 'new')).toEqual([]);

@@ -64,7 +64,7 @@ function valueText(db: Connection, { table, rowKey, column }: Cell): string {
 
 function placeTree({ file, sheet, row_number, source_column, how }: Place): Tree {
   const cell = `${file}, ${sheet}, row ${row_number}${source_column === null ? '' : `, ${source_column}`}`;
-  const verb = how === 'missing' ? 'would stand in' : how === 'own_row' ? 'read from' : `${how} from`;
+  const verb = how === 'missing' ? 'expected in' : how === 'own_row' ? 'read from' : `${how} from`;
   return { text: `${verb} ${cell}  (${RULE_OF_ORIGIN[how] ?? 'C-44'})` };
 }
 
@@ -99,9 +99,7 @@ function conflictTrees(db: Connection, where: string, of: readonly (string | num
   return found.map((one) => ({
     text: `conflict: ${one.kept_source} says ${one.kept_value ?? 'nothing'}, ${one.other_source} ${one.other_value ?? 'nothing'}; ${one.kept_source} is kept  (${one.rule})`,
     below:
-      one.file === null
-        ? []
-        : [{ text: `the other stands in ${one.file}, ${one.sheet}, row ${one.row_number}` }],
+      one.file === null ? [] : [{ text: `the other is in ${one.file}, ${one.sheet}, row ${one.row_number}` }],
   }));
 }
 

@@ -113,7 +113,7 @@ function standingOn(db: Connection, rowKey: number): { readonly name: string; re
     .all(rowKey) as { table_name: string; row_key: number }[];
   return found.map(({ table_name, row_key }) => ({
     name: `${table_name} ${row_key}`,
-    text: `${table_name} ${row_key} stands on it; its values come from elsewhere, or are missing`,
+    text: `${table_name} ${row_key} is based on it; its values come from elsewhere, or are missing`,
   }));
 }
 
@@ -156,7 +156,7 @@ function known(db: Connection, { file, sheet }: SourcePlace): string {
     .pluck()
     .all(file) as string[];
   if (sheets.length === 0)
-    return 'the file was not used tonight: a newer one took its place, or it is a duplicate';
+    return 'this run did not use the file: a newer one took its place, or it is a duplicate';
   if (!sheets.includes(sheet)) return `ETL_SHEET= one of ${sheets.join(', ')}`;
   const [from, to] = db
     .prepare('SELECT min(row_number), max(row_number) FROM row_fate WHERE file = ? AND sheet = ?')

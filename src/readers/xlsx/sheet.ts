@@ -93,7 +93,7 @@ export class SheetReader {
         continue;
       row = wholeNumber(cursor, cursor.valueAt);
     }
-    if (row <= this.#row) throw new XmlFault('a row that stands twice, or behind a later one');
+    if (row <= this.#row) throw new XmlFault('a row that is there twice, or after a later one');
     if (row > MOST_ROWS) throw new XmlFault(`a row beyond ${MOST_ROWS}`);
     this.#row = row;
     this.#column = -1;
@@ -192,7 +192,7 @@ export class SheetReader {
     const column = this.#column;
     if (column < cells.length) {
       this.#seen ??= cells.map((cell) => cell !== null);
-      if (this.#seen[column] === true) throw new XmlFault('a cell that stands twice');
+      if (this.#seen[column] === true) throw new XmlFault('a cell that is there twice');
       cells[column] = value;
     } else {
       while (cells.length < column) cells.push(null);
