@@ -13,6 +13,7 @@ const TOKEN =
 /** A text before a function: the title of `it`, `test`, `describe`, of their `each`, and of helpers around them. */
 const TITLE =
   /\(\s*('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`),\s*(?:(?:\{[^}]*\}|[A-Z]\w*),\s*)?(?:async\s*)?(?:\(|function\b|\w+\s*=>)/g;
+const SQL = /\b(?:SELECT|FROM|INSERT|UPDATE|DELETE|WHERE|CREATE|JOIN|ORDER BY)\b/;
 /** Lines that need a banned word in its usual sense: `path: text of the line`. */
 const ALLOWED: ReadonlySet<string> = new Set();
 
@@ -51,6 +52,13 @@ function titlesOf(path: string, source: string): Line[] {
   );
 }
 
+/** The lines of literals that are sentences: three words and more, no SQL. */
+function sentencesOf(path: string, source: string): Line[] {
+  return [...source.matchAll(TOKEN)]
+    .filter(([text]) => /^['"`]/.test(text) && /\p{L}+ \p{L}+ \p{L}+/u.test(text) && !SQL.test(text))
+    .flatMap(({ index, 0: text }) => linesAt(path, source, index, text));
+}
+
 /** Returns `path:line: text` for each line with a banned word. */
 function bannedIn(lines: readonly Line[]): string[] {
   return lines
@@ -67,6 +75,14 @@ it.each([
 ])('comments of %s/ use plain words', (folder, leastFiles, leastLines) => {
   const lines = filesOf(folder, leastFiles).flatMap((path) => commentsOf(path, readFileSync(path, 'utf8')));
   expect(lines.length).toBeGreaterThan(leastLines);
+  expect(bannedIn(lines)).toEqual([]);
+});
+
+it('messages and labels use plain words', () => {
+  const lines = ['src', 'pipelines'].flatMap((folder) =>
+    filesOf(folder, 10).flatMap((path) => sentencesOf(path, readFileSync(path, 'utf8'))),
+  );
+  expect(lines.length).toBeGreaterThan(1_000);
   expect(bannedIn(lines)).toEqual([]);
 });
 

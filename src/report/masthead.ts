@@ -57,7 +57,7 @@ export const SECTIONS: Readonly<Record<Part, Section>> = {
       'What may be wrong about each analysed patient, and the endpoint or table that it may move.',
     ],
   },
-  night: { french: 'La nuit', english: 'The night' },
+  night: { french: 'La nuit', english: 'The run' },
   dictionary: {
     french: 'Dictionnaire',
     english: 'Dictionary',
@@ -77,7 +77,7 @@ export function masthead({ least, night, flow, endpoints }: Facts, language: Lan
 <h1>${run.study}</h1>
 <p class="lead">${say(
     `RCP du ${value('window_from')} au ${value('window_to')}, point au ${value('cutoff')}. Exports du ${run.extracted_on}, publiés dans la nuit du ${minute(run.started_at)} UTC.`,
-    `Meetings from ${value('window_from')} to ${value('window_to')}, cut-off ${value('cutoff')}. Exports of ${run.extracted_on}, published in the night of ${minute(run.started_at)} UTC.`,
+    `Meetings from ${value('window_from')} to ${value('window_to')}, cut-off ${value('cutoff')}. Exports of ${run.extracted_on}, published in the run of ${minute(run.started_at)} UTC.`,
   )}</p>
 <dl class="key">${keyFigures({ least, night, flow, endpoints }, language)}</dl>
 <nav aria-label="${say('Sommaire', 'Contents')}"><ol>${partsOf(least).map(

@@ -284,13 +284,13 @@ export function callList(
 
 /** The runs of the warehouse, oldest first. */
 export function trendTable({ trend }: MissingData, { say, count }: Language): Markup {
-  const told = (n: number | null): string => (n === null ? '\u2013' : count(n));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Tendance', 'Trend')}"><table class="figures trend"><caption>${say('Au fil des nuits ; valeurs manquantes : contrôles de complétude', 'Over the nights; missing values: completeness checks')}</caption>
-<thead><tr><th scope="col">${say('Nuit', 'Night')}</th><th scope="col">Patients</th><th scope="col">${say('Valeurs manquantes', 'Missing values')}</th><th scope="col">${say('Lignes lues', 'Rows read')}</th><th scope="col">${say('Rejetées', 'Rejected')}</th><th scope="col">${say('Erreurs', 'Errors')}</th><th scope="col">${say('Avertissements', 'Warnings')}</th></tr></thead>
+  const shownCount = (n: number | null): string => (n === null ? '\u2013' : count(n));
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Tendance', 'Trend')}"><table class="figures trend"><caption>${say('Au fil des nuits ; valeurs manquantes : contrôles de complétude', 'Run by run; missing values: completeness checks')}</caption>
+<thead><tr><th scope="col">${say('Nuit', 'Run')}</th><th scope="col">Patients</th><th scope="col">${say('Valeurs manquantes', 'Missing values')}</th><th scope="col">${say('Lignes lues', 'Rows read')}</th><th scope="col">${say('Rejetées', 'Rejected')}</th><th scope="col">${say('Erreurs', 'Errors')}</th><th scope="col">${say('Avertissements', 'Warnings')}</th></tr></thead>
 <tbody>${trend.map(
     (
-      night,
-    ) => html`<tr><th scope="row">${night.started_at.slice(0, 16).replace('T', ' ')}</th><td>${count(night.patients_loaded)}</td><td>${told(night.gaps)}</td><td>${told(night.rows_read)}</td><td>${told(night.rows_rejected)}</td><td>${told(night.errors)}</td><td>${told(night.warnings)}</td></tr>
+      run,
+    ) => html`<tr><th scope="row">${run.started_at.slice(0, 16).replace('T', ' ')}</th><td>${count(run.patients_loaded)}</td><td>${shownCount(run.gaps)}</td><td>${shownCount(run.rows_read)}</td><td>${shownCount(run.rows_rejected)}</td><td>${shownCount(run.errors)}</td><td>${shownCount(run.warnings)}</td></tr>
 `,
   )}</tbody></table></div>`;
 }

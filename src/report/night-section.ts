@@ -41,12 +41,12 @@ function moves({ moves, previous }: ReportedRun, { say, count }: Language): Mark
   if (previous === null) {
     return html`${title}<p>${say(
       "L'entrepôt ne contient que cette nuit : rien à comparer.",
-      'The warehouse holds this night only: there is nothing to compare with.',
+      'The warehouse has this run only: there is nothing to compare with.',
     )}</p>`;
   }
   const since = say(
     `Comparée à la nuit du ${minute(previous.started_at)}`,
-    `Compared with the night of ${minute(previous.started_at)}`,
+    `Compared with the run of ${minute(previous.started_at)}`,
   );
   if (moves.length === 0)
     return html`${title}<p>${since}${say(' : rien n\u2019a bougé.', ': nothing moved.')}</p>`;

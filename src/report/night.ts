@@ -140,7 +140,7 @@ const CHECK_COLUMNS = ['check_name', 'category', 'severity', 'state', 'n_failed'
 /** The last run of the warehouse, and its differences from the previous run. Throws when there is none. */
 export function readRun(db: Connection): ReportedRun {
   const [last, previous = null] = db.prepare(RUNS).all() as { run_id: string; started_at: string }[];
-  if (last === undefined) throw new Error('the warehouse holds no night: etl_run is empty');
+  if (last === undefined) throw new Error('the warehouse has no run: etl_run is empty');
   const hasHead = columnsOf(db, 'etl_run').includes('log_head');
   const hasChecks = CHECK_COLUMNS.every((column) => columnsOf(db, 'check_result').includes(column));
   return {

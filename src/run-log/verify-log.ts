@@ -130,7 +130,7 @@ function chainOf(first: string): { next: (bytes: Buffer, line: ChainedLine | nul
       if (line.seq !== expected) return at(expected, outOfOrder(line.seq, expected));
       if (line.prev === wanted) return null;
       // The first line has no previous line: it continues from the anchors.
-      if (expected === 1) return at(1, 'does not follow what stood before it');
+      if (expected === 1) return at(1, 'does not follow the line before it');
       return at(expected - 1, 'was altered');
     },
   };
@@ -138,7 +138,7 @@ function chainOf(first: string): { next: (bytes: Buffer, line: ChainedLine | nul
 
 function outOfOrder(found: unknown, expected: number): string {
   if (typeof found === 'number' && found > expected)
-    return `is missing or moved: line ${found} is in its place`;
+    return `is gone or moved: line ${found} is in its place`;
   return `was inserted or moved: it calls itself line ${String(found)}`;
 }
 

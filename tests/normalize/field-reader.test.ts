@@ -146,7 +146,7 @@ describe('the quotable part of a cell (C-109)', () => {
     ['a mark of nothing', ORGAN, 'NR (Zygomatix, 7/9/51)', 'AA (AAAAAAAAA, 9/9/99)'],
     ['a number', size, '12,5 (Zygomatix)', '99,9 (AAAAAAAAA)'],
     ['no date in words', DATE, 'vivant chez Zygomatix', 'AAAAAA AAAA AAAAAAAAA'],
-  ])('is a shape where words stand beside what was understood: %s', (_, column, cell, quoted) => {
+  ])('is a shape when other words are beside the understood ones: %s', (_, column, cell, quoted) => {
     expect(rawIn(column, sealed(cell))).toBe(quoted);
   });
 

@@ -168,13 +168,13 @@ describe('the earlier runs', () => {
   };
 
   it('one alone has nothing to compare with', () => {
-    expect(night.page).toContain('The warehouse holds this night only: there is nothing to compare with.');
+    expect(night.page).toContain('The warehouse has this run only: there is nothing to compare with.');
   });
 
   it('two are compared: patients, files and findings that moved, and only those', () => {
     const page = reportAfter(night, (db) => secondNight((sql) => db.exec(sql)));
     const [, moved = ''] =
-      /Compared with the night of 2000-01-01 02:30<\/caption>([\s\S]*?)<\/table>/.exec(page) ?? [];
+      /Compared with the run of 2000-01-01 02:30<\/caption>([\s\S]*?)<\/table>/.exec(page) ?? [];
     const rows = [...moved.matchAll(/<th scope="row">([^<]*)<\/th><td>([^<]*)<\/td><td>([^<]*)</g)].map(
       (row) =>
         row
