@@ -37,6 +37,8 @@ export KILLS ONLY PATIENTS ROWS SUBJECTS RUNS
 # A command or variable that is not known is refused before anything runs (O-1): `make etl EXPORT=` would run on the sample exports.
 GOALS := $(or $(MAKECMDGOALS),help)
 GIVEN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
+# A value is a text: make expands nothing in it.
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 closest = $(shell awk -f bin/closest.awk '$(subst ','\'',$(1))' $(2))
 UNKNOWN := $(firstword $(filter-out $(COMMANDS) $(RUNTIME) $(READY),$(GOALS)))
 ifneq ($(UNKNOWN),)
@@ -60,7 +62,7 @@ TWICE := $(firstword $(foreach name,$(SHORT),$(if $(filter $(name),$(GIVEN)),$(i
 ifneq ($(TWICE),)
   $(error $(TWICE) and ETL_$(TWICE) are one variable, and differ. Nothing was run)
 endif
-$(foreach name,$(filter $(SHORT),$(GIVEN)),$(eval override ETL_$(name) = $$($(name))))
+$(foreach name,$(filter $(SHORT),$(GIVEN)),$(eval override ETL_$(name) := $$($(name))))
 $(foreach name,$(SHORT),$(if $(filter $(name) ETL_$(name),$(GIVEN)),$(eval unexport $(name))$(eval export ETL_$(name))))
 # Programs that are started from here and call make again do not inherit the variables of this command line.
 MAKEOVERRIDES :=

@@ -37,8 +37,10 @@ CREATE TABLE etl_source_file (
   source TEXT NOT NULL,
   file TEXT NOT NULL,
   format TEXT NOT NULL,
+  -- Of a control file a keyed hash: the plain hash of a list of one number gives the number away
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
-  size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
+  -- NULL for a control file
+  size_bytes INTEGER CHECK (size_bytes >= 0),
   stamp TEXT,
   status TEXT NOT NULL CHECK (status IN ('used', 'superseded', 'duplicate', 'control')),
   -- Distinct patients of the complete extraction that contains the file. NULL: not read, or no complete extraction (C-100).

@@ -1,3 +1,5 @@
+import { escapeControls } from '../core/escape-controls.ts';
+
 /** The visible precision of a date: Excel's number format, or the text, may leave out the day or the month (S-8). */
 export type DatePrecision = 'day' | 'month' | 'year';
 
@@ -51,10 +53,7 @@ export function shown(cell: RawCell): string {
 
 /** The part of a cell that may be quoted: at most 40 characters, control characters escaped (C-65). */
 export function quoted(cell: RawCell): string {
-  const text = shown(cell).replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const text = escapeControls(shown(cell));
   const points = Array.from(text);
   return points.length > QUOTE_LENGTH ? `${points.slice(0, QUOTE_LENGTH - 1).join('')}…` : text;
 }

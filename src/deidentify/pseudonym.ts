@@ -27,6 +27,8 @@ export interface Keyring extends Encryption {
   readonly name: (word: string) => string;
   /** Of the parts of a row's key, in their canonical form. */
   readonly key: (parts: readonly string[]) => string;
+  /** Hash of the SHA-256 of a control file, 64 hex digits: a list of one number could be found from a plain hash. */
+  readonly controlFile: (sha256: string) => string;
   /** Hash of a cell's trimmed text, to compare a correction with a text that is not kept. */
   readonly text: (text: string) => string;
   /**
@@ -73,6 +75,7 @@ export function keyring(key: Buffer): Keyring {
     document: (number) => document(canonicalNumber(number)),
     name,
     key: (parts) => keyParts(parts.join('|')),
+    controlFile: (sha256) => digest(secret, `control\u0000${sha256}`),
     text: (cell) => text(cell.trim()),
     birthDayOf: (wanted) => {
       days ??= new Map(everyDay(1900, 2100).map((day) => [hashOfBirth(day), day]));
@@ -82,7 +85,11 @@ export function keyring(key: Buffer): Keyring {
 }
 
 function token(secret: KeyObject, text: string): string {
-  return createHmac('sha256', secret).update(text).digest('hex').slice(0, TOKEN_LENGTH);
+  return digest(secret, text).slice(0, TOKEN_LENGTH);
+}
+
+function digest(secret: KeyObject, text: string): string {
+  return createHmac('sha256', secret).update(text).digest('hex');
 }
 
 function everyDay(firstYear: number, lastYear: number): string[] {

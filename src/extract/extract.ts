@@ -38,14 +38,14 @@ export interface ExtractOptions {
   readonly onProgress?: (file: string) => void;
 }
 
-/** `oppositions.csv` or `corrections.csv`, as an input of the run. */
+/** `oppositions.csv` or `corrections.csv`, as an input of the run: a keyed hash, no size. */
 export interface ControlFile {
   readonly fileId: number;
   readonly source: 'control';
   readonly file: string;
   readonly format: 'csv';
   readonly sha256: string;
-  readonly sizeBytes: number;
+  readonly sizeBytes: null;
   readonly stamp: null;
   readonly status: 'control';
 }
@@ -111,7 +111,10 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
     const controls = await readControls(gathered.controls, { ...options, extractedOn, known }, problems);
     const files = staged.flatMap(({ filesOfRun }) => filesOfRun.map(({ file }) => file));
     return {
-      files: [...files.sort((a, b) => a.fileId - b.fileId), ...controlFiles(gathered.controls, files.length)],
+      files: [
+        ...files.sort((a, b) => a.fileId - b.fileId),
+        ...controlFiles(gathered.controls, keyring, files.length),
+      ],
       sheets: problems.all.length === 0 ? sheetsIn(stateDir, sources) : [],
       findings: [
         ...choice.findings,
@@ -176,12 +179,18 @@ function bytesOf(control: HashedControl): Buffer {
   return readHashed(control.file, control.path, control);
 }
 
-function controlFiles(controls: Controls, before: number): ControlFile[] {
+function controlFiles(controls: Controls, keyring: Keyring, before: number): ControlFile[] {
   return [controls.corrections, controls.oppositions]
     .flatMap((control) => control ?? [])
-    .map(({ file, sha256, sizeBytes }, index) => ({
-      ...{ fileId: before + index + 1, source: 'control', file, format: 'csv' },
-      ...{ sha256, sizeBytes, stamp: null, status: 'control' },
+    .map(({ file, sha256 }, index) => ({
+      fileId: before + index + 1,
+      source: 'control',
+      file,
+      format: 'csv',
+      sha256: keyring.controlFile(sha256),
+      sizeBytes: null,
+      stamp: null,
+      status: 'control',
     }));
 }
 

@@ -41,9 +41,12 @@ export async function gather(
       ? null
       : problems.catching(() => ({ ...file, ...known.of(file.look, () => hashFile(file, most)) }));
   const exports = found.exports.flatMap((file) => hashed(file, limits.fileBytes) ?? []);
+  // Not cached: the hash of a list of one number gives the number away.
+  const hashedAnew = (file: FoundFile | undefined) =>
+    file === undefined ? null : problems.catching(() => ({ ...file, ...hashFile(file, LARGEST_CONTROL) }));
   const controls = {
-    oppositions: hashed(found.controls.oppositions, LARGEST_CONTROL),
-    corrections: hashed(found.controls.corrections, LARGEST_CONTROL),
+    oppositions: hashedAnew(found.controls.oppositions),
+    corrections: hashedAnew(found.controls.corrections),
   };
   holdManifests(inbox, found, { exports, controls }, problems);
   const isBroken = (source: Source): boolean =>

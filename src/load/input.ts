@@ -29,8 +29,10 @@ export interface LoadedFile {
   readonly source: string;
   readonly file: string;
   readonly format: string;
+  /** For a control file, a keyed hash. */
   readonly sha256: string;
-  readonly sizeBytes: number;
+  /** Null for a control file. */
+  readonly sizeBytes: number | null;
   readonly stamp: string | null;
   readonly status: 'used' | 'superseded' | 'duplicate' | 'control';
   /** Distinct patients in the extraction that it is, or is a part of (C-100); null or absent: not counted. */

@@ -33,7 +33,7 @@ export interface Draft extends Disposable {
 export function startDraft(
   folder: string,
   runId: string,
-  inputs: readonly { readonly sizeBytes: number }[],
+  inputs: readonly { readonly sizeBytes: number | null }[],
 ): Draft {
   makeFolder(folder, 0o750, 'OUT');
   sweep(folder);
@@ -42,7 +42,7 @@ export function startDraft(
   refuseFullDisk(
     folder,
     target,
-    inputs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    inputs.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0),
   );
   const path = join(folder, `.warehouse-${runId}.tmp`);
   const db = openNew(path);

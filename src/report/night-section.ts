@@ -146,7 +146,7 @@ ${table(
       status,
       size_bytes,
       sha256,
-    }) => html`<tr><th scope="row">${file}</th><td>${source}</td><td>${statuses[status] ?? status}</td><td>${decimal(size_bytes / 1000, 1)}</td><td><code>${sha256.slice(0, 16)}</code></td></tr>
+    }) => html`<tr><th scope="row">${file}</th><td>${source}</td><td>${statuses[status] ?? status}</td><td>${size_bytes === null ? '' : decimal(size_bytes / 1000, 1)}</td><td><code>${sha256.slice(0, 16)}</code></td></tr>
 `,
   ),
 )}`;

@@ -23,7 +23,7 @@ export interface SourceFile {
   readonly source: string;
   readonly file: string;
   readonly status: string;
-  readonly size_bytes: number;
+  readonly size_bytes: number | null;
   readonly sha256: string;
 }
 

@@ -1,3 +1,4 @@
+import { escapeControls } from '../core/escape-controls.ts';
 import { FATES, type FateCounts, type FindingTally, type SheetAccount } from '../findings/account.ts';
 import { type CheckTally, countStates, countText } from '../findings/check-tally.ts';
 import type { Place } from '../findings/finding.ts';
@@ -6,7 +7,11 @@ import type { Place } from '../findings/finding.ts';
 export type ReportFacts = { readonly path: string; readonly sizeBytes: number } | { readonly reason: string };
 
 export interface ClosingFacts {
-  readonly files: readonly { readonly file: string; readonly status: string; readonly sizeBytes: number }[];
+  readonly files: readonly {
+    readonly file: string;
+    readonly status: string;
+    readonly sizeBytes: number | null;
+  }[];
   readonly sheets: readonly SheetAccount[];
   readonly patients: number;
   readonly opposed: number;
@@ -47,7 +52,11 @@ export function closingScreen(facts: ClosingFacts): string {
   return [
     'Files',
     ...table(
-      facts.files.map(({ file, status, sizeBytes }) => [file, status, size(sizeBytes)]),
+      facts.files.map(({ file, status, sizeBytes }) => [
+        file,
+        status,
+        sizeBytes === null ? '' : size(sizeBytes),
+      ]),
       [2],
     ),
     '',
@@ -70,7 +79,7 @@ export function closingScreen(facts: ClosingFacts): string {
     ...checkLines(facts.checks),
     '',
     ...(facts.isInvented ? [INVENTED_LINE] : []),
-    ...(facts.replaced === undefined ? [] : [`Replaced  ${printable(facts.replaced)}`]),
+    ...(facts.replaced === undefined ? [] : [`Replaced  ${escapeControls(facts.replaced)}`]),
     `Published ${published.path}, ${size(published.sizeBytes)}, content digest ${published.digest}`,
     reportLine(facts.report),
     `Log       ${facts.log}`,
@@ -88,7 +97,7 @@ function newsLines({ since }: ClosingFacts): string[] {
 function acceptanceLines({ acceptance }: ClosingFacts): string[] {
   const { accepted = [], unneeded = [] } = acceptance ?? {};
   return [
-    ...accepted.map(({ token, text }) => `Accepted  ${token}: ${printable(text)}`),
+    ...accepted.map(({ token, text }) => `Accepted  ${token}: ${escapeControls(text)}`),
     ...unneeded.map(unneededLine),
   ];
 }
@@ -163,7 +172,7 @@ function table(rows: readonly (readonly string[])[], right: readonly number[]): 
   const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
   return rows.map((row) => {
     const cells = row
-      .map(printable)
+      .map(escapeControls)
       .map((cell, index) =>
         right.includes(index) ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0),
       );
@@ -174,9 +183,4 @@ function table(rows: readonly (readonly string[])[], right: readonly number[]): 
 function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-/** A file may be named with escape sequences; a terminal must not obey them. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
 }

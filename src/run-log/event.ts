@@ -33,7 +33,7 @@ export interface Events {
     format: string;
     status: string;
     sha256: string;
-    size_bytes: number;
+    size_bytes: number | null;
   };
   sheet_counted: {
     file: string;

@@ -10,7 +10,7 @@ interface SeenFile {
   readonly format: string;
   readonly status: string;
   readonly sha256: string;
-  readonly sizeBytes: number;
+  readonly sizeBytes: number | null;
 }
 
 /** Runs a stage and logs how long it took. Throws the reason of `signal` instead when the run is to stop. */

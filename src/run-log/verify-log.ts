@@ -137,8 +137,7 @@ function chainOf(first: string): { next: (bytes: Buffer, line: ChainedLine | nul
 }
 
 function outOfOrder(found: unknown, expected: number): string {
-  if (typeof found === 'number' && found > expected)
-    return `is gone or moved: line ${found} is in its place`;
+  if (typeof found === 'number' && found > expected) return `is gone or moved: line ${found} is in its place`;
   return `was inserted or moved: it calls itself line ${String(found)}`;
 }
 

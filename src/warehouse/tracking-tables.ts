@@ -100,7 +100,7 @@ export interface EtlSourceFile {
   file: string;
   format: string;
   sha256: string;
-  size_bytes: number;
+  size_bytes: number | null;
   stamp: string | null;
   status: 'used' | 'superseded' | 'duplicate' | 'control';
   patients: number | null;

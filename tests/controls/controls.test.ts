@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
 import { readCorrections } from '../../src/controls/controls.ts';
@@ -229,5 +232,23 @@ describe('corrections.csv (C-54)', () => {
       KEYS,
     );
     await expect(read).rejects.toBeInstanceOf(Refusal);
+  });
+});
+
+describe('a control file in the record of a run', () => {
+  it('has a keyed hash and no size: the plain hash of a list of one number gives the number away', async () => {
+    using inbox = new Inbox();
+    inbox.dcc();
+    const list = 'N° dossier DCC;IPP\r\n;00012345\r\n';
+    inbox.write('oppositions.csv', list);
+    const { files } = await inbox.extract();
+    const plain = createHash('sha256').update(list).digest('hex');
+    expect(files.find(({ source }) => source === 'control')).toMatchObject({
+      file: 'oppositions.csv',
+      sha256: KEYS.controlFile(plain),
+      sizeBytes: null,
+    });
+    for (const name of readdirSync(inbox.state, { recursive: true }) as string[])
+      expect(readFileSync(join(inbox.state, name)).includes(plain)).toBe(false);
   });
 });

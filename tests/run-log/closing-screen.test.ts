@@ -69,7 +69,7 @@ Rows
 Patients  8 loaded, 1 opposed and left out
 
 Findings
-  warning  not_a_date  2  dcc/DCC_20170610.xlsx, Suivi, row 9 Date de décès; a?[2Jb
+  warning  not_a_date  2  dcc/DCC_20170610.xlsx, Suivi, row 9 Date de décès; a\\u001b[2Jb
 
 Checks    1 pass, 2 fail, 1 not applicable, 0 error
   warning  check_end_before_start     3/120 (at most 1 %)  2/118 last time
