@@ -1,5 +1,5 @@
-import { study } from '../../src/define/study.ts';
-import { subgroup } from '../code-lists/index.ts';
+import { study } from '../../../src/define/study.ts';
+import { subgroup } from '../../code-lists/index.ts';
 import { publishedErrata } from './published-errata.ts';
 import { publishedGroups } from './published-figures.ts';
 
