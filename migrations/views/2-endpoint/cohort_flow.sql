@@ -1,7 +1,7 @@
 -- Flow of patients from discussed to analysed
 -- Grain: step
 -- Rule: AP-5, C-40
--- Source: flow_step, patient_flow, dim_patient
+-- Source: study_flow_step, patient_flow, dim_patient
 -- Missing: a step nobody falls in is shown with 0
 WITH
 leaving AS (
@@ -14,7 +14,7 @@ step_count AS (
     step,
     criterion,
     COALESCE(SUM(patients) FILTER (WHERE left_at > step OR left_at = step AND NOT is_exclusion), 0) AS patients_left
-  FROM flow_step
+  FROM study_flow_step
   LEFT JOIN leaving ON left_at >= step
   GROUP BY step, criterion
 ),

@@ -1,7 +1,7 @@
 -- Everything that the study finds doubtful, each with the value to look at
 -- Grain: code, table_name, row_key, column_name
 -- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, C-15, S-5, C-73 to C-83, C-90, C-93
--- Source: flow_finding, endpoint_finding, line_finding, imaging_finding, late_fact, flow_step, line_order, patient_flow, derived_grade, dim_tumor, code_histology, stage_finding
+-- Source: flow_finding, endpoint_finding, line_finding, imaging_finding, late_fact, study_flow_step, line_order, patient_flow, derived_grade, dim_tumor, code_histology, stage_finding
 -- Missing: never
 -- Materialized: (code, patient_key)
 SELECT code, patient_key, table_name, row_key, column_name, details
@@ -20,7 +20,7 @@ UNION ALL
 SELECT 'fact_after_last_news', patient_key, table_name, row_key, column_name, NULL
 FROM late_fact
 JOIN patient_flow USING (patient_key)
-WHERE last_step >= (SELECT step FROM flow_step WHERE criterion = 'included')
+WHERE last_step >= (SELECT step FROM study_flow_step WHERE criterion = 'included')
 UNION ALL
 SELECT 'order_undecided', patient_key, 'fact_line_of_therapy', line_key, 'started_on', NULL
 FROM line_order
