@@ -1,10 +1,40 @@
 -- Single missing values that, if found, could move an endpoint: a list of phone calls
 -- Grain: endpoint, table_name, row_key, column_name
--- Rule: AP-5, AP-8, AP-12, AP-19, C-5, C-12
--- Source: blocking_value, imputed_day, analysed_patient, patient_criterion, fact_line_of_therapy, index_line
+-- Rule: AP-5, AP-8, AP-10, AP-11, AP-12, AP-19, C-5, C-12
+-- Source: included_line, endpoint_duration, line_progression, imputed_day, analysed_patient, patient_criterion, fact_line_of_therapy, index_line
 -- Missing: days_at_stake is NULL where no number of days is at stake; place_of_care is that of the index line
 -- Materialized: (endpoint, patient_key)
 WITH
+blocked_period AS (
+  SELECT
+    endpoint,
+    patient_key,
+    line_key,
+    status,
+    CASE WHEN progressed_on IS NULL AND endpoint <> 'os' THEN progression_line_key END AS undated_progression_line_key,
+    has_undated_event OR end_value IS NULL AS has_no_end
+  FROM included_line
+  JOIN endpoint_duration USING (line_key, patient_key)
+  LEFT JOIN line_progression USING (line_key)
+),
+-- The one missing date without which an endpoint cannot be computed: where two are missing, one alone does not help.
+blocking_value AS (
+  SELECT endpoint, patient_key, 'fact_line_of_therapy' AS table_name, line_key AS row_key, 'started_on' AS column_name
+  FROM blocked_period
+  WHERE status = 'start_missing' AND NOT has_no_end
+  UNION ALL
+  SELECT endpoint, patient_key, 'fact_line_of_therapy', undated_progression_line_key, 'progressed_on'
+  FROM blocked_period
+  WHERE status = 'event_undated' AND undated_progression_line_key IS NOT NULL
+  UNION ALL
+  SELECT endpoint, patient_key, 'fact_follow_up', patient_key, 'died_on'
+  FROM blocked_period
+  WHERE status = 'event_undated' AND undated_progression_line_key IS NULL
+  UNION ALL
+  SELECT endpoint, patient_key, 'fact_follow_up', patient_key, 'last_news_on'
+  FROM blocked_period
+  WHERE status = 'end_missing'
+),
 wanted_value AS (
   -- Found, it makes the endpoint computable.
   SELECT endpoint, patient_key, table_name, row_key, column_name, 'computable' AS effect, NULL AS days_at_stake
