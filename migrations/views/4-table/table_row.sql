@@ -1,13 +1,18 @@
 -- Every row of the printed tables and their text, counted
 -- Grain: printed_table, section, item, stratum
--- Rule: AP-16, AP-25, C-42
--- Source: study_table_row, answer_count, question_size
+-- Rule: AP-16, AP-19, AP-25, C-42
+-- Source: study_table_row, answer_count
 -- Missing: an answer that no patient gave counts 0; a question that no patient is asked has denominator 0 and no percent
 WITH
+question_denominator AS (
+  SELECT question AS section, stratum, SUM(n) AS denominator
+  FROM answer_count
+  GROUP BY question, stratum
+),
 counted AS (
   SELECT printed_table, position, section, item, stratum, id, COALESCE(n, 0) AS n, COALESCE(denominator, 0) AS denominator
   FROM study_table_row
-  LEFT JOIN (SELECT question AS section, stratum, denominator FROM question_size) USING (section, stratum)
+  LEFT JOIN question_denominator USING (section, stratum)
   LEFT JOIN (SELECT question AS section, stratum, answer AS item, n FROM answer_count) USING (section, stratum, item)
   -- Their figures have views of their own.
   WHERE printed_table NOT IN ('table_flow', 'table_number')
