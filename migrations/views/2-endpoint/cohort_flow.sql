@@ -2,7 +2,7 @@
 -- Grain: step
 -- Rule: AP-5, C-40
 -- Source: study_flow_step, patient_flow, dim_patient
--- Missing: a step nobody falls in is shown with 0
+-- Missing: a step without patients has 0
 WITH
 leaving AS (
   SELECT last_step AS left_at, COUNT(*) AS patients
@@ -22,7 +22,7 @@ step_entry AS (
   SELECT
     step,
     criterion,
-    -- All patients of the exports come to the first step.
+    -- All patients of the exports enter the first step.
     LAG(patients_left, 1, (SELECT COUNT(*) FROM dim_patient)) OVER (ORDER BY step) AS patients_in,
     patients_left
   FROM step_count

@@ -1,8 +1,8 @@
--- What each combination line is: index line, maintenance, retreatment, or a prior line against another disease
+-- Roles of the combination lines: index line, maintenance, retreatment, or prior line against another disease
 -- Grain: line_key
 -- Rule: AP-6, AP-18, C-76, C-77
 -- Source: combination_line, fact_line_of_therapy, fact_administration, known_progression, study_setting
--- Missing: where the possible days decide neither the pause nor the progression, the line is no maintenance (is_undecided 1)
+-- Missing: a line whose possible days decide neither the pause nor the progression is no maintenance (is_undecided 1)
 -- Materialized: (patient_key, role)
 WITH
 last_administration AS (

@@ -1,4 +1,4 @@
--- Days of every endpoint of every patient with an index line, or why they cannot be computed
+-- Duration of each endpoint of each patient with an index line, or the reason that it cannot be computed
 -- Grain: endpoint, patient_key
 -- Rule: AP-9, AP-10, AP-11, AP-18, C-3, C-5, C-6
 -- Source: index_line, first_retreatment, progression_free_end, vital_outcome
@@ -71,7 +71,7 @@ SELECT
   end_value,
   end_earliest,
   end_latest,
-  -- Only imputed days put the end before the start: both are one day then.
+  -- Only an imputed day can put the end before the start: the end is then the start.
   CASE WHEN status = 'computable' THEN MAX(start_value, end_value) END AS ended_on,
   CASE
     WHEN status = 'computable'

@@ -1,4 +1,4 @@
--- Everything that the study finds doubtful, each with the value to look at
+-- Doubts of the study, each with the value to check
 -- Grain: code, table_name, row_key, column_name
 -- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, C-15, S-5, C-73 to C-83, C-90, C-93
 -- Source: flow_finding, endpoint_finding, line_finding, imaging_finding, late_fact, study_flow_step, line_order, patient_flow, derived_grade, dim_tumor, code_histology, fact_presentation

@@ -1,4 +1,4 @@
--- The role of each line of an included patient, with the cycles of the drug under study
+-- Lines of the included patients with their role and the cycles of the drug under study
 -- Grain: study, line_key
 -- Rule: AP-6, AP-17, AP-18, C-75 to C-77
 -- Source: line_order, patient_flow, study_flow_step, line_drug, study, study_parameter

@@ -2,7 +2,7 @@
 -- Grain: endpoint, patient_key, censoring
 -- Rule: AP-2, AP-10, C-32, C-80, C-81
 -- Source: time_to_event, fact_response, study_setting, line_succession
--- Missing: who was never assessed after the start is censored on day 0; survival is censored at the last news alone
+-- Missing: a patient without an assessment after the start is censored on day 0; survival is censored at the last news alone
 WITH
 last_assessment AS (
   SELECT

@@ -1,8 +1,8 @@
--- Did the analysed patient have this toxicity in the index line: yes, no or missing
+-- Toxicities of the index line of each analysed patient: yes, no or missing
 -- Grain: attribution, term, patient_key
 -- Rule: AP-14, AP-15, AP-16, C-21, C-61, C-88
 -- Source: study_patient, fact_adverse_event, toxicity_threshold, study_setting, study_toxicity
--- Missing: a term that the study looks for and nobody wrote down is `missing`, never `no`
+-- Missing: a term that the study looks for and no event records is `missing`, never `no`
 -- Materialized: (attribution, term, patient_key)
 WITH
 graded_event AS (
@@ -48,7 +48,7 @@ event_answer AS (
       WHEN status = 'missing' THEN 'missing'
       WHEN attributed_to IN (attribution, 'both') THEN is_severe
       WHEN attributed_to IN ('bevacizumab', 'chemotherapy', 'neither') THEN 'no'
-      -- Nobody knows what caused it.
+      -- The cause is unknown.
       WHEN is_severe = 'yes' THEN 'missing'
       ELSE is_severe
     END AS answer

@@ -1,8 +1,8 @@
--- Life table: who is at risk, has the event or is censored on each day of a stratum
+-- Life table: subjects at risk, with the event and censored on each day of a stratum
 -- Grain: variant, endpoint, stratum, days
 -- Rule: AP-9, AP-10, AP-19, AP-23, AP-27, C-10, C-32
 -- Source: time_to_event, time_to_event_censoring, time_to_event_bounds
--- Missing: a day on which nobody leaves has no row, a stratum without subjects has none
+-- Missing: a day without an event or censoring has no row, a stratum without subjects has none
 -- Materialized: (variant, endpoint, stratum, days)
 -- Formula: a subject is at risk on day t when its own time is t or later, so an event comes before a censoring of that day
 WITH

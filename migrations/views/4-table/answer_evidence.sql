@@ -1,4 +1,4 @@
--- The values that each answer of an analysed patient to a question of the printed tables rests on
+-- Values that each answer of an analysed patient to a question of the printed tables rests on
 -- Grain: question, patient_key, table_name, row_key, column_name
 -- Rule: AP-6, AP-7, AP-12, AP-14, AP-15, AP-17, AP-18, C-20, C-25, C-42, C-44
 -- Source: study_question_column, study_patient, fact_follow_up, line_order, combination_line, first_retreatment, line_imaging, fact_adverse_event, study_question_endpoint, endpoint_evidence

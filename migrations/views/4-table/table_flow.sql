@@ -1,4 +1,4 @@
--- The flow diagram: meetings, presentations, patients, and the subgroups of the analysed
+-- Counts of the flow diagram: meetings, presentations, patients, and the subgroups of the analysed
 -- Grain: section, item, stratum
 -- Rule: AP-3, AP-5, AP-19, C-25, C-63
 -- Source: fact_presentation, cohort_flow, study_flow_step, analysed_patient, response_rate, study_table_row

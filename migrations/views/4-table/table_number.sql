@@ -1,4 +1,4 @@
--- The numbers beside the counts: means, quantiles, medians of survival, p values, targets
+-- Printed and further numbers that are no counts: means, quantiles, medians of survival, p values, targets
 -- Grain: section, item, stratum
 -- Rule: AP-23 to AP-26, AP-28, C-42, C-65
 -- Source: number_summary, survival_summary, log_rank, study_target, proportion_comparison, study_table_row

@@ -1,4 +1,4 @@
--- Every row of the printed tables and their text, counted
+-- Rows of the printed tables and their text, counted
 -- Grain: printed_table, section, item, stratum
 -- Rule: AP-16, AP-19, AP-25, C-42
 -- Source: study_table_row, answer_count
@@ -14,7 +14,7 @@ counted AS (
   FROM study_table_row
   LEFT JOIN question_denominator USING (section, stratum)
   LEFT JOIN (SELECT question AS section, stratum, answer AS item, n FROM answer_count) USING (section, stratum, item)
-  -- Their figures have views of their own.
+  -- table_flow and table_number compute their figures themselves.
   WHERE printed_table NOT IN ('table_flow', 'table_number')
 )
 SELECT
