@@ -3,7 +3,7 @@ import * as codeLists from './code-lists/index.ts';
 import { icd10Sites } from './code-lists/primary-site.ts';
 import { dcc } from './sources/dcc.ts';
 import { orbis } from './sources/orbis.ts';
-import { bevacizumabNet } from './studies/bevacizumab-net.ts';
+import { bevacizumabNet } from './studies/bevacizumab-net/study.ts';
 
 /** What the nightly run reads: the sources of this site and the study that they serve. */
 export const pipeline: Pipeline = {

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { declaredChecks } from '../src/warehouse/declared-checks.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
 /** Words of a private English: a newcomer cannot skim them. A name between back-ticks is exempt. */
 const BANNED =
   /\b(?:tells?|told|telling|tonight|nights?|stands?|stood|(?:holds?|held) against|whoever|of nobody|doors?|breathe?s?|patience|put together|comes? of|meant|witness(?:e[sd])?)\b/i;
+/** Banned in SQL besides: a title names its rows. */
+const BANNED_IN_SQL = /\bwhat (?:is|are)\b|\bnobody\b/i;
 /** A comment, or a literal that may contain a comment sign. */
 const TOKEN =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|(?<=[=(,:&|?!]\s*)\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//g;
@@ -14,6 +17,8 @@ const TOKEN =
 const TITLE =
   /\(\s*('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`),\s*(?:(?:\{[^}]*\}|[A-Z]\w*),\s*)?(?:async\s*)?(?:\(|function\b|\w+\s*=>)/g;
 const SQL = /\b(?:SELECT|FROM|INSERT|UPDATE|DELETE|WHERE|CREATE|JOIN|ORDER BY)\b/;
+/** A comment of SQL, or a literal that may contain a comment sign. */
+const SQL_TOKEN = /--[^\n]*|'(?:''|[^'])*'/g;
 /** Lines that need a banned word in its usual sense: `path: text of the line`. */
 const ALLOWED: ReadonlySet<string> = new Set();
 
@@ -22,10 +27,10 @@ interface Line {
   readonly text: string;
 }
 
-/** Returns the `.ts` files below a folder of the repository, at least `least` of them. */
-function filesOf(folder: string, least: number): string[] {
+/** Returns the files of an extension below a folder of the repository, at least `least` of them. */
+function filesOf(folder: string, least: number, extension = '.ts'): string[] {
   const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
     .map((entry) => join(entry.parentPath, entry.name));
   expect(files.length).toBeGreaterThan(least);
   return files;
@@ -46,6 +51,13 @@ function commentsOf(path: string, source: string): Line[] {
     .flatMap(({ index, 0: text }) => linesAt(path, source, index, text));
 }
 
+/** The comment lines of a SQL text, its header included. */
+function sqlCommentsOf(path: string, source: string): Line[] {
+  return [...source.matchAll(SQL_TOKEN)]
+    .filter(([text]) => text.startsWith('--'))
+    .flatMap(({ index, 0: text }) => linesAt(path, source, index, text));
+}
+
 function titlesOf(path: string, source: string): Line[] {
   return [...source.matchAll(TITLE)].flatMap(({ index, 0: call, 1: title = '' }) =>
     linesAt(path, source, index + call.indexOf(title), title),
@@ -60,9 +72,9 @@ function sentencesOf(path: string, source: string): Line[] {
 }
 
 /** Returns `path:line: text` for each line with a banned word. */
-function bannedIn(lines: readonly Line[]): string[] {
+function bannedIn(lines: readonly Line[], banned = [BANNED]): string[] {
   return lines
-    .filter(({ text }) => BANNED.test(text.replace(/`[^`]+`/g, '')))
+    .filter(({ text }) => banned.some((words) => words.test(text.replace(/`[^`]+`/g, ''))))
     .filter(({ place, text }) => !ALLOWED.has(`${place.replace(/:\d+$/, '')}: ${text}`))
     .map(({ place, text }) => `${place}: ${text}`);
 }
@@ -86,6 +98,20 @@ it('messages and labels use plain words', () => {
   expect(bannedIn(lines)).toEqual([]);
 });
 
+it('headers and comments of SQL use plain words', () => {
+  const lines = filesOf('migrations', 150, '.sql').flatMap((path) =>
+    sqlCommentsOf(path, readFileSync(path, 'utf8')),
+  );
+  expect(lines.length).toBeGreaterThan(1_000);
+  expect(bannedIn(lines, [BANNED, BANNED_IN_SQL])).toEqual([]);
+});
+
+it('titles of declared checks use plain words', () => {
+  const lines = declaredChecks().flatMap(({ name, text }) => sqlCommentsOf(join(ROOT, name), text));
+  expect(lines.length).toBeGreaterThan(500);
+  expect(bannedIn(lines, [BANNED, BANNED_IN_SQL])).toEqual([]);
+});
+
 it('titles of tests use plain words', () => {
   const lines = filesOf('tests', 150).flatMap((path) => titlesOf(path, readFileSync(path, 'utf8')));
   expect(lines.length).toBeGreaterThan(1_500);
@@ -106,6 +132,14 @@ it('a banned word is found in a comment of any form, and not in a literal or a n
   expect(bannedIn(commentsOf(join(ROOT, 'a.ts'), source))).toEqual([
     'a.ts:1: // whoever reads it',
     'a.ts:4: * It stands for two.',
+  ]);
+});
+
+it('a banned word is found in a comment of SQL, and not in a literal', () => {
+  const source = ["SELECT '-- the night' -- whoever", '  -- it stands for two', 'FROM night'].join('\n');
+  expect(bannedIn(sqlCommentsOf(join(ROOT, 'a.sql'), source))).toEqual([
+    'a.sql:1: -- whoever',
+    'a.sql:2: -- it stands for two',
   ]);
 });
 

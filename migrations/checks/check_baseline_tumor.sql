@@ -1,4 +1,4 @@
--- Patients whose tumors are not one of them the baseline
+-- Patients with tumors of which not exactly one is the baseline
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-7, C-16
 -- Source: dim_tumor

@@ -1,7 +1,7 @@
--- Proposed patients with an exclusion criterion that nobody answered
+-- Proposed patients with an unanswered exclusion criterion
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-5, C-12
--- Source: patient_criterion
+-- Source: exclusion_criterion
 -- Missing: a patient without a tumor is not examined
 -- Check: completeness, verification
 -- Severity: warning
@@ -13,5 +13,5 @@ SELECT
   'is_baseline' AS column_name,
   patient_key,
   is_not_digestive + is_not_well_differentiated + has_no_histological_proof IS NULL AS is_failed
-FROM patient_criterion
+FROM exclusion_criterion
 WHERE tumor_key IS NOT NULL

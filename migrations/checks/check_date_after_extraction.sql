@@ -2,7 +2,7 @@
 -- Grain: table_name, row_key, column_name
 -- Rule: C-9
 -- Source: fact_presentation, fact_line_of_therapy, fact_administration, fact_response, fact_follow_up, current_run
--- Missing: a date of which nothing is known is not examined
+-- Missing: an unknown date is not examined
 -- Check: plausibility, temporal, verification
 -- Severity: error
 -- Threshold: 0 %

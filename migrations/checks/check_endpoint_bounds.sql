@@ -1,4 +1,4 @@
--- Times to event whose bounds are out of order, or outside the days that the dates can be
+-- Times to event whose bounds are out of order, or outside the possible days of the dates
 -- Grain: table_name, row_name, column_name
 -- Rule: AP-27, C-10
 -- Source: time_to_event_bounds, endpoint_duration
@@ -15,7 +15,7 @@ SELECT
   bounds.start_value NOT BETWEEN duration.start_earliest AND duration.start_latest
     -- An end that imputation put before the start is the start (C-3).
     OR bounds.end_value NOT BETWEEN duration.end_earliest AND duration.end_latest AND bounds.end_value <> bounds.start_value
-    -- What is known of a month narrows its bounds, and never widens them (C-85).
+    -- Other facts of a month narrow its bounds, and never widen them (C-85).
     OR bounds.start_latest NOT BETWEEN bounds.start_earliest AND duration.start_latest
     OR bounds.end_earliest NOT BETWEEN duration.end_earliest AND bounds.end_latest AS is_failed
 FROM time_to_event_bounds AS bounds

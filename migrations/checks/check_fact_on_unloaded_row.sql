@@ -1,8 +1,8 @@
--- Rows of the warehouse that stand on an export row that was not loaded
+-- Rows of the warehouse made from an export row that was not loaded
 -- Grain: table_name, row_key, column_name
 -- Rule: C-44, C-17
--- Source: source_row, stated_row
--- Missing: a patient stands on the newest fiche, even if that is not validated (C-17)
+-- Source: source_row, fact_row
+-- Missing: a patient is made from the newest fiche, even if it is not validated (C-17)
 -- Check: conformance, relational, verification
 -- Severity: error
 -- Threshold: 0 %
@@ -12,7 +12,7 @@ SELECT
   row_key,
   'source_row_key' AS column_name,
   NULL AS patient_key,
-  -- As a set of the few: a join to all export rows takes twice as long.
+  -- A set of the few unloaded rows: a join to all export rows takes twice as long.
   source_row_key IN (SELECT source_row.source_row_key FROM source_row WHERE fate <> 'loaded') AS is_failed
-FROM stated_row
+FROM fact_row
 WHERE table_name <> 'dim_patient'

@@ -1,7 +1,7 @@
 -- Steps of the flow that count other patients than they list
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-5, C-40
--- Source: cohort_flow_patient, cohort_flow, flow_step
+-- Source: cohort_flow_patient, cohort_flow, study_flow_step
 -- Missing: never
 -- Check: conformance, computational, verification
 -- Severity: error
@@ -20,5 +20,5 @@ SELECT
   NULL AS patient_key,
   COALESCE(patients, 0) <> CASE WHEN is_exclusion THEN patients_out ELSE patients_left END AS is_failed
 FROM cohort_flow AS flow
-JOIN flow_step USING (step)
+JOIN study_flow_step USING (step)
 LEFT JOIN listed USING (step)

@@ -1,4 +1,4 @@
--- Patients of whom no source tells how they are
+-- Patients without a follow-up in any source
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-10, AP-11
 -- Source: dim_patient, fact_follow_up

@@ -2,7 +2,7 @@
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-2; Clark et al., Lancet 2002;359:1309
 -- Source: study_patient, fact_follow_up, study_setting
--- Missing: last news of which nothing is known counts as stale
+-- Missing: missing last news count as stale
 -- Check: plausibility, temporal, verification
 -- Severity: info
 -- Threshold: 50 %

@@ -1,4 +1,4 @@
--- Sheets of which more than 5 % of the rows have a file number that no fiche has
+-- Sheets with more than 5 % of rows whose file number no fiche has
 -- Grain: table_name, row_key, column_name
 -- Rule: C-103
 -- Source: source_row

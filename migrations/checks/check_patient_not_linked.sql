@@ -1,8 +1,8 @@
--- Patients of the registry whom the hospital does not know
+-- Patients of the registry without a record of the hospital
 -- Grain: table_name, row_key, column_name
 -- Rule: S-1, C-25
 -- Source: dim_patient, etl_source_file, study_setting
--- Missing: without exports of the hospital nobody is examined
+-- Missing: without exports of the hospital no patient is examined
 -- Check: plausibility, atemporal, validation
 -- Severity: info
 -- Threshold: 75 %

@@ -1,4 +1,4 @@
--- Printed figures that the warehouse does not give again
+-- Printed figures that the warehouse does not reproduce
 -- Grain: table_name, row_name, column_name
 -- Rule: C-42, AP-25
 -- Source: published_comparison

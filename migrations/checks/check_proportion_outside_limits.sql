@@ -6,7 +6,7 @@
 -- Check: conformance, computational, verification
 -- Severity: error
 -- Threshold: 0 %
--- Counts: proportions of somebody
+-- Counts: proportions with patients
 SELECT
   'proportion' AS table_name,
   item || ' ' || stratum AS row_name,

@@ -1,4 +1,4 @@
--- Proposals of which nobody says whether they were carried out
+-- Proposals without an answer whether they were carried out
 -- Grain: table_name, row_key, column_name
 -- Rule: C-11, C-90
 -- Source: study_proposal, fact_presentation, inapplicable_cell

@@ -2,7 +2,7 @@
 -- Grain: table_name, row_name, column_name
 -- Rule: AP-25, C-42
 -- Source: table_row
--- Missing: a question asked of nobody is not examined
+-- Missing: a question that no patient is asked is not examined
 -- Check: conformance, computational, verification
 -- Severity: error
 -- Threshold: 0 %

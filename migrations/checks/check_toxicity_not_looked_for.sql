@@ -1,4 +1,4 @@
--- Analysed patients with a toxicity that the study looks for and nobody wrote down
+-- Analysed patients without a record of a toxicity that the study looks for
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-16
 -- Source: patient_toxicity

@@ -1,4 +1,4 @@
--- Columns of which more than 5 % cannot be read
+-- Columns with more than 5 % of values that cannot be read
 -- Grain: table_name, row_key, column_name
 -- Rule: S-7, C-26
 -- Source: missing_data_summary, answer_column

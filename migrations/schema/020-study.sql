@@ -41,6 +41,70 @@ CREATE TABLE study_toxicity (
   PRIMARY KEY (attribution, term)
 ) STRICT, WITHOUT ROWID;
 
+-- Steps of the flow of patients, in their order
+CREATE TABLE study_flow_step (
+  step INTEGER PRIMARY KEY,
+  criterion TEXT NOT NULL UNIQUE,
+  is_exclusion INTEGER NOT NULL CHECK (is_exclusion IN (0, 1)),
+  label_en TEXT NOT NULL,
+  label_fr TEXT NOT NULL,
+  -- The patients who leave on the way to the step.
+  leaving_en TEXT NOT NULL,
+  leaving_fr TEXT NOT NULL
+) STRICT;
+
+-- Titles of the printed tables; figures of the text have none
+CREATE TABLE study_table (
+  printed_table TEXT PRIMARY KEY,
+  number INTEGER NOT NULL UNIQUE,
+  label_en TEXT NOT NULL,
+  label_fr TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Rows of the printed tables and of the text, in printed order
+CREATE TABLE study_table_row (
+  printed_table TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  section TEXT NOT NULL,
+  item TEXT NOT NULL,
+  stratum TEXT NOT NULL,
+  -- The printed figure; NULL where the print has no such row.
+  id TEXT UNIQUE,
+  PRIMARY KEY (printed_table, position),
+  UNIQUE (printed_table, section, item, stratum)
+) STRICT, WITHOUT ROWID;
+
+-- Labels of the sections of the printed tables
+CREATE TABLE study_table_section (
+  section TEXT PRIMARY KEY,
+  label_en TEXT NOT NULL,
+  label_fr TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Labels of the items of the printed tables, for one section or for all; a number is its own label and has no row
+CREATE TABLE study_table_item (
+  section TEXT NOT NULL,
+  item TEXT NOT NULL,
+  label_en TEXT NOT NULL,
+  label_fr TEXT NOT NULL,
+  PRIMARY KEY (section, item)
+) STRICT, WITHOUT ROWID;
+
+-- Columns that the answer to a question of the printed tables rests on, by the row of the patient
+CREATE TABLE study_question_column (
+  subject TEXT NOT NULL,
+  question TEXT NOT NULL,
+  column_name TEXT NOT NULL,
+  PRIMARY KEY (subject, question, column_name)
+) STRICT, WITHOUT ROWID;
+
+-- Endpoints that the answer to a question of the printed tables rests on
+CREATE TABLE study_question_endpoint (
+  question TEXT NOT NULL,
+  endpoint TEXT NOT NULL REFERENCES study_endpoint (endpoint),
+  PRIMARY KEY (question, endpoint)
+) STRICT, WITHOUT ROWID;
+
 -- Results that a finding about an analysed patient may change
 CREATE TABLE finding_effect (
   code TEXT NOT NULL,

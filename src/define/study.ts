@@ -1,5 +1,7 @@
 import { type AnyCodeList, codesOf } from './code-list.ts';
+import type { Layout } from './layout.ts';
 import type { Print } from './print.ts';
+import type { Questions } from './questions.ts';
 import type { Source } from './source.ts';
 
 /** The declaration of a study: population, treatment, endpoints, and printed figures. */
@@ -26,6 +28,10 @@ export interface Study {
   readonly subgroups: AnyCodeList;
   /** Toxicities of interest, by suspected cause (AP-14, AP-15). */
   readonly toxicities: Readonly<Record<'bevacizumab' | 'chemotherapy', readonly string[]>>;
+  /** Rows and labels of the printed tables, and the steps of the flow. */
+  readonly layout: Layout;
+  /** What the answers of the printed tables rest on. */
+  readonly questions: Questions;
   /** The figures that it printed, errors included. */
   readonly print: Print;
 }

@@ -11,6 +11,7 @@ import type { Connection } from '../warehouse/open.ts';
 import type { TableName } from '../warehouse/tables.ts';
 import type { MissingReasonRow } from '../warehouse/tracking-tables.ts';
 import { writerOf } from '../warehouse/writer.ts';
+import { loadLayout, loadQuestions } from './layout.ts';
 import { studyParameters } from './parameters.ts';
 
 /** The reasons of C-26, with the numbers that `missing_cell` uses. */
@@ -112,6 +113,8 @@ function loadStudy(db: Connection, pipeline: Pipeline): void {
   for (const [attribution, terms] of Object.entries(study.toxicities)) {
     for (const [index, term] of terms.entries()) writeToxicity({ attribution, term, position: index + 1 });
   }
+  loadLayout(db, study.layout);
+  loadQuestions(db, study.questions);
   const writeFigure = writerOf(db, 'published_figure');
   for (const figure of publishedFigures(study.print)) writeFigure(figure);
   const writeErratum = writerOf(db, 'published_erratum');

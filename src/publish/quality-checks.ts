@@ -116,9 +116,9 @@ function offendersOf(db: Connection, check: string): CheckOffender[] {
          CASE table_name
            WHEN 'source_row' THEN row_key
            ELSE (
-             SELECT stated.source_row_key
-             FROM stated_row AS stated
-             WHERE stated.table_name = failed.table_name AND stated.row_key = failed.row_key
+             SELECT fact.source_row_key
+             FROM fact_row AS fact
+             WHERE fact.table_name = failed.table_name AND fact.row_key = failed.row_key
            )
          END AS source_row_key
        FROM (

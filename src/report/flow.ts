@@ -35,8 +35,7 @@ const STEPS = `
   SELECT step, criterion, patients_in, patients_out, patients_left, is_exclusion,
     label_en, label_fr, leaving_en, leaving_fr
   FROM cohort_flow
-  JOIN flow_step USING (step, criterion)
-  JOIN flow_label USING (criterion)
+  JOIN study_flow_step USING (step, criterion)
   ORDER BY step`;
 
 const PATIENTS = `

@@ -62,17 +62,17 @@ interface Erratum {
 
 const ROWS = `
   SELECT r.printed_table, r.section, r.item, r.stratum, r.n, r.denominator, r.percent, r.id,
-    section_label.label_en AS section_en, section_label.label_fr AS section_fr,
+    heading.label_en AS section_en, heading.label_fr AS section_fr,
     COALESCE(own.label_en, shared.label_en, r.item) AS label_en,
     COALESCE(own.label_fr, shared.label_fr, r.item) AS label_fr,
     COALESCE(code_subgroup.label_en, 'All patients') AS stratum_en,
     COALESCE(code_subgroup.label_fr, 'Ensemble') AS stratum_fr,
     published, published_percent, verdict, kind, decimals, unit
   FROM table_row AS r
-  JOIN table_title USING (printed_table)
-  JOIN section_label USING (section)
-  LEFT JOIN item_label AS own ON own.section = r.section AND own.item = r.item
-  LEFT JOIN item_label AS shared ON shared.section IS NULL AND shared.item = r.item
+  JOIN study_table USING (printed_table)
+  JOIN study_table_section AS heading USING (section)
+  LEFT JOIN study_table_item AS own ON own.section = r.section AND own.item = r.item
+  LEFT JOIN study_table_item AS shared ON shared.section = 'all' AND shared.item = r.item
   LEFT JOIN code_subgroup ON code_subgroup.code = r.stratum
   LEFT JOIN published_comparison USING (id)
   LEFT JOIN published_figure USING (id)
@@ -83,7 +83,7 @@ const TEXT = `
     c.verdict, f.kind = 'count' AS is_count
   FROM published_comparison AS c
   JOIN published_figure AS f USING (id)
-  WHERE c.id NOT IN (SELECT id FROM table_row JOIN table_title USING (printed_table) WHERE id IS NOT NULL)
+  WHERE c.id NOT IN (SELECT id FROM table_row JOIN study_table USING (printed_table) WHERE id IS NOT NULL)
   ORDER BY f.place, c.rowid`;
 
 const ERRATA = `
@@ -96,7 +96,7 @@ const ERRATA = `
 export function readTables(db: Connection): Tables {
   const rows = Map.groupBy(db.prepare(ROWS).all() as TableRow[], ({ printed_table }) => printed_table);
   const titles = db.prepare(
-    'SELECT printed_table, number, label_en, label_fr FROM table_title ORDER BY number',
+    'SELECT printed_table, number, label_en, label_fr FROM study_table ORDER BY number',
   );
   return {
     tables: (titles.all() as Omit<PrintedTable, 'rows'>[]).map((title) => ({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readCsvTable } from './csv-table.ts';
+import { readCsvTable } from '../core/csv-table.ts';
 
 /** One line for each check of one table and one condition. `migrations/README.md` explains the columns. */
 const FILE = join(import.meta.dirname, '../../migrations/checks/declared.csv');

@@ -57,6 +57,56 @@ export interface StudyToxicity {
   position: number;
 }
 
+export interface StudyFlowStep {
+  step: number;
+  criterion: string;
+  is_exclusion: 0 | 1;
+  label_en: string;
+  label_fr: string;
+  leaving_en: string;
+  leaving_fr: string;
+}
+
+export interface StudyTable {
+  printed_table: string;
+  number: number;
+  label_en: string;
+  label_fr: string;
+}
+
+export interface StudyTableRow {
+  printed_table: string;
+  position: number;
+  section: string;
+  item: string;
+  stratum: string;
+  id: string | null;
+}
+
+export interface StudyTableSection {
+  section: string;
+  label_en: string;
+  label_fr: string;
+}
+
+export interface StudyTableItem {
+  section: string;
+  item: string;
+  label_en: string;
+  label_fr: string;
+}
+
+export interface StudyQuestionColumn {
+  question: string;
+  subject: string;
+  column_name: string;
+}
+
+export interface StudyQuestionEndpoint {
+  question: string;
+  endpoint: string;
+}
+
 export interface FindingEffect {
   code: string;
   may_move: string;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCsvTable } from './csv-table.ts';
+import { readCsvTable } from '../core/csv-table.ts';
 
 /** `object;column;type;label_en;label_fr;unit;codes;rule`: columns of one name share the entry without an object. */
 const FOLDER = join(import.meta.dirname, 'dictionary');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readCsvTable } from './csv-table.ts';
+import { readCsvTable } from '../core/csv-table.ts';
 
 const FILE = join(import.meta.dirname, '../../migrations/public-names.csv');
 

@@ -13,7 +13,14 @@ import type {
   FindingEffect,
   StudyComparison,
   StudyEndpointRow,
+  StudyFlowStep,
   StudyParameter,
+  StudyQuestionColumn,
+  StudyQuestionEndpoint,
+  StudyTable,
+  StudyTableItem,
+  StudyTableRow,
+  StudyTableSection,
   StudyTarget,
   StudyToxicity,
 } from './declared-tables.ts';
@@ -39,6 +46,13 @@ export interface TrackingTables {
   study_comparison: StudyComparison;
   study_target: StudyTarget;
   study_toxicity: StudyToxicity;
+  study_flow_step: StudyFlowStep;
+  study_table: StudyTable;
+  study_table_row: StudyTableRow;
+  study_table_section: StudyTableSection;
+  study_table_item: StudyTableItem;
+  study_question_column: StudyQuestionColumn;
+  study_question_endpoint: StudyQuestionEndpoint;
   finding_effect: FindingEffect;
   column_effect: ColumnEffect;
   published_figure: PublishedFigure;

@@ -1,3 +1,4 @@
+import { bevacizumabNet } from '../../pipelines/studies/bevacizumab-net/study.ts';
 import { codeList } from '../../src/define/code-list.ts';
 import { sheet, source } from '../../src/define/source.ts';
 import type { Pipeline } from '../../src/define/study.ts';
@@ -65,6 +66,8 @@ export const pipeline: Pipeline = {
     comparisons: { pancreas_gi: ['pancreas', 'gi'] },
     targets: [{ endpoint: 'pfs', stratum: 'all', months: 20 }],
     toxicities: { bevacizumab: ['bleeding'], chemotherapy: [] },
+    layout: bevacizumabNet.layout,
+    questions: { columns: {}, endpoints: {} },
     print: { groups: [], errata: [] },
     subgroups: codeList('subgroup', { pancreas: entry('pancreas'), gi: entry('gi') }),
   },

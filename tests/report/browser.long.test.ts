@@ -66,7 +66,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
       ['loaded', one('SELECT COUNT(*) FROM dim_patient')],
       ...all<{ criterion: string; n: number }>(
         `SELECT criterion, CASE WHEN is_exclusion THEN patients_out ELSE patients_left END AS n
-         FROM cohort_flow JOIN flow_step USING (step, criterion)`,
+         FROM cohort_flow JOIN study_flow_step USING (step, criterion)`,
       ).map(({ criterion, n }): [string, number] => [criterion, n]),
     ]);
     const links = page.locator('div[lang=fr] .flow a');
@@ -152,7 +152,7 @@ describe.skipIf(CHROMIUM === undefined)(`the report in a browser without scripts
     const links = page.locator('div[lang=fr] table:not(details table) a[href*=erratum]');
     expect(await links.count()).toBe(
       one(`SELECT COUNT(*) FROM published_comparison WHERE verdict = 'erratum'
-           AND id IN (SELECT id FROM table_row JOIN table_title USING (printed_table))`),
+           AND id IN (SELECT id FROM table_row JOIN study_table USING (printed_table))`),
     );
     for (const link of await links.all()) {
       await link.click();

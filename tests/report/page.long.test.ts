@@ -85,9 +85,9 @@ describe('the page', () => {
 
   it('has words in both languages for every row of the printed tables', () => {
     const unnamed = texts(`
-      SELECT DISTINCT section || ' ' || item FROM table_row JOIN table_title USING (printed_table)
-      WHERE section NOT IN (SELECT section FROM section_label)
-        OR item NOT GLOB '[0-9]' AND item NOT IN (SELECT item FROM item_label)`);
+      SELECT DISTINCT section || ' ' || item FROM table_row JOIN study_table USING (printed_table)
+      WHERE section NOT IN (SELECT section FROM study_table_section)
+        OR item NOT GLOB '[0-9]' AND item NOT IN (SELECT item FROM study_table_item)`);
     expect(unnamed).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ export function reconcile(out: string): ColumnAccount[] {
       .prepare<[], Fact>(
         `SELECT file || char(0) || source_row.sheet || char(0) || row_number AS place, answer_source.field,
            table_name AS "table", column_name AS "column", column_id AS columnId, row_key AS rowKey
-         FROM stated_row
+         FROM fact_row
          JOIN answer_column USING (table_name)
          JOIN source_row USING (source_row_key)
          JOIN etl_source_file USING (file_key)

@@ -106,7 +106,7 @@ describe('lineage (C-44)', () => {
 
   test('every row of a dimension or fact has its export row', () => {
     const { value } = warehouse([{ lines: [INDEX], events: [{ term: 'nausea' }] }], trace);
-    expect(value('SELECT COUNT(*) FROM stated_row')).toBe(6);
+    expect(value('SELECT COUNT(*) FROM fact_row')).toBe(6);
   });
 
   test('row_fate has the outcome of each export row', () => {

@@ -51,9 +51,9 @@ describe('who is excluded (AP-5, C-12)', () => {
     (histology) => {
       const { row, value } = warehouse([{ tumor: { histology, differentiation: null } }]);
       expect(value('SELECT criterion FROM patient_flow')).toBe('not_well_differentiated');
-      expect(row('SELECT is_not_well_differentiated, differentiation_column FROM patient_criterion')).toEqual(
-        { is_not_well_differentiated: 1, differentiation_column: 'histology' },
-      );
+      expect(
+        row('SELECT is_not_well_differentiated, differentiation_column FROM exclusion_criterion'),
+      ).toEqual({ is_not_well_differentiated: 1, differentiation_column: 'histology' });
       expect(value("SELECT COUNT(*) FROM study_finding WHERE code = 'proposed_without_answer'")).toBe(0);
     },
   );
@@ -63,7 +63,7 @@ describe('who is excluded (AP-5, C-12)', () => {
     (histology) => {
       const { row } = warehouse([{ tumor: { histology, differentiation: null } }]);
       expect(
-        row('SELECT criterion, differentiation_column FROM patient_flow JOIN patient_criterion'),
+        row('SELECT criterion, differentiation_column FROM patient_flow JOIN exclusion_criterion'),
       ).toEqual({
         criterion: 'analysed',
         differentiation_column: null,

@@ -31,9 +31,9 @@ test.each(own)('$folder/$name names as its source what it reads, and only that',
   expect([...new Set(read.filter((name) => !rowsOfItsOwn.has(name)))].sort()).toEqual([...named].sort());
 });
 
-test('folders 1, 2 and 4 keep to about 80 lines a view', () => {
+test('no view of folders 1, 2 and 4 is longer than 100 lines', () => {
   for (const { name, select } of own)
-    expect(`${name} ${select.split('\n').length <= 85}`).toBe(`${name} true`);
+    expect(`${name} ${select.split('\n').length <= 100}`).toBe(`${name} true`);
 });
 
 test('codes, thresholds and dates of the study are in no view: they come from study_parameter', () => {

@@ -1,3 +1,5 @@
+import { bevacizumabNet } from '../../pipelines/studies/bevacizumab-net/study.ts';
+import { loadLayout, loadQuestions } from '../../src/load/layout.ts';
 import type { Connection } from '../../src/warehouse/open.ts';
 import { insert, insertAll } from './insert.ts';
 
@@ -116,6 +118,8 @@ export function declareStudy(db: Connection): void {
   for (const [stratum, target_months] of Object.entries({ all: 20, pancreas: 16, gi: 23 })) {
     insert(db, 'study_target', { endpoint: 'pfs', stratum, target_months });
   }
+  loadLayout(db, bevacizumabNet.layout);
+  loadQuestions(db, bevacizumabNet.questions);
   insert(db, 'etl_source_file', { ...FILE, file_key: 1, source: 'dcc', file: 'DCC_RENATEN_20170601.xlsx' });
   insert(db, 'etl_source_file', { ...FILE, file_key: 2, source: 'orbis', file: 'ORBIS_CURES_20170601.csv' });
   insert(db, 'source_row', {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { publishedErrata } from '../../pipelines/studies/published-errata.ts';
-import { publishedGroups } from '../../pipelines/studies/published-figures.ts';
+import { publishedErrata } from '../../pipelines/studies/bevacizumab-net/published-errata.ts';
+import { publishedGroups } from '../../pipelines/studies/bevacizumab-net/published-figures.ts';
 import {
   publishedErrata as errataRows,
   publishedFigures as figureRows,

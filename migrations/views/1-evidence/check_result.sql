@@ -1,8 +1,8 @@
--- What every quality check found in this run, and in the last run that was published
+-- Results of the quality checks in this run, and in the last published run before it
 -- Grain: check_name
 -- Rule: Kahn et al., eGEMs 2016;4(1):1244; C-55
 -- Source: check_definition, check_count, check_history, etl_run
--- Missing: percent is NULL where nothing was examined; the previous counts where no published run made the check
+-- Missing: percent is NULL where nothing was examined; the previous counts are NULL where no published run made the check
 WITH
 last_run AS (
   SELECT check_name, run_id, n_failed, n_checked

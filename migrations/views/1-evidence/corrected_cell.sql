@@ -1,4 +1,4 @@
--- Cells that a correction answers while the exports hold another value, and the values that were made of them
+-- Export cells that a correction replaces, with the value of the warehouse that each gives
 -- Grain: table_name, row_key, column_name, file, sheet, row_number, source_column
 -- Rule: C-54
 -- Source: value_origin, answer_column, source_row, etl_source_file, etl_source_column

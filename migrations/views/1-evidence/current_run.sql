@@ -1,4 +1,4 @@
--- The run that made this file; the tables of the record hold those before it too
+-- The run of this file; etl_run has the earlier runs too
 -- Grain: run_id
 -- Rule: C-55, O-8
 -- Source: etl_run

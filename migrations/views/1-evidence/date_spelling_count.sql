@@ -1,8 +1,8 @@
--- How many dates of each column were written in each way
+-- Dates of each column by their spelling, counted
 -- Grain: table_name, column_name, spelling
 -- Rule: AP-8, C-9, S-8
 -- Source: fact_presentation, fact_line_of_therapy, fact_administration, fact_adverse_event, fact_response, fact_follow_up, dim_tumor, partial_date, answer_column
--- Missing: `day` are the dates known to the day, whatever their spelling; a spelling that nobody used has no row
+-- Missing: `day` counts the dates known to the day in any spelling; a spelling that no cell has is no row
 -- Materialized: (table_name, column_name, spelling)
 WITH
 known_date AS (

@@ -1,4 +1,4 @@
--- Dates whose day was imputed, with the text they were read from and the days that they can be
+-- Dates with an imputed day: the text of the cell, and the first and last possible day
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-8, C-45
 -- Source: partial_date, answer_column

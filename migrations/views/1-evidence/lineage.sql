@@ -1,20 +1,20 @@
--- The cell of an export that each value of a dimension or fact was read from
+-- Export cells that each value of a dimension or fact was read from
 -- Grain: table_name, row_key, column_name, file, sheet, row_number, source_column
 -- Rule: AP-7, C-44, S-3
--- Source: stated_row, answer_column, answer_source, missing_cell, value_origin, source_row, etl_source_file, etl_source_column
--- Missing: a missing value has no row here but one in missing_value; a value put together from several cells has a row for each
+-- Source: fact_row, answer_column, answer_source, missing_cell, value_origin, source_row, etl_source_file, etl_source_column
+-- Missing: a missing value has a row in missing_value instead; a value made from several cells has a row for each
 WITH
--- Where the record stands on its row and the declared column answers.
+-- The declared column of the record's own row answers.
 value_of_own_row AS (
   SELECT table_name, row_key, column_name, 'own_row' AS how, source_row_key, field
-  FROM stated_row
+  FROM fact_row
   JOIN answer_column USING (table_name)
   JOIN source_row USING (source_row_key)
   JOIN answer_source USING (column_id, sheet)
-  WHERE NOT EXISTS (SELECT 1 FROM missing_cell AS m WHERE m.column_id = answer_column.column_id AND m.row_key = stated_row.row_key)
-    AND NOT EXISTS (SELECT 1 FROM value_origin AS o WHERE o.column_id = answer_column.column_id AND o.row_key = stated_row.row_key)
+  WHERE NOT EXISTS (SELECT 1 FROM missing_cell AS m WHERE m.column_id = answer_column.column_id AND m.row_key = fact_row.row_key)
+    AND NOT EXISTS (SELECT 1 FROM value_origin AS o WHERE o.column_id = answer_column.column_id AND o.row_key = fact_row.row_key)
 ),
--- Where another row or column gave the value: refined, fallen back to, corrected.
+-- Another row or column gave the value: refined, fallen back to, corrected.
 value_from_elsewhere AS (
   SELECT table_name, row_key, column_name, how, source_row_key, field
   FROM value_origin
@@ -30,7 +30,7 @@ value_source AS (
 )
 SELECT table_name, row_key, column_name, file, sheet, row_number, source_column, how
 FROM value_source
--- CROSS: rows come one after the other from the values, so that the first page costs no more than a page.
+-- CROSS keeps the order of the joins: the first page is read without computing the others.
 CROSS JOIN source_row USING (source_row_key)
 CROSS JOIN etl_source_file USING (file_key)
 CROSS JOIN etl_source_column USING (file_key, sheet, field)

@@ -1,13 +1,13 @@
--- How much of each answer column is missing where it applies, and for which reasons
+-- Missing values of each answer column, counted by reason
 -- Grain: table_name, column_name
 -- Rule: C-26, C-95, AP-25
--- Source: answer_column, stated_row, missing_cell, missing_reason
+-- Source: answer_column, fact_row, missing_cell, missing_reason
 -- Missing: a column that applies to no row has applicable 0 and no percent
 -- Materialized: (table_name, column_name)
 WITH
 table_size AS (
   SELECT table_name, COUNT(*) AS n
-  FROM stated_row
+  FROM fact_row
   GROUP BY table_name
 ),
 column_gap AS (

@@ -1,8 +1,8 @@
--- What became of every row of every export
+-- Export rows with their outcome
 -- Grain: file_key, sheet, row_number
 -- Rule: C-44
 -- Source: source_row, etl_source_file
--- Missing: fate_code is NULL where the fate says all
+-- Missing: fate_code is NULL where the fate needs no code
 SELECT
   source_row_key,
   file_key,

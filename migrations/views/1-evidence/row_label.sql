@@ -1,8 +1,8 @@
--- What a row of a patient is called from night to night: its keys change, its label does not
+-- Labels of the rows of each patient: keys change from run to run, labels do not
 -- Grain: table_name, row_key
 -- Rule: AP-7, C-16
 -- Source: dim_patient, dim_tumor, fact_presentation, fact_line_of_therapy, fact_administration, fact_response, fact_adverse_event, fact_follow_up
--- Missing: never; rows of one name are told apart by their rank
+-- Missing: never; rows with the same name get a rank
 WITH
 named_row AS (
   SELECT 'dim_patient' AS table_name, patient_key AS row_key, patient_key, '' AS name

@@ -1,8 +1,8 @@
--- How often each rule acted, by code and by what it acted on
+-- Applications of each rule, counted by code and object
 -- Grain: rule, kind, code, object
 -- Rule: AP-7, AP-8, C-17, C-26, C-44, S-1, S-3, S-4
 -- Source: date_spelling_count, value_origin, answer_column, source_conflict, dim_patient, missing_cell, missing_reason, source_row
--- Missing: what never happened has no row; findings are counted in finding_count
+-- Missing: a rule that never applied has no row; finding_count counts the findings
 -- Materialized: (rule, code)
 SELECT 'AP-8' AS rule, 'date' AS kind, spelling AS code, table_name || '.' || column_name AS object, n
 FROM date_spelling_count

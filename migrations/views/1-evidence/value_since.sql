@@ -1,8 +1,8 @@
--- The night in which each value of a patient came to be what it is
+-- Values of each patient with the run that first had them
 -- Grain: table_name, row_key, column_name
 -- Rule: C-44
 -- Source: row_label, answer_column, value_change, dim_patient, etl_run
--- Missing: known_by is `first_night` for what stood in the oldest night of the record: it may be older
+-- Missing: known_by is `first_night` for a value of the oldest recorded run: it may be older
 WITH
 dated_change AS (
   SELECT patient_pseudonym, what, table_name, row_label, column_name, night

@@ -1,7 +1,7 @@
--- The state of each answer of a dimension or fact: recorded, imputed, or the reason that it is missing
+-- State of each answer of a dimension or fact: recorded, imputed, or the reason that it is missing
 -- Grain: table_name, row_key, column_name
 -- Rule: AP-8, C-26, C-54, S-4
--- Source: stated_row, answer_column, missing_cell, missing_reason, partial_date, source_conflict, value_origin
+-- Source: fact_row, answer_column, missing_cell, missing_reason, partial_date, source_conflict, value_origin
 -- Missing: raw_text is NULL for a recorded value, whose cell lineage finds; it is empty for a blank cell
 SELECT
   table_name,
@@ -15,18 +15,18 @@ SELECT
   EXISTS (
     SELECT 1
     FROM source_conflict AS conflict
-    WHERE conflict.table_name = stated_row.table_name
-      AND conflict.row_key = stated_row.row_key
+    WHERE conflict.table_name = fact_row.table_name
+      AND conflict.row_key = fact_row.row_key
       AND conflict.column_name = answer_column.column_name
   ) AS has_conflict,
   EXISTS (
     SELECT 1
     FROM value_origin AS origin
-    WHERE origin.column_id = answer_column.column_id AND origin.row_key = stated_row.row_key AND how = 'correction'
+    WHERE origin.column_id = answer_column.column_id AND origin.row_key = fact_row.row_key AND how = 'correction'
   ) AS is_corrected,
   -- A date without a month is missing, and has its text in both tables.
   COALESCE(NULLIF(missing_cell.raw_text, ''), partial_date.raw_text, missing_cell.raw_text) AS raw_text
-FROM stated_row
+FROM fact_row
 JOIN answer_column USING (table_name)
 LEFT JOIN missing_cell USING (column_id, row_key)
 LEFT JOIN missing_reason USING (reason_id)

@@ -1,4 +1,4 @@
--- The numbers that the study describes, of each analysed patient in each stratum
+-- Numbers of each analysed patient that the study summarizes, by stratum
 -- Grain: variable, stratum, patient_key
 -- Rule: AP-13, AP-19, AP-22, AP-26, C-65
 -- Source: patient_stratum, analysed_patient, dim_tumor, metachronous_delay

@@ -1,8 +1,8 @@
--- The analysed patients, each with what the study tells of it
+-- Analysed patients with their characteristics
 -- Grain: patient_key
 -- Rule: AP-5, AP-12 to AP-17, AP-20, AP-22, C-41
 -- Source: study_patient, dim_patient, dim_tumor, fact_line_of_therapy, line_response, ki67_class, prior_treatment, later_treatment, patient_toxicity
--- Missing: NULL, or `missing` for a toxicity (AP-16)
+-- Missing: a missing value is NULL, a missing toxicity `missing` (AP-16)
 -- Materialized: (patient_key)
 SELECT
   study_patient.patient_key,

@@ -1,4 +1,4 @@
--- Rows that the analysis of each analysed patient rests on, with the part that they have in it
+-- Rows that the analysis of each patient uses, with their part in it
 -- Grain: table_name, row_key, row_part
 -- Rule: AP-5 to AP-18, C-77
 -- Source: study_patient, included_line, line_progression, combination_role, fact_response, fact_adverse_event, fact_follow_up
@@ -29,7 +29,7 @@ FROM followed_line
 JOIN line_progression USING (line_key)
 WHERE role = 'index' AND progression_line_key <> line_key
 UNION ALL
--- A combined line that counts as prior: were it not, it would be the index line.
+-- A combined line that counts as prior; otherwise it would be the index line.
 SELECT patient_key, 'fact_line_of_therapy', line_key, 'set_aside'
 FROM combination_role
 JOIN study_patient USING (patient_key)

@@ -1,8 +1,8 @@
 -- Flow of patients from discussed to analysed
 -- Grain: step
 -- Rule: AP-5, C-40
--- Source: flow_step, patient_flow, dim_patient
--- Missing: a step nobody falls in is shown with 0
+-- Source: study_flow_step, patient_flow, dim_patient
+-- Missing: a step without patients has 0
 WITH
 leaving AS (
   SELECT last_step AS left_at, COUNT(*) AS patients
@@ -14,7 +14,7 @@ step_count AS (
     step,
     criterion,
     COALESCE(SUM(patients) FILTER (WHERE left_at > step OR left_at = step AND NOT is_exclusion), 0) AS patients_left
-  FROM flow_step
+  FROM study_flow_step
   LEFT JOIN leaving ON left_at >= step
   GROUP BY step, criterion
 ),
@@ -22,7 +22,7 @@ step_entry AS (
   SELECT
     step,
     criterion,
-    -- All patients of the exports come to the first step.
+    -- All patients of the exports enter the first step.
     LAG(patients_left, 1, (SELECT COUNT(*) FROM dim_patient)) OVER (ORDER BY step) AS patients_in,
     patients_left
   FROM step_count

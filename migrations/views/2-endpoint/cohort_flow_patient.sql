@@ -1,8 +1,8 @@
--- Patients of each step of the flow: the excluded on an exclusion, those left on the others
+-- Patients of each step of the flow: the excluded of an exclusion, the remaining of another step
 -- Grain: step, patient_key
 -- Rule: AP-5, C-40
--- Source: flow_step, patient_flow
--- Missing: a step nobody falls in has no row
-SELECT step, flow_step.criterion, patient_key
-FROM flow_step
+-- Source: study_flow_step, patient_flow
+-- Missing: a step without patients has no row
+SELECT step, study_flow_step.criterion, patient_key
+FROM study_flow_step
 JOIN patient_flow ON CASE WHEN is_exclusion THEN last_step = step ELSE last_step >= step END

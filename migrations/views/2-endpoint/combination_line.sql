@@ -1,10 +1,32 @@
 -- Lines that combine bevacizumab with a cytotoxic drug, in the order in which a patient received them
 -- Grain: line_key
--- Rule: AP-6, AP-18, C-7, C-77
--- Source: therapy_line, fact_line_of_therapy, disease_onset, study_setting
+-- Rule: AP-6, AP-18, C-7, C-15, C-77
+-- Source: therapy_line, fact_line_of_therapy, dim_tumor, imputed_date, fact_presentation, study_setting
 -- Missing: a line without a usable start follows the lines with a lower number
 -- Materialized: (patient_key, combination_rank)
 WITH
+exact_diagnosis AS (
+  SELECT tumor.patient_key, diagnosed_on
+  FROM dim_tumor AS tumor
+  LEFT JOIN imputed_date AS imputed
+    ON imputed.table_name = 'dim_tumor' AND imputed.row_key = tumor_key AND imputed.column_name = 'diagnosed_on'
+  WHERE is_baseline AND imputed.row_key IS NULL
+),
+baseline_meeting AS (
+  SELECT patient_key, presented_on
+  FROM fact_presentation
+  WHERE is_baseline
+),
+-- The disease under study begins with the exact diagnosis or the baseline meeting.
+disease_onset AS (
+  SELECT patient_key, diagnosed_on, presented_on
+  FROM exact_diagnosis
+  LEFT JOIN baseline_meeting USING (patient_key)
+  UNION ALL
+  SELECT patient_key, NULL, presented_on
+  FROM baseline_meeting
+  WHERE patient_key NOT IN (SELECT patient_key FROM exact_diagnosis)
+),
 placed_line AS (
   SELECT
     line.line_key,

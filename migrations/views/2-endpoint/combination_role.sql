@@ -1,10 +1,45 @@
--- What each combination line is: index line, maintenance, retreatment, or a prior line against another disease
+-- Roles of the combination lines: index line, maintenance, retreatment, or prior line against another disease
 -- Grain: line_key
 -- Rule: AP-6, AP-18, C-76, C-77
--- Source: combination_line, combination_gap, known_progression, fact_line_of_therapy, study_setting
--- Missing: where the possible days decide neither the pause nor the progression, the line is no maintenance (is_undecided 1)
+-- Source: combination_line, fact_line_of_therapy, fact_administration, known_progression, study_setting
+-- Missing: a line whose possible days decide neither the pause nor the progression is no maintenance (is_undecided 1)
 -- Materialized: (patient_key, role)
 WITH
+last_administration AS (
+  SELECT line_key, MAX(administered_on) AS administered_on
+  FROM fact_administration
+  WHERE line_key IS NOT NULL
+  GROUP BY line_key
+),
+ended_line AS (
+  SELECT
+    line.line_key,
+    line.patient_key,
+    combination_rank,
+    line.started_on,
+    line.started_on_earliest,
+    line.started_on_latest,
+    COALESCE(ended_on_earliest, administered_on) AS ended_earliest,
+    COALESCE(ended_on_latest, administered_on) AS ended_latest
+  FROM combination_line AS line
+  JOIN fact_line_of_therapy USING (line_key)
+  LEFT JOIN last_administration USING (line_key)
+  WHERE NOT is_of_other_disease
+),
+-- Days between a line and the end of the line before, at the least and at the most.
+combination_gap AS (
+  SELECT
+    line.line_key,
+    line.patient_key,
+    before.started_on AS before_started_on,
+    line.started_on_earliest,
+    line.started_on_latest,
+    CAST(julianday(line.started_on_earliest) - julianday(before.ended_latest) AS INTEGER) AS least_days,
+    CAST(julianday(line.started_on_latest) - julianday(before.ended_earliest) AS INTEGER) AS most_days
+  FROM ended_line AS line
+  JOIN ended_line AS before
+    ON before.patient_key = line.patient_key AND before.combination_rank = line.combination_rank - 1
+),
 -- A progression since the line before started, surely or possibly up to the start of this one.
 progression_between AS (
   SELECT

@@ -1,8 +1,8 @@
--- Grade that mitoses and Ki67 give, by WHO 2010 and 2017, beside the recorded one
+-- Grades that mitoses and Ki67 give by WHO 2010 and 2017, beside the recorded grade
 -- Grain: tumor_key
 -- Rule: AP-21, C-92
 -- Source: dim_tumor, ki67_class, study_setting
--- Missing: NULL where neither is known or the edition leaves it open; with one of them known it is the least it can be
+-- Missing: NULL where neither is known or the edition leaves it open; with one of them known, the lowest possible grade
 WITH
 graded_part AS (
   SELECT
@@ -35,7 +35,7 @@ known_part AS (
     recorded_grade,
     recorded_low,
     recorded_high,
-    -- A bound or a range has a class where both ends share it (C-92).
+    -- A bound or a range has a class where both ends have the same (C-92).
     CASE WHEN mitotic_low = mitotic_high THEN mitotic_low END AS mitotic_grade,
     ki67_grade,
     is_ki67_between_grades

@@ -1,10 +1,10 @@
--- The values that each endpoint of each patient rests on: those that choose the line, start it, end it
+-- Values that decide each endpoint of each patient: choice of the line, start, end
 -- Grain: endpoint, patient_key, role, table_name, row_key, column_name
 -- Rule: AP-6, AP-10, AP-11, AP-18, C-4, C-5, C-6
 -- Source: endpoint_duration, line_progression, fact_follow_up
 -- Missing: a patient without an index line has no endpoint; a value may be missing itself, missing_value says why
 WITH
--- What a line is chosen by, or ends by.
+-- Columns that choose or start a line.
 value_of_line AS (
   SELECT column1 AS role, column2 AS column_name
   FROM (VALUES
@@ -29,7 +29,7 @@ SELECT endpoint, patient_key, role, 'fact_line_of_therapy' AS table_name, line_k
 FROM endpoint_duration
 CROSS JOIN value_of_line
 UNION ALL
--- The progression that ends the line, or without one the line's own answer that there was none.
+-- The progression that ends the line; without one, the answer of the line that there was none.
 SELECT
   endpoint,
   patient_key,

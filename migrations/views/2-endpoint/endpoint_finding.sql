@@ -1,4 +1,4 @@
--- What is doubtful about the dates that make the endpoints of the included patients
+-- Doubts about the dates of the endpoints of the included patients
 -- Grain: code, table_name, row_key, column_name
 -- Rule: AP-9, C-3, C-5, C-85
 -- Source: time_to_event, time_to_event_bounds, included_line, endpoint_duration, line_progression, vital_outcome, fact_line_of_therapy, patient_flow
@@ -44,7 +44,7 @@ FROM patient_flow
 JOIN endpoint_duration USING (patient_key)
 WHERE criterion = 'analysed' AND endpoint = 'os' AND status <> 'computable'
 UNION
--- What is known of the month contradicts its 15th.
+-- Other facts exclude the 15th of the month.
 SELECT 'imputed_day_contradicted', patient_key, 'fact_line_of_therapy', line_key, 'started_on'
 FROM time_to_event
 JOIN time_to_event_bounds USING (endpoint, patient_key)

@@ -1,8 +1,8 @@
--- Was a drug started against hypertension in the index line: yes, no or missing
+-- Drug treatment of a hypertension in the index line of each analysed patient: yes, no or missing
 -- Grain: patient_key
 -- Rule: AP-16, C-25
 -- Source: study_patient, fact_adverse_event
--- Missing: `missing` where nobody wrote it down
+-- Missing: `missing` where it is not recorded
 WITH
 hypertension AS (
   SELECT

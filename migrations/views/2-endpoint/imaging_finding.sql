@@ -1,4 +1,4 @@
--- What is doubtful about the imaging of the lines of the included patients
+-- Doubts about the imaging of the lines of the included patients
 -- Grain: code, table_name, row_key, column_name
 -- Rule: C-80, C-81, C-82, C-87
 -- Source: included_line, fact_line_of_therapy, fact_response, source_conflict, line_progression, study_setting, unread_imaging
@@ -39,7 +39,7 @@ SELECT
   json_object('endpoint', label_en, 'endpoint_fr', label_fr)
 FROM unread_imaging
 UNION ALL
--- The baseline of a followed line that is read as a progression.
+-- A baseline imaging of a followed line is read as a progression.
 SELECT DISTINCT 'baseline_imaging', line.patient_key, 'fact_response', response_key, 'response', NULL
 FROM included_line AS line
 JOIN fact_line_of_therapy AS own USING (line_key)
@@ -50,7 +50,7 @@ WHERE response = 'pd'
   AND assessed_on > own.started_on
   AND assessed_on <= date(own.started_on, '+' || baseline_imaging_days || ' days')
 UNION ALL
--- Two days of progression too far apart for one event, in a line whose progression ends a followed one.
+-- Two days of progression are too far apart for one event, in a line whose progression ends a followed line.
 SELECT DISTINCT 'progressions_differ', patient_key, 'fact_line_of_therapy', progression_line_key, 'progressed_on', NULL
 FROM included_line
 JOIN line_progression USING (line_key)

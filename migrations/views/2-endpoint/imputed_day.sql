@@ -1,4 +1,4 @@
--- Imputed days that make a time to event of an analysed patient, and the days between the first and last they can be
+-- Imputed days of the times to event, with the number of days between the first and last possible day
 -- Grain: endpoint, patient_key, column_name
 -- Rule: AP-8, C-10
 -- Source: time_to_event_bounds, time_to_event, line_progression

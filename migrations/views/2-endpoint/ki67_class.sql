@@ -1,4 +1,4 @@
--- Class of the Ki67 of each tumor: < 3, 3 to 20, > 20
+-- Ki67 classes of the tumors: < 3, 3 to 20, > 20
 -- Grain: tumor_key
 -- Rule: AP-20, C-24
 -- Source: dim_tumor, study_setting

@@ -1,4 +1,4 @@
--- Progressions up to the cut-off that the lines of therapy themselves write down, dated or not
+-- Progressions up to the cut-off that the lines of therapy record, dated or not
 -- Grain: line_key
 -- Rule: AP-2, C-5
 -- Source: therapy_line, fact_line_of_therapy, study_setting

@@ -1,4 +1,4 @@
--- The last exact day on which each patient is known to be alive: news, administration, imaging, adverse event or meeting
+-- Last exact day on which each patient is known to be alive: news, administration, imaging, adverse event or meeting
 -- Grain: patient_key
 -- Rule: C-85, C-86
 -- Source: fact_follow_up, fact_administration, fact_response, fact_adverse_event, fact_presentation, imputed_date

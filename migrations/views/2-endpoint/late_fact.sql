@@ -1,8 +1,8 @@
--- The last fact of each kind that is surely dated after the last news of its patient, the death included
+-- Last facts of each kind that are surely later than the last news or death of the patient
 -- Grain: table_name, row_key, column_name
 -- Rule: S-5, C-6, C-60
 -- Source: fact_follow_up, fact_line_of_therapy, fact_response, fact_administration, fact_presentation
--- Missing: a patient without any dated news has no row; the facts count all the same
+-- Missing: a patient without any dated news has no row; the facts still count
 -- Materialized: (patient_key, table_name)
 WITH
 last_known_day AS (

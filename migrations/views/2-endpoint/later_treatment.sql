@@ -1,4 +1,4 @@
--- What each analysed patient received after the index line, by class, as the follow-up says
+-- Treatments of each analysed patient after the index line, by class, as the follow-up records them
 -- Grain: patient_key
 -- Rule: AP-17, C-8, C-25
 -- Source: study_patient, line_order, fact_follow_up

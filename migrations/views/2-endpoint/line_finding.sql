@@ -1,9 +1,9 @@
--- What is doubtful about the lines of the included patients
+-- Doubts about the lines of the included patients
 -- Grain: code, table_name, row_key, column_name
 -- Rule: C-73, C-74, C-76, C-77, C-83
 -- Source: patient_flow, study_line, fact_line_of_therapy, combination_role, included_line, line_progression, study_patient, finding, current_run, source_row, etl_source_file, study_setting
 -- Missing: details is a JSON object with the numbers of the message, or NULL
--- A line that the registry does not know changes what is counted of an analysed patient.
+-- A line that the registry does not have changes the counts of an analysed patient.
 SELECT
   CASE line.role
     WHEN 'index' THEN 'index_line_from_hospital'

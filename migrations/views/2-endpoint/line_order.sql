@@ -1,8 +1,8 @@
--- The role of each line of therapy beside the index line
+-- Roles of the lines of therapy relative to the index line
 -- Grain: line_key
 -- Rule: AP-6, AP-17, C-8, C-75, C-76, C-77
 -- Source: therapy_line, index_line, combination_role
--- Missing: a patient without an index line has no row; a line of which nobody can say before or after is `undecided`
+-- Missing: a patient without an index line has no row; a line that may be before or after is `undecided`
 -- Materialized: (patient_key, role)
 SELECT
   line.line_key,

@@ -1,8 +1,8 @@
--- The progression that ends each combination line: its own, else the earliest that a later line writes down
+-- Progressions that end the combination lines: their own, else the earliest that a later line records
 -- Grain: line_key
 -- Rule: C-4, C-5, S-5
 -- Source: combination_line, known_progression
--- Missing: a line without a progression has no row; one without a usable date comes after all dated ones
+-- Missing: a line without a progression has no row; a progression without a usable date comes after all dated ones
 -- Materialized: (line_key)
 WITH
 own_progression AS (

@@ -1,8 +1,8 @@
--- Best response to each combination line, and whether the registry or the imaging tells it
+-- Best responses to the combination lines, from the registry or the imaging
 -- Grain: line_key
 -- Rule: AP-12, C-20
 -- Source: combination_line, fact_line_of_therapy, line_imaging, code_response
--- Missing: best_response is NULL where neither tells it; `ne` (not evaluable) is an answer
+-- Missing: best_response is NULL where neither has one; `ne` (not evaluable) is an answer
 -- Materialized: (line_key)
 WITH
 best_imaging AS (

@@ -1,4 +1,4 @@
--- The start of the line that follows each line of therapy
+-- Lines of therapy with the start of the next line
 -- Grain: line_key
 -- Rule: AP-10, C-20, C-75, C-76
 -- Source: therapy_line, combination_role

@@ -1,4 +1,4 @@
--- Months from diagnosis to the metastases of each tumor with metachronous metastases
+-- Months from diagnosis to metastases of the tumors with metachronous metastases
 -- Grain: tumor_key
 -- Rule: AP-9, C-65
 -- Source: dim_tumor, imputed_date, study_setting

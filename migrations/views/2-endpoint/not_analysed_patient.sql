@@ -1,4 +1,4 @@
--- Why the progression-free survival of each included patient who is not analysed cannot be computed
+-- Included patients who are not analysed, each with the reason
 -- Grain: study, patient_key
 -- Rule: AP-5, AP-9, AP-10, C-5, C-11
 -- Source: study, patient_flow, endpoint_duration

@@ -1,7 +1,7 @@
--- What may be wrong about each analysed patient, and which endpoint or table it may move
+-- Doubts about each analysed patient, with the endpoint or table that each may move
 -- Grain: study, patient_key, code, place
 -- Rule: C-5, C-44, C-82, AP-8
--- Source: study, study_patient, finding, current_run, finding_effect, value_doubt, stated_row, source_row, etl_source_file, data_dictionary
+-- Source: study, study_patient, finding, current_run, finding_effect, value_doubt, fact_row, source_row, etl_source_file, data_dictionary
 -- Missing: place is empty where a doubt is about the patient as a whole; an analysed patient without a doubt has no row
 WITH
 finding_doubt AS (
@@ -32,7 +32,7 @@ placed_value AS (
     label_fr || ' : ' || message_fr AS message_fr
   FROM value_doubt AS doubt
   JOIN data_dictionary AS dictionary ON dictionary.object = doubt.table_name AND dictionary."column" = doubt.column_name
-  LEFT JOIN stated_row USING (table_name, row_key)
+  LEFT JOIN fact_row USING (table_name, row_key)
   LEFT JOIN source_row AS r USING (source_row_key)
   LEFT JOIN etl_source_file USING (file_key)
 ),
@@ -42,7 +42,7 @@ doubt AS (
   UNION ALL
   SELECT patient_key, code, severity, may_move, place, message_en, message_fr
   FROM placed_value
-  -- A check that looks for what a finding says already.
+  -- Checks that repeat a finding.
   WHERE (patient_key, code) NOT IN (SELECT patient_key, 'check_' || code FROM finding_doubt)
 )
 SELECT

@@ -1,7 +1,7 @@
--- How far each discussed patient comes in the flow: the step that excludes, else the last one reached
+-- Last step of the flow of each discussed patient: the one that excludes, else the last one reached
 -- Grain: patient_key
 -- Rule: AP-3, AP-4, AP-5, C-12, C-63
--- Source: fact_presentation, patient_criterion, endpoint_duration, flow_step
+-- Source: fact_presentation, exclusion_criterion, endpoint_duration, study_flow_step
 -- Missing: a patient without a presentation in the window has no row
 -- Materialized: (patient_key)
 WITH
@@ -23,10 +23,10 @@ last_criterion AS (
       ELSE 'not_analysed'
     END AS criterion
   FROM discussed_patient
-  LEFT JOIN patient_criterion USING (patient_key)
+  LEFT JOIN exclusion_criterion USING (patient_key)
   LEFT JOIN endpoint_duration USING (patient_key)
   WHERE endpoint IS NULL OR endpoint = 'pfs'
 )
 SELECT patient_key, step AS last_step, criterion
 FROM last_criterion
-JOIN flow_step USING (criterion)
+JOIN study_flow_step USING (criterion)

@@ -1,8 +1,8 @@
--- Where somebody has to ask about a patient: the place of the index line, else of the last line with a place
+-- Place of care to ask about each patient: that of the index line, else of the last line with a place
 -- Grain: patient_key
 -- Rule: C-41
 -- Source: dim_patient, index_line, fact_line_of_therapy
--- Missing: `unknown` for a patient of whom no line has a place, unless the hospital knows the patient
+-- Missing: `unknown` for a patient without a line with a place, unless the hospital knows the patient
 WITH
 placed_line AS (
   SELECT

@@ -1,8 +1,8 @@
--- Did the analysed patient have any toxicity of this part of the treatment: yes, no or missing
+-- Any toxicity of each part of the treatment of each analysed patient: yes, no or missing
 -- Grain: attribution, patient_key
 -- Rule: AP-14, AP-15, AP-16
 -- Source: study_patient, toxicity_threshold, toxicity_answer
--- Missing: `no` takes every term that the study looks for; one that is missing leaves it open
+-- Missing: `no` needs an answer to every term that the study looks for; with one missing it is `missing`
 -- Materialized: (attribution, patient_key)
 WITH
 answer_kind AS (

@@ -1,8 +1,8 @@
--- What the surgery before the index line was of, and whether it was complete, over all such lines of a patient
+-- Surgery of each analysed patient before the index line: target and completeness over all such lines
 -- Grain: patient_key
 -- Rule: AP-17
 -- Source: study_patient, line_order, fact_line_of_therapy
--- Missing: target is NULL where no surgery tells it; is_complete is NULL where no margin is known
+-- Missing: target is NULL where no surgery has one; is_complete is NULL where no margin is known
 SELECT
   patient_key,
   COUNT(*) AS surgeries,

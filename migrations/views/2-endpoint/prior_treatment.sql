@@ -1,8 +1,8 @@
--- Lines that each analysed patient received before the index line, and of which classes
+-- Treatments of each analysed patient before the index line, by class
 -- Grain: patient_key
 -- Rule: AP-17, C-8, C-62
 -- Source: study_patient, line_order
--- Missing: a class is `missing` where no prior line is known to be of it but one has no known class
+-- Missing: a class is `missing` where no prior line is of it and one has no known class
 WITH
 prior_line AS (
   SELECT

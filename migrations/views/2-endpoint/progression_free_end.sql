@@ -1,4 +1,4 @@
--- What ends the progression-free time of each combination line, and when
+-- Ends of the progression-free time of the combination lines: kind and date
 -- Grain: line_key
 -- Rule: AP-10, AP-18, C-5, C-60
 -- Source: combination_line, line_progression, vital_outcome
@@ -21,7 +21,7 @@ outcome AS (
       WHEN progressed_on <= COALESCE(died_on, progressed_on) THEN 'progression'
       WHEN died_on IS NOT NULL THEN 'death'
     END AS event,
-    -- Progression comes before death: only a death before the first day it can be ends the period without it.
+    -- An undated progression counts unless the death is before its first possible day.
     COALESCE(progression_line_key IS NOT NULL AND progressed_on IS NULL, 0)
       AND NOT COALESCE(died_on_latest < progressed_on_earliest, 0)
       OR COALESCE(is_dead, 0) AND died_on IS NULL AND progressed_on IS NULL AS has_undated_event

@@ -1,4 +1,4 @@
--- Patients with a toxicity, a prior line, a later line or a retreatment, of the analysed of each stratum
+-- Analysed patients of each stratum with a toxicity, a prior line, a later line or a retreatment, counted
 -- Grain: item, stratum
 -- Rule: AP-19, AP-25
 -- Source: study_stratum, patient_stratum, analysed_patient, first_retreatment

@@ -4,7 +4,7 @@
 -- Source: none
 -- Missing: a site without a table has no rows; a stage is NULL where the table gives none
 WITH
--- Sites that share a table. Stage IV, any M1, is the same in all of them.
+-- Sites with the same table. Stage IV, any M1, is the same in all of them.
 site_group AS (
   SELECT column1 AS primary_site, column2 AS site_group
   FROM (VALUES
@@ -23,7 +23,7 @@ site_group AS (
 -- enets: Rindi et al., Virchows Arch 2006;449:395 (stomach, duodenum, pancreas) and 2007;451:757 (ileum, appendix, colon, rectum).
 -- uicc_7: UICC TNM and AJCC Cancer Staging Manual, 7th editions (2009): neuroendocrine tumors; appendix: carcinoid; the
 -- pancreas follows the exocrine pancreas. uicc_8: 8th editions (2016, 2017): well-differentiated neuroendocrine tumors.
--- The last column: 1 where the table holds for poorly differentiated carcinomas too.
+-- The last column: 1 where the table applies to poorly differentiated carcinomas too.
 classification AS (
   SELECT column1 AS system, column2 AS site_group, column3 AS layout, column4 AS holds_for_carcinoma
   FROM (VALUES

@@ -1,4 +1,4 @@
--- The study that the views answer for
+-- The study of this file
 -- Grain: study
 -- Rule: AP-1, AP-2
 -- Source: study_parameter

@@ -1,9 +1,21 @@
--- Everything that the study finds doubtful, each with the value to look at
+-- Doubts of the study, each with the value to check
 -- Grain: code, table_name, row_key, column_name
 -- Rule: AP-9, AP-21, C-5, C-8, C-11, C-12, C-15, S-5, C-73 to C-83, C-90, C-93
--- Source: flow_finding, endpoint_finding, line_finding, imaging_finding, late_fact, flow_step, line_order, patient_flow, derived_grade, dim_tumor, code_histology, stage_finding
+-- Source: flow_finding, endpoint_finding, line_finding, imaging_finding, late_fact, study_flow_step, line_order, patient_flow, derived_grade, dim_tumor, code_histology, fact_presentation
 -- Missing: never
 -- Materialized: (code, patient_key)
+WITH
+numbered_presentation AS (
+  SELECT
+    presentation_key,
+    patient_key,
+    m,
+    has_synchronous_metastases,
+    -- Metastases that came after the diagnosis and before the meeting explain an M1.
+    has_metachronous_metastases IS 1 AND COALESCE(metastasized_on, presented_on) <= presented_on AS is_explained,
+    ROW_NUMBER() OVER (PARTITION BY patient_key, primary_site ORDER BY presented_on, presentation_key) AS place
+  FROM fact_presentation
+)
 SELECT code, patient_key, table_name, row_key, column_name, details
 FROM flow_finding
 UNION ALL
@@ -20,7 +32,7 @@ UNION ALL
 SELECT 'fact_after_last_news', patient_key, table_name, row_key, column_name, NULL
 FROM late_fact
 JOIN patient_flow USING (patient_key)
-WHERE last_step >= (SELECT step FROM flow_step WHERE criterion = 'included')
+WHERE last_step >= (SELECT step FROM study_flow_step WHERE criterion = 'included')
 UNION ALL
 SELECT 'order_undecided', patient_key, 'fact_line_of_therapy', line_key, 'started_on', NULL
 FROM line_order
@@ -37,4 +49,10 @@ JOIN code_histology ON code = histology
 WHERE differentiation = contradicts
 UNION ALL
 SELECT 'stage_contradicts_metastases', patient_key, 'fact_presentation', presentation_key, 'm', NULL
-FROM stage_finding
+FROM numbered_presentation
+-- Only the first presentation of a tumor can contradict its synchronous metastases.
+WHERE place = 1
+  AND (
+    m GLOB '1*' AND has_synchronous_metastases = 0 AND NOT is_explained
+    OR m = '0' AND has_synchronous_metastases = 1
+  )

@@ -1,7 +1,7 @@
--- Where each finding of the study stands in the exports
+-- Export cells of the findings of the study
 -- Grain: code, table_name, row_key, column_name
 -- Rule: C-44
--- Source: study_finding, stated_row, source_row, etl_source_file, answer_column, answer_source, etl_source_column
+-- Source: study_finding, fact_row, source_row, etl_source_file, answer_column, answer_source, etl_source_column
 -- Missing: source_column is NULL for a value that no column of the export answers
 SELECT
   f.code,
@@ -15,7 +15,7 @@ SELECT
   header.source_column,
   f.details
 FROM study_finding AS f
-LEFT JOIN stated_row AS stated USING (table_name, row_key)
+LEFT JOIN fact_row AS fact USING (table_name, row_key)
 LEFT JOIN source_row AS r USING (source_row_key)
 LEFT JOIN etl_source_file AS file USING (file_key)
 LEFT JOIN answer_column AS a USING (table_name, column_name)

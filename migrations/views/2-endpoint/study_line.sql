@@ -1,7 +1,7 @@
--- The role of each line of an included patient, with the cycles of the drug under study
+-- Lines of the included patients with their role and the cycles of the drug under study
 -- Grain: study, line_key
 -- Rule: AP-6, AP-17, AP-18, C-75 to C-77
--- Source: line_order, patient_flow, flow_step, line_drug, study, study_parameter
+-- Source: line_order, patient_flow, study_flow_step, line_drug, study, study_parameter
 -- Missing: a patient included without an index line has no row; cycles are NULL for a line without the drug
 -- Materialized: (patient_key, role)
 WITH
@@ -16,4 +16,4 @@ JOIN patient_flow USING (patient_key)
 CROSS JOIN study
 CROSS JOIN study_drug
 LEFT JOIN line_drug ON line_drug.line_key = line.line_key AND line_drug.drug = study_drug.drug
-WHERE last_step >= (SELECT step FROM flow_step WHERE criterion = 'included')
+WHERE last_step >= (SELECT step FROM study_flow_step WHERE criterion = 'included')

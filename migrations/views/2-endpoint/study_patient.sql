@@ -1,4 +1,4 @@
--- Analysed patients with the line, tumor and presentation that their analysis stands on
+-- Analysed patients with the line, tumor and presentation of their analysis
 -- Grain: patient_key
 -- Rule: AP-5, AP-7, AP-19, C-15
 -- Source: patient_flow, index_line, dim_tumor, fact_presentation

@@ -1,8 +1,8 @@
--- Window, cut-off and thresholds of the study, typed and side by side
+-- Window, cut-off and thresholds of the study, one typed column each
 -- Grain: cutoff
 -- Rule: AP-1, AP-2, AP-10, AP-14, AP-15, AP-20, AP-21, C-8, C-20, C-76, C-77, C-80, C-82, C-90
 -- Source: study_parameter
--- Missing: a parameter that the study does not declare is NULL, and so is all that depends on it
+-- Missing: a parameter that the study does not declare is NULL, and so are the values that depend on it
 SELECT
   MAX(value) FILTER (WHERE name = 'window_from') AS window_from,
   MAX(value) FILTER (WHERE name = 'window_to') AS window_to,

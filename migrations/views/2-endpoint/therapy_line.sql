@@ -7,7 +7,7 @@ SELECT
   line_key,
   patient_key,
   line_number,
-  -- A line born from administrations is numbered after the others; its number says nothing of the order.
+  -- A line made from administrations has a number after all others, which is not its order.
   source IS registry_source AS has_registry_number,
   modality,
   regimen,

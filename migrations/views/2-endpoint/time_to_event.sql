@@ -29,7 +29,7 @@ SELECT
   start_value AS started_on,
   CASE WHEN is_start_imputed THEN 'D' END AS start_flag,
   ended_on,
-  -- An end moved to an imputed start stands on a day that nobody wrote down.
+  -- An end moved to an imputed start is not a recorded day.
   CASE WHEN is_end_imputed OR is_end_moved AND is_start_imputed THEN 'D' END AS end_flag,
   is_event,
   ended_by,

@@ -1,9 +1,45 @@
--- First and last day that the start and the end of each time to event can be
+-- First and last possible day of the start and the end of each time to event
 -- Grain: endpoint, patient_key
 -- Rule: AP-27, C-10, C-85
--- Source: time_to_event, endpoint_duration, line_first_day, last_seen
+-- Source: time_to_event, endpoint_duration, fact_line_of_therapy, fact_follow_up, fact_administration, fact_adverse_event, imputed_date, last_seen
 -- Missing: no row where the time is not computable
--- A value stays the imputed day, though what is known of its month narrows the bounds past it.
+-- The value stays the imputed day, even where other facts of the month move the bounds past it.
+WITH
+begun_day AS (
+  SELECT line_key, ended_on AS day
+  FROM fact_line_of_therapy
+  WHERE ended_on_earliest = ended_on_latest
+  UNION ALL
+  SELECT line_key, progressed_on
+  FROM fact_line_of_therapy
+  WHERE progressed_on_earliest = progressed_on_latest
+  UNION ALL
+  SELECT line_key, died_on
+  FROM fact_line_of_therapy
+  JOIN fact_follow_up USING (patient_key)
+  WHERE died_on_earliest = died_on_latest
+  UNION ALL
+  SELECT line_key, administered_on
+  FROM fact_administration
+  WHERE line_key IS NOT NULL
+  UNION ALL
+  SELECT line_key, event.started_on
+  FROM fact_adverse_event AS event
+  LEFT JOIN imputed_date AS imputed
+    ON imputed.table_name = 'fact_adverse_event'
+    AND imputed.row_key = adverse_event_key
+    AND imputed.column_name = 'started_on'
+  WHERE line_key IS NOT NULL AND event.started_on IS NOT NULL AND imputed.row_key IS NULL
+),
+-- First exact day on which a line is known to run.
+line_first_day AS (
+  SELECT line_key, MIN(day) AS begun_on
+  FROM begun_day
+  JOIN fact_line_of_therapy USING (line_key)
+  -- A day before the first possible start contradicts the start and does not narrow its month.
+  WHERE day >= started_on_earliest
+  GROUP BY line_key
+)
 SELECT
   endpoint,
   patient_key,

@@ -1,8 +1,23 @@
 -- Time to event under three rules of censoring: last news, last tumor assessment, start of the next line
 -- Grain: endpoint, patient_key, censoring
--- Rule: AP-10, C-32
--- Source: time_to_event, last_assessment, line_succession
--- Missing: who was never assessed after the start is censored on day 0; survival is censored at the last news alone
+-- Rule: AP-2, AP-10, C-32, C-80, C-81
+-- Source: time_to_event, fact_response, study_setting, line_succession
+-- Missing: a patient without an assessment after the start is censored on day 0; survival is censored at the last news alone
+WITH
+last_assessment AS (
+  SELECT
+    endpoint,
+    patient_key,
+    MAX(assessed_on) AS assessed_on
+  FROM time_to_event
+  JOIN fact_response USING (patient_key)
+  CROSS JOIN study_setting
+  WHERE response IS NOT NULL
+    AND is_recist = 1
+    AND assessed_on > date(started_on, '+' || baseline_imaging_days || ' days')
+    AND assessed_on <= cutoff
+  GROUP BY endpoint, patient_key
+)
 SELECT endpoint, patient_key, subgroup, 'last_news' AS censoring, days, is_event
 FROM time_to_event
 UNION ALL

@@ -1,4 +1,4 @@
--- What makes an adverse event count as a toxicity of each part of the treatment
+-- Thresholds at which an adverse event counts as a toxicity of each part of the treatment
 -- Grain: attribution
 -- Rule: AP-14, AP-15
 -- Source: study_setting

@@ -8,7 +8,7 @@ classification AS (
   SELECT DISTINCT system
   FROM stage_group
 ),
-stated_tumor AS (
+recorded_tumor AS (
   SELECT
     tumor_key,
     patient_key,
@@ -31,16 +31,16 @@ stated_tumor AS (
   CROSS JOIN classification
   LEFT JOIN code_histology ON code_histology.code = histology
 ),
--- Every stage that what is written allows: an open T is any T, open nodes are with and without.
+-- Every stage that the recorded TNM allows: an open T is any T, open nodes are with and without.
 possible_stage AS (
   SELECT
     tumor_key,
-    stated_tumor.system,
+    recorded_tumor.system,
     holds_for_carcinoma,
     CASE WHEN has_nodes THEN stage_n1 ELSE stage_n0 END AS stage
-  FROM stated_tumor
-  JOIN stage_group ON stage_group.system = stated_tumor.system
-    AND stage_group.primary_site = stated_tumor.primary_site
+  FROM recorded_tumor
+  JOIN stage_group ON stage_group.system = recorded_tumor.system
+    AND stage_group.primary_site = recorded_tumor.primary_site
     AND (
       usable_t IS NULL
       OR usable_t = stage_group.t
@@ -48,7 +48,7 @@ possible_stage AS (
       OR stage_group.t GLOB usable_t || '[a-d]'
     )
   JOIN (SELECT 0 AS has_nodes UNION ALL SELECT 1) AS node
-    ON stated_tumor.n IS NULL OR stated_tumor.n = 'x' OR has_nodes = (stated_tumor.n <> '0')
+    ON recorded_tumor.n IS NULL OR recorded_tumor.n = 'x' OR has_nodes = (recorded_tumor.n <> '0')
 ),
 known_stage AS (
   SELECT
@@ -73,5 +73,5 @@ SELECT
     WHEN m GLOB '1*' AND primary_site IN (SELECT primary_site FROM stage_group) THEN 'IV'
     WHEN m = '0' AND (holds_for_carcinoma OR NOT is_carcinoma) THEN stage
   END AS stage
-FROM stated_tumor
+FROM recorded_tumor
 LEFT JOIN known_stage USING (tumor_key, system)

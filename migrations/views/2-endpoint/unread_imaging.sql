@@ -1,4 +1,4 @@
--- Imaging that nobody could read, after the last assessment that counts in a followed line, and the endpoint that it may move
+-- Unreadable imaging after the last assessment that counts in a followed line, with the endpoint that it may move
 -- Grain: response_key
 -- Rule: C-20, C-80, C-87
 -- Source: included_line, fact_line_of_therapy, fact_response, missing_value, line_progression, line_succession, study_endpoint, study_setting

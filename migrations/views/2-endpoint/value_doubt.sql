@@ -1,10 +1,10 @@
--- Values of analysed patients that are doubtful: imputed days that an endpoint rests on, conflicts of sources, failed checks
+-- Doubtful values of analysed patients: imputed days of an endpoint, conflicts of sources, failed checks
 -- Grain: patient_key, code, table_name, row_key, column_name
 -- Rule: AP-8, C-46, S-4
 -- Source: analysed_row, column_effect, imputed_day, source_conflict, check_offender, check_definition
 -- Missing: a value that no table or endpoint of the study reads has no row
--- A check that passes because few rows fail it still has a row for each of them; one of severity info, or one that repeats
--- another doubt, has none.
+-- A check within its threshold still has a row for each failing row; a check of severity info, or one that repeats
+-- another doubt, has no row.
 WITH
 read_value AS (
   SELECT patient_key, table_name, row_key, column_name, group_concat(may_move) AS may_move

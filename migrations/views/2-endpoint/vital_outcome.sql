@@ -1,10 +1,10 @@
--- Death and last news of each patient, as they stood at the cut-off
+-- Death and last news of each patient as of the cut-off
 -- Grain: patient_key
 -- Rule: AP-2, C-5, C-6, C-86
 -- Source: fact_follow_up, last_seen, study_setting
 -- Missing: a death without a usable date has is_dead 1 and no day; last news without a usable date are NULL
 WITH
-told_outcome AS (
+recorded_outcome AS (
   SELECT
     patient_key,
     cutoff,
@@ -18,7 +18,7 @@ told_outcome AS (
     last_news_on,
     last_news_on_earliest,
     last_news_on_latest,
-    -- A death is news too: who died later was alive at the cut-off.
+    -- A death is news too: a patient who died later was alive at the cut-off.
     MAX(COALESCE(last_news_on, last_news_on_earliest, ''), COALESCE(died_on, died_on_earliest, ''), COALESCE(last_day_on, '')) > cutoff
       AS has_news_after_cutoff
   FROM fact_follow_up
@@ -35,4 +35,4 @@ SELECT
   CASE WHEN has_news_after_cutoff THEN cutoff ELSE last_news_on END AS last_news_on,
   CASE WHEN has_news_after_cutoff THEN cutoff ELSE last_news_on_earliest END AS last_news_on_earliest,
   CASE WHEN has_news_after_cutoff THEN cutoff ELSE MIN(last_news_on_latest, cutoff) END AS last_news_on_latest
-FROM told_outcome
+FROM recorded_outcome

@@ -1,8 +1,8 @@
--- Class of each tumor of the digestive tract after the WHO of 2010, 2017 and 2019, beside the words of the pathologist
+-- Classes of the tumors of the digestive tract by WHO 2010, 2017 and 2019, beside the pathologist's description
 -- Grain: tumor_key, edition
 -- Rule: AP-21, C-93
 -- Source: dim_tumor, derived_grade, code_histology, code_primary_site
--- Missing: NULL where differentiation, grade or histology leaves it open or contradict each other, and outside the digestive tract
+-- Missing: NULL where differentiation, grade or histology leave it open or contradict each other, and outside the digestive tract
 WITH
 -- Bosman et al., WHO Classification of Tumours of the Digestive System, 4th ed. (2010); Lloyd et al., Tumours of Endocrine
 -- Organs, 4th ed. (2017, pancreas); Digestive System Tumours, 5th ed. (2019). Grade: G1 mitoses < 2 and Ki67 < 3 (2010: <= 2),
@@ -22,7 +22,7 @@ described_tumor AS (
     is_complete,
     COALESCE(differentiation = contradicts, 0) AS is_contradiction,
     COALESCE(is_digestive, 0) AS is_digestive,
-    -- With both parts the derived grade; else the recorded one, unless the known part already is higher.
+    -- With both parts, the derived grade; else the recorded grade, unless the known part is higher.
     CASE WHEN edition = 2010 THEN derived_grade_2010 ELSE derived_grade_2017 END AS derived_grade
   FROM dim_tumor
   JOIN derived_grade USING (tumor_key)

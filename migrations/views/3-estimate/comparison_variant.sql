@@ -1,8 +1,8 @@
--- Ways of counting of each comparison, with the way that each of its groups is counted by
+-- Ways of counting of each comparison, with the way of counting of each group
 -- Grain: variant, comparison, subgroup
 -- Rule: AP-24, AP-27
 -- Source: survival_variant, study_comparison
--- Missing: a comparison of more or fewer than two groups is not moved apart
+-- Missing: a comparison of more or fewer than two groups has no variant that moves its groups apart
 WITH
 pair AS (
   SELECT comparison

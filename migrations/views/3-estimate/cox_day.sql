@@ -1,4 +1,4 @@
--- At risk and events of the two groups of a comparison on each day with an event, side by side
+-- Numbers at risk and events of the two groups of a comparison on each day with an event, side by side
 -- Grain: variant, endpoint, comparison, days
 -- Rule: AP-24, AP-27, C-30
 -- Source: log_rank_day, comparison_variant

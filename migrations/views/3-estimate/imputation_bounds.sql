@@ -1,4 +1,4 @@
--- Medians, log-rank p values and hazard ratios with every imputed day at the ends of what it can be
+-- Medians, log-rank p values and hazard ratios with every imputed day at its first or last possible day
 -- Grain: endpoint, subject, statistic, scenario
 -- Rule: AP-9, AP-27, C-10, C-30, C-32
 -- Source: survival_variant, survival_estimate, comparison_variant, log_rank_result, hazard_ratio

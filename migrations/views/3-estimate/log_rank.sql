@@ -2,7 +2,7 @@
 -- Grain: endpoint, comparison
 -- Rule: AP-24, C-30, C-31
 -- Source: log_rank_result, hazard_ratio
--- Missing: what cannot be estimated is NULL; `status` (of the test) and `hazard_status` say why
+-- Missing: a value that cannot be estimated is NULL; `status` (of the test) and `hazard_status` say why
 -- Formula: Mantel 1966; hazard ratio Cox 1972, ties after Efron 1977
 SELECT
   endpoint,

@@ -1,4 +1,4 @@
--- At risk and events in each group of a comparison on each day with an event
+-- Numbers at risk and events of each group of a comparison on each day with an event
 -- Grain: variant, endpoint, comparison, days, subgroup
 -- Rule: AP-24, AP-27
 -- Source: comparison_variant, survival_day

@@ -1,12 +1,50 @@
 -- Log-rank chi-square of a comparison of two groups or more
 -- Grain: variant, endpoint, comparison
 -- Rule: AP-24, C-31
--- Source: log_rank_matrix, statistical_constant
+-- Source: log_rank_group, log_rank_covariance, statistical_constant
 -- Missing: no row without an event; chi_square is NULL where the covariance is singular
 -- Materialized: (variant, endpoint, comparison)
 -- Formula: z' R^-1 z, z the standardized excess of all tested groups but the first and R its correlations (Mantel 1966)
 -- Formula: eliminating the rows of R from the bordered matrix ((R, z), (z', 0)) leaves -z' R^-1 z in its corner (Schur)
 WITH RECURSIVE
+tested_group AS (
+  SELECT
+    variant,
+    endpoint,
+    comparison,
+    subgroup,
+    test_position,
+    observed - expected AS excess,
+    sqrt(covariance) AS std_error
+  FROM log_rank_group
+  JOIN log_rank_covariance USING (variant, endpoint, comparison, subgroup)
+  WHERE test_position > 1 AND other_subgroup = subgroup
+),
+-- Cell (g, h) = V_gh / sqrt(V_gg V_hh), cells (g, 0) and (0, g) = (O - E) / sqrt(V_gg), corner (0, 0) = 0. The first
+-- tested group is left out, it follows from the others; a group without variance has NULL cells.
+matrix_cell AS (
+  SELECT
+    variant,
+    endpoint,
+    comparison,
+    one.test_position AS i,
+    other.test_position AS j,
+    covariance / one.std_error / other.std_error AS value
+  FROM log_rank_covariance
+  JOIN tested_group AS one USING (variant, endpoint, comparison, subgroup)
+  JOIN tested_group AS other USING (variant, endpoint, comparison)
+  WHERE other.subgroup = other_subgroup
+  UNION ALL
+  SELECT variant, endpoint, comparison, test_position, 0, excess / std_error
+  FROM tested_group
+  UNION ALL
+  SELECT variant, endpoint, comparison, 0, test_position, excess / std_error
+  FROM tested_group
+  UNION ALL
+  SELECT variant, endpoint, comparison, 0, 0, 0.0
+  FROM log_rank_group
+  WHERE test_position = 1
+),
 -- The cells [i, j, value] that are left once the groups up to `eliminated` are gone; 17 digits keep the value whole
 elimination AS (
   SELECT
@@ -16,7 +54,7 @@ elimination AS (
     MAX(i) AS last_group,
     1 AS eliminated,
     json_group_array(json_array(i, j, CASE WHEN value IS NOT NULL THEN json(printf('%!.17g', value)) END)) AS cells
-  FROM log_rank_matrix
+  FROM matrix_cell
   GROUP BY variant, endpoint, comparison
   UNION ALL
   SELECT

@@ -4,7 +4,7 @@
 -- Source: analysed_number, survival_stratum
 -- Missing: missing values are counted in `missing` and left out of the rest; without values the statistics are NULL
 -- Materialized: (variable, stratum)
--- Formula: the quartile k of n sorted values stands at 1 + k (n - 1) / 4, between its neighbors (type 7, Hyndman & Fan 1996)
+-- Formula: the quartile k of n sorted values is at 1 + k (n - 1) / 4, between its neighbors (type 7, Hyndman & Fan 1996)
 WITH
 sorted_value AS (
   SELECT

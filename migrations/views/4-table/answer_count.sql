@@ -1,8 +1,8 @@
--- How many patients of each stratum gave each answer
+-- Answers to each question in each stratum, counted
 -- Grain: question, stratum, answer
 -- Rule: AP-16, AP-19
 -- Source: patient_answer, tumor_answer, history_answer, treatment_answer, outcome_answer, safety_answer, retreatment_answer, analysed_patient
--- Missing: an answer that nobody gave has no row
+-- Missing: an answer that no patient gave has no row
 -- Materialized: (question, stratum, answer)
 WITH
 -- Counted source by source: one sort of all answers together takes three times as long.

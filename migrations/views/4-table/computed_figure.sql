@@ -1,4 +1,4 @@
--- Every printed figure as the warehouse computes it
+-- Printed figures as the warehouse computes them
 -- Grain: id
 -- Rule: C-42
 -- Source: table_row, table_flow, table_number

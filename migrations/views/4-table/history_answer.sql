@@ -1,8 +1,8 @@
--- Answers of the analysed patients about what they had received before the index line
+-- Answers of the analysed patients about treatments before the index line
 -- Grain: question, patient_key
 -- Rule: AP-16, AP-17
 -- Source: prior_treatment, prior_surgery
--- Missing: an answer is text, `missing` one of them; target and margin are asked of who had surgery
+-- Missing: an answer is text, `missing` one of them; target and margin are asked of patients with surgery
 SELECT key AS question, patient_key, CAST(value AS TEXT) AS answer
 FROM prior_treatment
 CROSS JOIN json_each(json_object(

@@ -1,8 +1,8 @@
--- Answers of the analysed patients about themselves at the start of bevacizumab
+-- Answers about the analysed patients at the start of bevacizumab
 -- Grain: question, patient_key
 -- Rule: AP-7, AP-16, C-25, C-65
 -- Source: analysed_patient, dim_patient, dim_tumor, fact_presentation, fact_line_of_therapy, code_cardiovascular_risk_factor, bridge_cardiovascular_risk_factor
--- Missing: an answer is text, `missing` one of them; risk factors are asked of who has any
+-- Missing: an answer is text, `missing` one of them; risk factors are asked of patients with any
 WITH
 wide_answer AS (
   SELECT

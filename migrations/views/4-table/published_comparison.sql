@@ -1,4 +1,4 @@
--- Every printed figure beside the computed one, with a verdict
+-- Printed figures beside the computed ones, with a verdict
 -- Grain: id
 -- Rule: AP-25, C-42
 -- Source: published_figure, computed_figure, published_erratum
@@ -15,7 +15,7 @@ erratum AS (
   FROM published_erratum
   GROUP BY id
 ),
--- What is expected is the print, put right where its own arithmetic says so.
+-- The expected value is the printed one, or the correction that its own arithmetic gives.
 confronted AS (
   SELECT
     figure.id,
@@ -35,7 +35,7 @@ confronted AS (
   LEFT JOIN computed_figure AS computed USING (id)
   LEFT JOIN erratum USING (id)
 ),
--- Both numbers as the print would show them, half up; 1e-9 for those that no binary fraction holds.
+-- Both numbers with the decimals of the print, half up; 1e-9 for numbers without an exact binary fraction.
 shown AS (
   SELECT
     id,

@@ -2,7 +2,7 @@
 -- Grain: question, patient_key
 -- Rule: AP-16, AP-18
 -- Source: analysed_patient, retreatment
--- Missing: `missing` is an answer; all but `retreated` is asked of who was retreated
+-- Missing: `missing` is an answer; all but `retreated` are asked of retreated patients
 SELECT 'retreated' AS question, patient_key, CASE WHEN line_key IS NULL THEN 'no' ELSE 'yes' END AS answer
 FROM analysed_patient
 LEFT JOIN retreatment USING (patient_key)

@@ -2,7 +2,7 @@
 -- Grain: question, patient_key
 -- Rule: AP-14, AP-15, AP-16, C-25
 -- Source: toxicity_answer, study_toxicity, patient_toxicity, hypertension_treatment, analysed_patient, fact_line_of_therapy
--- Missing: `missing` is an answer; treated_if_hypertensive is asked of who had hypertension
+-- Missing: `missing` is an answer; treated_if_hypertensive is asked of patients with hypertension
 SELECT attribution || '.' || term AS question, patient_key, answer
 FROM toxicity_answer
 JOIN study_toxicity USING (attribution, term)

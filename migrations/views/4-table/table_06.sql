@@ -1,8 +1,8 @@
--- Table 6: their tumors
+-- Rows of Table 6: the tumors
 -- Grain: section, item, stratum
 -- Rule: C-42
 -- Source: table_row
--- Missing: `missing` is an item of its own and stays in the denominator; percent is NULL where nobody was asked
+-- Missing: `missing` is an item of its own and stays in the denominator; percent is NULL where no patient was asked
 SELECT section, item, stratum, n, denominator, percent, id
 FROM table_row
 WHERE printed_table = 'table_06'

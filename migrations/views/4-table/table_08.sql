@@ -1,8 +1,8 @@
--- Table 8: the index line and what came after it
+-- Rows of Table 8: the index line and later treatments
 -- Grain: section, item, stratum
 -- Rule: AP-17, C-25, C-42
 -- Source: table_row
--- Missing: `missing` is an item of its own and stays in the denominator; percent is NULL where nobody was asked
+-- Missing: `missing` is an item of its own and stays in the denominator; percent is NULL where no patient was asked
 SELECT section, item, stratum, n, denominator, percent, id
 FROM table_row
 WHERE printed_table = 'table_08'

@@ -1,4 +1,4 @@
--- Answers of the analysed patients about the index line and what came after it
+-- Answers of the analysed patients about the index line and later treatments
 -- Grain: question, patient_key
 -- Rule: AP-16, AP-17, C-25
 -- Source: analysed_patient, fact_line_of_therapy, later_treatment

@@ -2,7 +2,7 @@
 -- Grain: question, patient_key
 -- Rule: AP-7, AP-16, AP-19, AP-20
 -- Source: analysed_patient, dim_tumor, fact_presentation, bridge_metastatic_site
--- Missing: an answer is text, `missing` one of them; metastatic sites are asked of who has metastases at the start
+-- Missing: an answer is text, `missing` one of them; metastatic sites are asked of patients with metastases at the start
 WITH
 wide_answer AS (
   SELECT

@@ -145,7 +145,7 @@ function storedReader(db: Connection): (finding: Place & { readonly patient_key:
      WHERE f.file = @file AND a.column_name NOT LIKE 'has^_%' ESCAPE '^'`,
   );
   const isOf = db.prepare(
-    'SELECT 1 FROM stated_row JOIN source_row USING (source_row_key) WHERE table_name = ? AND row_key = ? AND sheet = ? AND row_number = ?',
+    'SELECT 1 FROM fact_row JOIN source_row USING (source_row_key) WHERE table_name = ? AND row_key = ? AND sheet = ? AND row_number = ?',
   );
   return ({ patient_key, file, sheet, row_number, source_column }) => {
     const own = (cells.all({ patient_key, file, sheet, row_number, source_column }) as Cell[]).filter(

@@ -49,7 +49,7 @@ export function sourceRowTree(db: Connection, place: SourcePlace): Tree {
 function valuesOf(db: Connection, rowKey: number, { file, sheet, row }: SourcePlace): Value[] {
   const records = db
     .prepare(
-      `SELECT table_name, row_key FROM stated_row WHERE source_row_key = @rowKey
+      `SELECT table_name, row_key FROM fact_row WHERE source_row_key = @rowKey
        UNION
        SELECT table_name, row_key FROM value_origin JOIN answer_column USING (column_id) WHERE source_row_key = @rowKey
        ORDER BY 1, 2`,
@@ -109,7 +109,7 @@ function restingOn(db: Connection, table: string, rowKey: number, column: string
 
 function standingOn(db: Connection, rowKey: number): { readonly name: string; readonly text: string }[] {
   const found = db
-    .prepare('SELECT table_name, row_key FROM stated_row WHERE source_row_key = ? ORDER BY 1, 2')
+    .prepare('SELECT table_name, row_key FROM fact_row WHERE source_row_key = ? ORDER BY 1, 2')
     .all(rowKey) as { table_name: string; row_key: number }[];
   return found.map(({ table_name, row_key }) => ({
     name: `${table_name} ${row_key}`,

@@ -1,4 +1,4 @@
-import type { PrintedErratum } from '../../src/define/print.ts';
+import type { PrintedErratum } from '../../../src/define/print.ts';
 
 /** The known errors of the print, each with its arithmetic. */
 export const publishedErrata: readonly PrintedErratum[] = [

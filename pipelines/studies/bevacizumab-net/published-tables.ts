@@ -1,4 +1,4 @@
-import type { PrintedGroup } from '../../src/define/print.ts';
+import type { PrintedGroup } from '../../../src/define/print.ts';
 
 /** Tables 5 to 10 as printed: counts with their percentages. */
 export const publishedTables: readonly PrintedGroup[] = [

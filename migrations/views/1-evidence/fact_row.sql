@@ -1,4 +1,4 @@
--- The export row that every row of a dimension or fact stands on
+-- Rows of the dimensions and facts, each with its export row
 -- Grain: table_name, row_key
 -- Rule: C-44
 -- Source: dim_patient, dim_tumor, fact_presentation, fact_line_of_therapy, fact_administration, fact_response, fact_adverse_event, fact_follow_up

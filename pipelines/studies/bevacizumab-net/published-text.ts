@@ -1,4 +1,4 @@
-import type { PrintedGroup } from '../../src/define/print.ts';
+import type { PrintedGroup } from '../../../src/define/print.ts';
 
 /** The figures of the text as printed; a value is text, so that it keeps its decimals. */
 export const publishedText: readonly PrintedGroup[] = [

@@ -1,7 +1,10 @@
-import { study } from '../../src/define/study.ts';
-import { subgroup } from '../code-lists/index.ts';
+import { readLayout } from '../../../src/define/layout.ts';
+import { study } from '../../../src/define/study.ts';
+import { subgroup } from '../../code-lists/index.ts';
 import { publishedErrata } from './published-errata.ts';
 import { publishedGroups } from './published-figures.ts';
+import { questions } from './questions.ts';
+import { toxicities } from './toxicities.ts';
 
 /** Bevacizumab with chemotherapy in digestive neuroendocrine tumors, retrospective, RENATEN network of Toulouse. */
 export const bevacizumabNet = study({
@@ -54,9 +57,8 @@ export const bevacizumabNet = study({
     { endpoint: 'pfs', stratum: 'gi', months: 23 },
   ],
   subgroups: subgroup,
-  toxicities: {
-    bevacizumab: ['hypertension', 'edema', 'proteinuria', 'bleeding', 'thromboembolic_event'],
-    chemotherapy: ['asthenia', 'hand_foot_syndrome', 'hematological', 'neurological'],
-  },
+  toxicities,
+  layout: readLayout(import.meta.dirname),
+  questions,
   print: { groups: publishedGroups, errata: publishedErrata },
 });

@@ -1,14 +1,14 @@
--- What each exclusion criterion says of each proposed patient: 1 excludes, 0 does not, NULL nobody answered
+-- Exclusion criteria of each proposed patient: 1 excludes, 0 does not, NULL is not answered
 -- Grain: patient_key
 -- Rule: AP-5, AP-7, C-11, C-12, C-93
 -- Source: proposed_patient, dim_tumor, code_primary_site, code_histology, index_line
--- Missing: an answer that is missing is NULL and excludes nobody; a histology that contradicts "well" is an answer (C-93)
+-- Missing: a missing answer is NULL and excludes no patient; a histology that contradicts "well" is an answer (C-93)
 SELECT
   proposed_patient.patient_key,
   tumor_key,
   1 - is_digestive AS is_not_digestive,
   COALESCE(differentiation <> 'well', contradicts = 'well') AS is_not_well_differentiated,
-  -- The column of dim_tumor that answers it: its cell is in lineage.
+  -- Column of dim_tumor that answers; lineage has its cell.
   CASE
     WHEN differentiation IS NOT NULL THEN 'differentiation'
     WHEN contradicts = 'well' THEN 'histology'

@@ -1,4 +1,4 @@
-import type { PrintedGroup } from '../../src/define/print.ts';
+import type { PrintedGroup } from '../../../src/define/print.ts';
 import { publishedTables } from './published-tables.ts';
 import { publishedText } from './published-text.ts';
 
