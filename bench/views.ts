@@ -6,26 +6,23 @@ import { ESTIMATES, writeSubjects } from './statistics/subjects.ts';
 
 /** The views and stored views that analysts query; the large ones are queried for one page. */
 const PUBLIC = [
-  ...[
-    'cohort_flow',
-    'cohort_flow_patient',
-    'analysed_patient',
-    'time_to_event',
-    'kaplan_meier',
-    'survival_summary',
-  ],
-  ...[
-    'log_rank',
-    'response_rate',
-    'adtte',
-    'table_05',
-    'table_06',
-    'table_07',
-    'table_08',
-    'table_09',
-    'table_10',
-  ],
-  ...['published_comparison', 'missing_data_summary'],
+  'cohort_flow',
+  'cohort_flow_patient',
+  'analysed_patient',
+  'time_to_event',
+  'kaplan_meier',
+  'survival_summary',
+  'log_rank',
+  'response_rate',
+  'adtte',
+  'table_05',
+  'table_06',
+  'table_07',
+  'table_08',
+  'table_09',
+  'table_10',
+  'published_comparison',
+  'missing_data_summary',
 ] as const;
 const EVIDENCE = [
   'imputed_date',

@@ -29,8 +29,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
       'src/deidentify/name-words.ts',
       'src/deidentify/name-finder.ts',
       'src/normalize/field-reader.ts',
-      'src/normalize/instead.ts',
-      'src/normalize/word.ts',
+      'src/normalize/replacement.ts',
+      'src/normalize/field-reader.ts',
     ],
     tests: [
       'tests/{cell/canonical-number,controls/oppositions,deidentify/pseudonym,deidentify/row-identity,deidentify/encrypt-cell}.test.ts',

@@ -15,7 +15,11 @@ export function rowsOfSheetJs(path: string): number {
       cellNF: true,
       sheetStubs: true,
     } as const),
-    ...{ cellText: false, cellHTML: false, cellDates: false, bookVBA: false, sheets: [SHEET] },
+    cellText: false,
+    cellHTML: false,
+    cellDates: false,
+    bookVBA: false,
+    sheets: [SHEET],
   });
   const sheet = book.Sheets[SHEET] as unknown as { readonly '!data': readonly unknown[] };
   return sheet['!data'].filter((row) => row !== undefined).length;

@@ -19,8 +19,7 @@ const LIBRE_OFFICE_FIRST_DAY = '1900-01-02';
  * first day of the 1904 system. 1 is excluded, because it may mean "yes".
  */
 const SENTINEL_SERIALS: ReadonlySet<number> = new Set([
-  ...[0, 73_050, 401_768, 767_376, 2_958_465],
-  ...[-1_460, -1_461, -1_462],
+  0, 73_050, 401_768, 767_376, 2_958_465, -1_460, -1_461, -1_462,
 ]);
 
 /** Day 0 of many systems, and also a real day. Column and diagnosis decide whether it means "no date" (C-84). */

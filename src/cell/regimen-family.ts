@@ -9,26 +9,22 @@ export type RegimenFamily =
 
 /** The codes of the cytotoxic drugs of C-14. A test compares them with the drug list of the pipelines. */
 export const CYTOTOXIC_DRUGS: ReadonlySet<string> = new Set([
-  ...[
-    'fluorouracil',
-    'capecitabine',
-    's_1',
-    'oxaliplatin',
-    'cisplatin',
-    'carboplatin',
-    'irinotecan',
-    'streptozocin',
-  ],
-  ...[
-    'dacarbazine',
-    'temozolomide',
-    'doxorubicin',
-    'epirubicin',
-    'etoposide',
-    'gemcitabine',
-    'docetaxel',
-    'paclitaxel',
-  ],
+  'fluorouracil',
+  'capecitabine',
+  's_1',
+  'oxaliplatin',
+  'cisplatin',
+  'carboplatin',
+  'irinotecan',
+  'streptozocin',
+  'dacarbazine',
+  'temozolomide',
+  'doxorubicin',
+  'epirubicin',
+  'etoposide',
+  'gemcitabine',
+  'docetaxel',
+  'paclitaxel',
   'cyclophosphamide',
 ]);
 

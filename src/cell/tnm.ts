@@ -32,7 +32,14 @@ const EDITION = new RegExp(
 );
 /** The editions of UICC and AJCC by their years. */
 const YEARS: Readonly<Record<string, number>> = {
-  ...{ 1997: 5, 2002: 6, 2003: 6, 2009: 7, 2010: 7, 2016: 8, 2017: 8, 2018: 8 },
+  1997: 5,
+  2002: 6,
+  2003: 6,
+  2009: 7,
+  2010: 7,
+  2016: 8,
+  2017: 8,
+  2018: 8,
 };
 
 const PREFIX = 'r?y?[pcau]|[ry]';

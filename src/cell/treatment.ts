@@ -2,7 +2,8 @@ import type { Spellings } from './code.ts';
 import { unanswered } from './missing.ts';
 import type { CellProblem, Parsed, Parser } from './parsed.ts';
 import { unreadable } from './parsed.ts';
-import { type MentionStatus, mentionsOf } from './treatment-scope.ts';
+import type { MentionStatus } from './treatment-clause.ts';
+import { mentionsOf } from './treatment-scope.ts';
 import type { TokenKind } from './treatment-steering.ts';
 import { drugLexicon, type OtherWords, type Token, tokensOf } from './treatment-words.ts';
 
@@ -54,7 +55,13 @@ export function treatmentParser({
 
 /** Phrases that are a plan in a proposal, but facts in a given treatment. */
 const NO_DOUBT: ReadonlySet<TokenKind> = new Set([
-  ...(['ongoing', 'received', 'was_received', 'depends', 'later', 'choice', 'either'] as const),
+  'ongoing',
+  'received',
+  'was_received',
+  'depends',
+  'later',
+  'choice',
+  'either',
 ]);
 
 function asGiven(token: Token): Token {
@@ -65,13 +72,13 @@ function readTreatment(
   tokens: readonly Token[],
   { mustName, saysGiven }: Required<Pick<TreatmentVocabulary, 'mustName' | 'saysGiven'>>,
 ): Parsed<Treatment> {
-  const standings = new Map<string, MentionStatus>();
-  for (const { code, standing } of mentionsOf(tokens)) {
-    standings.set(code, settled(standings.get(code), standing));
+  const statuses = new Map<string, MentionStatus>();
+  for (const { code, status } of mentionsOf(tokens)) {
+    statuses.set(code, settled(statuses.get(code), status));
   }
   const drugsThat = (...wanted: readonly MentionStatus[]) =>
-    [...standings]
-      .filter(([, standing]) => wanted.includes(standing))
+    [...statuses]
+      .filter(([, status]) => wanted.includes(status))
       .map(([code]) => code)
       .sort();
   const value: Treatment = {
@@ -79,7 +86,7 @@ function readTreatment(
     conditional: drugsThat('conditional'),
     negated: drugsThat('stopped', 'ruled_out'),
     past: drugsThat('past'),
-    hasUnknownDrug: tokens.some(({ kind }) => kind === 'unknown_drug') || (mustName && standings.size === 0),
+    hasUnknownDrug: tokens.some(({ kind }) => kind === 'unknown_drug') || (mustName && statuses.size === 0),
   };
   const problem = problemOf(
     value,

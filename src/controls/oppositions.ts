@@ -100,7 +100,9 @@ function hashed(
   const digits = hospital?.replace(/^0+/, '') ?? '';
   const isLong = STRAY_NUMBER.test(digits) && !COMPACT_DAY.test(digits);
   return {
-    ...{ rowNumber, kind, own: own === null ? null : hash(own) },
+    rowNumber,
+    kind,
+    own: own === null ? null : hash(own),
     isStrayNumber: kind === null && (isLettered || isLong),
     patients: patients.map(keyring.patient),
     hospitals: hospitals.flatMap((number) => keyring.hospital(number) ?? []),

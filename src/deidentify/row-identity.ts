@@ -73,7 +73,10 @@ export class IdentityReader {
       patient: patient.canonical === null ? null : this.#patient(patient.canonical),
       hospital,
       traits: this.#traits(birthName, text('first_name'), birth.day, sex),
-      ...{ birth: birth.birth, birthMonth: birth.birthMonth, birthMissing: birth.birthMissing, sex },
+      birth: birth.birth,
+      birthMonth: birth.birthMonth,
+      birthMissing: birth.birthMissing,
+      sex,
       document: document.canonical === null ? null : this.#keyring.document(document.canonical),
       documentRank: null,
     };
@@ -84,7 +87,8 @@ export class IdentityReader {
       fileNumber: patient.text,
       hospitalId: hospitalId.text,
       document: document.text,
-      ...{ names, birthDay },
+      names,
+      birthDay,
     };
     const unusable = firstUnusable({ patient, hospital_id: hospitalId, document });
     this.#people.noteNumber(patient.canonical);

@@ -89,7 +89,9 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
   const known = new KnownHashes(stateDir);
   const gathered = await gather(inbox, pipeline.sources, limits, known, problems);
   const choice = choose(pipeline.sources, gathered.exports, {
-    ...{ useFile, isBroken: gathered.isBroken, seenFor: gathered.seenFor },
+    useFile,
+    isBroken: gathered.isBroken,
+    seenFor: gathered.seenFor,
   });
   problems.add(choice.problems);
   const extractedOn = newestDay(choice.files);
@@ -100,7 +102,10 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
   const cacheOf = (source: string): StagingCache => caches.get(source) as StagingCache;
   try {
     const staged = await stageSources(sources, choice.files, {
-      ...{ cacheOf, limits, signal, onProgress },
+      cacheOf,
+      limits,
+      signal,
+      onProgress,
       setting: { pipelineModule, stateDir, keyHex: key.toString('hex') },
       fingerprintOf: fingerprinter(pipeline, pipelineModule, keyring.keyId),
     });
@@ -123,7 +128,8 @@ async function extractOnce(options: ExtractOptions): Promise<Extraction> {
         ...controls.findings,
       ],
       errors: problems.all,
-      ...{ oppositions: controls.oppositions, corrections: controls.corrections },
+      oppositions: controls.oppositions,
+      corrections: controls.corrections,
       correctionsFile: gathered.controls.corrections?.file ?? 'corrections.csv',
       extractedOn,
       readFiles: staged.flatMap(({ read }) => read),

@@ -36,8 +36,12 @@ export class MonthFirstDates {
       field === 'birth_date' ? sheet.identity.birth_date?.headers : columns[field]?.headers;
     const named = [...(birth === undefined ? [] : [{ field: 'birth_date', position: birth }]), ...dates];
     this.#columns = named.map(({ field, position }) => ({
-      ...{ position, header: declared(field)?.[0] ?? field, count: 0, hasOtherImpossible: false },
-      ...{ orders: new Set<Order>(), rows: [] },
+      position,
+      header: declared(field)?.[0] ?? field,
+      count: 0,
+      hasOtherImpossible: false,
+      orders: new Set<Order>(),
+      rows: [],
     }));
   }
 

@@ -66,7 +66,13 @@ export async function stageBook(
   for (const [index, sheet] of sheets.entries()) {
     if (sheet === null) continue;
     const options = {
-      ...{ file, source: source.name, sheet, context: { extractedOn }, keyring, people, writer },
+      file,
+      source: source.name,
+      sheet,
+      context: { extractedOn },
+      keyring,
+      people,
+      writer,
       isOfRegistry: sheet.identity.patient !== undefined,
       isCsv: format === 'csv',
       mustHaveRows: source.delivery === 'snapshot' && sheet.concept === 'presentation',

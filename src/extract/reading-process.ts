@@ -117,7 +117,10 @@ function failure({ file }: Job, reason: string): Problem {
       ? 'a file that takes too long to read'
       : `a file that broke off the reader (${reason})`;
   return {
-    ...{ code: 'reader_failed', place: { file }, found, expected: 'an export as the system writes it' },
+    code: 'reader_failed',
+    place: { file },
+    found,
+    expected: 'an export as the system writes it',
     remedy: 'open it, save it again, and deliver that; if it is large, deliver it as CSV',
   };
 }

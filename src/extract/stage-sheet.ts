@@ -117,7 +117,10 @@ export class SheetStager {
     const onFinding = (finding: Finding): void => writer.finding(finding);
     for (const finding of header.findings) onFinding(finding);
     const sheetRef = writer.startSheet({
-      ...{ source, sheet: sheet.name, concept: sheet.concept, isOfRegistry },
+      source,
+      sheet: sheet.name,
+      concept: sheet.concept,
+      isOfRegistry,
       fields: header.fields.map(({ field }) => field),
       headers: header.spelled,
     });

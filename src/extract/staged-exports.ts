@@ -54,14 +54,21 @@ export async function stageExports(
 ): Promise<StagedExports> {
   const knownKeyId = stagedKeyId(state) ?? lastKeyId(state) ?? publishedKeyId;
   const { key, keyId, isNew } = loadKey({
-    ...{ stateDir: state, knownKeyId },
+    stateDir: state,
+    knownKeyId,
     ...(keyFile === undefined ? {} : { keyFile }),
   });
   const ring = keyring(key);
   const { errors, readFiles, reusedFiles, ...read } = await extract({
-    ...{ inbox: exports, stateDir: state, pipeline, pipelineModule: module, key, keyring: ring },
+    inbox: exports,
+    stateDir: state,
+    pipeline,
+    pipelineModule: module,
+    key,
+    keyring: ring,
     ...(extraction === undefined ? {} : { useFile: extraction }),
-    ...{ signal, onProgress: onFile },
+    signal,
+    onProgress: onFile,
   });
   if (errors.length > 0) {
     const message = `${errors.length} problem${errors.length === 1 ? '' : 's'} with the exports; nothing was published`;
@@ -73,7 +80,11 @@ export async function stageExports(
   );
   return {
     ...read,
-    ...{ staging, key, keyring: ring, keyId, isNewKey: isNew },
+    staging,
+    key,
+    keyring: ring,
+    keyId,
+    isNewKey: isNew,
     isInvented: isInvented(exports),
     [Symbol.dispose]: () => staging.close(),
   };

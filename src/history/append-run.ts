@@ -62,9 +62,14 @@ function writeChanges(db: Connection, { runId, keyId, published, opposed }: RunT
       counts[COUNTED[change.what]] += 1;
       if (++total > MOST_CHANGES) continue;
       write({
-        ...{ run_id: runId, patient_pseudonym: change.patient, what: change.what, table_name: change.table },
-        ...{ row_label: change.row, column_name: change.column },
-        ...{ old_value: change.before, new_value: change.after },
+        run_id: runId,
+        patient_pseudonym: change.patient,
+        what: change.what,
+        table_name: change.table,
+        row_label: change.row,
+        column_name: change.column,
+        old_value: change.before,
+        new_value: change.after,
       });
     }
     if (total > MOST_CHANGES) db.prepare('DELETE FROM value_change WHERE run_id = ?').run(runId);

@@ -51,7 +51,9 @@ export function acceptDelivery(
   const next: Delivery = {
     files,
     rows: sheets.map(({ source, fileId, sheet, rowsRead, footerRows }) => ({
-      ...{ source, sheet, file: nameOf.get(fileId) ?? '' },
+      source,
+      sheet,
+      file: nameOf.get(fileId) ?? '',
       rows: rowsRead - footerRows.length,
     })),
   };
@@ -63,10 +65,16 @@ export function acceptDelivery(
 function commandLine(settings: Settings, accept: string): string {
   const { exports, out, state, keyFile, extraction, parameters, keep, minCell } = settings;
   const variables = {
-    ...{ EXPORTS: exports, OUT: out, STATE: state === join(out, 'state') ? undefined : state },
-    ...{ ETL_KEY_FILE: keyFile, EXTRACTION: extraction },
-    ...{ FROM: parameters.from, TO: parameters.to, CUTOFF: parameters.cutoff },
-    ...{ KEEP: keep === 7 ? undefined : String(keep), MIN_CELL: minCell ? String(minCell) : undefined },
+    EXPORTS: exports,
+    OUT: out,
+    STATE: state === join(out, 'state') ? undefined : state,
+    ETL_KEY_FILE: keyFile,
+    EXTRACTION: extraction,
+    FROM: parameters.from,
+    TO: parameters.to,
+    CUTOFF: parameters.cutoff,
+    KEEP: keep === 7 ? undefined : String(keep),
+    MIN_CELL: minCell ? String(minCell) : undefined,
   };
   const given = Object.entries(variables).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${quoted(value)}`],

@@ -30,9 +30,15 @@ export function appendKilledRun({ out, state }: Settings, last: EtlRun): void {
   const { run_id: runId, started_at: startedAt, code_version: codeVersion, key_id: keyId } = last;
   if (hasRun(state, runId)) return;
   appendRun(state, {
-    ...{ runId, startedAt, codeVersion, keyId, inputsSha256: last.inputs_sha256 },
-    ...{ parametersSha256: last.parameters_sha256, patients: last.patients_loaded },
-    ...{ digest: last.content_digest ?? '', sizeBytes: statSync(join(out, PUBLISHED_NAME)).size },
+    runId,
+    startedAt,
+    codeVersion,
+    keyId,
+    inputsSha256: last.inputs_sha256,
+    parametersSha256: last.parameters_sha256,
+    patients: last.patients_loaded,
+    digest: last.content_digest ?? '',
+    sizeBytes: statSync(join(out, PUBLISHED_NAME)).size,
     changeCounter: counterIn(join(out, PUBLISHED_NAME)),
   });
 }

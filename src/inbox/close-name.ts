@@ -193,7 +193,10 @@ function isOneAway(word: string, declared: string): boolean {
  */
 export function quotable(name: string, sources: readonly Source[]): string {
   const known = new Set([
-    ...[...MARKS, ...TABLES, ...WRAPPERS, ...CONTROLS],
+    ...MARKS,
+    ...TABLES,
+    ...WRAPPERS,
+    ...CONTROLS,
     ...CONTROLS.map((control) => control.slice(0, -1)),
     ...sources.flatMap((source) => [...wordsOf(source), fold(source.folder)]),
   ]);

@@ -28,7 +28,9 @@ const LINE = /^([0-9a-f]{64}) [ *](.+)$/i;
 export function manifestProblems(folder: string, text: string, sealed: readonly ManifestEntry[]): Problem[] {
   const place = { file: 'MANIFEST.sha256' };
   const problem = (found: string, file = place.file): Problem => ({
-    ...{ code: 'manifest_mismatch', place: { file }, found },
+    code: 'manifest_mismatch',
+    place: { file },
+    found,
     expected: 'files that fit MANIFEST.sha256',
     remedy: 'deliver the folder again, manifest included',
   });

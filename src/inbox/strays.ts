@@ -84,7 +84,9 @@ export class Strays {
     return {
       exact,
       problem: {
-        ...{ code: 'close_name', place: this.#place(stranger), found: `${found} ${rankOf(stranger)}` },
+        code: 'close_name',
+        place: this.#place(stranger),
+        found: `${found} ${rankOf(stranger)}`,
         expected: `${patternOf(source)} in ${source.folder}/`,
         remedy: 'rename or move it if it is that export, take it out of the inbox if it is not',
       },
@@ -95,7 +97,8 @@ export class Strays {
     return {
       exact: null,
       problem: {
-        ...{ code: 'close_name', place: this.#place(stranger) },
+        code: 'close_name',
+        place: this.#place(stranger),
         found: `a name like ${control} ${rankOf(stranger)}`,
         expected: `${control} in the inbox itself`,
         remedy: 'move it there under that name, or take it out of the inbox',

@@ -64,8 +64,12 @@ function deathOf(cell: ReadCell<PartialDate>, hospital: ReadCell<PartialDate> | 
     cell.value.earliest <= hospital.value.latest && hospital.value.earliest <= cell.value.latest;
   if (overlap) return own;
   return withConflict(own, {
-    ...{ keptSource: cell.source, keptValue: own.value, rule: 'S-4' },
-    ...{ otherSource: hospital.source, otherValue: hospital.value.value, otherRowId: hospital.rowId },
+    keptSource: cell.source,
+    keptValue: own.value,
+    rule: 'S-4',
+    otherSource: hospital.source,
+    otherValue: hospital.value.value,
+    otherRowId: hospital.rowId,
   });
 }
 
@@ -77,8 +81,12 @@ function statusAnswer(
   const dead = withOrigin(stated<VitalStatus>('dead'), originOf(death, 'other_source'));
   if (status.value === null || status.value === 'lost_to_follow_up') return dead;
   return withConflict(dead, {
-    ...{ keptSource: death.source, keptValue: 'dead', rule: 'S-4' },
-    ...{ otherSource: status.source, otherValue: status.value, otherRowId: status.rowId },
+    keptSource: death.source,
+    keptValue: 'dead',
+    rule: 'S-4',
+    otherSource: status.source,
+    otherValue: status.value,
+    otherRowId: status.rowId,
   });
 }
 

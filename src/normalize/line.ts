@@ -99,7 +99,10 @@ function registryRow({ read, numbers }: Pick<NamedRow, 'read' | 'numbers'>, pipe
   const { counts } = drugRoles(pipeline);
   const isUnread = modality === pipeline.cytotoxicModality && read.cells.protocol.value === null;
   return {
-    ...{ read, numbers, isDrugLine, named },
+    read,
+    numbers,
+    isDrugLine,
+    named,
     hasCytotoxic: hasIndexClass(named, pipeline) || isUnread,
     hasTargeted: named.some((drug) => counts(drug) && !hasIndexClass([drug], pipeline)),
   };
@@ -129,7 +132,14 @@ function registryLine(
     first !== null &&
     (isPlacedHere || isNear(first.day, start.value, pipeline.study.rules.startRefinementDays));
   return {
-    ...{ read, numbers, lineNumber: numbers[0] ?? 0, days, named, given, isDrugLine, hasSeenStart },
+    read,
+    numbers,
+    lineNumber: numbers[0] ?? 0,
+    days,
+    named,
+    given,
+    isDrugLine,
+    hasSeenStart,
     drugs: [...new Set([...named, ...given])].sort(),
     family: regimenFamily(named) ?? regimenFamily(given),
     startedOn: resolveDate(start, hasSeenStart ? first : null, 'S-4'),
@@ -157,11 +167,19 @@ function endOf(read: ReadRow<'line'>, days: readonly TreatmentDay[]): Answer<str
 function hospitalLine({ days, drugs, start, end }: Course, lineNumber: number): LineWithoutRun {
   const last = lastDay(days) as OtherDay;
   return {
-    ...{ read: null, numbers: [], lineNumber, days, named: [], given: drugs, drugs },
+    read: null,
+    numbers: [],
+    lineNumber,
+    days,
+    named: [],
+    given: drugs,
+    drugs,
     family: regimenFamily(drugs),
     startedOn: stated(start),
     endedOn: withOrigin(stated(end), originOf(last, 'derived')),
-    ...{ hasSeenStart: true, isTherapy: true, isDrugLine: true },
+    hasSeenStart: true,
+    isTherapy: true,
+    isDrugLine: true,
   };
 }
 

@@ -174,7 +174,8 @@ export class Normalizer implements NormalizedRecords {
   #unusable(row: StagedRow, { column, cause }: RowFault): RowOutcome {
     const place = { ...this.#placeOf(row), column };
     return {
-      ...{ row, fate: 'rejected' },
+      row,
+      fate: 'rejected',
       finding: { code: 'unusable_number', place, details: { column, cause } },
     };
   }

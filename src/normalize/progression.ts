@@ -52,7 +52,9 @@ function earlier(own: Answer<string>, date: PartialDate, first: Assessment): Ans
 function firstOfTwo(cell: ReadCell<PartialDate>, own: Answer<string>, first: Assessment): Answer<string> {
   const registry = { source: cell.source, day: cell.value?.value ?? '', rowId: cell.rowId, answer: own };
   const hospital = {
-    ...{ source: first.read.source, day: first.day, rowId: first.read.row.rowId },
+    source: first.read.source,
+    day: first.day,
+    rowId: first.read.row.rowId,
     answer: fromImaging(first, 'other_source'),
   };
   if (registry.day === hospital.day) return own;

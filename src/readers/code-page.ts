@@ -10,8 +10,15 @@ const WINDOWS = 1252;
  */
 const SAME: Readonly<Record<number, number>> = { 32768: 10_000, 32769: WINDOWS, 1200: WINDOWS, 0: WINDOWS };
 const NAMES: Readonly<Record<number, string>> = {
-  ...{ 367: 'ascii', 10000: 'macroman', 10006: 'macgreek', 10007: 'maccyrillic', 10010: 'macromania' },
-  ...{ 10017: 'macukraine', 10029: 'maccenteuro', 10079: 'maciceland', 10081: 'macturkish' },
+  367: 'ascii',
+  10000: 'macroman',
+  10006: 'macgreek',
+  10007: 'maccyrillic',
+  10010: 'macromania',
+  10017: 'macukraine',
+  10029: 'maccenteuro',
+  10079: 'maciceland',
+  10081: 'macturkish',
   10082: 'maccroatian',
 };
 /** Bytes that every code page of the list reads as ASCII. */

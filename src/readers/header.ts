@@ -214,7 +214,11 @@ function wantedOf(sheet: AnySheet): Wanted[] {
   return [
     ...identity.map(([name, { headers, required }]) => ({ name, isIdentity: true, headers, required })),
     ...columns.map(([name, { headers, required, optional = false }]) => ({
-      ...{ name, isIdentity: false, headers, required, optional },
+      name,
+      isIdentity: false,
+      headers,
+      required,
+      optional,
     })),
   ];
 }

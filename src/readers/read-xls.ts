@@ -15,12 +15,27 @@ import { refuseCutOff } from './truncation.ts';
  * stored numbers and formats, create no texts, and mark a formula without a value.
  */
 const OPTIONS: XLSX.ParsingOptions = {
-  ...{ type: 'buffer', dense: true, nodim: true, WTF: true, raw: true, cellNF: true, sheetStubs: true },
-  ...{ cellText: false, cellHTML: false, cellDates: false, bookVBA: false },
+  type: 'buffer',
+  dense: true,
+  nodim: true,
+  WTF: true,
+  raw: true,
+  cellNF: true,
+  sheetStubs: true,
+  cellText: false,
+  cellHTML: false,
+  cellDates: false,
+  bookVBA: false,
 };
 
 const ERRORS: Readonly<Record<number, string>> = {
-  ...{ 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' },
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
 };
 /** Rows that are given at a time. */
 const BATCH = 1_000;

@@ -69,8 +69,13 @@ export function appendAnchor(stateFolder: string, say: (last: string) => Omit<An
   const { anchors, head, isWhole } = readAnchors(stateFolder);
   const { at, what, run, line, head: lineHead, before, digest } = say(head);
   const anchor: Anchor = {
-    ...{ seq: (anchors.at(-1)?.seq ?? 0) + 1, prev: head, at },
-    ...{ what, run, line, head: lineHead },
+    seq: (anchors.at(-1)?.seq ?? 0) + 1,
+    prev: head,
+    at,
+    what,
+    run,
+    line,
+    head: lineHead,
     ...(before === undefined ? {} : { before }),
     digest,
   };

@@ -53,7 +53,11 @@ export function verifyLogs({ logs, state }: LogFolders, witnesses: readonly Stat
   }
   faults.push(...strangers(logs, known));
   return {
-    ...{ anchors, runs: known.size, lines, expired, faults },
+    anchors,
+    runs: known.size,
+    lines,
+    expired,
+    faults,
     unsealed: unsealed(anchors).map(({ run }) => run),
   };
 }

@@ -31,7 +31,15 @@ export function stagedRow(columns: RowColumns, firstId: number): StagedRow {
   const [rowId, sheetId, rowNumber, patient, hospital, traits, birth, birthMonth, ...rest] = columns;
   const [birthMissing, sex, document, documentRank, keyHash, keyMissing, documentOrder, fault, cells] = rest;
   const identity: StagedIdentity = {
-    ...{ patient, hospital, traits, birth, birthMonth, birthMissing, sex, document, documentRank },
+    patient,
+    hospital,
+    traits,
+    birth,
+    birthMonth,
+    birthMissing,
+    sex,
+    document,
+    documentRank,
   };
   return {
     rowId: firstId + rowId,

@@ -67,7 +67,10 @@ export function openStaging(stateDir: string, sources: readonly string[]): Stagi
       .pluck(),
   );
   return {
-    ...{ stateDir, sources, sql, caches },
+    stateDir,
+    sources,
+    sql,
+    caches,
     files: () => schemas.flatMap((schema) => readFiles(sql, schema)).sort((a, b) => a.fileId - b.fileId),
     sheets: () => schemas.flatMap((schema) => readSheets(sql, schema)).sort((a, b) => a.sheetId - b.sheetId),
     dictionaries: (sheetId) =>

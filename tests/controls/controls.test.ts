@@ -159,14 +159,14 @@ describe('corrections.csv (C-54)', () => {
     );
     expect(found).toEqual([
       {
-        ...{
-          rowNumber: 2,
-          source: 'dcc',
-          sheet: 'Fiches RCP',
-          column: 'Date du diagnostic',
-          field: 'diagnosed_on',
-        },
-        ...{ oldValue: '01/02/2014', oldHash: KEYS.text('01/02/2014'), newValue: '02/02/2014' },
+        rowNumber: 2,
+        source: 'dcc',
+        sheet: 'Fiches RCP',
+        column: 'Date du diagnostic',
+        field: 'diagnosed_on',
+        oldValue: '01/02/2014',
+        oldHash: KEYS.text('01/02/2014'),
+        newValue: '02/02/2014',
         keyHash: inbox.rows('Fiches RCP')[0]?.keyHash,
       },
       expect.objectContaining({

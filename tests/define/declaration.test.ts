@@ -16,27 +16,41 @@ const vitalStatus = codeList<'alive' | 'dead' | 'lost_to_follow_up'>('vital_stat
 const words = codeList('words', { odd: { en: 'Odd', fr: 'Autre', spellings: [] } });
 
 const wellDeclared = sheet({
-  ...{ name: 'Suivi', concept: 'follow_up', identity: { patient }, key: ['patient'] },
+  name: 'Suivi',
+  concept: 'follow_up',
+  identity: { patient },
+  key: ['patient'],
   columns: { last_news_on: date('Nouvelles'), vital_status: code('Etat', vitalStatus) },
 });
 
 sheet({
-  ...{ name: 'Suivi', concept: 'follow_up', identity: { patient }, key: ['patient'] },
+  name: 'Suivi',
+  concept: 'follow_up',
+  identity: { patient },
+  key: ['patient'],
   // @ts-expect-error a field that the concept does not have
   columns: { last_seen: date('Nouvelles') },
 });
 sheet({
-  ...{ name: 'Suivi', concept: 'follow_up', identity: { patient }, key: ['patient'] },
+  name: 'Suivi',
+  concept: 'follow_up',
+  identity: { patient },
+  key: ['patient'],
   // @ts-expect-error a column of another type than its field
   columns: { last_news_on: yesNo('Nouvelles') },
 });
 sheet({
-  ...{ name: 'Suivi', concept: 'follow_up', identity: { patient }, key: ['patient'] },
+  name: 'Suivi',
+  concept: 'follow_up',
+  identity: { patient },
+  key: ['patient'],
   // @ts-expect-error codes that the engine does not know
   columns: { vital_status: code('Etat', words) },
 });
 sheet({
-  ...{ name: 'Suivi', concept: 'follow_up', identity: { patient } },
+  name: 'Suivi',
+  concept: 'follow_up',
+  identity: { patient },
   // @ts-expect-error a key that is neither an identity part nor a field
   key: ['dossier'],
   columns: { last_news_on: date('Nouvelles') },

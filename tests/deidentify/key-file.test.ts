@@ -20,7 +20,7 @@ describe('the key file (S-2, C-47)', () => {
     using inbox = new Inbox();
     const { keyId } = loadKey({ stateDir: inbox.state, knownKeyId: null });
     rmSync(join(inbox.state, 'pseudonym.key'));
-    expect(() => loadKey({ stateDir: inbox.state, knownKeyId: keyId })).toThrow(/is gone/);
+    expect(() => loadKey({ stateDir: inbox.state, knownKeyId: keyId })).toThrow(/is missing/);
     loadKey({ stateDir: inbox.state, knownKeyId: null });
     expect(() => loadKey({ stateDir: inbox.state, knownKeyId: keyId })).toThrow(
       /every pseudonym would change/,

@@ -17,13 +17,11 @@ describe('identities become keyed hashes (S-2, C-47)', () => {
       hospital: KEYS.hospital('00012345'),
       traits: KEYS.traits('ZYGOMATIX', 'QUENTINETTE', '1951-09-07', 'female'),
       birth: KEYS.birth('1951-09-07'),
-      ...{
-        birthMonth: '1951-09',
-        birthMissing: null,
-        sex: 'female',
-        document: KEYS.document('F1001'),
-        documentRank: 1,
-      },
+      birthMonth: '1951-09',
+      birthMissing: null,
+      sex: 'female',
+      document: KEYS.document('F1001'),
+      documentRank: 1,
     });
     expect(KEYS.birthDayOf(rows[0]?.identity.birth ?? '')).toBe('1951-09-07');
   });

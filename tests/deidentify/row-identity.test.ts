@@ -81,8 +81,11 @@ describe('who a row is about (S-1, S-2)', () => {
   it('is known in memory as it was read: numbers, all the names, the day of birth', () => {
     const { fileNumber, hospitalId, document, names, birthDay } = read();
     expect({ fileNumber, hospitalId, document, names, birthDay }).toEqual({
-      ...{ fileNumber: 'DCC000111A', hospitalId: '12345', document: 'f1001' },
-      ...{ names: ['Zygomatix', "N'Diaye", 'Quentinette'], birthDay: '1951-09-07' },
+      fileNumber: 'DCC000111A',
+      hospitalId: '12345',
+      document: 'f1001',
+      names: ['Zygomatix', "N'Diaye", 'Quentinette'],
+      birthDay: '1951-09-07',
     });
   });
 
@@ -96,8 +99,15 @@ describe('who a row is about (S-1, S-2)', () => {
   it('a row without identities has no person, and that is no problem', () => {
     const nobody = reader().read(() => null, sexOf(null));
     expect(nobody.staged).toEqual({
-      ...{ patient: null, hospital: null, traits: null, birth: null, birthMonth: null },
-      ...{ birthMissing: 'not_recorded', sex: null, document: null, documentRank: null },
+      patient: null,
+      hospital: null,
+      traits: null,
+      birth: null,
+      birthMonth: null,
+      birthMissing: 'not_recorded',
+      sex: null,
+      document: null,
+      documentRank: null,
     });
     expect(nobody.problems).toEqual([]);
     expect([nobody.fileNumber, nobody.hospitalId, nobody.document, nobody.names, nobody.birthDay]).toEqual([

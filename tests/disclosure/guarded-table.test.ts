@@ -10,7 +10,12 @@ function rowsOf(
   ...cells: readonly (readonly [stratum: string, n: number, denominator: number])[]
 ): CountRow[] {
   return cells.map(([stratum, n, denominator]) => ({
-    ...{ section, item, stratum, n, denominator, percent: 50 },
+    section,
+    item,
+    stratum,
+    n,
+    denominator,
+    percent: 50,
   }));
 }
 
@@ -26,7 +31,12 @@ describe('a masked row', () => {
   it('writes "masked" in place of hidden counts, and the rest unchanged', () => {
     const [row] = maskedTables([rowsOf('s', 'yes', ['all', 5, 50])], LEAST).flat();
     expect(row).toEqual({
-      ...{ section: 's', item: 'yes', stratum: 'all', n: 'masked', denominator: 50, percent: 'masked' },
+      section: 's',
+      item: 'yes',
+      stratum: 'all',
+      n: 'masked',
+      denominator: 50,
+      percent: 'masked',
     });
   });
 

@@ -79,7 +79,8 @@ describe('the counts hidden with a small count (MIN_CELL)', () => {
       .chain(({ rows, columns }) =>
         fc.record({
           inner: fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
-            ...{ minLength: rows, maxLength: rows },
+            minLength: rows,
+            maxLength: rows,
           }),
           hidden: fc.constantFrom<number[]>([], [], [0], [rows], [rows - 1]),
         }),

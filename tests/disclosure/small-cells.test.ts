@@ -118,7 +118,12 @@ describe('small counts do not leave (MIN_CELL)', () => {
   it('where strata are exhaustive, the number asked of the smallest is no difference of the others', () => {
     const asked = { all: 41, pancreas: 20, gi: 18, other: 3 };
     const rows = Object.entries(asked).map(([stratum, denominator]) => ({
-      ...{ section: 's', item: 'yes', stratum, n: denominator, denominator, percent: 100 },
+      section: 's',
+      item: 'yes',
+      stratum,
+      n: denominator,
+      denominator,
+      percent: 100,
     }));
     const safe = maskedTables([rows], LEAST).flat();
     expect(safe.filter(({ denominator }) => denominator === MASKED_COUNT).length).toBeGreaterThanOrEqual(2);
@@ -127,7 +132,12 @@ describe('small counts do not leave (MIN_CELL)', () => {
 
   it('a number asked that is hidden in one table is hidden in all', () => {
     const row = (section: string, stratum: string, n: number, denominator: number): CountRow => ({
-      ...{ section, item: 'yes', stratum, n, denominator, percent: 1 },
+      section,
+      item: 'yes',
+      stratum,
+      n,
+      denominator,
+      percent: 1,
     });
     const small = [
       row('s', 'all', 41, 41),

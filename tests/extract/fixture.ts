@@ -80,14 +80,12 @@ export class Inbox implements Disposable {
 
   extract(options: Partial<ExtractOptions> = {}): Promise<Extraction> {
     return extract({
-      ...{
-        inbox: this.path,
-        stateDir: this.state,
-        pipeline,
-        pipelineModule: PIPELINE_MODULE,
-        key: KEY,
-        keyring: KEYS,
-      },
+      inbox: this.path,
+      stateDir: this.state,
+      pipeline,
+      pipelineModule: PIPELINE_MODULE,
+      key: KEY,
+      keyring: KEYS,
       limits: { freshMs: 0 },
       ...options,
     });
@@ -193,15 +191,19 @@ export const FICHE_HEADERS = [
 /** A fiche, some of its cells replaced by header. */
 export function fiche(cells: Readonly<Record<string, Cell>> = {}): Cell[] {
   const usual: Record<string, Cell> = {
-    ...{ 'N° fiche': 'F1001', Version: 1, 'Statut de la fiche': 'Validée', 'N° dossier DCC': 'DCC000111A' },
-    ...{ 'IPP CHU': 12345, 'Nom de naissance': 'ZYGOMATIX', Prénom: 'Quentinette', 'Né(e) le': '07/09/1951' },
-    ...{
-      Sexe: 'F',
-      'Date RCP': '12/03/2014',
-      Siège: 'Pancréas',
-      'Ki67 (%)': '15',
-      'Date du diagnostic': '01/02/2014',
-    },
+    'N° fiche': 'F1001',
+    Version: 1,
+    'Statut de la fiche': 'Validée',
+    'N° dossier DCC': 'DCC000111A',
+    'IPP CHU': 12345,
+    'Nom de naissance': 'ZYGOMATIX',
+    Prénom: 'Quentinette',
+    'Né(e) le': '07/09/1951',
+    Sexe: 'F',
+    'Date RCP': '12/03/2014',
+    Siège: 'Pancréas',
+    'Ki67 (%)': '15',
+    'Date du diagnostic': '01/02/2014',
     'Proposition thérapeutique': 'FOLFOX + bevacizumab',
   };
   return FICHE_HEADERS.map((header) => ({ ...usual, ...cells })[header] ?? null);

@@ -52,7 +52,8 @@ describe('dates with the month first (C-106)', () => {
 
   it('a year, a day and a month are the same fault', async () => {
     expect(await staged(['2014-03-04', '2014-25-03'])).toMatchObject({
-      ...{ code: 'dates_month_first', found: expect.stringContaining('yyyy-dd-mm (row 3)') },
+      code: 'dates_month_first',
+      found: expect.stringContaining('yyyy-dd-mm (row 3)'),
     });
     expect(await isRefused('2014-12-25', '2014-06-31')).toBe(false);
   });

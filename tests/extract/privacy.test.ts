@@ -21,19 +21,15 @@ describe('nothing that identifies a patient reaches the state folder (S-2)', () 
       canaries.push(name, first, number, String(ipp), born, born.split('/').reverse().join('-'));
       const quote = [name, `née ${born}`, String(ipp), number, `${first} ${name}`][at % 5] ?? '';
       return fiche({
-        ...{
-          'N° fiche': `N${number}`,
-          'N° dossier DCC': number,
-          'IPP CHU': at % 2 ? ipp : String(ipp),
-          'Nom de naissance': name,
-        },
-        ...{
-          Prénom: first,
-          'Né(e) le': born,
-          Siège: `Pancréas ${quote}`,
-          'Ki67 (%)': quote,
-          'Date du diagnostic': `${born} ${quote}`,
-        },
+        'N° fiche': `N${number}`,
+        'N° dossier DCC': number,
+        'IPP CHU': at % 2 ? ipp : String(ipp),
+        'Nom de naissance': name,
+        Prénom: first,
+        'Né(e) le': born,
+        Siège: `Pancréas ${quote}`,
+        'Ki67 (%)': quote,
+        'Date du diagnostic': `${born} ${quote}`,
         'Proposition thérapeutique': `FOLFOX chez ${quote}`,
       });
     });

@@ -12,7 +12,11 @@ function file(name: string, over: Partial<DeliveredFile> = {}): DeliveredFile {
   const stamp = day === '' ? null : `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T00:00`;
   const source = prefix === '' ? 'control' : prefix.toLowerCase();
   return {
-    ...{ source, file: name, sha256: `bytes of ${name}`, stamp, patients: null },
+    source,
+    file: name,
+    sha256: `bytes of ${name}`,
+    stamp,
+    patients: null,
     status: source === 'control' ? 'control' : 'used',
     ...over,
   };
@@ -21,10 +25,16 @@ function file(name: string, over: Partial<DeliveredFile> = {}): DeliveredFile {
 const dcc = (patients: number | null, day = '20170610'): DeliveredFile =>
   file(`DCC_RENATEN_${day}.xlsx`, { patients });
 const rows = (name: string, sheet: string, count: number): DeliveredRows => ({
-  ...{ source: name.startsWith('DCC') ? 'dcc' : 'orbis', file: name, sheet, rows: count },
+  source: name.startsWith('DCC') ? 'dcc' : 'orbis',
+  file: name,
+  sheet,
+  rows: count,
 });
 const last = (files: readonly DeliveredFile[], counted: readonly DeliveredRows[] = []): LastDelivery => ({
-  ...{ runId: 'run', patientsLoaded: 95, files, rows: counted },
+  runId: 'run',
+  patientsLoaded: 95,
+  files,
+  rows: counted,
 });
 const tokens = (
   before: LastDelivery,

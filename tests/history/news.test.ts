@@ -55,7 +55,11 @@ const counts = (
     ]),
   );
 const NEW_PATIENT = {
-  ...{ patients: '+1 -0', fiches: '+1 -0', lines: '+2 -0', deaths: '+1 -0', progressions: '+1 -0' },
+  patients: '+1 -0',
+  fiches: '+1 -0',
+  lines: '+2 -0',
+  deaths: '+1 -0',
+  progressions: '+1 -0',
   administrations: '+2 -0',
 };
 
@@ -72,7 +76,11 @@ it('what disappeared is counted by kind, one of two equal administrations as wel
     DELETE FROM fact_line_of_therapy WHERE patient_key = 103 AND line_number = 1;
     DELETE FROM fact_presentation WHERE patient_key = 103`);
   expect(counts(null)).toEqual({
-    ...{ patients: '+1 -0', fiches: '+1 -1', lines: '+2 -1', deaths: '+1 -1', progressions: '+1 -1' },
+    patients: '+1 -0',
+    fiches: '+1 -1',
+    lines: '+2 -1',
+    deaths: '+1 -1',
+    progressions: '+1 -1',
     administrations: '+2 -1',
   });
 });

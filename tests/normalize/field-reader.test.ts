@@ -65,10 +65,23 @@ function readerOf(column: Column<unknown>, ...cells: Given[]): FieldReader {
 }
 
 const rowWith = (...refs: CellRef[]): StagedRow => ({
-  ...{ rowId: 1, sheetId: 1, rowNumber: 2, keyHash: 'k', keyMissing: null, documentOrder: null, fault: null },
+  rowId: 1,
+  sheetId: 1,
+  rowNumber: 2,
+  keyHash: 'k',
+  keyMissing: null,
+  documentOrder: null,
+  fault: null,
   identity: {
-    ...{ patient: 'p', hospital: null, traits: null, birth: null, birthMonth: null, birthMissing: null },
-    ...{ sex: null, document: null, documentRank: null },
+    patient: 'p',
+    hospital: null,
+    traits: null,
+    birth: null,
+    birthMonth: null,
+    birthMissing: null,
+    sex: null,
+    document: null,
+    documentRank: null,
   },
   cells: [BLANK, ...refs],
 });
@@ -241,8 +254,15 @@ describe('a month whose middle is the birth day of the person', () => {
 
 describe('a correction (C-54)', () => {
   const correction = (oldValue: string, newValue: string): Correction => ({
-    ...{ rowNumber: 2, source: 'dcc', sheet: 'Suivi', keyHash: 'k', column: 'Date', field: 'field' },
-    ...{ oldValue, oldHash: '', newValue },
+    rowNumber: 2,
+    source: 'dcc',
+    sheet: 'Suivi',
+    keyHash: 'k',
+    column: 'Date',
+    field: 'field',
+    oldValue,
+    oldHash: '',
+    newValue,
   });
   const corrected = (reader: FieldReader, ref: CellRef, ...lines: Correction[]) =>
     replacementsOf(rowWith(ref), [reader], new Corrections(lines).ofSheet('Suivi'), [BORN]);

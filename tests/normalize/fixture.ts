@@ -37,23 +37,32 @@ export function row<C extends ConceptName>(
   const fields = Object.keys(declared.columns);
   const sheetId = position + 100 * (placed.delivery ?? 0);
   const staged = {
-    ...{ sheetId, fileId: sheetId, source, sheet: declared.name, fields, headers: {}, rowsRead: 0 },
-    ...{ footerRows: [], concept },
+    sheetId,
+    fileId: sheetId,
+    source,
+    sheet: declared.name,
+    fields,
+    headers: {},
+    rowsRead: 0,
+    footerRows: [],
+    concept,
   };
   const reader = new StagedSheetReader(staged, [], declared, {
-    ...{ extractedOn: EXTRACTED_ON, file: 'sample', corrections: new Corrections(corrections) },
-    ...{ unseal: (sealed) => sealed, text: (text) => text, isName: () => false },
+    extractedOn: EXTRACTED_ON,
+    file: 'sample',
+    corrections: new Corrections(corrections),
+    unseal: (sealed) => sealed,
+    text: (text) => text,
+    isName: () => false,
   });
   rowId += 1;
   return reader.read({
-    ...{
-      rowId,
-      sheetId,
-      rowNumber: rowId,
-      keyMissing: null,
-      documentOrder: placed.documentOrder ?? null,
-      fault: null,
-    },
+    rowId,
+    sheetId,
+    rowNumber: rowId,
+    keyMissing: null,
+    documentOrder: placed.documentOrder ?? null,
+    fault: null,
     keyHash: placed.keyHash ?? `key ${rowId}`,
     identity: { ...NOBODY, ...placed.identity },
     cells: Object.entries(declared.columns as Record<string, Column<unknown>>).map(
@@ -66,8 +75,15 @@ export function row<C extends ConceptName>(
 }
 
 const NOBODY: StagedIdentity = {
-  ...{ patient: 'p', hospital: null, traits: null, birth: null, birthMonth: null, birthMissing: null },
-  ...{ sex: null, document: null, documentRank: null },
+  patient: 'p',
+  hospital: null,
+  traits: null,
+  birth: null,
+  birthMonth: null,
+  birthMissing: null,
+  sex: null,
+  document: null,
+  documentRank: null,
 };
 
 function declarationOf(concept: ConceptName): { source: string; declared: AnySheet; position: number } {
@@ -126,7 +142,8 @@ const isIncrement = (source: string): boolean => source === 'orbis';
 
 export function resolved(rows: readonly AnyReadRow[]) {
   return resolve(rows, isIncrement, ({ row }, code, details) => ({
-    ...{ row, fate: 'rejected' },
+    row,
+    fate: 'rejected',
     finding: details === undefined ? { code } : { code, details },
   }));
 }
@@ -137,7 +154,9 @@ export function patientOf(
   births: Readonly<Record<string, string>> = {},
 ): PatientRecords {
   const dossier: PatientInput = {
-    ...{ pseudonym: 'p', link: { hospital: 'h', by: 'ipp' }, all: rows },
+    pseudonym: 'p',
+    link: { hospital: 'h', by: 'ipp' },
+    all: rows,
     resolved: resolved(rows),
   };
   return patientRecords(dossier, {

@@ -496,10 +496,13 @@ describe('an adverse event of the hospital (C-22)', () => {
     const records = events(registry, event('20/01/2012', { ended_on: '30/01/2012' }));
     expect(records).toHaveLength(1);
     expect(records[0]?.answers).toMatchObject({
-      ...{ term: { value: 'bleeding' }, status: { value: 'present' }, attribution: { value: 'bevacizumab' } },
+      term: { value: 'bleeding' },
+      status: { value: 'present' },
+      attribution: { value: 'bevacizumab' },
       grade: { value: 3, conflicts: [{ keptValue: '3', otherValue: '2', rule: 'C-82' }] },
       action: { value: 'dose_concession', conflicts: [{ otherValue: 'none' }] },
-      ...{ started_on: { value: '2012-01-20' }, ended_on: { value: '2012-01-30' } },
+      started_on: { value: '2012-01-20' },
+      ended_on: { value: '2012-01-30' },
       has_dose_concession: { value: true },
     });
   });
@@ -541,7 +544,8 @@ describe('an adverse event of the hospital (C-22)', () => {
     });
     const { adverseEvents } = patientOf([fiche(), line(), told, event('20/01/2012', { action: '-' })]);
     expect(adverseEvents[0]?.answers).toMatchObject({
-      ...{ has_treatment_started: { value: false }, has_dose_concession: { value: false } },
+      has_treatment_started: { value: false },
+      has_dose_concession: { value: false },
     });
   });
   test('present beats absent, absent beats missing (S-6)', () => {

@@ -17,7 +17,8 @@ const person = (
   hospital: string,
   { hasPerson = true, ...rest }: Traits & { hasPerson?: boolean } = {},
 ): Row => ({
-  ...{ sheet: hasPerson ? PERSONS : CURES, hospital },
+  sheet: hasPerson ? PERSONS : CURES,
+  hospital,
   ...rest,
 });
 

@@ -39,11 +39,9 @@ describe('a draft', () => {
     const out = join(folder, 'a/b');
     using draft = startDraft(out, 'night-1', []);
     expect(draft).toMatchObject({
-      ...{
-        runId: 'night-1',
-        path: join(out, '.warehouse-night-1.tmp'),
-        target: join(out, 'warehouse.sqlite'),
-      },
+      runId: 'night-1',
+      path: join(out, '.warehouse-night-1.tmp'),
+      target: join(out, 'warehouse.sqlite'),
     });
     expect(statSync(out).mode & 0o027).toBe(0);
     draft.db.exec('CREATE TABLE t (x)');
@@ -111,7 +109,7 @@ describe('side files beside the published name', () => {
   it('are all named', () => {
     for (const suffix of ['-wal', '-shm']) writeFileSync(target() + suffix, '');
     expect(stopOf(() => refuseSideFiles(target())).message).toContain(
-      `${target()}-wal, ${target()}-shm stands`,
+      `${target()}-wal, ${target()}-shm is beside the published file`,
     );
   });
 

@@ -60,8 +60,11 @@ describe('the run of the published file', () => {
 
 describe('a run would publish the same content again', () => {
   const same = (run: EtlRun) => ({
-    ...{ inputsSha256: run.inputs_sha256, codeVersion: run.code_version },
-    ...{ parametersSha256: run.parameters_sha256, keyId: run.key_id, isInvented: false },
+    inputsSha256: run.inputs_sha256,
+    codeVersion: run.code_version,
+    parametersSha256: run.parameters_sha256,
+    keyId: run.key_id,
+    isInvented: false,
   });
 
   it('when inputs, code, parameters and key are the same, whatever its id and number', async () => {

@@ -156,7 +156,7 @@ describe('the old file stays published, and is kept under no other name,', () =>
     const before = await lastNight();
     using draft = bareDraft(folder, 'new', 2);
     writeFileSync(`${target()}-wal`, '');
-    await expect(publishBare(draft)).rejects.toThrow(/stands beside the published file/);
+    await expect(publishBare(draft)).rejects.toThrow(/is beside the published file/);
     expect(sha256(target())).toBe(before);
     expect(existsSync(join(folder, 'kept'))).toBe(false);
   });

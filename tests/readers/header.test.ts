@@ -143,11 +143,13 @@ describe('headers', () => {
       const other = persons.replaceAll(';', separator);
       for (const text of [other, `Extraction;CHU\r\n;\r\n;\r\n${other}`])
         expect(await inbox.stage('ORBIS_PATIENTS_20240101.csv', text)).toMatchObject({
-          ...{ code: 'separator', found: `cells separated by ${name}` },
+          code: 'separator',
+          found: `cells separated by ${name}`,
         });
     }
     expect(await inbox.stage('ORBIS_PATIENTS_20240101.csv', 'Rien;du tout\r\n')).toMatchObject({
-      ...{ code: 'no_header', expected: expect.stringContaining('separated by ";"') },
+      code: 'no_header',
+      expected: expect.stringContaining('separated by ";"'),
     });
   });
 });

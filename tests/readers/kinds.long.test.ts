@@ -164,7 +164,9 @@ describe('rows are counted apart from the reader (C-44)', () => {
     const rows =
       '<row r="2"><c r="A2"><v>1</v></c></row><y:row xmlns:y="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="3"><c r="A3"><v>1</v></c></y:row>';
     expect(await inbox.stage('ORBIS_PATIENTS_20240101.xlsx', patients(rows))).toMatchObject({
-      ...{ code: 'rows_lost', place: { sheet: 'PATIENTS' }, found: '3 rows where another count found 2' },
+      code: 'rows_lost',
+      place: { sheet: 'PATIENTS' },
+      found: '3 rows where another count found 2',
     });
   });
 
@@ -173,7 +175,8 @@ describe('rows are counted apart from the reader (C-44)', () => {
     const row = (number: number): string => `<row r="${number}"><c r="A${number}"><v>1</v></c></row>`;
     for (const rows of [row(2) + row(2), row(4) + row(3)])
       expect(await inbox.stage('ORBIS_PATIENTS_20240101.xlsx', patients(rows))).toMatchObject({
-        ...{ code: 'damaged', found: 'a row that is there twice, or after a later one' },
+        code: 'damaged',
+        found: 'a row that is there twice, or after a later one',
         place: { sheet: 'Feuil1', rowNumber: rows === row(4) + row(3) ? 4 : 2 },
       });
   });

@@ -65,7 +65,8 @@ describe('files with stray quotes (C-105)', () => {
     using inbox = new Inbox();
     for (const end of ['', '\r\n'])
       expect(await stage(inbox, `1;01/02/2014;TDM;PD;\r\n2;01/02/2014;TDM;"SD;${end}`)).toMatchObject({
-        ...{ code: 'quotes', place: { rowNumber: 3 } },
+        code: 'quotes',
+        place: { rowNumber: 3 },
       });
   });
 

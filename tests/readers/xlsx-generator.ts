@@ -163,14 +163,20 @@ const content = (looks: Looks): fc.Arbitrary<Content & { shared?: string }> => {
     {
       weight: 2,
       arbitrary: fc.tuple(text, wayOf).map(([truth, way]) => ({
-        ...{ ...plain, type: 'inlineStr', truth, isJudged: way !== 'comment' && way !== 'cdata' },
+        ...plain,
+        type: 'inlineStr',
+        truth,
+        isJudged: way !== 'comment' && way !== 'cdata',
         inner: `<${p}is>${t(written(truth, way))}</${p}is>`,
       })),
     },
     {
       weight: 2,
       arbitrary: fc.tuple(text, wayOf).map(([truth, way]) => ({
-        ...{ ...plain, type: 'str', truth, inner: `<${p}f>A1&amp;"x"</${p}f>${v(written(truth, way))}` },
+        ...plain,
+        type: 'str',
+        truth,
+        inner: `<${p}f>A1&amp;"x"</${p}f>${v(written(truth, way))}`,
         isJudged: /^[\w ]*$/.test(truth) && !truth.includes('_x') && way === 'named', // SheetJS decodes these twice
       })),
     },
@@ -185,7 +191,10 @@ const content = (looks: Looks): fc.Arbitrary<Content & { shared?: string }> => {
       arbitrary: fc
         .tuple(fc.constantFrom(...DAYS[`${looks.is1904}`]), style)
         .map(([[serial, day], index]) => ({
-          ...{ ...plain, style: index, inner: v(String(serial)), truth: dated(serial, day, index) },
+          ...plain,
+          style: index,
+          inner: v(String(serial)),
+          truth: dated(serial, day, index),
         })),
     },
     fc.boolean().map((truth) => ({ ...plain, type: 'b', inner: v(truth ? '1' : '0'), truth })),

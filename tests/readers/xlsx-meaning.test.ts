@@ -13,7 +13,8 @@ const STYLES =
 const bookOf = (rows: string, shared = '<sst/>'): Buffer =>
   zipOf({
     ...xlsxMembers(sheetXml(rows), 'Feuil1', ['styles', 'sharedStrings']),
-    ...{ 'xl/styles.xml': STYLES, 'xl/sharedStrings.xml': shared },
+    'xl/styles.xml': STYLES,
+    'xl/sharedStrings.xml': shared,
   });
 
 const rowsOf = async (bytes: Buffer): Promise<RawCell[][]> =>
@@ -127,14 +128,15 @@ describe('a part that is no sheet of Excel is refused with its place', () => {
     expect([row.length, row.at(-1)]).toEqual([16_384, 1]);
     expect(await problem(bookOf(last.replaceAll('1048576', '1048577')))).toMatchObject({ code: 'damaged' });
     expect(await problem(bookOf(last.replace('XFD', 'XFE')))).toMatchObject({
-      ...{ code: 'damaged', found: 'a cell beyond column 16384' },
+      code: 'damaged',
+      found: 'a cell beyond column 16384',
       place: { sheet: 'Feuil1', rowNumber: 1_048_576 },
     });
   });
 
   it.each([
     ['a cell in the row of another', cell('r="A4"'), /not its own/],
-    ['a cell twice', '<row r="3"><c r="B3"><v>1</v></c><c r="A3"/><c r="B3"/></row>', /stands twice/],
+    ['a cell twice', '<row r="3"><c r="B3"><v>1</v></c><c r="A3"/><c r="B3"/></row>', /is there twice/],
     ['a place that is none', cell('r="3A"'), /without a place/],
     ['a place of many letters', cell('r="ABCDEFGHIJ3"'), /without a place|beyond column/],
     ['an unknown type', cell('r="A3" t="z"'), /unknown type/],

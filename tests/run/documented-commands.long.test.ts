@@ -55,7 +55,9 @@ beforeAll(() => {
   const db = openReadOnly(join(out, 'warehouse.sqlite'));
   const one = (sql: string): string => String(db.prepare(sql).pluck().get());
   real = {
-    ...{ EXPORTS: inbox, OUT: out, STATE: join(out, 'state') },
+    EXPORTS: inbox,
+    OUT: out,
+    STATE: join(out, 'state'),
     RUN: one('SELECT run_id FROM etl_run WHERE night = 1'),
     FROM: one('SELECT run_id FROM etl_run WHERE night = 1'),
     TO: one('SELECT run_id FROM etl_run WHERE night = 2'),

@@ -38,14 +38,12 @@ test('cures of one key are put in order, and every row is accounted for (C-44, C
   for (const folder of [inbox, out]) rmSync(folder, { recursive: true, force: true });
   // Six rows, and one of a patient who only fills the sheet.
   expect(account).toEqual({
-    ...{
-      rows_read: 7,
-      rows_loaded: 5,
-      rows_superseded: 0,
-      rows_duplicate: 1,
-      rows_ignored: 1,
-      rows_rejected: 0,
-    },
+    rows_read: 7,
+    rows_loaded: 5,
+    rows_superseded: 0,
+    rows_duplicate: 1,
+    rows_ignored: 1,
+    rows_rejected: 0,
   });
   expect([exitCode, given, rejected]).toEqual([0, [300, 300, 350.5], 0]);
 }, 300_000);

@@ -38,7 +38,10 @@ const NOBODY: Readonly<Record<string, Row>> = {
   'Fiches RCP': fiche('Z', { 'Proposition thérapeutique': 'Surveillance' }),
   'Lignes de traitement': line('Z', { Type: 'Chirurgie', Protocole: '', 'Date fin': '' }),
   Toxicités: {
-    ...{ 'N° dossier DCC': fileOf('Z'), Ligne: '1', Toxicité: 'HTA', Présente: 'N' },
+    'N° dossier DCC': fileOf('Z'),
+    Ligne: '1',
+    Toxicité: 'HTA',
+    Présente: 'N',
   },
   Suivi: followUp('Z'),
   PATIENTS: person('Z'),
@@ -64,16 +67,21 @@ function ippOf(who: string): string {
 /** A validated fiche of 02/01/2012 that proposes FOLFOX and bevacizumab; `who` is one capital letter. */
 export function fiche(who: string, cells: Row = {}): Row {
   return {
-    ...{ 'N° fiche': `${who.charCodeAt(0)}`, Version: '1', 'Statut de la fiche': 'Validée' },
-    ...{
-      'N° dossier DCC': fileOf(who),
-      'IPP CHU': ippOf(who),
-      'Nom de naissance': `Nomdu${who}`,
-      Prénom: `Pre${who}`,
-    },
-    ...{ 'Né(e) le': '03/04/1950', Sexe: 'F', 'Date RCP': '02/01/2012', Siège: 'Pancréas' },
-    ...{ 'Preuve histologique': 'O', Différenciation: 'Bien différenciée' },
-    ...{ 'Date du diagnostic': '05/12/2011', 'Proposition thérapeutique': 'FOLFOX + bevacizumab' },
+    'N° fiche': `${who.charCodeAt(0)}`,
+    Version: '1',
+    'Statut de la fiche': 'Validée',
+    'N° dossier DCC': fileOf(who),
+    'IPP CHU': ippOf(who),
+    'Nom de naissance': `Nomdu${who}`,
+    Prénom: `Pre${who}`,
+    'Né(e) le': '03/04/1950',
+    Sexe: 'F',
+    'Date RCP': '02/01/2012',
+    Siège: 'Pancréas',
+    'Preuve histologique': 'O',
+    Différenciation: 'Bien différenciée',
+    'Date du diagnostic': '05/12/2011',
+    'Proposition thérapeutique': 'FOLFOX + bevacizumab',
     ...cells,
   };
 }
@@ -81,13 +89,14 @@ export function fiche(who: string, cells: Row = {}): Row {
 /** A line of FOLFOX and bevacizumab from 10/01/2012 to 20/07/2012. */
 export function line(who: string, cells: Row = {}): Row {
   return {
-    ...{
-      'N° dossier DCC': fileOf(who),
-      Ligne: '1',
-      Type: 'Chimiothérapie',
-      Protocole: 'FOLFOX + bevacizumab',
-    },
-    ...{ Lieu: 'CHU', 'Date début': '10/01/2012', 'Date fin': '20/07/2012', ...cells },
+    'N° dossier DCC': fileOf(who),
+    Ligne: '1',
+    Type: 'Chimiothérapie',
+    Protocole: 'FOLFOX + bevacizumab',
+    Lieu: 'CHU',
+    'Date début': '10/01/2012',
+    'Date fin': '20/07/2012',
+    ...cells,
   };
 }
 
@@ -104,13 +113,11 @@ export function followUp(who: string, cells: Row = {}): Row {
 /** The person of the hospital's file. */
 export function person(who: string, cells: Row = {}): Row {
   return {
-    ...{
-      IPP: ippOf(who),
-      NOM_NAISSANCE: `Nomdu${who}`,
-      PRENOM: `Pre${who}`,
-      DATE_NAISSANCE: '03/04/1950',
-      SEXE: 'F',
-    },
+    IPP: ippOf(who),
+    NOM_NAISSANCE: `Nomdu${who}`,
+    PRENOM: `Pre${who}`,
+    DATE_NAISSANCE: '03/04/1950',
+    SEXE: 'F',
     ...cells,
   };
 }
@@ -118,7 +125,12 @@ export function person(who: string, cells: Row = {}): Row {
 /** A cure of bevacizumab that was given. */
 export function cure(who: string, day: string, cells: Row = {}): Row {
   return {
-    ...{ IPP: ippOf(who), DATE_CURE: day, PROTOCOLE: 'FOLFOX-BEVACIZUMAB', MOLECULE: 'BEVACIZUMAB' },
-    ...{ DOSE_MG: '300', STATUT: 'Administrée', ...cells },
+    IPP: ippOf(who),
+    DATE_CURE: day,
+    PROTOCOLE: 'FOLFOX-BEVACIZUMAB',
+    MOLECULE: 'BEVACIZUMAB',
+    DOSE_MG: '300',
+    STATUT: 'Administrée',
+    ...cells,
   };
 }

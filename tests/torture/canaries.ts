@@ -106,17 +106,18 @@ function addPeople({ dcc, orbis }: Delivery, people: readonly Someone[]): void {
       `${one.first} ${one.name}`,
     ][index % 5];
     const cells = {
-      ...{
-        'N° fiche': one.fiche,
-        'N° dossier DCC': one.file,
-        'IPP CHU': index % 2 ? Number(one.ipp) : one.ipp,
-      },
-      ...{ 'Nom de naissance': one.name, 'Nom usuel': one.name, Prénom: one.first, 'Né(e) le': one.born },
-      ...{ Motif: quote, RCP: quote, 'Proposition thérapeutique': `FOLFOX chez ${quote}` },
-      ...{
-        [['Siège', 'Ki67 (%)', 'Date du diagnostic', 'Taille (mm)', 'Sites métastatiques'][index % 5] ?? '']:
-          quote,
-      },
+      'N° fiche': one.fiche,
+      'N° dossier DCC': one.file,
+      'IPP CHU': index % 2 ? Number(one.ipp) : one.ipp,
+      'Nom de naissance': one.name,
+      'Nom usuel': one.name,
+      Prénom: one.first,
+      'Né(e) le': one.born,
+      Motif: quote,
+      RCP: quote,
+      'Proposition thérapeutique': `FOLFOX chez ${quote}`,
+      [['Siège', 'Ki67 (%)', 'Date du diagnostic', 'Taille (mm)', 'Sites métastatiques'][index % 5] ?? '']:
+        quote,
     };
     for (const [header, value] of Object.entries(cells)) setCell(fiches, at, header, value);
     dcc.Suivi?.push([one.file, index % 3 ? '12/01/2016' : one.born, 'Vivant', null]);
@@ -140,16 +141,12 @@ function quoteElsewhere({ dcc, orbis }: Delivery, one: Someone, other: Someone, 
   const ofRegistry = { 'N° dossier DCC': one.file, Ligne: 1 };
   place(dcc['Lignes de traitement'], {
     ...ofRegistry,
-    ...{
-      'Motif arrêt': `Progression, Mme ${name}`,
-      'Meilleure réponse': `RP ${number}`,
-      'Date fin': spelled,
-    },
-    ...{
-      'Nb cures bevacizumab': `3 (${number})`,
-      'Siège opéré': `foie de ${name}`,
-      Lieu: `CHU né le ${born}`,
-    },
+    'Motif arrêt': `Progression, Mme ${name}`,
+    'Meilleure réponse': `RP ${number}`,
+    'Date fin': spelled,
+    'Nb cures bevacizumab': `3 (${number})`,
+    'Siège opéré': `foie de ${name}`,
+    Lieu: `CHU né le ${born}`,
   });
   place(dcc.Toxicités, {
     ...ofRegistry,
@@ -187,8 +184,10 @@ function quoteElsewhere({ dcc, orbis }: Delivery, one: Someone, other: Someone, 
     STATUT: `Administrée (${one.name} ${number})`,
   });
   place(orbis.IMAGERIE, {
-    ...{ IPP: one.ipp, DATE_EXAMEN: '01/07/2013' },
-    ...{ MODALITE: `TDM (${number})`, CONCLUSION_RECIST: `RP (${name}, ${spelled})` },
+    IPP: one.ipp,
+    DATE_EXAMEN: '01/07/2013',
+    MODALITE: `TDM (${number})`,
+    CONCLUSION_RECIST: `RP (${name}, ${spelled})`,
   });
 }
 

@@ -158,7 +158,10 @@ function* swapped<T>(rows: Iterable<T>): Iterable<T> {
 
 /** None: a copy of the program must be caught by nothing. */
 export const NO_FAULT: SeededFault = {
-  ...{ title: 'the program as it is', file: 'src/run.ts', from: 'startedAt', to: 'startedAt' },
+  title: 'the program as it is',
+  file: 'src/run.ts',
+  from: 'startedAt',
+  to: 'startedAt',
 };
 
 /** What caught a fault: the run itself, which published nothing, or the reconciliation after it; null when nothing did. */

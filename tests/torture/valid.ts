@@ -83,45 +83,68 @@ const FICHE_HEADERS = [
 
 const TUMOR = {
   'Type histologique': 'Carcinome neuroendocrine bien différencié',
-  ...{ RCP: 'RENATEN', Etablissement: 'CHU', Motif: 'Avis', 'Statut de la fiche': 'Validée', Version: 1 },
-  ...{
-    'Preuve histologique': 'O',
-    Différenciation: 'Bien différenciée',
-    'Grade OMS': 'G2',
-    'Ki67 (%)': '10',
-  },
-  ...{
-    'Ki67 prélèvement': 'Biopsie métastase',
-    'Ki67 le plus élevé': 'Métastase',
-    'Mitoses /10 champs': '3',
-  },
-  ...{ 'Taille (mm)': '30', 'Primitif en place': 'O', 'Tumeur sécrétante': 'N', NEM1: 'N', Métastases: 'O' },
-  ...{ 'Syndrome sécrétoire actuel': 'N', 'Métastases synchrones': 'O', 'Métastases métachrones': 'N' },
-  ...{ 'Sites métastatiques': 'foie ; os', 'Stade OMS (0-4)': '1', FDRCV: 'N', 'FDRCV détail': '' },
+  RCP: 'RENATEN',
+  Etablissement: 'CHU',
+  Motif: 'Avis',
+  'Statut de la fiche': 'Validée',
+  Version: 1,
+  'Preuve histologique': 'O',
+  Différenciation: 'Bien différenciée',
+  'Grade OMS': 'G2',
+  'Ki67 (%)': '10',
+  'Ki67 prélèvement': 'Biopsie métastase',
+  'Ki67 le plus élevé': 'Métastase',
+  'Mitoses /10 champs': '3',
+  'Taille (mm)': '30',
+  'Primitif en place': 'O',
+  'Tumeur sécrétante': 'N',
+  NEM1: 'N',
+  Métastases: 'O',
+  'Syndrome sécrétoire actuel': 'N',
+  'Métastases synchrones': 'O',
+  'Métastases métachrones': 'N',
+  'Sites métastatiques': 'foie ; os',
+  'Stade OMS (0-4)': '1',
+  FDRCV: 'N',
+  'FDRCV détail': '',
 };
 
 function dccSheets(): Sheets {
   const fiche = (cells: Record<string, Cell>): Cell[] =>
     FICHE_HEADERS.map((header) => ({ ...TUMOR, ...cells })[header] ?? null);
   const first = {
-    ...{
-      'N° dossier DCC': 'DCC0000101A',
-      'IPP CHU': 4456781,
-      'Nom de naissance': 'ZYGOMATIX',
-      Prénom: 'Quentinette',
-    },
-    ...{ 'Né(e) le': '07/09/1951', Sexe: 'F', Siège: 'Pancréas', 'CIM-10': 'C25.4' },
-    ...{ 'Date du diagnostic': '01/02/2013', 'Date des métastases': '01/02/2013' },
+    'N° dossier DCC': 'DCC0000101A',
+    'IPP CHU': 4456781,
+    'Nom de naissance': 'ZYGOMATIX',
+    Prénom: 'Quentinette',
+    'Né(e) le': '07/09/1951',
+    Sexe: 'F',
+    Siège: 'Pancréas',
+    'CIM-10': 'C25.4',
+    'Date du diagnostic': '01/02/2013',
+    'Date des métastases': '01/02/2013',
   };
   const second = {
-    ...{ 'N° dossier DCC': 'DCC0000102B', 'Nom de naissance': 'WRONSKIBERG', Prénom: 'Hyacinthin' },
-    ...{ 'Né(e) le': '23/11/1948', Sexe: 'M', Siège: 'Iléon', 'CIM-10': 'C17.2' },
-    ...{ 'Date du diagnostic': '11/05/2012', 'Date des métastases': '11/05/2012' },
+    'N° dossier DCC': 'DCC0000102B',
+    'Nom de naissance': 'WRONSKIBERG',
+    Prénom: 'Hyacinthin',
+    'Né(e) le': '23/11/1948',
+    Sexe: 'M',
+    Siège: 'Iléon',
+    'CIM-10': 'C17.2',
+    'Date du diagnostic': '11/05/2012',
+    'Date des métastases': '11/05/2012',
   };
   const third = {
-    ...{ 'N° dossier DCC': 'DCC0000103C', 'Nom de naissance': 'KERGUELENNEC', Prénom: 'Fleurdelise' },
-    ...{ 'Né(e) le': '30/01/1960', Sexe: 'F', Siège: 'Appendice', 'CIM-10': 'C18.1' },
-    ...{ 'Date du diagnostic': '20/08/2014', 'Date des métastases': '20/08/2014' },
+    'N° dossier DCC': 'DCC0000103C',
+    'Nom de naissance': 'KERGUELENNEC',
+    Prénom: 'Fleurdelise',
+    'Né(e) le': '30/01/1960',
+    Sexe: 'F',
+    Siège: 'Appendice',
+    'CIM-10': 'C18.1',
+    'Date du diagnostic': '20/08/2014',
+    'Date des métastases': '20/08/2014',
   };
   const treated = { 'Proposition réalisée': 'Oui' };
   return {

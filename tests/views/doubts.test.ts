@@ -28,15 +28,18 @@ function declared(db: Connection): void {
     });
   }
   insert(db, 'etl_run', {
-    ...{ run_id: 'run', night: 1, started_at: '2017-06-10T02:00:00.000Z', started_by: 'etl', study: 'trial' },
-    ...{
-      code_version: 'c',
-      key_id: 'k',
-      inputs_sha256: 'i',
-      parameters_sha256: 'p',
-      extracted_on: '2017-06-10',
-    },
-    ...{ patients_loaded: 1, patients_opposed: 0 },
+    run_id: 'run',
+    night: 1,
+    started_at: '2017-06-10T02:00:00.000Z',
+    started_by: 'etl',
+    study: 'trial',
+    code_version: 'c',
+    key_id: 'k',
+    inputs_sha256: 'i',
+    parameters_sha256: 'p',
+    extracted_on: '2017-06-10',
+    patients_loaded: 1,
+    patients_opposed: 0,
   });
 }
 
@@ -71,8 +74,15 @@ describe('the doubts about an analysed patient', () => {
   test('a conflict of sources in a value that the study reads (S-4)', () => {
     const conflict = (row_key: number, column_name: string) => (db: Connection) =>
       insert(db, 'source_conflict', {
-        ...{ conflict_key: 1, table_name: 'fact_line_of_therapy', row_key, column_name, rule: 'C-82' },
-        ...{ kept_source: 'dcc', kept_value: 'sd', other_source: 'orbis', other_value: 'pr' },
+        conflict_key: 1,
+        table_name: 'fact_line_of_therapy',
+        row_key,
+        column_name,
+        rule: 'C-82',
+        kept_source: 'dcc',
+        kept_value: 'sd',
+        other_source: 'orbis',
+        other_value: 'pr',
       });
     expect(doubtsOf([{}], conflict(11, 'best_response'))).toEqual([
       [
@@ -90,8 +100,14 @@ describe('the doubts about an analysed patient', () => {
   test('a finding about the patient, with all that it may move; one that moves nothing is no doubt', () => {
     const finding = (code: string) => (db: Connection) =>
       insert(db, 'finding', {
-        ...{ finding_key: 1, run_id: 'run', severity: 'warning', code, rule: 'C-5', patient_key: 1 },
-        ...{ message: 'in English', message_fr: 'en français' },
+        finding_key: 1,
+        run_id: 'run',
+        severity: 'warning',
+        code,
+        rule: 'C-5',
+        patient_key: 1,
+        message: 'in English',
+        message_fr: 'en français',
       });
     expect(doubtsOf([{}], finding('progression_without_date'))).toEqual([
       [1, 'progression_without_date', 'warning', 'pfs, pfs_retreatment', 'en français'],
@@ -104,12 +120,22 @@ describe('the doubts about an analysed patient', () => {
     const offends = (severity: string, column_name: string, found: Warehouse): unknown[] => {
       const { db } = found;
       insert(db, 'check_definition', {
-        ...{ check_name: 'check_any', category: 'completeness', context: 'verification', severity },
-        ...{ allowed_percent: 20, counts: 'lines', title: 'A title', rule: 'C-26' },
+        check_name: 'check_any',
+        category: 'completeness',
+        context: 'verification',
+        severity,
+        allowed_percent: 20,
+        counts: 'lines',
+        title: 'A title',
+        rule: 'C-26',
       });
       insert(db, 'check_offender', {
-        ...{ check_name: 'check_any', table_name: 'fact_line_of_therapy', row_key: 11, row_name: '' },
-        ...{ column_name, patient_key: 1 },
+        check_name: 'check_any',
+        table_name: 'fact_line_of_therapy',
+        row_key: 11,
+        row_name: '',
+        column_name,
+        patient_key: 1,
       });
       return db.prepare('SELECT code, may_move, message_fr FROM patient_doubt').raw().all();
     };
@@ -214,8 +240,15 @@ describe('findings that matter to the study only', () => {
   ])('two days of a progression up to 45 days apart are no finding: %s, %i days', (other_value, _, n) => {
     const { rows } = warehouse([{ lines: [{ ...INDEX, progression: '2012-09-01' }] }], (db) =>
       insert(db, 'source_conflict', {
-        ...{ conflict_key: 1, table_name: 'fact_line_of_therapy', row_key: 11, column_name: 'progressed_on' },
-        ...{ kept_source: 'orbis', kept_value: '2012-09-01', other_source: 'dcc', other_value, rule: 'C-82' },
+        conflict_key: 1,
+        table_name: 'fact_line_of_therapy',
+        row_key: 11,
+        column_name: 'progressed_on',
+        kept_source: 'orbis',
+        kept_value: '2012-09-01',
+        other_source: 'dcc',
+        other_value,
+        rule: 'C-82',
       }),
     );
     expect(rows("SELECT * FROM study_finding WHERE code = 'progressions_differ'")).toHaveLength(n);

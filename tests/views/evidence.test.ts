@@ -172,8 +172,15 @@ describe('value_state', () => {
   test('marks a value that two sources give differently (S-4)', () => {
     const conflict = (db: Connection) =>
       insert(db, 'source_conflict', {
-        ...{ conflict_key: 1, table_name: 'dim_tumor', row_key: 1, column_name: 'grade', rule: 'S-4' },
-        ...{ kept_source: 'dcc', kept_value: '2', other_source: 'orbis', other_value: '3' },
+        conflict_key: 1,
+        table_name: 'dim_tumor',
+        row_key: 1,
+        column_name: 'grade',
+        rule: 'S-4',
+        kept_source: 'dcc',
+        kept_value: '2',
+        other_source: 'orbis',
+        other_value: '3',
       });
     expect(statesOf(conflict)).toEqual([['grade', 'recorded', 1, 0, null], ...PLAIN.slice(1)]);
   });

@@ -22,15 +22,26 @@ test('every table and view has one row with a title and a grain', () => {
 
 test('a table has the title above it and the grain of its key', () => {
   expect(rowOf('dim_tumor')).toEqual({
-    ...{ object: 'dim_tumor', layer: 'star', is_public: 1, is_stored: 1, title: 'Tumors of the patients' },
-    ...{ grain: 'tumor_key', rule: null, source: null, missing: null },
+    object: 'dim_tumor',
+    layer: 'star',
+    is_public: 1,
+    is_stored: 1,
+    title: 'Tumors of the patients',
+    grain: 'tumor_key',
+    rule: null,
+    source: null,
+    missing: null,
   });
 });
 
 test('a view has its header; it is stored when it is materialized', () => {
   expect(rowOf('inapplicable_cell')).toMatchObject({
-    ...{ layer: 'evidence', is_public: 0, is_stored: 0, grain: 'table_name, row_key, column_name' },
-    ...{ rule: 'C-26', source: 'answer_column, missing_cell, missing_reason' },
+    layer: 'evidence',
+    is_public: 0,
+    is_stored: 0,
+    grain: 'table_name, row_key, column_name',
+    rule: 'C-26',
+    source: 'answer_column, missing_cell, missing_reason',
   });
   expect(rowOf('missing_data_summary')).toMatchObject({ is_public: 1, is_stored: 1 });
   expect(rowOf('check_size_implausible')).toMatchObject({ layer: 'check', is_stored: 0 });

@@ -86,7 +86,9 @@ function insertPatient(db: Connection, key: number, spec: PatientSpec): void {
     has_histological_proof: 1,
   };
   insert(db, 'dim_tumor', {
-    ...{ tumor_key: key, patient_key: key, is_baseline: 1 },
+    tumor_key: key,
+    patient_key: key,
+    is_baseline: 1,
     ...withEnds({ ...tumor, ...spec.tumor }),
   });
   (spec.presentations ?? [PROPOSAL]).forEach((values, place) => {

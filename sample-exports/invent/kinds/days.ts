@@ -18,8 +18,15 @@ const noProgressionWritten =
   });
 
 const SENTINELS = [
-  ...['30/12/1899', '31/12/1899', '01/01/1900', '31/12/2099', '31/12/2999'],
-  ...['31/12/4000', '31/12/9999', '00/00/0000', '01/01/1970'],
+  '30/12/1899',
+  '31/12/1899',
+  '01/01/1900',
+  '31/12/2099',
+  '31/12/2999',
+  '31/12/4000',
+  '31/12/9999',
+  '00/00/0000',
+  '01/01/1970',
 ];
 
 /** Dead in the month of day 900, of which only the month is told; news of that month. */
@@ -65,7 +72,15 @@ const deathYear =
 
 export const DAYS: Readonly<Record<string, Kind>> = {
   'a progression cell that says none': noProgressionWritten(
-    ...['Non', 'aucun', 'Aucune', 'pas de progression', 'néant', 'sans', 'vivante', '0', '/'],
+    'Non',
+    'aucun',
+    'Aucune',
+    'pas de progression',
+    'néant',
+    'sans',
+    'vivante',
+    '0',
+    '/',
   ),
   'a progression day that means none': noProgressionWritten(...SENTINELS),
   'a hospital death day that means none': (scene) => ({

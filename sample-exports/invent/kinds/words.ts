@@ -139,8 +139,15 @@ export const WORDS: Readonly<Record<string, Kind>> = {
   'a condition, and a line 91 days after the meeting': conditional(91),
   'a name of an authorized product': text(
     [
-      ...['FOLFOX + Mvasi', 'FOLFOX + Zirabev', 'FOLFOX + Aybintio', 'FOLFOX + Vegzelma', 'FOLFOX + Oyavas'],
-      ...['FOLFOX + Abevmy', 'FOLFOX + Alymsys', 'FOLFOX + Onbevzi', 'FOLFOX + Equidacent'],
+      'FOLFOX + Mvasi',
+      'FOLFOX + Zirabev',
+      'FOLFOX + Aybintio',
+      'FOLFOX + Vegzelma',
+      'FOLFOX + Oyavas',
+      'FOLFOX + Abevmy',
+      'FOLFOX + Alymsys',
+      'FOLFOX + Onbevzi',
+      'FOLFOX + Equidacent',
     ],
     ordinary,
   ),

@@ -71,12 +71,18 @@ function questionRows(
     const [{ file, sheet, row, column }] = reasons as [Question];
     const days = Math.max(...reasons.map(({ daysAtStake }) => daysAtStake));
     return [
-      ...[index + 1, file, sheet, row, column],
+      index + 1,
+      file,
+      sheet,
+      row,
+      column,
       joined(reasons.map(({ found }) => found)) || '(vide)',
       joined(reasons.map(({ code }) => wrongText(code) ?? '')),
       expected(sheet, column),
       joined(reasons.map(({ endpoint }) => endpoint)),
-      ...[days > 0 ? days : null, null, null],
+      days > 0 ? days : null,
+      null,
+      null,
     ];
   });
 }

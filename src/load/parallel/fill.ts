@@ -29,12 +29,22 @@ export async function fill(
   const records = new Normalizer({ ...staged, pipeline }, ofOthers, range);
   const { module } = site;
   const common = {
-    ...{ run: facts, files, sheets, oppositions, corrections, correctionsFile, key, ofOthers, module },
+    run: facts,
+    files,
+    sheets,
+    oppositions,
+    corrections,
+    correctionsFile,
+    key,
+    ofOthers,
+    module,
   };
   using parts = startParts(
     ranges.map((other, index) => ({
       ...common,
-      ...{ parameters: settings.parameters, state: settings.state, range: other },
+      parameters: settings.parameters,
+      state: settings.state,
+      range: other,
       path: path.replace(/\.tmp$/, `-${index + 2}.tmp`),
     })),
   );
@@ -46,7 +56,8 @@ export async function fill(
   for (const other of others) other.catch(() => {}); // awaited in their turn
   const input: LoadInput = { ...staged, run: facts, pipeline, records };
   const loaded = await loadWarehouse(db, input, {
-    ...{ signal, others },
+    signal,
+    others,
     onProgress: (patients) => onProgress('load', `${patients} patients`),
   });
   onProgress('load', 'indexes and views');

@@ -18,15 +18,17 @@ const NUMBERED: Readonly<Record<string, string>> = {
 /** Tables that a part may fill; a table comes after those it refers to. */
 const TABLES = [
   ...Object.keys(ANSWER_COLUMNS),
-  ...[
-    'presentation_drug',
-    'line_drug',
-    'bridge_metastatic_site',
-    'bridge_cardiovascular_risk_factor',
-    'missing_cell',
-    'partial_date',
-  ],
-  ...['value_origin', 'source_conflict', 'finding', 'rejected_row', 'row_fate'],
+  'presentation_drug',
+  'line_drug',
+  'bridge_metastatic_site',
+  'bridge_cardiovascular_risk_factor',
+  'missing_cell',
+  'partial_date',
+  'value_origin',
+  'source_conflict',
+  'finding',
+  'rejected_row',
+  'row_fate',
 ] as const;
 
 /** Appends the tables of a part to an unfinished warehouse; its numbers continue those of the warehouse. */

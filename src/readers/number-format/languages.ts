@@ -34,7 +34,10 @@ const language = (
 /** The letters of the file format itself: those of English, and those of East Asian calendars. */
 const ENGLISH: Language = {
   ...language('d', 'm', 'y', 'h', 'm', 's'),
-  ...{ e: ['year'], b: ['year'], a: ['weekday'], g: ['era'] },
+  e: ['year'],
+  b: ['year'],
+  a: ['weekday'],
+  g: ['era'],
 };
 
 /** The letters of Excel's user interface: files should not contain them, but some programs write them. */

@@ -13,7 +13,7 @@ const [ZERO, NINE, A, Z] = [0x30, 0x39, 0x41, 0x5a] as const;
 /** Bit mask that makes an ASCII letter upper case. */
 const UPPER = 0xdf;
 const [SMALL_C, SMALL_F, SMALL_N, SMALL_R, SMALL_S, SMALL_T, SMALL_V] = [
-  ...[0x63, 0x66, 0x6e, 0x72, 0x73, 0x74, 0x76],
+  0x63, 0x66, 0x6e, 0x72, 0x73, 0x74, 0x76,
 ] as const;
 
 /** Where in the worksheet the cursor is. */

@@ -4,8 +4,19 @@ import { attributesOf } from './text.ts';
 
 /** Formats that Excel has by number and files do not contain (ECMA-376, 18.8.30): those of dates and percents. */
 const BUILT_IN: Readonly<Record<number, string>> = {
-  ...{ 9: '0%', 10: '0.00%', 14: 'm/d/yy', 15: 'd-mmm-yy', 16: 'd-mmm', 17: 'mmm-yy', 18: 'h:mm AM/PM' },
-  ...{ 19: 'h:mm:ss AM/PM', 20: 'h:mm', 21: 'h:mm:ss', 22: 'm/d/yy h:mm', 45: 'mm:ss', 46: '[h]:mm:ss' },
+  9: '0%',
+  10: '0.00%',
+  14: 'm/d/yy',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  18: 'h:mm AM/PM',
+  19: 'h:mm:ss AM/PM',
+  20: 'h:mm',
+  21: 'h:mm:ss',
+  22: 'm/d/yy h:mm',
+  45: 'mm:ss',
+  46: '[h]:mm:ss',
   47: 'mmss.0',
 };
 /** Numbers that mean dates in some countries and other formats elsewhere; no file spells them out either. */

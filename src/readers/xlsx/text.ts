@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { begins, CDATA, type XmlCursor, XmlFault } from './xml.ts';
 
 const [CARRIAGE_RETURN, AMPERSAND, LESS, UNDERSCORE, SMALL_X, FIRST_HIGH] = [
-  ...[0x0d, 0x26, 0x3c, 0x5f, 0x78, 0x80],
+  0x0d, 0x26, 0x3c, 0x5f, 0x78, 0x80,
 ] as const;
 /** Bits for the content of a text other than plain ASCII. */
 const HIGH = 1;

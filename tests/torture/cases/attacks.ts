@@ -5,18 +5,29 @@ import { ATTACKS } from './values.ts';
 
 /** Who and what a row is about. Where these are an attack as well, the row is set aside and nothing else of it is read. */
 const KEPT: Readonly<Record<string, string>> = {
-  ...{ 'N° dossier DCC': 'DCC0000101A', 'N° fiche': 'FX-77009', 'Nom de naissance': 'ZYGOMATIX' },
-  ...{ 'Nom usuel': '', Prénom: 'Quentinette', 'Né(e) le': '07/09/1951', 'IPP CHU': '04456781' },
-  ...{ IPP: '04456781', NOM_NAISSANCE: 'ZYGOMATIX', NOM_USUEL: '', PRENOM: 'Quentinette' },
-  ...{ DATE_NAISSANCE: '07/09/1951', Version: '1', 'Statut de la fiche': 'Validée' },
-  ...{ 'Date RCP': '20/10/2014', Ligne: '2', DATE_CURE: '07/05/2013', DATE_EXAMEN: '07/06/2013' },
-  ...{
-    DATE_DEBUT: '08/06/2013',
-    MOLECULE: 'BEVACIZUMAB',
-    MODALITE: 'TDM',
-    STATUT: 'Administrée',
-    LIBELLE: 'HTA',
-  },
+  'N° dossier DCC': 'DCC0000101A',
+  'N° fiche': 'FX-77009',
+  'Nom de naissance': 'ZYGOMATIX',
+  'Nom usuel': '',
+  Prénom: 'Quentinette',
+  'Né(e) le': '07/09/1951',
+  'IPP CHU': '04456781',
+  IPP: '04456781',
+  NOM_NAISSANCE: 'ZYGOMATIX',
+  NOM_USUEL: '',
+  PRENOM: 'Quentinette',
+  DATE_NAISSANCE: '07/09/1951',
+  Version: '1',
+  'Statut de la fiche': 'Validée',
+  'Date RCP': '20/10/2014',
+  Ligne: '2',
+  DATE_CURE: '07/05/2013',
+  DATE_EXAMEN: '07/06/2013',
+  DATE_DEBUT: '08/06/2013',
+  MOLECULE: 'BEVACIZUMAB',
+  MODALITE: 'TDM',
+  STATUT: 'Administrée',
+  LIBELLE: 'HTA',
 };
 
 /** Puts two rows below a sheet: every cell of one is the attack, of the other every cell but what it is about. */
