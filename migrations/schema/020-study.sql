@@ -90,6 +90,23 @@ CREATE TABLE study_table_item (
   PRIMARY KEY (section, item)
 ) STRICT, WITHOUT ROWID;
 
+-- Parts of the counts that are sums of others, in the order of their declaration
+CREATE TABLE study_count_sum (
+  position INTEGER PRIMARY KEY,
+  section TEXT NOT NULL,
+  -- `asked`: the denominator of the section.
+  item TEXT NOT NULL,
+  -- NULL: the sum is true of each stratum.
+  stratum TEXT,
+  -- NULL: the rest, which no row counts.
+  part_section TEXT,
+  part_item TEXT,
+  -- NULL: the stratum of the sum.
+  part_stratum TEXT,
+  factor INTEGER NOT NULL CHECK (factor IN (-1, 1)),
+  CHECK ((part_section IS NULL) = (part_item IS NULL))
+) STRICT;
+
 -- Columns that the answer to a question of the printed tables rests on, by the row of the patient
 CREATE TABLE study_question_column (
   subject TEXT NOT NULL,

@@ -16,6 +16,8 @@ export interface Layout {
   readonly items: readonly ItemLabel[];
   /** `flow.csv`: the steps of the flow of patients, in their order. */
   readonly flow: readonly FlowStep[];
+  /** `count-sums.csv`: counts that are sums of others. */
+  readonly sums: readonly CountSumPart[];
 }
 
 interface Labels {
@@ -56,6 +58,26 @@ export interface FlowStep extends Labels {
   readonly leaving_fr: string;
 }
 
+/**
+ * One part of a count that is a sum: of the patients of another row, or of those asked. All lines of one count are its
+ * parts. Small counts are hidden with whatever they could be computed from (MIN_CELL), so each such sum is declared.
+ */
+export interface CountSumPart {
+  /** A section of the layout or an endpoint. */
+  readonly section: string;
+  /** An item of the section, `asked` for those asked, or `subjects` or `events` of an endpoint. */
+  readonly item: string;
+  /** The only stratum of which the sum is true; null for each. */
+  readonly stratum: string | null;
+  /** Null for the rest: patients of the count who are in none of the other parts. */
+  readonly part_section: string | null;
+  readonly part_item: string | null;
+  /** Null for the stratum of the count. */
+  readonly part_stratum: string | null;
+  /** 1, or -1 for a part that is subtracted. */
+  readonly factor: number;
+}
+
 /** Every field of a row of a CSV file is text. */
 type Text<Row> = Readonly<Record<keyof Row, string>>;
 
@@ -71,5 +93,13 @@ export function readLayout(folder: string): Layout {
     sections: read<SectionLabel>('sections.csv'),
     items: read<ItemLabel>('items.csv'),
     flow: read<FlowStep>('flow.csv').map((row) => ({ ...row, is_exclusion: row.is_exclusion === '1' })),
+    sums: read<CountSumPart>('count-sums.csv').map((row) => ({
+      ...row,
+      stratum: row.stratum || null,
+      part_section: row.part_section || null,
+      part_item: row.part_item || null,
+      part_stratum: row.part_stratum || null,
+      factor: Number(row.factor || 1),
+    })),
   };
 }

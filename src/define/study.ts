@@ -1,4 +1,5 @@
 import { type AnyCodeList, codesOf } from './code-list.ts';
+import { checkCountSums } from './count-sums.ts';
 import type { Layout } from './layout.ts';
 import type { Print } from './print.ts';
 import type { Questions } from './questions.ts';
@@ -94,7 +95,12 @@ export interface StudyEndpoint {
   readonly fr: string;
 }
 
+/**
+ * Returns the declaration of a study.
+ * @throws Error when a sum of counts names a row, an endpoint or a stratum that does not exist
+ */
 export function study(declaration: Study): Study {
+  checkCountSums(declaration);
   return declaration;
 }
 

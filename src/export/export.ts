@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { makeFolder } from '../core/make-folder.ts';
 import { removeIfExists } from '../core/remove-if-exists.ts';
 import { RunError } from '../core/run-error.ts';
-import { type CountRow, MASKED_COUNT, type MaskedRow, maskedTables } from '../disclosure/guarded-table.ts';
-import { openReadOnly } from '../warehouse/open.ts';
+import { type Mask, readMask } from '../disclosure/mask.ts';
+import { askedKey, countKey } from '../disclosure/printed-keys.ts';
+import type { LeastCount } from '../disclosure/small-cell.ts';
+import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import { csvRecord } from './csv.ts';
 
 /** Tables of counts: nothing that has a row a patient ever leaves. */
@@ -21,6 +23,22 @@ const TABLES = [
 ];
 const COLUMNS = ['section', 'item', 'stratum', 'n', 'denominator', 'percent'] as const;
 
+/** Written in place of a hidden number, without the reason. */
+const MASKED = 'masked';
+
+/** A row of a printed table: how many of the `denominator` patients of a stratum gave an answer. */
+interface CountRow {
+  readonly section: string;
+  readonly item: string;
+  readonly stratum: string;
+  readonly n: number;
+  readonly denominator: number | null;
+  readonly percent: number | null;
+}
+
+/** A row as written. */
+type MaskedRow = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
+
 export interface Exported {
   readonly folder: string;
   readonly files: number;
@@ -32,7 +50,7 @@ export interface Exported {
  * `least` people and the counts that would reveal them.
  * @throws RunError when there is no published file
  */
-export function exportTables(out: string, least: number): Exported {
+export function exportTables(out: string, least: LeastCount): Exported {
   const path = join(out, 'warehouse.sqlite');
   if (!existsSync(path))
     throw new RunError(
@@ -42,17 +60,30 @@ export function exportTables(out: string, least: number): Exported {
   makeFolder(folder, 0o750);
   const db = openReadOnly(path);
   try {
-    const query = (table: string): string => `SELECT ${COLUMNS.join(', ')} FROM ${table}`;
-    const safe = maskedTables(
-      TABLES.map((table) => db.prepare<[], CountRow>(query(table)).all()),
-      least,
-    );
-    for (const [index, table] of TABLES.entries()) write(join(folder, `${table}.csv`), safe[index] ?? []);
-    const maskedCells = safe.flat().filter(({ n }) => n === MASKED_COUNT).length;
+    const mask = readMask(db, least);
+    const tables = TABLES.map((table) => readTable(db, table).map((row) => maskedRow(row, mask)));
+    for (const [index, table] of TABLES.entries()) write(join(folder, `${table}.csv`), tables[index] ?? []);
+    const maskedCells = tables.flat().filter(({ n }) => n === MASKED).length;
     return { folder, files: TABLES.length, maskedCells };
   } finally {
     db.close();
   }
+}
+
+function readTable(db: Connection, table: string): CountRow[] {
+  return db.prepare(`SELECT ${COLUMNS.join(', ')} FROM ${table}`).all() as CountRow[];
+}
+
+/** A percentage is hidden with either of its numbers: it would give the other. */
+function maskedRow(row: CountRow, { isHidden }: Mask): MaskedRow {
+  const isCount = isHidden(countKey(row.section, row.item, row.stratum));
+  const isAsked = row.denominator !== null && isHidden(askedKey(row.section, row.stratum));
+  return {
+    ...row,
+    n: isCount ? MASKED : row.n,
+    denominator: isAsked ? MASKED : row.denominator,
+    percent: (isCount || isAsked) && row.percent !== null ? MASKED : row.percent,
+  };
 }
 
 /** Writes one table under its name in one step. */

@@ -3,7 +3,7 @@ import type { Questions } from '../define/questions.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { writerOf } from '../warehouse/writer.ts';
 
-/** Writes rows, order and labels of the printed tables, and the steps of the flow of patients. */
+/** Writes rows, order and labels of the printed tables, the sums of their counts, and the steps of the flow. */
 export function loadLayout(db: Connection, layout: Layout): void {
   const writeTable = writerOf(db, 'study_table');
   for (const title of layout.tables) writeTable(title);
@@ -19,6 +19,8 @@ export function loadLayout(db: Connection, layout: Layout): void {
   for (const [index, step] of layout.flow.entries()) {
     writeStep({ step: index + 1, ...step, is_exclusion: step.is_exclusion ? 1 : 0 });
   }
+  const writeSum = writerOf(db, 'study_count_sum');
+  for (const [index, part] of layout.sums.entries()) writeSum({ position: index + 1, ...part });
 }
 
 /** Writes what the answer to each question of the printed tables rests on. */

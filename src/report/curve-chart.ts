@@ -1,7 +1,6 @@
 import { bisectLeft, max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
-import { type LeastCount, maskedCount } from '../disclosure/small-cell.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
 import type { CurvePoint, Endpoint, Stratum } from './survival.ts';
@@ -30,7 +29,6 @@ export interface Chart {
   readonly strata: readonly Stratum[];
   /** Names the drawing in the page. */
   readonly id: string;
-  readonly least: LeastCount;
 }
 
 interface Scale {
@@ -43,7 +41,7 @@ interface Scale {
 }
 
 /** Kaplan-Meier curves above the table of the numbers at risk; a single stratum has its band and labels. */
-export function curveChart({ endpoint, strata, id, least }: Chart, language: Language): Markup {
+export function curveChart({ endpoint, strata, id }: Chart, language: Language): Markup {
   const scale = scaleFor(strata);
   const isAlone = strata.length === 1;
   return html`<div class="chart">
@@ -59,7 +57,7 @@ ${strata.map((stratum) => curveOf(stratum, scale))}
 ${strata.map((stratum) => targetMark(stratum, { scale, language, isAlone }))}
 ${isAlone && strata.map((stratum) => medianLabel(stratum, scale, language))}
 </svg>
-${riskTable(strata, scale, { language, least })}
+${riskTable(strata, scale, language)}
 </div>`;
 }
 
@@ -182,15 +180,11 @@ export function atRisk(curve: readonly CurvePoint[], month: number): number {
   return curve[bisectLeft(months, month)]?.at_risk ?? 0;
 }
 
-function riskTable(
-  strata: readonly Stratum[],
-  { x, ticks }: Scale,
-  { language, least }: { readonly language: Language; readonly least: LeastCount },
-): Markup {
+function riskTable(strata: readonly Stratum[], { x, ticks }: Scale, language: Language): Markup {
   const { say, label, count } = language;
   const drawn = strata.filter(({ curve }) => curve.length > 0);
-  const cell = ({ curve }: Stratum, tick: number): string =>
-    least > 0 && atRisk(curve, tick) === 0 ? '' : maskedCount(atRisk(curve, tick), least, count);
+  const cell = ({ curve, isCut }: Stratum, tick: number): string =>
+    isCut && atRisk(curve, tick) === 0 ? '' : count(atRisk(curve, tick));
   return html`<p class="risk-title">${say('Patients à risque', 'No. at risk')}</p>
 <svg class="risk" height="${drawn.length * RISK_LINE}" role="table" aria-label="${say('Patients à risque, par mois', 'Number at risk, by month')}">
 <g role="row" class="hidden"><text role="columnheader">${say('Groupe', 'Group')}</text>${ticks.map((tick) => html`<text role="columnheader">${tick}</text>`)}</g>

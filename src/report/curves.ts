@@ -1,16 +1,15 @@
-import { hiddenCells, type LeastCount, maskedCount } from '../disclosure/small-cell.ts';
 import { curveChart } from './curve-chart.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
 import type { Comparison, Endpoint, ImputedRange, Stratum } from './survival.ts';
 
 /** Curves, tests and medians of every endpoint: all patients on the left, the subgroups on the right. */
-export function curveSection(endpoints: readonly Endpoint[], language: Language, least: LeastCount): Markup {
+export function curveSection(endpoints: readonly Endpoint[], language: Language): Markup {
   return html`${legendOfMarks(language)}
-${endpoints.map((endpoint) => endpointFigures(endpoint, language, least))}`;
+${endpoints.map((endpoint) => endpointFigures(endpoint, language))}`;
 }
 
-function endpointFigures(endpoint: Endpoint, language: Language, least: LeastCount): Markup {
+function endpointFigures(endpoint: Endpoint, language: Language): Markup {
   const { say, label, code } = language;
   const drawn = endpoint.strata.filter(({ curve }) => curve.length > 0);
   const all = drawn.filter(({ position }) => position === 0);
@@ -22,19 +21,19 @@ ${
   all.length > 0 &&
   html`<figure><figcaption>${say('Ensemble, bande de confiance à 95 %', 'All patients, with 95% confidence band')}</figcaption>
 ${legend(all, language)}
-${curveChart({ endpoint, strata: all, id: `${id}-all`, least }, language)}</figure>`
+${curveChart({ endpoint, strata: all, id: `${id}-all` }, language)}</figure>`
 }
 ${
   subgroups.length > 0 &&
   html`<figure><figcaption>${say('Par site du primitif', 'By primary site')}</figcaption>
 ${legend(subgroups, language)}
-${curveChart({ endpoint, strata: subgroups, id: `${id}-subgroup`, least }, language)}
+${curveChart({ endpoint, strata: subgroups, id: `${id}-subgroup` }, language)}
 <ul class="tests">${endpoint.comparisons.map((test) => html`<li>${testInWords(test, language)}</li>`)}</ul></figure>`
 }
 </div>
 ${
   endpoint.strata.length > 0
-    ? medianTable(endpoint, language, least)
+    ? medianTable(endpoint, language)
     : html`<p>${say('Trop peu de patients pour être montrés.', 'Too few patients to be shown.')}</p>`
 }
 </section>
@@ -107,7 +106,7 @@ function hazardInWords(test: Comparison, language: Language): Markup | false {
   )}${limits && say(` (IC à 95 % ${limits})`, ` (95% CI ${limits})`)}${overImputedDays(ratio, hazardRange, print, language)}`;
 }
 
-function medianTable(endpoint: Endpoint, language: Language, least: LeastCount): Markup {
+function medianTable(endpoint: Endpoint, language: Language): Markup {
   const { say, label, count } = language;
   const hasTarget = endpoint.strata.some(({ target_months }) => target_months !== null);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('Médianes', 'Medians')} ${label(endpoint)}"><table class="figures"><caption>${say('Médianes en mois (Kaplan-Meier, limites log-log ; NA : non atteinte)', 'Medians in months (Kaplan-Meier, log-log limits; NR: not reached)')}</caption>
@@ -115,16 +114,9 @@ function medianTable(endpoint: Endpoint, language: Language, least: LeastCount):
 <tbody>${endpoint.strata.map(
     (
       row,
-    ) => html`<tr><th scope="row">${label(row)}</th><td>${count(row.subjects)}</td><td>${eventCount(row, language, least)}</td><td>${medianText(row, language)}</td><td>${quartiles(row, language)}</td><td>${rangeText(row, language)}</td>${hasTarget && html`<td>${row.target_months !== null && language.decimal(row.target_months, 0)}</td><td>${verdict(row, language)}</td>`}</tr>
+    ) => html`<tr><th scope="row">${label(row)}</th><td>${count(row.subjects)}</td><td>${row.isEventsHidden ? language.hidden : count(row.events ?? 0)}</td><td>${medianText(row, language)}</td><td>${quartiles(row, language)}</td><td>${rangeText(row, language)}</td>${hasTarget && html`<td>${row.target_months !== null && language.decimal(row.target_months, 0)}</td><td>${verdict(row, language)}</td>`}</tr>
 `,
   )}</tbody></table></div>`;
-}
-
-/** Events and censorings add up to the subjects: where one may not show, neither does. */
-function eventCount({ subjects, events }: Stratum, { count }: Language, least: LeastCount): string {
-  const n = events ?? 0;
-  const hidden = hiddenCells([n, subjects - n], least);
-  return hidden.has(0) && n >= least ? '\u2013' : maskedCount(n, least, count);
 }
 
 /** `13.1 (5.8 to 21.6)`; `NR` when it is not reached. */

@@ -1,4 +1,5 @@
-import { hiddenCells, isSmallCell, type LeastCount } from '../disclosure/small-cell.ts';
+import type { Mask } from '../disclosure/mask.ts';
+import { LOADED_KEY, leavingKey, sizeKey, stepKey } from '../disclosure/printed-keys.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import { both, type Labelled, type Language } from './language.ts';
@@ -8,6 +9,8 @@ export interface Group extends Labelled {
   /** Name in the page: `#flow-<id>` leads to its pseudonyms. */
   readonly id: string;
   readonly n: number;
+  /** The key of its count in the mask; null for a group that is shown only where nothing is hidden. */
+  readonly key: string | null;
   /** Patients of this group that are in none of its parts. */
   readonly pseudonyms: readonly string[];
   readonly parts: readonly Group[];
@@ -70,7 +73,7 @@ function reasonGroups(db: Connection): Group[] {
   return [...Map.groupBy(patients, ({ reason }) => reason)].map(([reason, [first, ...others]]) => {
     const some = first === undefined ? others : [first, ...others];
     return {
-      ...group(`not_analysed-${reason}`, first ?? LOADED, some.length),
+      ...group(`not_analysed-${reason}`, first ?? LOADED, some.length, null),
       pseudonyms: some.map(({ pseudonym }) => pseudonym),
     };
   });
@@ -92,7 +95,7 @@ export function readFlow(db: Connection): Group {
   };
 
   const analysed = subgroups.map((row) => ({
-    ...group(`subgroup-${row.code}`, row, row.n),
+    ...group(`subgroup-${row.code}`, row, row.n, sizeKey(row.code)),
     pseudonyms: pseudonyms(ended.get(last)?.filter(({ subgroup }) => subgroup === row.code)),
   }));
   // From the last box to the first: each contains those who leave after it, and the next box.
@@ -106,40 +109,42 @@ export function readFlow(db: Connection): Group {
         `leaving-${step.criterion}`,
         { label_en: step.leaving_en, label_fr: step.leaving_fr },
         step.patients_out,
+        step.is_exclusion ? stepKey(step.criterion) : leavingKey(step.criterion),
       ),
       isLeaving: true,
       ...partsOf(step, pseudonyms(ended.get(step.is_exclusion ? step.step : before))),
     }));
-    inner = [...leaving, { ...group(box.criterion, box, box.patients_left), parts: inner }];
+    inner = [
+      ...leaving,
+      { ...group(box.criterion, box, box.patients_left, stepKey(box.criterion)), parts: inner },
+    ];
   }
   return {
-    ...group('loaded', LOADED, steps[0]?.patients_in ?? 0),
+    ...group('loaded', LOADED, steps[0]?.patients_in ?? 0, LOADED_KEY),
     parts: inner,
   };
 }
 
 const LOADED: Labelled = { label_en: 'Patients in the warehouse', label_fr: "Patients de l'entrepôt" };
 
-function group(id: string, { label_en, label_fr }: Labelled, n: number): Group {
-  return { id, label_en, label_fr, n, pseudonyms: [], parts: [], isLeaving: false };
+function group(id: string, { label_en, label_fr }: Labelled, n: number, key: string | null): Group {
+  return { id, label_en, label_fr, n, key, pseudonyms: [], parts: [], isLeaving: false };
 }
 
 /**
  * The flow diagram: boxes from top to bottom, with those who leave at the side. Numbers link to the pseudonyms of
  * `patientLists`.
  */
-export function flowDiagram(root: Group, language: Language, least: LeastCount): Markup {
+export function flowDiagram(root: Group, language: Language, mask: Mask): Markup {
   const { say } = language;
-  const hidden = hiddenGroups(root, least);
   return html`<ol class="flow" aria-label="${say('Flux des patients', 'Flow of patients')}">
-${boxesOf(root).map((box) => flowStep(box, { language, least, hidden }))}
+${boxesOf(root).map((box) => flowStep(box, { language, mask }))}
 </ol>`;
 }
 
 interface Drawing {
   readonly language: Language;
-  readonly least: LeastCount;
-  readonly hidden: ReadonlySet<Group>;
+  readonly mask: Mask;
 }
 
 /** The boxes from top to bottom: each is the part of the previous one that does not leave. */
@@ -159,49 +164,15 @@ ${within.length > 1 && html`<ul class="split">${within.map((group) => html`<li>$
 
 /** The reasons of those who leave; none is shown when small counts are hidden. */
 function reasonList({ parts }: Group, drawing: Drawing): Markup | false {
-  if (parts.length === 0 || drawing.least > 0) return false;
+  if (parts.length === 0 || drawing.mask.least > 0) return false;
   return html`<ul class="reasons">${parts.map((part) => html`<li>${flowCount(part, drawing)}</li>`)}</ul>`;
 }
 
-function flowCount(group: Group, { language, least, hidden }: Drawing): Markup {
+function flowCount(group: Group, { language, mask }: Drawing): Markup {
   const label = html`<span>${language.label(group)}</span>`;
-  if (isSmallCell(group.n, least)) return html`${label} <b>n &lt; ${least}</b>`;
-  if (hidden.has(group)) return html`${label} <b>${language.say('masqué', 'hidden')}</b>`;
-  if (least > 0) return html`${label} <b>n = ${language.count(group.n)}</b>`;
+  if (group.key !== null && mask.isHidden(group.key)) return html`${label} <b>${language.hidden}</b>`;
+  if (mask.least > 0) return html`${label} <b>n = ${language.count(group.n)}</b>`;
   return html`${label} <a href="#flow-${group.id}">n = ${language.count(group.n)}</a>`;
-}
-
-/**
- * Returns the groups whose number must be hidden. From the last box to the first: small groups of leavers, then
- * larger ones of the same box, then the box itself, until more than one group and at least `least` patients are
- * hidden between two shown boxes. The last box is always shown, because every table shows its size.
- */
-export function hiddenGroups(root: Group, least: LeastCount): ReadonlySet<Group> {
-  const boxes = boxesOf(root).reverse();
-  const subgroups = boxes[0]?.parts ?? [];
-  const small = hiddenCells(
-    subgroups.map(({ n }) => n),
-    least,
-  );
-  const hidden = new Set(subgroups.filter((_, index) => small.has(index)));
-  let pending: Group[] = [];
-  for (const box of boxes.slice(1)) {
-    const leaving = box.parts.filter(({ isLeaving, n }) => isLeaving && n > 0);
-    const rising = leaving.sort((x, y) => x.n - y.n);
-    for (const group of rising) {
-      if (isSmallCell(group.n, least) || isTold(pending, least)) pending.push(group);
-    }
-    for (const group of pending) hidden.add(group);
-    if (isTold(pending, least)) hidden.add(box);
-    else pending = [];
-  }
-  return hidden;
-}
-
-/** True when the numbers around hidden groups give one of them, or a small sum, away. */
-function isTold(groups: readonly Group[], least: LeastCount): boolean {
-  if (groups.length === 0) return false;
-  return groups.length === 1 || groups.reduce((sum, { n }) => sum + n, 0) < least;
 }
 
 /** Longer lists are not read; the whole is in the warehouse. */

@@ -19,6 +19,8 @@ export interface Language {
   readonly decimal: (value: number, decimals: number) => string;
   /** P values as journals print them: two decimals, three below 0.01. */
   readonly p: (value: number) => string;
+  /** Written in place of a hidden count, whether it is small or gives a small one: the reason would narrow it down. */
+  readonly hidden: string;
 }
 
 /** Narrow no-break space: groups digits in French, and precedes French double marks. */
@@ -38,6 +40,7 @@ function language(code: Code, point: string, group: string): Language {
     label: ({ label_fr, label_en }) => (code === 'fr' ? label_fr : label_en),
     count: (n) => decimal(n, 0),
     decimal,
+    hidden: code === 'fr' ? 'masqué' : 'hidden',
     p: (value) => (value < 0.001 ? `<${THIN}${decimal(0.001, 3)}` : decimal(value, value < 0.01 ? 3 : 2)),
   };
 }

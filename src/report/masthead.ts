@@ -1,6 +1,7 @@
-import { type LeastCount, maskedCount } from '../disclosure/small-cell.ts';
+import type { Mask } from '../disclosure/mask.ts';
+import { findingKey } from '../disclosure/printed-keys.ts';
 import { medianText } from './curves.ts';
-import { type Group, hiddenGroups } from './flow.ts';
+import type { Group } from './flow.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
 import { minute, type ReportedRun } from './night.ts';
@@ -8,7 +9,7 @@ import type { Endpoint } from './survival.ts';
 
 /** The figures at the head of the page. */
 export interface Facts {
-  readonly least: LeastCount;
+  readonly mask: Mask;
   readonly night: ReportedRun;
   readonly flow: Group;
   readonly endpoints: readonly Endpoint[];
@@ -69,7 +70,7 @@ export const SECTIONS: Readonly<Record<Part, Section>> = {
 };
 
 /** Title, key figures and contents. */
-export function masthead({ least, night, flow, endpoints }: Facts, language: Language): Markup {
+export function masthead({ mask, night, flow, endpoints }: Facts, language: Language): Markup {
   const { say, code } = language;
   const { run, parameters } = night;
   const value = (name: string): string => parameters.find((row) => row.name === name)?.value ?? '';
@@ -79,8 +80,8 @@ export function masthead({ least, night, flow, endpoints }: Facts, language: Lan
     `RCP du ${value('window_from')} au ${value('window_to')}, point au ${value('cutoff')}. Exports du ${run.extracted_on}, publiés dans la nuit du ${minute(run.started_at)} UTC.`,
     `Meetings from ${value('window_from')} to ${value('window_to')}, cut-off ${value('cutoff')}. Exports of ${run.extracted_on}, published in the run of ${minute(run.started_at)} UTC.`,
   )}</p>
-<dl class="key">${keyFigures({ least, night, flow, endpoints }, language)}</dl>
-<nav aria-label="${say('Sommaire', 'Contents')}"><ol>${partsOf(least).map(
+<dl class="key">${keyFigures({ mask, night, flow, endpoints }, language)}</dl>
+<nav aria-label="${say('Sommaire', 'Contents')}"><ol>${partsOf(mask).map(
     (part) =>
       html`<li><a href="#${code}-${part}">${say(SECTIONS[part].french, SECTIONS[part].english)}</a></li>`,
   )}</ol></nav></div>
@@ -88,14 +89,13 @@ export function masthead({ least, night, flow, endpoints }: Facts, language: Lan
 }
 
 /** The parts of the page. Where small counts are hidden no patient is listed, and no doubt about one. */
-function partsOf(least: LeastCount): readonly Part[] {
+function partsOf({ least }: Mask): readonly Part[] {
   const parts = Object.keys(SECTIONS) as Part[];
   return least === 0 ? parts : parts.filter((part) => part !== 'doubts');
 }
 
-function keyFigures({ least, night, flow, endpoints }: Facts, language: Language): Markup[] {
+function keyFigures({ mask, night, flow, endpoints }: Facts, language: Language): Markup[] {
   const { say, label, count } = language;
-  const hidden = hiddenGroups(flow, least);
   const last = lastBox(flow);
   const medians = endpoints.flatMap((endpoint) =>
     endpoint.strata
@@ -105,17 +105,19 @@ function keyFigures({ least, night, flow, endpoints }: Facts, language: Language
         figure: medianText(stratum, language),
       })),
   );
-  const found = (severity: string): number =>
-    night.findings.filter((row) => row.severity === severity).reduce((sum, { n }) => sum + n, 0);
+  const shown = (key: string | null, n: number): string =>
+    key !== null && mask.isHidden(key) ? language.hidden : count(n);
+  const found = (severity: string): string => {
+    const own = night.findings.filter((row) => row.severity === severity);
+    const total = own.reduce((sum, { n }) => sum + n, 0);
+    return shown(findingKey(severity, null), total);
+  };
   const figures = [
-    {
-      name: label(last),
-      figure: hidden.has(last) && last.n >= least ? '\u2013' : maskedCount(last.n, least, count),
-    },
+    { name: label(last), figure: shown(last.key, last.n) },
     ...medians,
     {
       name: say('Constats : erreurs / avertissements', 'Findings: errors / warnings'),
-      figure: `${count(found('error'))} / ${count(found('warning'))}`,
+      figure: `${found('error')} / ${found('warning')}`,
     },
   ];
   return figures.map(({ name, figure }) => html`<div><dt>${name}</dt><dd>${bigFirst(figure)}</dd></div>`);

@@ -1,4 +1,6 @@
-import { type LeastCount, maskedCount } from '../disclosure/small-cell.ts';
+import type { Mask } from '../disclosure/mask.ts';
+import { findingKey, rowsKey } from '../disclosure/printed-keys.ts';
+import { OUTCOMES } from '../disclosure/run-counts.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
 import {
@@ -11,13 +13,13 @@ import {
 } from './night.ts';
 
 /** Who published, the changes, the results of checks, the findings, the files and the outcomes of their rows. */
-export function runSection(night: ReportedRun, language: Language, least: LeastCount): Markup {
+export function runSection(night: ReportedRun, language: Language, mask: Mask): Markup {
   return html`${identity(night, language)}
-${least === 0 && moves(night, language)}
-${checkTable(night.checks, language)}
-${findingTable(night.findings, language, least)}
+${mask.least === 0 && moves(night, language)}
+${checkTable(night.checks, language, mask)}
+${findingTable(night.findings, language, mask)}
 ${fileTable(night.files, language)}
-${rowTable(night.rows, language)}`;
+${rowTable(night.rows, language, mask)}`;
 }
 
 function identity({ run }: ReportedRun, { say }: Language): Markup {
@@ -66,7 +68,15 @@ function moves({ moves, previous }: ReportedRun, { say, count }: Language): Mark
   )}`;
 }
 
-function checkTable(checks: ReportedRun['checks'], { say, count }: Language): Markup | false {
+/**
+ * The checks with their state. Where small counts are hidden, their numbers are too: checks count patients, tumors and
+ * lines in many overlapping groups, and the difference of two such numbers can be few people.
+ */
+function checkTable(
+  checks: ReportedRun['checks'],
+  { say, count, hidden }: Language,
+  { least }: Mask,
+): Markup | false {
   if (checks === null) return false;
   const states: Readonly<Record<string, string>> = {
     pass: say('passe', 'pass'),
@@ -75,7 +85,8 @@ function checkTable(checks: ReportedRun['checks'], { say, count }: Language): Ma
     error: say('erreur', 'error'),
   };
   const line = (check: CheckResult): Markup => {
-    const share = check.n_checked === null ? '' : `${count(check.n_failed ?? 0)} / ${count(check.n_checked)}`;
+    const numbers = least > 0 ? hidden : `${count(check.n_failed ?? 0)} / ${count(check.n_checked ?? 0)}`;
+    const share = check.n_checked === null ? '' : numbers;
     const isBad = check.state === 'fail' || check.state === 'error';
     return html`<tr><th scope="row"><code>${check.check_name}</code></th><td>${check.category}</td><td>${check.severity}</td><td>${isBad ? html`<strong class="${check.severity === 'error' ? 'alert' : ''}">${states[check.state]}</strong>` : (states[check.state] ?? check.state)}</td><td>${share}</td></tr>
 `;
@@ -96,8 +107,8 @@ ${table(say(`${count(open.length)} contrôles sur ${count(checks.length)} à reg
 
 function findingTable(
   findings: readonly FindingCount[],
-  { say, count }: Language,
-  least: LeastCount,
+  { say, count, hidden }: Language,
+  mask: Mask,
 ): Markup {
   const severities: Readonly<Record<string, string>> = {
     error: say('erreur', 'error'),
@@ -116,7 +127,7 @@ ${table(
       n,
       message,
       message_fr,
-    }) => html`<tr><th scope="row"><code>${code}</code></th><td><span class="${severity === 'error' ? 'alert' : ''}">${severities[severity] ?? severity}</span></td><td>${maskedCount(n, least, count)}</td><td>${rule}</td><td class="words quoted">${say(message_fr, message)}</td></tr>
+    }) => html`<tr><th scope="row"><code>${code}</code></th><td><span class="${severity === 'error' ? 'alert' : ''}">${severities[severity] ?? severity}</span></td><td>${mask.isHidden(findingKey(severity, code)) ? hidden : count(n)}</td><td>${rule}</td><td class="words quoted">${say(message_fr, message)}</td></tr>
 `,
   ),
 )}`;
@@ -152,7 +163,10 @@ ${table(
 )}`;
 }
 
-function rowTable(rows: readonly RowCount[], { say, count }: Language): Markup {
+function rowTable(rows: readonly RowCount[], { say, count, hidden }: Language, mask: Mask): Markup {
+  const outcomes = ['rows_read', ...OUTCOMES] as const;
+  const cell = (row: RowCount, outcome: (typeof outcomes)[number]): string =>
+    mask.isHidden(rowsKey(row.file, row.sheet, outcome)) ? hidden : count(row[outcome]);
   return html`${table(
     say(
       'Compte des lignes : lues = chargées + remplacées + doublons + ignorées + rejetées',
@@ -170,7 +184,7 @@ function rowTable(rows: readonly RowCount[], { say, count }: Language): Markup {
     rows.map(
       (
         row,
-      ) => html`<tr><th scope="row">${row.file}<br>${row.sheet}</th><td>${count(row.rows_read)}</td><td>${count(row.rows_loaded)}</td><td>${count(row.rows_superseded)}</td><td>${count(row.rows_duplicate)}</td><td>${count(row.rows_ignored)}</td><td>${count(row.rows_rejected)}</td></tr>
+      ) => html`<tr><th scope="row">${row.file}<br>${row.sheet}</th>${outcomes.map((outcome) => html`<td>${cell(row, outcome)}</td>`)}</tr>
 `,
     ),
   )}`;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Mask, readMask } from '../disclosure/mask.ts';
 import type { LeastCount } from '../disclosure/small-cell.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { curveSection } from './curves.ts';
@@ -32,11 +33,12 @@ interface Content extends Facts {
  */
 export function reportPage(db: Connection, least: LeastCount): string {
   const flow = readFlow(db);
+  const mask = readMask(db, least);
   const content: Content = {
-    least,
+    mask,
     flow,
     night: readRun(db),
-    endpoints: readSurvival(db, least),
+    endpoints: readSurvival(db, mask),
     tables: readTables(db),
     missing: readMissing(db),
     doubts: least === 0 ? readDoubts(db) : [],
@@ -110,30 +112,34 @@ function anchorsOf(root: Group): Map<string, string> {
   return new Map(pseudonyms.map((name) => [name, `p-${name.slice(0, digits)}`]));
 }
 
-function upToMatrix({ flow, endpoints, tables, least }: Content, language: Language): Markup {
-  const { say } = language;
-  const guard =
+/** Says that counts are hidden; nothing where none are. */
+function guardNote({ least }: Mask, { say }: Language): Markup | false {
+  return (
     least > 0 &&
     html`<p class="note">${say(
-      `Les effectifs inférieurs à ${least} sont masqués, ainsi que ceux qui permettraient de les retrouver dans leur groupe ; aucun patient n'est listé.`,
-      `Counts below ${least} are hidden, with those that would give them away within their group; no patient is listed.`,
-    )}</p>`;
-  return html`${guard}${heading('flow', language)}
-${flowDiagram(flow, language, least)}
+      `Les effectifs inférieurs à ${least} sont masqués, ainsi que ceux qui permettraient de les calculer ; aucun patient n'est listé.`,
+      `Counts below ${least} are hidden, with those from which they could be computed; no patient is listed.`,
+    )}</p>`
+  );
+}
+
+function upToMatrix({ flow, endpoints, tables, mask }: Content, language: Language): Markup {
+  return html`${guardNote(mask, language)}${heading('flow', language)}
+${flowDiagram(flow, language, mask)}
 ${heading('curves', language)}
-${curveSection(endpoints, language, least)}
+${curveSection(endpoints, language)}
 ${heading('tables', language)}
-${tableSection(tables, language, least)}
+${tableSection(tables, language, mask)}
 ${heading('missing', language)}`;
 }
 
-function afterMatrix({ night, missing, doubts, anchors, least }: Content, language: Language): Markup {
-  const isOpen = least === 0;
+function afterMatrix({ night, missing, doubts, anchors, mask }: Content, language: Language): Markup {
+  const isOpen = mask.least === 0;
   return html`${isOpen && callList(missing, anchors, language)}
 ${isOpen && trendTable(missing, language)}
 ${isOpen && html`${heading('doubts', language)}${doubtTable(doubts, anchors, language)}`}
 ${heading('night', language)}
-${runSection(night, language, least)}
+${runSection(night, language, mask)}
 ${heading('dictionary', language)}`;
 }
 

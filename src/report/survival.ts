@@ -1,4 +1,6 @@
-import { hiddenCells, type LeastCount } from '../disclosure/small-cell.ts';
+import type { Mask } from '../disclosure/mask.ts';
+import { countKey } from '../disclosure/printed-keys.ts';
+import { curveCuts, EVENTS, SUBJECTS } from '../disclosure/survival-counts.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { Labelled } from './language.ts';
 
@@ -20,6 +22,7 @@ export interface Stratum extends Labelled {
   readonly position: number;
   readonly subjects: number;
   readonly events: number | null;
+  readonly isEventsHidden: boolean;
   readonly median: number | null;
   readonly median_lower_95: number | null;
   readonly median_upper_95: number | null;
@@ -33,6 +36,8 @@ export interface Stratum extends Labelled {
   readonly range_to: number | null;
   readonly is_range_open: 0 | 1;
   readonly curve: readonly CurvePoint[];
+  /** True when the end of the curve is not shown, because few patients remain. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -58,6 +63,8 @@ export interface Comparison {
 }
 
 type Test = Omit<Comparison, 'groups' | 'pRange' | 'hazardRange'>;
+
+type StratumRow = Omit<Stratum, 'curve' | 'isEventsHidden' | 'isCut'> & { readonly endpoint: string };
 
 export interface Endpoint extends Labelled {
   readonly endpoint: string;
@@ -111,8 +118,8 @@ const GROUPS = `
   ORDER BY comparison, study_comparison.position`;
 
 /** Every endpoint with its strata, curves and tests. A stratum hidden for its size has no curve and no figures. */
-export function readSurvival(db: Connection, least: LeastCount): Endpoint[] {
-  const strata = db.prepare(STRATA).all() as (Omit<Stratum, 'curve'> & { endpoint: string })[];
+export function readSurvival(db: Connection, mask: Mask): Endpoint[] {
+  const strata = db.prepare(STRATA).all() as StratumRow[];
   const points = db.prepare(CURVES).all() as (CurvePoint & { endpoint: string; stratum: string })[];
   const curves = Map.groupBy(points, ({ endpoint, stratum }) => `${endpoint} ${stratum}`);
   const tests = db.prepare(COMPARISONS).all() as (Test & { endpoint: string })[];
@@ -122,18 +129,20 @@ export function readSurvival(db: Connection, least: LeastCount): Endpoint[] {
   const endpoints = db.prepare('SELECT endpoint, label_en, label_fr FROM study_endpoint ORDER BY position');
 
   return (endpoints.all() as (Labelled & { endpoint: string })[]).map((row) => {
-    const own = strata.filter(({ endpoint }) => endpoint === row.endpoint);
-    const shown = shownStrata(own, least);
+    const own = strata.filter(
+      ({ endpoint, stratum, subjects }) =>
+        endpoint === row.endpoint &&
+        subjects >= mask.least &&
+        !mask.isHidden(countKey(endpoint, SUBJECTS, stratum)),
+    );
+    const shown = cutStrata(own, curves, mask);
     const isTold = (comparison: string): boolean =>
       (groupsOf.get(comparison) ?? []).every(({ subgroup }) =>
         shown.some(({ stratum }) => stratum === subgroup),
       );
     return {
       ...row,
-      strata: shown.map((stratum) => ({
-        ...stratum,
-        curve: cut(curves.get(`${row.endpoint} ${stratum.stratum}`) ?? [], least),
-      })),
+      strata: shown,
       comparisons: tests
         .filter(({ endpoint, comparison }) => endpoint === row.endpoint && isTold(comparison))
         .map((test) => ({
@@ -163,23 +172,23 @@ function readRanges(db: Connection): (...key: string[]) => ImputedRange {
   return (...key) => ranges.get(key.join(' ')) ?? { from: null, to: null, isOpen: true };
 }
 
-/** All patients, unless they are few, and the subgroups whose size does not reveal that of a small one. */
-function shownStrata<S extends { readonly position: number; readonly subjects: number }>(
-  strata: readonly S[],
-  least: LeastCount,
-): S[] {
-  if (least === 0) return [...strata];
-  const isWhole = ({ position }: S): boolean => position === 0;
-  const parts = strata.filter((stratum) => !isWhole(stratum));
-  const hidden = hiddenCells(
-    parts.map(({ subjects }) => subjects),
-    least,
-  );
-  const shown = [...strata.filter(isWhole), ...parts.filter((_, index) => !hidden.has(index))];
-  return shown.filter(({ subjects }) => subjects >= least);
-}
-
-/** Ends the curve where few patients remain, because it would show single patients. */
-function cut(curve: readonly CurvePoint[], least: LeastCount): CurvePoint[] {
-  return curve.filter(({ at_risk }) => at_risk >= least);
+/** The shown strata of one endpoint with their curves, each up to where few patients remain. */
+function cutStrata(
+  shown: readonly StratumRow[],
+  curves: ReadonlyMap<string, readonly (CurvePoint & { stratum: string })[]>,
+  { least, isHidden }: Mask,
+): Stratum[] {
+  const endpoint = shown[0]?.endpoint ?? '';
+  const names = new Set(shown.map(({ stratum }) => stratum));
+  const points = [...curves].filter(([key]) => key.startsWith(`${endpoint} `)).flatMap(([, own]) => own);
+  const cuts = curveCuts(points, names, least);
+  return shown.map((row) => {
+    const whole = curves.get(`${endpoint} ${row.stratum}`) ?? [];
+    const cut = cuts.get(row.stratum) ?? Number.POSITIVE_INFINITY;
+    const curve = whole.filter(({ months }) => months < cut);
+    const isEventsHidden = isHidden(countKey(endpoint, EVENTS, row.stratum));
+    // A curve that is drawn to its end shows how many events it has.
+    const isWithheld = isEventsHidden && curve.length === whole.length;
+    return { ...row, isEventsHidden, isCut: least > 0, curve: isWithheld ? [] : curve };
+  });
 }

@@ -1,4 +1,5 @@
-import { hiddenCells, type LeastCount, maskedCount } from '../disclosure/small-cell.ts';
+import type { Mask } from '../disclosure/mask.ts';
+import { askedKey, countKey } from '../disclosure/printed-keys.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import type { Labelled, Language } from './language.ts';
@@ -108,49 +109,29 @@ export function readTables(db: Connection): Tables {
   };
 }
 
-/** How a table is written: in which language, and how small a number may show. */
+/** How a table is written: in which language, and which numbers are hidden. */
 interface Writing {
   readonly language: Language;
-  readonly least: LeastCount;
-  readonly hidden: ReadonlySet<TableRow>;
+  readonly mask: Mask;
   /** Patients of the table; a question with fewer patients shows their number. */
   readonly whole: number;
 }
 
-export function tableSection(
-  { tables, text, errata }: Tables,
-  language: Language,
-  least: LeastCount,
-): Markup {
+export function tableSection({ tables, text, errata }: Tables, language: Language, mask: Mask): Markup {
   return html`<div class="tables">${tables.map((table) => {
     const whole = Math.max(0, ...table.rows.map(({ denominator }) => denominator));
-    return printedTable(table, { language, least, whole, hidden: hiddenRows(table.rows, least) });
+    return printedTable(table, { language, mask, whole });
   })}</div>
 ${errataList(errata, language)}
-${least === 0 && textFigures(text, language)}`;
-}
-
-/**
- * Returns the rows whose number must be hidden: within a question and stratum, the answers sum up to the
- * denominator, including patients without a listed answer. With a least count, figures by stratum are omitted:
- * three of them and their sum would reveal each other.
- */
-export function hiddenRows(rows: readonly TableRow[], least: LeastCount): ReadonlySet<TableRow> {
-  const questions = Map.groupBy(rows, ({ section, stratum }) => `${section} ${stratum}`);
-  const hidden = [...questions.values()].flatMap((answers) => {
-    const asked = answers[0]?.denominator ?? 0;
-    const rest = asked - answers.reduce((sum, { n }) => sum + n, 0);
-    const indexes = hiddenCells([...answers.map(({ n }) => n), Math.max(0, rest)], least);
-    return answers.filter((_, index) => indexes.has(index) || (asked > 0 && asked < least));
-  });
-  return new Set(hidden);
+${mask.least === 0 && textFigures(text, language)}`;
 }
 
 function printedTable(table: PrintedTable, writing: Writing): Markup {
-  const { language, least } = writing;
+  const { language, mask } = writing;
   const { say, label } = language;
   const title = `${say('Tableau', 'Table')} ${table.number}. ${label(table)}`;
-  const rows = least > 0 ? table.rows.filter(({ stratum }) => stratum === 'all') : table.rows;
+  // With a least count only the figures of all patients are shown.
+  const rows = mask.least > 0 ? table.rows.filter(({ stratum }) => stratum === 'all') : table.rows;
   const isByStratum = rows.every(({ section, item }) => strataOf(rows, section, item).length > 1);
   return html`<div class="${isByStratum ? 'scroll wide' : 'scroll'}" tabindex="0" role="region" aria-label="${title}"><table class="${isByStratum ? 'figures printed by-stratum' : 'figures printed'}" id="${language.code}-${table.printed_table}"><caption>${title}</caption>
 ${isByStratum ? stratifiedBody(rows, writing) : plainBody(rows, writing)}</table></div>
@@ -175,7 +156,7 @@ function sectionBody(rows: readonly TableRow[], writing: Writing): Markup {
   if (!first) return html``;
   const name = language.say(first.section_fr, first.section_en);
   const { denominator: asked } = first;
-  const size = maskedCount(asked, writing.least, language.count);
+  const size = isAskedHidden(first, writing) ? language.hidden : language.count(asked);
   const head = html`${name}${asked !== writing.whole && html` <span class="asked">N = ${size}</span>`}`;
   if (rows.length === 1)
     return html`<tbody><tr class="single"><th scope="row">${head}</th>${answer(first, writing)}</tr></tbody>
@@ -208,26 +189,38 @@ function stratifiedBody(rows: readonly TableRow[], writing: Writing): Markup {
   )}</tbody>`;
 }
 
-function computed(row: TableRow, { language, least, hidden }: Writing): string {
-  if (hidden.has(row)) return row.n < least ? maskedCount(row.n, least, language.count) : '\u2013';
-  return numberAndPercent(row.n, row.percent, language);
+/** The number; without its percentage where that would give the patients asked. */
+function computed(row: TableRow, writing: Writing): string {
+  const { language, mask } = writing;
+  if (mask.isHidden(countKey(row.section, row.item, row.stratum))) return language.hidden;
+  return numberAndPercent(row.n, isAskedHidden(row, writing) ? null : row.percent, language);
+}
+
+function isAskedHidden({ section, stratum }: TableRow, { mask }: Writing): boolean {
+  return mask.isHidden(askedKey(section, stratum));
+}
+
+/** True when a number of the row is hidden: the printed figure and the verdict would reveal it. */
+function isPartlyHidden(row: TableRow, writing: Writing): boolean {
+  return writing.mask.isHidden(countKey(row.section, row.item, row.stratum)) || isAskedHidden(row, writing);
 }
 
 function numberAndPercent(n: number, percent: number | null, { count, decimal }: Language): string {
   return percent === null ? count(n) : `${count(n)} (${decimal(percent, 1)})`;
 }
 
-/** The printed figure would reveal a hidden number next to it. */
-function printed(row: TableRow, { language, hidden }: Writing): string {
-  if (row.published === null || hidden.has(row)) return '';
+function printed(row: TableRow, writing: Writing): string {
+  const { language } = writing;
+  if (row.published === null || isPartlyHidden(row, writing)) return '';
   if (row.kind === 'value') {
     return `${language.decimal(row.published, row.decimals ?? 0)}${row.unit === 'percent' ? '\u00a0%' : ''}`;
   }
   return numberAndPercent(row.published, row.published_percent, language);
 }
 
-function verdictMark(row: TableRow, { language, hidden }: Writing): Markup | false {
-  return row.verdict !== null && !hidden.has(row) && verdictWords(row.verdict, row.id, language);
+function verdictMark(row: TableRow, writing: Writing): Markup | false {
+  const isShown = row.verdict !== null && !isPartlyHidden(row, writing);
+  return isShown && verdictWords(row.verdict ?? '', row.id, writing.language);
 }
 
 function verdictWords(verdict: string, id: string | null, { say, code }: Language): Markup {

@@ -96,6 +96,17 @@ export interface StudyTableItem {
   label_fr: string;
 }
 
+export interface StudyCountSum {
+  position: number;
+  section: string;
+  item: string;
+  stratum: string | null;
+  part_section: string | null;
+  part_item: string | null;
+  part_stratum: string | null;
+  factor: number;
+}
+
 export interface StudyQuestionColumn {
   question: string;
   subject: string;

@@ -12,6 +12,7 @@ import type {
   ColumnEffect,
   FindingEffect,
   StudyComparison,
+  StudyCountSum,
   StudyEndpointRow,
   StudyFlowStep,
   StudyParameter,
@@ -51,6 +52,7 @@ export interface TrackingTables {
   study_table_row: StudyTableRow;
   study_table_section: StudyTableSection;
   study_table_item: StudyTableItem;
+  study_count_sum: StudyCountSum;
   study_question_column: StudyQuestionColumn;
   study_question_endpoint: StudyQuestionEndpoint;
   finding_effect: FindingEffect;

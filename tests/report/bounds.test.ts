@@ -13,7 +13,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('a list of pseudonyms', () => {
   const listed = (n: number): { items: number; rest: string | undefined } => {
     const pseudonyms = Array.from({ length: n }, (_, index) => index.toString(16).padStart(32, '0'));
-    const group: Group = { id: 'x', label_en: '', label_fr: '', n, pseudonyms, parts: [], isLeaving: false };
+    const group: Group = {
+      id: 'x',
+      key: null,
+      label_en: '',
+      label_fr: '',
+      n,
+      pseudonyms,
+      parts: [],
+      isLeaving: false,
+    };
     const { markup } = patientLists(group, new Map());
     return { items: markup.split('<li>').length - 1, rest: /and (\d+) more/.exec(markup)?.[1] };
   };
