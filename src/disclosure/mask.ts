@@ -12,7 +12,7 @@ import { addTableCounts } from './table-counts.ts';
 /** Which counts are hidden, in the report and in the export alike. */
 export interface Mask {
   readonly least: LeastCount;
-  /** True when the count of this key (`printed-keys.ts`) must not be printed. */
+  /** True when the count of this key (`printed-keys.ts`) must not be printed; so must a count that nobody listed. */
   readonly isHidden: (key: string) => boolean;
 }
 
@@ -47,6 +47,7 @@ export function readMask(db: Connection, least: LeastCount): Mask {
       'small counts cannot be hidden: an earlier version published this file, without the sums of its counts; run make etl first',
       EXIT.couldNotRun,
     );
-  const hidden = hiddenCounts(printedCounts(db), least);
-  return { least, isHidden: (key) => hidden.has(key) };
+  const list = printedCounts(db);
+  const hidden = hiddenCounts(list, least);
+  return { least, isHidden: (key) => hidden.has(key) || !list.has(key) };
 }

@@ -63,8 +63,9 @@ export function curveCuts(
   shown: ReadonlySet<string>,
   least: LeastCount,
 ): ReadonlyMap<string, number> {
-  const curves = Map.groupBy(points, ({ stratum }) => stratum);
   const cuts = new Map<string, number>();
+  if (least === 0) return cuts;
+  const curves = Map.groupBy(points, ({ stratum }) => stratum);
   const months = [...new Set(points.map((point) => point.months))].sort((a, b) => a - b);
   for (const month of months) {
     const atRisk = new Map([...curves].map(([stratum, curve]) => [stratum, atRiskAt(curve, month)]));

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { pipeline } from '#pipelines';
 import { type Layout, readLayout } from '../../src/define/layout.ts';
 import { publishedFigures } from '../../src/define/print.ts';
+import { study } from '../../src/define/study.ts';
 
 const STUDY = join(import.meta.dirname, '../../pipelines/studies/bevacizumab-net');
 const folder = mkdtempSync(join(tmpdir(), 'layout-'));
@@ -48,6 +49,55 @@ describe('the layout of a study', () => {
     expect(() => layoutWith('items.csv', 'section;item;label_en;label_fr\nall;yes;Yes\n')).toThrow(
       /items\.csv, row 2: Too few fields/,
     );
+  });
+});
+
+describe('sums of counts', () => {
+  const HEADER = 'section;item;stratum;part_section;part_item;part_stratum;factor\n';
+  const declared = (lines: string): unknown =>
+    study({ ...pipeline.study, layout: layoutWith('count-sums.csv', `${HEADER}${lines}`) });
+
+  test('have null where a field is empty, and 1 as their factor', () => {
+    const { sums } = layoutWith('count-sums.csv', `${HEADER}died;yes;;;;;\npfs;events;all;died;yes;gi;-1\n`);
+    expect(sums).toEqual([
+      {
+        section: 'died',
+        item: 'yes',
+        stratum: null,
+        part_section: null,
+        part_item: null,
+        part_stratum: null,
+        factor: 1,
+      },
+      {
+        section: 'pfs',
+        item: 'events',
+        stratum: 'all',
+        part_section: 'died',
+        part_item: 'yes',
+        part_stratum: 'gi',
+        factor: -1,
+      },
+    ]);
+  });
+
+  test.each([
+    ['orr;yes;;response;cr;;1', null],
+    ['cvrf.diabetes;asked;;cvrf;yes;;', null],
+    ['patient;excluded;;patient;no_histological_proof;;', null],
+    ['os;events;;os_event;yes;;', null],
+    ['died;yes;;;;;', null],
+    ['orr;yess;;response;cr;;', /count-sums\.csv, row 2: orr\.yess does not exist/],
+    ['orr;yes;;respons;cr;;', /respons\.cr does not exist/],
+    ['respons;asked;;response;cr;;', /respons\.asked does not exist/],
+    ['os;deaths;;os_event;yes;;', /os\.deaths does not exist/],
+    ['orr;yes;lung;response;cr;;', /lung does not exist/],
+    ['orr;yes;;response;cr;lung;', /lung does not exist/],
+    ['orr;yes;;response;;;', /response\.null does not exist/],
+    ['orr;yes;;response;cr;;2', /the factor is 1 or -1/],
+  ])('%s is refused with %s', (line, message) => {
+    if (message === null) expect(declared(`${line}\n`)).toBeDefined();
+    else expect(() => declared(`${line}\n`)).toThrow(message);
   });
 });
 

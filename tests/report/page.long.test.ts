@@ -264,6 +264,13 @@ describe('with MIN_CELL', () => {
     expect(page.split('>median 59.1<').length - 1).toBe(0);
   });
 
+  it('the table of checks gives their states without numbers of patients', () => {
+    const rows = [...guardedPage().matchAll(/<code>check_\w+<\/code>.*?<\/tr>/g)].map(([row]) => row);
+    expect(rows.length).toBeGreaterThan(100);
+    expect(rows.filter((row) => /\d \/ /.test(row))).toEqual([]);
+    expect(rows.filter((row) => row.includes('<td>pass</td><td>hidden</td>')).length).toBeGreaterThan(50);
+  });
+
   it('is 11 on the threshold: 10 shows what 11 hides', () => {
     const oedema = 't10.hypertension.yes';
     expect(texts(`SELECT n FROM table_10 WHERE id = '${oedema}'`)).toEqual([7]);
@@ -271,7 +278,7 @@ describe('with MIN_CELL', () => {
       /Bevacizumab: hypertension<[\s\S]*?Yes<\/th><td>([^<]*)</.exec(
         reportAfter(night, () => {}, least),
       )?.[1] ?? '';
-    expect([cell(7), cell(8)]).toEqual(['7 (17.1)', '&lt;8']);
+    expect([cell(7), cell(8)]).toEqual(['7 (17.1)', 'hidden']);
   });
 });
 
