@@ -126,8 +126,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   export: command({
     summary: 'write the printed tables as CSV to OUT/export, small counts masked',
     options: { 'min-cell': minCell('11') },
-    run: async (values) =>
-      (await import('./export.ts')).exportCounts(foldersIn(values).out, values['min-cell']),
+    run: async (values) => (await import('./export.ts')).exportCounts(foldersIn(values), values['min-cell']),
   }),
   audit: command({
     summary: 'verify the logs, their anchors and the published file',

@@ -8,6 +8,7 @@ import { askedKey, countKey } from '../disclosure/printed-keys.ts';
 import type { LeastCount } from '../disclosure/small-cell.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import { csvRecord } from './csv.ts';
+import { recordRelease } from './releases.ts';
 
 /** Tables of counts: nothing that has a row a patient ever leaves. */
 const TABLES = [
@@ -39,6 +40,11 @@ interface CountRow {
 /** A row as written. */
 type MaskedRow = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
 
+export interface ExportFolders {
+  readonly out: string;
+  readonly state: string;
+}
+
 export interface Exported {
   readonly folder: string;
   readonly files: number;
@@ -47,20 +53,21 @@ export interface Exported {
 
 /**
  * Writes the printed tables of the published warehouse as CSV into `<out>/export`. Masks counts of fewer than
- * `least` people and the counts that would reveal them.
- * @throws RunError when there is no published file
+ * `least` people and the counts that would reveal them, and records the export in the state folder.
+ * @throws RunError when there is no published file, or when too few patients differ from an earlier export
  */
-export function exportTables(out: string, least: LeastCount): Exported {
+export function exportTables({ out, state }: ExportFolders, least: LeastCount): Exported {
   const path = join(out, 'warehouse.sqlite');
   if (!existsSync(path))
     throw new RunError(
       `nothing was ever published here: ${path} is not there; set ETL_OUT= to the folder of the runs, or run make etl first`,
     );
   const folder = join(out, 'export');
-  makeFolder(folder, 0o750);
   const db = openReadOnly(path);
   try {
     const mask = readMask(db, least);
+    if (least > 0) recordRelease(db, state, least);
+    makeFolder(folder, 0o750);
     const tables = TABLES.map((table) => readTable(db, table).map((row) => maskedRow(row, mask)));
     for (const [index, table] of TABLES.entries()) write(join(folder, `${table}.csv`), tables[index] ?? []);
     const maskedCells = tables.flat().filter(({ n }) => n === MASKED).length;

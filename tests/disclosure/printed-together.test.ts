@@ -80,7 +80,7 @@ function published(cohort: Parameters<typeof warehouse>[0]): { out: string; db: 
 }
 
 function exported(out: string, least: number): Cell[] {
-  exportTables(out, least);
+  exportTables({ out, state: out }, least);
   return readdirSync(join(out, 'export')).flatMap(
     (file) =>
       papaparse.parse<Cell>(readFileSync(join(out, 'export', file), 'utf8').replace('\ufeff', ''), {
