@@ -3,6 +3,9 @@ import { keyOf } from './count-list.ts';
 /** The stratum of all patients. */
 export const ALL = 'all';
 
+/** The section of `table_flow` that counts patients. */
+export const FLOW_SECTION = 'patient';
+
 /** The name of a denominator among the items of a section, in `count-sums.csv` and in keys. */
 export const ASKED = 'asked';
 
@@ -18,7 +21,7 @@ export function askedKey(section: string, stratum: string = ALL): string {
 
 /** A step of the flow: the patients in its box, or those whom it excludes. */
 export function stepKey(criterion: string): string {
-  return countKey('patient', criterion);
+  return countKey(FLOW_SECTION, criterion);
 }
 
 /** The patients who leave on the way to a box of the flow without an exclusion. */

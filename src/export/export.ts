@@ -8,7 +8,7 @@ import { askedKey, countKey } from '../disclosure/printed-keys.ts';
 import type { LeastCount } from '../disclosure/small-cell.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import { csvRecord } from './csv.ts';
-import { recordRelease } from './releases.ts';
+import { recordRelease, releaseOf } from './releases.ts';
 
 /** Tables of counts: nothing that has a row a patient ever leaves. */
 const TABLES = [
@@ -38,7 +38,8 @@ interface CountRow {
 }
 
 /** A row as written. */
-type MaskedRow = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
+type MaskedRow = Omit<CountRow, 'n' | 'denominator' | 'percent'> &
+  Readonly<Record<'n' | 'denominator' | 'percent', string | number | null>>;
 
 export interface ExportFolders {
   readonly out: string;
@@ -66,15 +67,21 @@ export function exportTables({ out, state }: ExportFolders, least: LeastCount): 
   const db = openReadOnly(path);
   try {
     const mask = readMask(db, least);
-    if (least > 0) recordRelease(db, state, least);
-    makeFolder(folder, 0o750);
     const tables = TABLES.map((table) => readTable(db, table).map((row) => maskedRow(row, mask)));
+    if (least > 0) recordRelease(releaseOf(lastRun(db), tables.flat()), state, least);
+    makeFolder(folder, 0o750);
     for (const [index, table] of TABLES.entries()) write(join(folder, `${table}.csv`), tables[index] ?? []);
     const maskedCells = tables.flat().filter(({ n }) => n === MASKED).length;
     return { folder, files: TABLES.length, maskedCells };
   } finally {
     db.close();
   }
+}
+
+/** The run that published the file; empty where the file does not say. */
+function lastRun(db: Connection): string {
+  const id = db.prepare('SELECT run_id FROM etl_run ORDER BY night DESC LIMIT 1').pluck().get();
+  return typeof id === 'string' ? id : '';
 }
 
 function readTable(db: Connection, table: string): CountRow[] {

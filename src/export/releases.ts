@@ -1,63 +1,62 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, RunError } from '../core/run-error.ts';
+import { ALL, FLOW_SECTION } from '../disclosure/printed-keys.ts';
 import type { LeastCount } from '../disclosure/small-cell.ts';
-import type { Connection } from '../warehouse/open.ts';
 
-/** The masked exports so far, one line each, in the state folder: counts, and nothing about a single patient. */
+/** The masked exports so far, one line each, in the state folder: only numbers that left with them. */
 export const RELEASES = 'exports.jsonl';
 
-/** How many patients gave each answer to one question. */
-type Answers = Readonly<Record<string, number>>;
+/** A number as exported; null when it was masked. */
+type Shown = number | null;
 
-/** The counts of one export. */
-export interface Release {
-  readonly run_id: string;
-  readonly analysed: number;
-  /** Answers by question; `flow` is the last step of each patient. */
-  readonly questions: Readonly<Record<string, Answers>>;
+/** The answers to one question, of all patients. */
+interface Question {
+  /** Null for the steps of the flow, which are no parts of a whole. */
+  readonly asked: Shown;
+  readonly answers: Readonly<Record<string, Shown>>;
 }
 
-const ANSWERS =
-  "SELECT question, answer, n FROM answer_count WHERE stratum = 'all' ORDER BY question, answer";
+/** The numbers of one export. */
+export interface Release {
+  readonly run_id: string;
+  readonly questions: Readonly<Record<string, Question>>;
+}
 
-const FLOW = `
-  SELECT 'flow' AS question, COALESCE(criterion, 'not_discussed') AS answer, COUNT(*) AS n
-  FROM dim_patient
-  LEFT JOIN patient_flow USING (patient_key)
-  GROUP BY criterion
-  ORDER BY criterion`;
+/** A row as exported: a number, or the mark of a masked one. */
+export interface ReleasedRow {
+  readonly section: string;
+  readonly item: string;
+  readonly stratum: string;
+  readonly n: number | string | null;
+  readonly denominator: number | string | null;
+}
 
-/** The counts of a published file that a later export is compared with. */
-export function readRelease(db: Connection): Release {
-  const last = db.prepare('SELECT run_id FROM etl_run ORDER BY night DESC LIMIT 1').get();
-  const rows = [...db.prepare(FLOW).all(), ...db.prepare(ANSWERS).all()] as {
-    question: string;
-    answer: string;
-    n: number;
-  }[];
-  const questions = [...Map.groupBy(rows, ({ question }) => question)].map(
-    ([question, own]) => [question, Object.fromEntries(own.map(({ answer, n }) => [answer, n]))] as const,
+/** The numbers that a later export is compared with: the flow of patients, and each question of all patients. */
+export function releaseOf(runId: string, rows: readonly ReleasedRow[]): Release {
+  const shown = (n: number | string | null | undefined): Shown => (typeof n === 'number' ? n : null);
+  const counted = rows.filter(
+    ({ section, stratum, denominator }) =>
+      stratum === ALL && (section === FLOW_SECTION || denominator !== null),
   );
-  return {
-    run_id: (last as { run_id: string } | undefined)?.run_id ?? '',
-    analysed: db.prepare('SELECT COUNT(*) FROM analysed_patient').pluck().get() as number,
-    questions: Object.fromEntries(questions),
-  };
+  const questions = [...Map.groupBy(counted, ({ section }) => section)].map(([section, own]) => {
+    const answers = Object.fromEntries(own.map(({ item, n }) => [item, shown(n)]));
+    return [section, { asked: shown(own[0]?.denominator), answers }] as const;
+  });
+  return { run_id: runId, questions: Object.fromEntries(questions) };
 }
 
 /**
- * Records a masked export of this file before it is written.
+ * Records a masked export before it is written.
  * @throws RunError when there is no state folder; with exit code 1 when so few patients differ from an earlier export
  * that the two together would reveal their answers
  */
-export function recordRelease(db: Connection, state: string, least: LeastCount): void {
+export function recordRelease(release: Release, state: string, least: LeastCount): void {
   if (!existsSync(state))
     throw new RunError(
       `the state folder ${state} does not exist; it holds the record of earlier exports: set ETL_STATE= to it`,
     );
   const path = join(state, RELEASES);
-  const release = readRelease(db);
   const earlier = existsSync(path) ? readReleases(path) : [];
   for (const before of earlier) {
     const question = questionOfFew(before, release, least);
@@ -81,29 +80,47 @@ function readReleases(path: string): Release[] {
 }
 
 /**
- * Returns a question of which fewer than `least` patients, but not none, differ between two exports; null when there
- * is none. A question that more or fewer patients are asked than before counts only when it is asked of all: how the
- * new patients of a part answered is the part's share of many.
+ * Returns a question in which fewer than `least` patients, but not none, differ between two exports; null when there is
+ * none. A question asked of a part of the patients counts only where as many are asked as before: otherwise it shows
+ * how some of many new patients answered.
  */
 export function questionOfFew(before: Release, after: Release, least: LeastCount): string | null {
-  for (const [question, answers] of Object.entries(after.questions)) {
-    const earlier = before.questions[question];
+  const [allBefore, allAfter] = [askedOfAll(before), askedOfAll(after)];
+  for (const [name, question] of Object.entries(after.questions)) {
+    const earlier = before.questions[name];
     if (earlier === undefined) continue;
-    const [was, is] = [sum(Object.values(earlier)), sum(Object.values(answers))];
-    const isOfAll = question === 'flow' || (was === before.analysed && is === after.analysed);
-    const moved = patientsMoved(earlier, answers);
-    if ((isOfAll || was === is) && moved > 0 && moved < least) return question;
+    const isOfAll = earlier.asked === allBefore && question.asked === allAfter;
+    if (!isOfAll && (question.asked !== earlier.asked || isMaskedQuestion(name, question))) continue;
+    const moved = patientsMoved(earlier, question, name);
+    if (moved > 0 && moved < least) return name;
   }
   return null;
 }
 
-/** The fewest patients whose coming, leaving or other answer explains the difference. */
-function patientsMoved(before: Answers, after: Answers): number {
-  const answers = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changes = answers.map((answer) => (after[answer] ?? 0) - (before[answer] ?? 0));
+/** The patients who are asked the questions of all: the largest number asked. */
+function askedOfAll({ questions }: Release): number {
+  return Math.max(0, ...Object.values(questions).map(({ asked }) => asked ?? 0));
+}
+
+function isMaskedQuestion(name: string, { asked }: Question): boolean {
+  return asked === null && name !== FLOW_SECTION;
+}
+
+/**
+ * The fewest patients whose coming, leaving or other answer explains the difference that is seen. A patient is in
+ * several steps of the flow, but gives one answer to a question.
+ */
+function patientsMoved(before: Question, after: Question, name: string): number {
+  const changes = Object.entries(after.answers).map(([item, n]) => difference(before.answers[item], n));
+  if (name === FLOW_SECTION) return Math.max(0, ...changes.map(Math.abs));
   const rising = sum(changes.filter((change) => change > 0));
   const falling = -sum(changes.filter((change) => change < 0));
-  return Math.max(rising, falling);
+  return Math.max(rising, falling, Math.abs(difference(before.asked, after.asked)));
+}
+
+/** The difference of two numbers; 0 where one of them is not shown. */
+function difference(before: Shown | undefined, after: Shown): number {
+  return before === undefined || before === null || after === null ? 0 : after - before;
 }
 
 function tooFew({ run_id }: Release, question: string, least: LeastCount, path: string): RunError {
