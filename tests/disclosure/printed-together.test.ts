@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import papaparse from 'papaparse';
 import { afterAll, describe, expect, it } from 'vitest';
+import { printedCounts, readMask } from '../../src/disclosure/mask.ts';
 import { exportTables } from '../../src/export/export.ts';
 import { reportPage } from '../../src/report/page.ts';
 import { COHORT } from '../views/cohort.ts';
@@ -173,6 +174,18 @@ describe.each(cohorts)('all that is printed of %s', (_, cohort) => {
     expect(numbersOfPage(page).filter((n) => n !== null && n > 0 && n < least)).toEqual([]);
     const checks = [...page.matchAll(/<code>check_\w+<\/code>.*?<\/tr>/g)].map(([row]) => row);
     expect(checks.filter((row) => / \/ /.test(row))).toEqual([]);
+  });
+
+  it.each([2, 5, 11])('reveals nothing below %i to a reader of report and export together', (least) => {
+    const { isHidden } = readMask(db.db, least);
+    const { counts, equations } = printedCounts(db.db);
+    const shown = new Map(
+      counts.map(({ key, n, places }) => [key, n > 0 && (places === 0 || isHidden(key)) ? null : n]),
+    );
+    const turned = equations.map((equation): Equation => equation.map(([key, factor]) => [factor, key]));
+    const found = computable(shown, turned, Math.max(...counts.map(({ n }) => n)));
+    const protectedKeys = counts.filter(({ n, places }) => places > 0 || n < least).map(({ key }) => key);
+    expect(protectedKeys.filter((key) => found.has(key))).toEqual([]);
   });
 
   it('is shown whole below 0', () => {
