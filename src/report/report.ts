@@ -1,9 +1,10 @@
 import { closeSync, fchmodSync, fsyncSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { codeVersion } from '../core/code-version.ts';
 import { removeIfExists } from '../core/remove-if-exists.ts';
 import type { LeastCount } from '../disclosure/small-cell.ts';
 import { openReadOnly } from '../warehouse/open.ts';
-import { originMark, reportPage } from './page.ts';
+import { originIn, reportPage } from './page.ts';
 
 /** Readable by owner and group. A published file is never written. */
 const MODE = 0o440;
@@ -37,15 +38,15 @@ export function writeReport(warehouse: string, least: LeastCount): Report {
   }
 }
 
-/** True when the folder has the report of this run with the same least count, according to its head. */
+/** True when the folder has the report of this run with the same least count, by this code, according to its head. */
 export function hasReportOf(folder: string, runId: string, least: LeastCount): boolean {
-  return headOf(folder).includes(originMark(runId, least).markup);
+  const origin = originIn(headOf(folder));
+  return origin?.run === runId && origin.least === least && origin.code === codeVersion();
 }
 
 /** Returns the least count of the report in a folder; null when there is no report. */
 export function leastCountIn(folder: string): LeastCount | null {
-  const found = /data-min-cell="(\d+)"/.exec(headOf(folder))?.[1];
-  return found === undefined ? null : Number(found);
+  return originIn(headOf(folder))?.least ?? null;
 }
 
 /** The first bytes of the report, with the mark of its origin; empty when there is no report. */

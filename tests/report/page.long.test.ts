@@ -192,7 +192,7 @@ describe('the earlier runs', () => {
   it('the figures of the run are those of the last one, and the trend has both', () => {
     const page = reportAfter(night, (db) => {
       secondNight((sql) => db.exec(sql));
-      db.exec("INSERT INTO check_history VALUES ('before', 'check_line_start_missing', 1700, 160, NULL)");
+      db.exec("INSERT INTO check_count VALUES ('before', 'check_line_start_missing', 1700, 160, NULL)");
     });
     const files = (text: string): number =>
       text.split('<th scope="row">ORBIS_CURES_20130107.csv</th>').length - 1;
