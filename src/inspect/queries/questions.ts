@@ -70,16 +70,21 @@ function conflicts(db: Connection): Question[] {
     )
     .all() as (Omit<Wanted, 'place_of_care'> & { found: string })[];
   const places = placeReader(db);
-  const careOf = db
-    .prepare(
-      `SELECT place_of_care FROM row_label JOIN patient_place_of_care USING (patient_key)
-       WHERE table_name = ? AND row_key = ?`,
+  const care = new Map(
+    db.prepare('SELECT patient_key, place_of_care FROM patient_place_of_care').raw().all() as [
+      number,
+      string,
+    ][],
+  );
+  const patientOf = db
+    .prepare<[string, number], number>(
+      'SELECT patient_key FROM fact_row WHERE table_name = ? AND row_key = ?',
     )
     .pluck();
   return found.flatMap((conflict) => {
-    const care = String(careOf.get(conflict.table_name, conflict.row_key) ?? 'unknown');
+    const patient = patientOf.get(conflict.table_name, conflict.row_key) as number;
     return places(conflict).map((place) => ({
-      ...asked(place, care),
+      ...asked(place, care.get(patient) ?? 'unknown'),
       code: 'sources_disagree',
       found: conflict.found,
     }));
