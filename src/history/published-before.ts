@@ -41,9 +41,9 @@ export function logAltered(
  * Refuses a run after a rollback whose inputs would publish the withdrawn file again, in place of the altered one.
  * @throws RunError when a rollback is in force
  */
-export function refuseToRepeat(replaced: string, last: EtlRun, meant: EtlRun): void {
-  if (meant.run_id === last.run_id) return;
+export function refuseToRepeat(replaced: string, last: EtlRun, rolledBack: EtlRun): void {
+  if (rolledBack.run_id === last.run_id) return;
   throw new RunError(
-    `${replaced}. It is of run ${last.run_id}, put back by a rollback; a run would publish again what was rolled back (run ${meant.run_id}). Put another kept file back with make rollback RUN=, or remove the file and start again to publish these exports`,
+    `${replaced}. It is of run ${last.run_id}, put back by a rollback; a run would publish again what was rolled back (run ${rolledBack.run_id}). Put another kept file back with make rollback RUN=, or remove the file and start again to publish these exports`,
   );
 }

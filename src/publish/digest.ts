@@ -53,7 +53,7 @@ async function digestOf(
   ofRun: string,
   { hash, signal }: { readonly hash: Hash; readonly signal: AbortSignal },
 ): Promise<string> {
-  const breathe = yieldEvery(signal);
+  const yieldIfDue = yieldEvery(signal);
   const run = db.prepare('SELECT run_id FROM etl_run ORDER BY night DESC LIMIT 1').pluck().get();
   for (const { name, columns, order, isOfRuns } of tables) {
     hash.update(`${JSON.stringify([name, columns])}\n`);
@@ -71,7 +71,7 @@ async function digestOf(
       hash.update(batch);
       batch = '';
       waiting = 0;
-      await breathe();
+      await yieldIfDue();
     }
     hash.update(batch);
   }

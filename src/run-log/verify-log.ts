@@ -34,12 +34,12 @@ export interface LogVerdict {
 
 /**
  * Checks every log against its own chain (numbers and hashes), against the anchors, and against the lines recorded
- * in the run rows of published files (`witnesses`). Reads each file once; memory does not grow with it.
+ * in the run rows of published files (`stated`). Reads each file once; memory does not grow with it.
  */
-export function verifyLogs({ logs, state }: LogFolders, witnesses: readonly Statement[] = []): LogVerdict {
+export function verifyLogs({ logs, state }: LogFolders, stated: readonly Statement[] = []): LogVerdict {
   const { anchors, faults } = verifyAnchors(join(state, ANCHORS));
   const known = Map.groupBy(anchors, ({ run }) => run);
-  const told = Map.groupBy(witnesses, ({ run }) => run);
+  const statedOf = Map.groupBy(stated, ({ run }) => run);
   const expired: string[] = [];
   let lines = 0;
   for (const [run, own] of known) {
@@ -49,7 +49,11 @@ export function verifyLogs({ logs, state }: LogFolders, witnesses: readonly Stat
       else faults.push(fault(path, 0, 'is gone, and too young to be deleted by its retention'));
       continue;
     }
-    const verdict = verifyLog(path, run, { own, told: told.get(run) ?? [], after: own[0]?.prev ?? GENESIS });
+    const verdict = verifyLog(path, run, {
+      own,
+      stated: statedOf.get(run) ?? [],
+      after: own[0]?.prev ?? GENESIS,
+    });
     lines += verdict.lines;
     if (verdict.fault !== null) faults.push(verdict.fault);
   }
@@ -82,7 +86,7 @@ function verifyAnchors(path: string): { readonly anchors: Anchor[]; readonly fau
 
 interface Known {
   readonly own: readonly Anchor[];
-  readonly told: readonly Statement[];
+  readonly stated: readonly Statement[];
   /** The hash that the first line continues from. */
   readonly after: string;
 }
@@ -90,9 +94,9 @@ interface Known {
 function verifyLog(
   path: string,
   run: string,
-  { own, told, after }: Known,
+  { own, stated, after }: Known,
 ): { readonly lines: number; readonly fault: Fault | null } {
-  const statements = Map.groupBy([...own, ...told], ({ line }) => line);
+  const statements = Map.groupBy([...own, ...stated], ({ line }) => line);
   const sealedAt = own.find(({ what }) => what === 'sealed')?.line ?? Number.POSITIVE_INFINITY;
   const chain = chainOf(after);
   let lines = 0;
