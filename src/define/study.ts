@@ -2,6 +2,7 @@ import { type AnyCodeList, codesOf } from './code-list.ts';
 import type { Layout } from './layout.ts';
 import type { Print } from './print.ts';
 import type { Questions } from './questions.ts';
+import type { Regimens } from './regimens.ts';
 import type { Source } from './source.ts';
 
 /** The declaration of a study: population, treatment, endpoints, and printed figures. */
@@ -107,6 +108,8 @@ export interface Pipeline {
   readonly drugs: AnyCodeList & {
     readonly entries: Readonly<Record<string, { readonly drugClass: string }>>;
   };
+  /** The families of regimens, by their drugs (C-23). */
+  readonly regimens: Regimens;
   /** Line types whose protocol is parsed for drugs (C-62). */
   readonly drugModalities: readonly string[];
   /** The line type that is cytotoxic even without a recorded protocol (C-62). */

@@ -1,5 +1,4 @@
 import { addDays } from '../cell/calendar.ts';
-import { regimenFamily } from '../cell/regimen-family.ts';
 import type { Tnm } from '../cell/tnm.ts';
 import { MENTIONS, type Treatment } from '../cell/treatment.ts';
 import type { Pipeline } from '../define/study.ts';
@@ -103,7 +102,7 @@ export function presentationRecord(
       presented_on: stated(day),
       has_bevacizumab: drugsOf(proposes.indexDrug),
       has_cytotoxic: drugsOf(proposes.cytotoxic),
-      regimen: answerAs(cells.proposal, ({ proposed }) => regimenFamily(proposed)),
+      regimen: answerAs(cells.proposal, ({ proposed }) => pipeline.regimens.familyOf(proposed)),
       is_carried_out: answerOf(cells.is_carried_out),
       ecog_status: exactAnswer(cells.ecog_status),
       ecog_low: answerAs(cells.ecog_status, ({ low }) => low),
