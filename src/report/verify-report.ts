@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { codeVersion } from '../core/code-version.ts';
-import { openReadOnly } from '../warehouse/open.ts';
-import { type Origin, originIn, reportPage } from './page.ts';
-import { REPORT_NAME } from './report.ts';
+import { type Origin, originIn } from './page.ts';
+import { contentOf, METADATA_NAME, REPORT_NAME } from './report.ts';
 
 export interface ReportVerdict {
   /** The run of the report; null when there is none. */
@@ -15,7 +14,7 @@ export interface ReportVerdict {
 }
 
 /**
- * Compares the report with the page of the warehouse at `warehouse`, byte by byte. A report of another code version
+ * Compares the report and its metadata with what the warehouse at `warehouse` gives, byte by byte. A report of another code version
  * is not compared.
  * @param unsealed runs that were killed, or are at work: the report of such a run may not be written yet
  */
@@ -26,7 +25,7 @@ export function verifyReport(warehouse: string, unsealed: readonly string[]): Re
   const origin = originIn(report);
   if (origin === null) return verdict(null, `${path} is not a report of this program any more`);
   const { run } = origin;
-  const found = pageAndRun(warehouse, origin);
+  const found = madeAgain(warehouse, origin);
   if (found === null)
     return { run, faults: [], remark: `${path}: not compared, the published file is damaged or gone` };
   if (found.run !== run) {
@@ -36,31 +35,39 @@ export function verifyReport(warehouse: string, unsealed: readonly string[]): Re
   if (origin.code !== codeVersion()) {
     return { run, faults: [], remark: `${path}: not compared, another version of the program wrote it` };
   }
-  if (found.page === report) return { run, faults: [], remark: null };
-  const line = firstDifference(report.split('\n'), found.page.split('\n'));
-  return verdict(
-    run,
-    `${path}: line ${line} differs from the page of the published file; make report writes it anew`,
-  );
+  const faults = [
+    ...faultIn(path, report, found.page),
+    ...faultIn(join(dirname(warehouse), METADATA_NAME), null, found.metadata),
+  ];
+  return { run, faults, remark: null };
+}
+
+function faultIn(path: string, text: string | null, expected: string): string[] {
+  const found = text ?? (existsSync(path) ? readFileSync(path, 'utf8') : expected);
+  if (found === expected) return [];
+  const line = firstDifference(found.split('\n'), expected.split('\n'));
+  return [`${path}: line ${line} differs from what the published file gives; make report writes it anew`];
 }
 
 function verdict(run: string | null, fault: string): ReportVerdict {
   return { run, faults: [fault], remark: null };
 }
 
-/** Returns the page that the origin names, and the run of the warehouse; null when it is unreadable. */
-function pageAndRun(
-  warehouse: string,
-  { least }: Origin,
-): { readonly page: string; readonly run: string } | null {
+interface Made {
+  readonly page: string;
+  readonly metadata: string;
+  readonly run: string;
+}
+
+/** Returns what the warehouse gives for an origin; null when it is unreadable. */
+function madeAgain(warehouse: string, { least }: Origin): Made | null {
   try {
-    const db = openReadOnly(warehouse);
-    try {
-      const page = reportPage(db, least);
-      return { page, run: originIn(page)?.run ?? '' };
-    } finally {
-      db.close();
-    }
+    const { page, metadata } = contentOf(warehouse, least);
+    return {
+      page: page.toString(),
+      metadata: metadata.toString(),
+      run: originIn(page.toString())?.run ?? '',
+    };
   } catch {
     return null;
   }

@@ -186,7 +186,7 @@ describe('what a run leaves beside the published file', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace(/<td>(\d+)</, '<td>9$1<'));
     expect(audit()).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringMatching(/report\.html: line \d+ differs from the page/),
+      stderr: expect.stringMatching(/report\.html: line \d+ differs from what the published file gives/),
     });
     expect(etl({ OUT: out }, ['report']).exitCode).toBe(0);
     expect(audit()).toMatchObject({ exitCode: 0, stderr: '' });
