@@ -133,7 +133,7 @@ sbom: $(READY) ## bill of materials (CycloneDX) to out/sbom.json, licenses to ou
 # Only from this command line: the ETL_OUT of a site is a warehouse, not a folder for invented exports.
 samples: SAMPLES_OUT = $(if $(filter OUT,$(GIVEN)),$(OUT))
 samples: $(READY) ## write the sample exports anew, or PATIENTS= invented patients to OUT=out/samples
-	@$(NODE) node sample-exports/make.ts $(if $(PATIENTS),--patients "$$PATIENTS") $(if $(PATIENTS)$(SAMPLES_OUT),--out "$(if $(SAMPLES_OUT),$$ETL_OUT,out/samples)")
+	@$(NODE) node tools/samples/make.ts $(if $(PATIENTS),--patients "$$PATIENTS") $(if $(PATIENTS)$(SAMPLES_OUT),--out "$(if $(SAMPLES_OUT),$$ETL_OUT,out/samples)")
 
 bench: $(READY) ## time and memory beside R, Python, SheetJS and the floor (PATIENTS=2500,10000 ROWS= SUBJECTS= RUNS=5 ONLY=reading,etl,view,estimate)
 	@$(NODE) node bench/bench.ts
