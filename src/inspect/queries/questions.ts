@@ -1,3 +1,4 @@
+import { compareText } from '../../core/compare-text.ts';
 import type { Connection } from '../../warehouse/open.ts';
 
 /** A cell to look up, for one reason. */
@@ -31,7 +32,7 @@ export function questionsToAsk(db: Connection): Question[] {
   const corrected = new Set((db.prepare('SELECT * FROM corrected_cell').all() as Place[]).map(placeKey));
   return [...valuesToCall(db), ...conflicts(db), ...findings(db)]
     .filter((question) => !corrected.has(placeKey(placeOf(question))))
-    .sort((a, b) => compare(sortKey(a), sortKey(b)));
+    .sort((a, b) => compareText(sortKey(a), sortKey(b)));
 }
 
 interface Wanted {
@@ -175,8 +176,4 @@ function sortKey({ file, sheet, row, column, endpoint, code }: Question): string
   return [file, sheet, String(row).padStart(10, '0'), column, endpoint === '' ? '~' : endpoint, code].join(
     '\0',
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
