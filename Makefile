@@ -30,7 +30,7 @@ ACCEPTED_torture := KILLS ONLY
 ACCEPTED_mutation := ONLY
 ACCEPTED_samples := PATIENTS OUT
 ACCEPTED_bench := PATIENTS ROWS SUBJECTS RUNS ONLY
-COMMANDS := help setup $(PROGRAM) test test-long check torture sbom coverage mutation samples bench
+COMMANDS := help setup $(PROGRAM) test test-long check torture sbom advisories coverage mutation samples bench
 ACCEPTED := $(sort $(foreach command,$(COMMANDS),$(ACCEPTED_$(command))))
 export KILLS ONLY PATIENTS ROWS SUBJECTS RUNS
 
@@ -125,15 +125,23 @@ coverage: $(READY) ## branches of dates, numbers, identity, small counts, accoun
 mutation: $(READY) ## faults in the same files that no test notices, part by part (ONLY=dates,numbers)
 	@$(NODE) node bench/mutation/mutation.ts
 
-sbom: $(READY) ## bill of materials (CycloneDX) to out/sbom.json, licenses to out/licenses.txt
+sbom: $(READY) ## bills of materials (CycloneDX) to out/sbom.json (what runs at a hospital) and out/sbom-all.json, licenses to out/licenses.txt
 	@mkdir -p out
-	@npm sbom --sbom-format cyclonedx > out/sbom.json
+	@npm sbom --omit=dev --sbom-format cyclonedx > out/sbom.json
+	@npm sbom --sbom-format cyclonedx > out/sbom-all.json
 	@$(NODE) node bench/licenses.ts > out/licenses.txt
+
+advisories: $(READY) ## known advisories of the packages that run at a hospital, where the registry answers
+	@found=$$(npm audit --omit=dev --json 2> /dev/null); code=$$?; \
+	case "$$found" in \
+	*'"auditReportVersion"'*) test $$code -eq 0 && echo 'no known advisory' || { npm audit --omit=dev; exit 1; } ;; \
+	*) echo 'the registry did not answer: no advisory was looked up' ;; \
+	esac
 
 # Only from this command line: the ETL_OUT of a site is a warehouse, not a folder for invented exports.
 samples: SAMPLES_OUT = $(if $(filter OUT,$(GIVEN)),$(OUT))
 samples: $(READY) ## write the sample exports anew, or PATIENTS= invented patients to OUT=out/samples
-	@$(NODE) node sample-exports/make.ts $(if $(PATIENTS),--patients "$$PATIENTS") $(if $(PATIENTS)$(SAMPLES_OUT),--out "$(if $(SAMPLES_OUT),$$ETL_OUT,out/samples)")
+	@$(NODE) node tools/samples/make.ts $(if $(PATIENTS),--patients "$$PATIENTS") $(if $(PATIENTS)$(SAMPLES_OUT),--out "$(if $(SAMPLES_OUT),$$ETL_OUT,out/samples)")
 
 bench: $(READY) ## time and memory beside R, Python, SheetJS and the floor (PATIENTS=2500,10000 ROWS= SUBJECTS= RUNS=5 ONLY=reading,etl,view,estimate)
 	@$(NODE) node bench/bench.ts

@@ -1,6 +1,7 @@
 import type { Pipeline } from '../src/define/study.ts';
 import * as codeLists from './code-lists/index.ts';
 import { icd10Sites } from './code-lists/primary-site.ts';
+import { drugRegimens } from './code-lists/regimen-family.ts';
 import { dcc } from './sources/dcc.ts';
 import { orbis } from './sources/orbis.ts';
 import { bevacizumabNet } from './studies/bevacizumab-net/study.ts';
@@ -11,6 +12,7 @@ export const pipeline: Pipeline = {
   study: bevacizumabNet,
   codeLists: Object.values(codeLists),
   drugs: codeLists.drug,
+  regimens: drugRegimens,
   drugModalities: ['chemotherapy', 'targeted_therapy'],
   cytotoxicModality: 'chemotherapy',
   lineDrugClasses: ['cytotoxic', 'antiangiogenic', 'mtor_inhibitor', 'tyrosine_kinase_inhibitor'],

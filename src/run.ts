@@ -7,8 +7,11 @@ import { accountName, inputsSha256, newRunId, parametersSha256 } from './core/ru
 import { type StagedExports, stageExports } from './extract/staged-exports.ts';
 import { recordRun } from './history/append-run.ts';
 import { acceptDelivery, countedFiles } from './history/delivered.ts';
-import { appendKilledRun, counterIn, logAltered, refuseOtherStudy } from './history/published-before.ts';
-import { type History, importRuns, nextRunNumber, openHistory, opposedPatients } from './history/store.ts';
+import { importRuns } from './history/import-runs.ts';
+import { logAltered, refuseOtherStudy } from './history/published-before.ts';
+import { publishedCounter, recordFile } from './history/published-files.ts';
+import { openRecorded } from './history/recorded-history.ts';
+import { type History, lastKeyId, nextRunNumber, opposedPatients } from './history/store.ts';
 import type { RunFacts } from './load/input.ts';
 import type { LoadResult } from './load/load.ts';
 import { fill } from './load/parallel/fill.ts';
@@ -17,7 +20,7 @@ import { type Draft, PUBLISHED_NAME, startDraft } from './publish/draft.ts';
 import { dropOldest, dropOpposed } from './publish/kept.ts';
 import { type LastPublished, lastPublished } from './publish/last-published.ts';
 import { type Published, publish } from './publish/publish.ts';
-import { publishedRun } from './publish/published-run.ts';
+import { currentRun, publishedRun } from './publish/published-run.ts';
 import { makeChecks, refuseFailed } from './run/checks.ts';
 import { type RunContext, studyOf } from './run/context.ts';
 import { nothingNew } from './run/nothing-new.ts';
@@ -27,7 +30,6 @@ import { anchorUnsealedRuns } from './run-log/anchor-unsealed-runs.ts';
 import { type Head, openLog, type RunLog } from './run-log/log.ts';
 import { removeOldLogs } from './run-log/log-retention.ts';
 import { logAcceptance, logAccount, logChanges, logInputs, logRemoved, timed } from './run-log/log-run.ts';
-import { appendRun, publishedCounter } from './run-log/published-runs.ts';
 import type { Settings, Site, Watch } from './settings.ts';
 
 export type { Outcome } from './run/outcome.ts';
@@ -66,16 +68,12 @@ async function steps(context: RunContext): Promise<Outcome> {
   using _out = takeLock(join(settings.out, '.warehouse.lock'), startedAt.toISOString());
   tidyLogs(context);
 
-  using before = await lastPublished(
-    settings.out,
-    (run) => publishedCounter(settings.state, run),
-    watch.signal,
-  );
+  using history = openRecorded(settings.state, log, context.runId);
+  using before = await lastPublished(settings.out, (run) => publishedCounter(history.sql, run), watch.signal);
   const replaced = logAltered(log, before, settings.out);
   refuseAnotherStudy(context, before);
 
-  using staged = await stage(context, before);
-  using history = openHistory(settings.state);
+  using staged = await stage(context, lastKeyId(history) ?? before.run?.key_id ?? null);
   bringUpToDate(history, before, replaced, settings);
   const facts = factsOf(context, staged, nextRunNumber(history));
   logInputs(log, staged, facts);
@@ -100,9 +98,7 @@ async function steps(context: RunContext): Promise<Outcome> {
     recordRun(draft.db, history, { ...facts, published: before.path, opposed }),
   );
   logChanges(log, changes);
-  const checks = await timed(log, watch.signal, 'quality', () =>
-    makeChecks(draft, log, { runId: context.runId, published: before.path }),
-  );
+  const checks = await timed(log, watch.signal, 'quality', () => makeChecks(draft, log, context.runId));
   const published = await checkAndPublish(
     context,
     draft,
@@ -111,7 +107,7 @@ async function steps(context: RunContext): Promise<Outcome> {
       isBeforeAltered: replaced !== undefined,
     },
   );
-  recordPublication(context, { history, published, facts, opposed, patients: loaded.patients });
+  recordPublication(context, { history, published, opposed });
   const report = reportPublished(settings.out, settings.minCell ?? 0, log);
 
   const hasErrors = loaded.findings.some(({ severity }) => severity === 'error');
@@ -145,7 +141,7 @@ function logStart({ log, pipeline: { study } }: RunContext): void {
 function tidyLogs({ settings: { out, state }, log, startedAt }: RunContext): void {
   const logs = join(out, 'logs');
   anchorUnsealedRuns(log, { logs, state });
-  const logs_removed = removeOldLogs(logs, startedAt);
+  const logs_removed = removeOldLogs({ logs, state }, startedAt);
   if (logs_removed > 0) log.write('run', 'logs_removed', { logs_removed });
 }
 
@@ -156,11 +152,10 @@ function refuseAnotherStudy({ settings, pipeline }: RunContext, { run }: LastPub
 /** Reads the exports of the inbox that are new, and returns the staged rows of all that are in use. */
 function stage(
   { site, settings, watch, log, pipeline }: RunContext,
-  before: LastPublished,
+  publishedKeyId: string | null,
 ): Promise<StagedExports> {
   const { signal, onProgress } = watch;
   const onFile = (file: string): void => onProgress('extract', file);
-  const publishedKeyId = before.run?.key_id ?? null;
   return timed(log, signal, 'extract', () =>
     stageExports({ ...site, pipeline }, settings, { signal, onFile, publishedKeyId }),
   );
@@ -174,7 +169,8 @@ function bringUpToDate(
   settings: Settings,
 ): void {
   importRuns(history, before.path);
-  if (before.run !== null && replaced === undefined) appendKilledRun(settings, before.run);
+  if (before.run === null || replaced !== undefined) return;
+  recordFile(history.sql, before.run.run_id, join(settings.out, PUBLISHED_NAME));
 }
 
 function factsOf({ runId, startedAt, pipeline }: RunContext, staged: StagedExports, night: number): RunFacts {
@@ -215,7 +211,7 @@ async function checkAndPublish(
 ): Promise<Published> {
   using digest = startDigest(draft.path, signal);
   await timed(log, signal, 'check', check);
-  const onDigest = (...digests: readonly [string, string]): Head => announce(log, ...digests);
+  const onDigest = (...digests: readonly [string, string]): Head => announce(log, draft, ...digests);
   const published = await timed(log, signal, 'publish', () =>
     publish(draft, { signal, digest: digest.answer, onDigest, isBeforeAltered }),
   );
@@ -223,8 +219,10 @@ async function checkAndPublish(
   return published;
 }
 
-/** Logs and anchors the digest before the rename; the file keeps the place of that line in the log. */
-function announce(log: RunLog, digest: string, runsDigest: string): Head {
+/** Logs the run row, and logs and anchors the digest, before the rename; the file keeps the place of that line in the log. */
+function announce(log: RunLog, { db }: Draft, digest: string, runsDigest: string): Head {
+  const row = currentRun(db);
+  if (row !== null) log.write('publish', 'run_recorded', row);
   log.write('publish', 'publishing', { digest, nights_digest: runsDigest });
   log.anchor('publishing', digest);
   return log.head();
@@ -233,19 +231,16 @@ function announce(log: RunLog, digest: string, runsDigest: string): Head {
 interface Publication {
   readonly history: History;
   readonly published: Published;
-  readonly facts: RunFacts;
   readonly opposed: ReadonlySet<string>;
-  readonly patients: number;
 }
 
 /** Enters the run in the history, and removes the kept files that may not or need not stay. */
 function recordPublication(
-  { settings, log }: RunContext,
-  { history, published, facts, opposed, patients }: Publication,
+  { settings, log, runId }: RunContext,
+  { history, published, opposed }: Publication,
 ): void {
   importRuns(history, published.path);
+  recordFile(history.sql, runId, published.path);
   logRemoved(log, 'opposition', dropOpposed(settings.out, [...opposed]));
   logRemoved(log, 'too_many', dropOldest(settings.out, settings.keep));
-  const changeCounter = counterIn(published.path);
-  appendRun(settings.state, { ...facts, ...published, changeCounter, patients });
 }

@@ -83,6 +83,7 @@ it.each([
   ['src', 200, 2_000],
   ['tests', 150, 500],
   ['bench', 20, 100],
+  ['tools', 60, 200],
   ['pipelines', 10, 50],
 ])('comments of %s/ use plain words', (folder, leastFiles, leastLines) => {
   const lines = filesOf(folder, leastFiles).flatMap((path) => commentsOf(path, readFileSync(path, 'utf8')));

@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inventCohort } from '../../sample-exports/invent/cohort.ts';
-import { type Extraction, ExtractionWriter, extractionName } from '../../sample-exports/write/dcc-files.ts';
+import { inventCohort } from '../../tools/samples/invent/cohort.ts';
+import { type Extraction, ExtractionWriter, extractionName } from '../../tools/samples/write/dcc-files.ts';
 
 /** What the benches read and write; inputs stay there, keyed by size, seed and the code that wrote them. */
 export const CACHE = join(tmpdir(), 'etl-bench');
 export const SEED = 1;
 
 const ROOT = join(import.meta.dirname, '../..');
-const GENERATOR = join(ROOT, 'sample-exports');
+const GENERATOR = join(ROOT, 'tools/samples');
 const EXTRACTION: Extraction = { on: '2017-06-10', time: '0830', form: 'xlsx' };
 /** Columns of a report are shuffled, rows are not, as in the sample exports. */
 const CHANCE = { seed: SEED, order: { seed: SEED } };
@@ -32,7 +32,7 @@ export function inboxOf(patients: number): string {
       folder,
     ];
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e9 });
-    if (status !== 0) throw new Error(`sample-exports/make.ts: ${stderr}`);
+    if (status !== 0) throw new Error(`tools/samples/make.ts: ${stderr}`);
   });
 }
 

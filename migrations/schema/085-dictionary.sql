@@ -28,3 +28,11 @@ CREATE TABLE object_dictionary (
   source TEXT,
   missing TEXT
 ) STRICT, WITHOUT ROWID;
+
+-- Definitions of the tables, views and indexes as they were published
+-- make audit compares them with those of the file.
+CREATE TABLE object_definition (
+  type TEXT NOT NULL CHECK (type IN ('table', 'view', 'index', 'trigger')),
+  name TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
+) STRICT, WITHOUT ROWID;

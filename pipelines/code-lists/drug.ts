@@ -16,6 +16,8 @@ interface DrugFacts {
   readonly fr: string;
   readonly spellings: readonly string[];
   readonly drugClass: DrugClass;
+  /** The name of interchangeable drugs in a regimen (C-71). */
+  readonly backbone?: string;
 }
 
 /**
@@ -96,6 +98,7 @@ export const drug = codeList('drug', {
     en: 'Fluorouracil',
     fr: 'Fluorouracile',
     drugClass: 'cytotoxic',
+    backbone: 'fluoropyrimidine',
     spellings: [
       'Fluorouracilum',
       'Fluorouracil',
@@ -112,6 +115,7 @@ export const drug = codeList('drug', {
     en: 'Capecitabine',
     fr: 'Capécitabine',
     drugClass: 'cytotoxic',
+    backbone: 'fluoropyrimidine',
     spellings: [
       'Ecansya',
       'Capecitabine Accord',
@@ -130,6 +134,7 @@ export const drug = codeList('drug', {
     en: 'S-1 (tegafur, gimeracil, oteracil)',
     fr: 'S-1 (tégafur, giméracil, otéracil)',
     drugClass: 'cytotoxic',
+    backbone: 'fluoropyrimidine',
     spellings: [
       'Tégafur giméracil otéracil',
       'S-1',

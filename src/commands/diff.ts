@@ -29,30 +29,39 @@ export async function diff(
   const db = new Sqlite(':memory:');
   try {
     for (const [side, path] of Object.entries({ older, newer })) attach(db, side, path);
-    const changes = [...changesOf(db, SIDES, changedPatients(db, SIDES))];
-    const moved = movedEndpoints(db, changes);
-    return {
-      exitCode: EXIT.ok,
-      lines: [
-        `From  ${runOf(older)?.run_id}  ${older}`,
-        `To    ${runOf(newer)?.run_id}  ${newer}`,
-        ...parameterLines(db),
-        '',
-        ...patientLines(changes),
-        ...changeLines(changes),
-        '',
-        ...(moved.length === 0 ? ['No endpoint moved'] : ['Endpoints that moved', ...moved]),
-      ],
-    };
+    return { exitCode: EXIT.ok, lines: differenceLines(db, older, newer) };
+  } catch (thrown) {
+    if ((thrown as Error).name !== 'SqliteError') throw thrown;
+    const { message } = thrown as Error;
+    throw new RunError(
+      `${older} and ${newer} cannot be compared: another version of the program wrote one of them, or it is damaged (${message})`,
+    );
   } finally {
     db.close();
   }
+}
+
+function differenceLines(db: Connection, older: string, newer: string): string[] {
+  const changes = [...changesOf(db, SIDES, changedPatients(db, SIDES))];
+  const moved = movedEndpoints(db, changes);
+  return [
+    `From  ${runOf(older)?.run_id}  ${older}`,
+    `To    ${runOf(newer)?.run_id}  ${newer}`,
+    ...parameterLines(db),
+    '',
+    ...patientLines(changes),
+    ...changeLines(changes),
+    '',
+    ...(moved.length === 0 ? ['No endpoint moved'] : ['Endpoints that moved', ...moved]),
+  ];
 }
 
 function attach(db: Connection, side: string, path: string): void {
   if (!existsSync(path)) throw new RunError(`${path} is not there`);
   if (isInWalMode(path))
     throw new RunError(`${path} was switched to WAL by a program; the next run replaces it`);
+  if (runOf(path) === null)
+    throw new RunError(`${path} is no published file, or is damaged: it cannot be read as a warehouse`);
   db.prepare(`ATTACH ? AS ${side}`).run(path);
 }
 
@@ -69,10 +78,10 @@ function pathOf(name: string, { out }: Folders): string {
 
 /** The kept file that the newer one was compared with when it was made, or the last one before it. */
 function before(newer: string, { out }: Folders): string {
-  if (!existsSync(newer)) throw new RunError(notThere(newer));
   const made = runOf(newer);
-  const earlier = keptFiles(out).filter(({ night }) => night < (made?.night ?? 0));
-  const found = earlier.find(({ run }) => run === made?.compared_with) ?? earlier[0];
+  if (made === null) throw new RunError(notThere(newer));
+  const earlier = keptFiles(out).filter(({ night }) => night < made.night);
+  const found = earlier.find(({ run }) => run === made.compared_with) ?? earlier[0];
   if (found === undefined)
     throw new RunError(
       `${join(out, KEPT)} has no earlier published file; name one: ETL_FROM= a run or a file`,

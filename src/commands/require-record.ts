@@ -32,7 +32,9 @@ export function requireState({ out, state }: Folders): void {
   );
 }
 
-/** Returns the message for a published file that a command needs and that is not there (O-7). */
+/** Returns the message for a published file that a command needs and that is absent or damaged (O-7). */
 export function notThere(path: string): string {
+  if (existsSync(path))
+    return `${path} is damaged: it cannot be read as a warehouse; the next run replaces it`;
   return `nothing was ever published here: ${path} is not there; set ETL_OUT= to the folder of the runs, or run make etl first`;
 }

@@ -3,6 +3,7 @@ import { checkCountSums } from './count-sums.ts';
 import type { Layout } from './layout.ts';
 import type { Print } from './print.ts';
 import type { Questions } from './questions.ts';
+import type { Regimens } from './regimens.ts';
 import type { Source } from './source.ts';
 
 /** The declaration of a study: population, treatment, endpoints, and printed figures. */
@@ -113,6 +114,8 @@ export interface Pipeline {
   readonly drugs: AnyCodeList & {
     readonly entries: Readonly<Record<string, { readonly drugClass: string }>>;
   };
+  /** The families of regimens, by their drugs (C-23). */
+  readonly regimens: Regimens;
   /** Line types whose protocol is parsed for drugs (C-62). */
   readonly drugModalities: readonly string[];
   /** The line type that is cytotoxic even without a recorded protocol (C-62). */

@@ -1,4 +1,5 @@
 import { canonicalNumber } from '../cell/canonical-number.ts';
+import { compareText } from '../core/compare-text.ts';
 
 /** Digits that a JavaScript number represents exactly. */
 const MOST_DIGITS = 15;
@@ -51,8 +52,7 @@ export class DocumentNumbers {
 
   #compare(a: number, b: number): number {
     if (this.#shapeIds[a] === this.#shapeIds[b]) return this.#digitsOf(a) - this.#digitsOf(b);
-    const [one, other] = [this.#sortable(a), this.#sortable(b)];
-    return one < other ? -1 : one > other ? 1 : 0;
+    return compareText(this.#sortable(a), this.#sortable(b));
   }
 
   /** A text that sorts as the number does. */

@@ -61,7 +61,10 @@ function shownWith(
   return shown;
 }
 
-/** The hidden groups of which no other number is possible, the first small one last; larger ones that are printed. */
+/**
+ * Returns the small groups, and the larger ones that are printed, of which no other number is possible. Ends with the
+ * first small one: it decides.
+ */
 function computable(
   system: System,
   hidden: ReadonlySet<number>,

@@ -63,7 +63,7 @@ export class ReadingProcess implements Disposable {
   #ask(child: ChildProcess, job: Job): Promise<WorkerReply> {
     const ms = this.#limits.baseMs + (job.sizeBytes / MB) * this.#limits.msPerMb;
     return new Promise((resolve, reject) => {
-      const patience = new CpuTimeout(child, ms, () =>
+      const cpuTimeout = new CpuTimeout(child, ms, () =>
         give({ kind: 'failed', reason: 'TIMEOUT', isCacheDamaged: false }, true),
       );
       const onMessage = (answer: unknown): void => give(answer as WorkerReply, false);
@@ -76,7 +76,7 @@ export class ReadingProcess implements Disposable {
         reject(this.#signal?.reason);
       };
       const end = (isBroken: boolean): void => {
-        patience[Symbol.dispose]();
+        cpuTimeout[Symbol.dispose]();
         child.off('message', onMessage).off('exit', onGone).off('error', onError);
         this.#signal?.removeEventListener('abort', onAbort);
         if (isBroken) this[Symbol.dispose]();

@@ -6,7 +6,6 @@ import { type Keyring, keyring } from '../deidentify/pseudonym.ts';
 import type { Finding } from '../findings/finding.ts';
 import { problemText } from '../findings/problem.ts';
 import { isInvented } from '../inbox/inbox.ts';
-import { lastKeyId } from '../run-log/published-runs.ts';
 import type { InboxSettings } from '../settings.ts';
 import { stagedKeyId } from '../staging/cache.ts';
 import type { Correction, StagedSheet } from '../staging/row.ts';
@@ -16,7 +15,7 @@ import { type Extraction, extract } from './extract.ts';
 export interface StagingOptions {
   readonly signal: AbortSignal;
   readonly onFile: (file: string) => void;
-  /** The id of the key of the published warehouse: known even when the state folder is lost. */
+  /** The id of the key of the last published run; null when there is none. */
   readonly publishedKeyId?: string | null;
 }
 
@@ -52,7 +51,7 @@ export async function stageExports(
   { exports, state, keyFile, extraction }: InboxSettings,
   { signal, onFile, publishedKeyId = null }: StagingOptions,
 ): Promise<StagedExports> {
-  const knownKeyId = stagedKeyId(state) ?? lastKeyId(state) ?? publishedKeyId;
+  const knownKeyId = stagedKeyId(state) ?? publishedKeyId;
   const { key, keyId, isNew } = loadKey({
     stateDir: state,
     knownKeyId,

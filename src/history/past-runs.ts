@@ -14,9 +14,9 @@ export function copyPastRuns(db: Connection, history: History): void {
   db.prepare('ATTACH ? AS past').run(history.path);
   try {
     db.transaction(() => {
-      db.prepare(`CREATE TEMP TABLE told_night AS ${TOLD_NIGHTS}`).run(MOST_ROWS);
+      db.prepare(`CREATE TEMP TABLE carried_run AS ${CARRIED_RUNS}`).run(MOST_ROWS);
       for (const table of TABLES_OF_RUNS) copy(db, table);
-      db.exec('DROP TABLE temp.told_night');
+      db.exec('DROP TABLE temp.carried_run');
     })();
   } finally {
     db.exec('DETACH past');
@@ -24,7 +24,7 @@ export function copyPastRuns(db: Connection, history: History): void {
 }
 
 /** The newest runs whose findings are copied. */
-const TOLD_NIGHTS = `
+const CARRIED_RUNS = `
   WITH
   size AS (
     SELECT run_id, count(*) AS n
@@ -56,8 +56,8 @@ function copy(db: Connection, table: string): void {
     (column) => kept.includes(column) || VALUE_OF[`${table}.${column}`] !== undefined,
   );
   const values = columns.map((column) => VALUE_OF[`${table}.${column}`] ?? `t.${column}`);
-  const told = BOUNDED.includes(table) ? 'WHERE t.run_id IN (SELECT run_id FROM temp.told_night)' : '';
+  const where = BOUNDED.includes(table) ? 'WHERE t.run_id IN (SELECT run_id FROM temp.carried_run)' : '';
   db.exec(
-    `INSERT INTO main.${table} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM past.${table} AS t ${told}`,
+    `INSERT INTO main.${table} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM past.${table} AS t ${where}`,
   );
 }

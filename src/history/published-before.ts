@@ -1,12 +1,8 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RunError } from '../core/run-error.ts';
 import { PUBLISHED_NAME } from '../publish/draft.ts';
 import type { LastPublished } from '../publish/last-published.ts';
 import type { RunLog } from '../run-log/log.ts';
-import { appendRun, hasRun } from '../run-log/published-runs.ts';
-import type { Settings } from '../settings.ts';
-import { readHeader } from '../warehouse/file-header.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
 
 /* How a run treats the previously published file. */
@@ -23,29 +19,6 @@ export function refuseOtherStudy(path: string, { study, run_id }: EtlRun, next: 
     `${path} holds the study "${study}" (run ${run_id}), and this run is of the study "${next}"; nothing was published. ` +
       'Give this study folders of its own: ETL_OUT= and ETL_STATE=. To replace the published study, move the folder away first',
   );
-}
-
-/** Enters a run in the history that was killed, or broke off, between its file taking the name and its own entry. */
-export function appendKilledRun({ out, state }: Settings, last: EtlRun): void {
-  const { run_id: runId, started_at: startedAt, code_version: codeVersion, key_id: keyId } = last;
-  if (hasRun(state, runId)) return;
-  appendRun(state, {
-    runId,
-    startedAt,
-    codeVersion,
-    keyId,
-    inputsSha256: last.inputs_sha256,
-    parametersSha256: last.parameters_sha256,
-    patients: last.patients_loaded,
-    digest: last.content_digest ?? '',
-    sizeBytes: statSync(join(out, PUBLISHED_NAME)).size,
-    changeCounter: counterIn(join(out, PUBLISHED_NAME)),
-  });
-}
-
-/** Returns the change counter in the header of a file; null when it is no SQLite file. */
-export function counterIn(path: string): number | null {
-  return readHeader(path)?.changeCounter ?? null;
 }
 
 /**
@@ -68,9 +41,9 @@ export function logAltered(
  * Refuses a run after a rollback whose inputs would publish the withdrawn file again, in place of the altered one.
  * @throws RunError when a rollback is in force
  */
-export function refuseToRepeat(replaced: string, last: EtlRun, meant: EtlRun): void {
-  if (meant.run_id === last.run_id) return;
+export function refuseToRepeat(replaced: string, last: EtlRun, rolledBack: EtlRun): void {
+  if (rolledBack.run_id === last.run_id) return;
   throw new RunError(
-    `${replaced}. It is of run ${last.run_id}, put back by a rollback; a run would publish again what was rolled back (run ${meant.run_id}). Put another kept file back with make rollback RUN=, or remove the file and start again to publish these exports`,
+    `${replaced}. It is of run ${last.run_id}, put back by a rollback; a run would publish again what was rolled back (run ${rolledBack.run_id}). Put another kept file back with make rollback RUN=, or remove the file and start again to publish these exports`,
   );
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../core/compare-text.ts';
 import type { Source } from '../define/source.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
@@ -140,9 +141,5 @@ function unknownExtraction(): Problem {
 }
 
 function byStampAndName(a: FoundExport, b: FoundExport): number {
-  return compare(a.stamp, b.stamp) || compare(a.file, b.file);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a.stamp, b.stamp) || compareText(a.file, b.file);
 }

@@ -1,3 +1,5 @@
+import { compareText } from '../core/compare-text.ts';
+
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** A name in a folder; read as Latin-1 when it is not UTF-8. */
@@ -8,7 +10,7 @@ export interface FileName {
 
 /** Decodes names that Node returns as bytes, and sorts them by code units. */
 export function fileNames(names: readonly Buffer[]): FileName[] {
-  return names.map(nameOf).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return names.map(nameOf).sort((a, b) => compareText(a.name, b.name));
 }
 
 function nameOf(bytes: Buffer): FileName {

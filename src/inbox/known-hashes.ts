@@ -14,7 +14,7 @@ const SETTLED_MS = 2_000;
 export class KnownHashes {
   readonly #path: string;
   readonly #before: Readonly<Record<string, string>>;
-  readonly #tonight: Record<string, string> = {};
+  readonly #current: Record<string, string> = {};
   #isChanged = false;
 
   constructor(stateDir: string) {
@@ -27,14 +27,14 @@ export class KnownHashes {
     const known = this.#before[keyOf(look)];
     const hashed = known === undefined ? hash() : { sha256: known, sizeBytes: Number(look.size) };
     if (known === undefined) this.#isChanged = true;
-    if (known !== undefined || isSettled(look)) this.#tonight[keyOf(look)] = hashed.sha256;
+    if (known !== undefined || isSettled(look)) this.#current[keyOf(look)] = hashed.sha256;
     return hashed;
   }
 
   /** Saves the hashes for the next run, mode 0600. The folder must exist. */
   save(): void {
     if (!this.#isChanged) return;
-    writeFileSync(`${this.#path}.new`, JSON.stringify(this.#tonight), { mode: 0o600 });
+    writeFileSync(`${this.#path}.new`, JSON.stringify(this.#current), { mode: 0o600 });
     renameSync(`${this.#path}.new`, this.#path);
   }
 }

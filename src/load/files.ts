@@ -1,3 +1,4 @@
+import { compareText } from '../core/compare-text.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { RowPlace } from '../warehouse/record.ts';
 import { writerOf } from '../warehouse/writer.ts';
@@ -56,7 +57,9 @@ function keyedFiles({ files, sheets }: Pick<LoadInput, 'files' | 'sheets'>) {
   return [...files].sort(byName).map((file, index) => ({
     ...file,
     fileKey: index + 1,
-    sheets: sheets.filter(({ fileId }) => fileId === file.fileId).sort((a, b) => compare(a.sheet, b.sheet)),
+    sheets: sheets
+      .filter(({ fileId }) => fileId === file.fileId)
+      .sort((a, b) => compareText(a.sheet, b.sheet)),
   }));
 }
 
@@ -81,14 +84,9 @@ export function placesOf(input: Pick<LoadInput, 'files' | 'sheets'>): LoadedPlac
 
 function byName(a: LoadedFile, b: LoadedFile): number {
   return (
-    compare(a.source, b.source) ||
-    compare(a.stamp ?? '', b.stamp ?? '') ||
-    compare(a.file, b.file) ||
-    compare(a.sha256, b.sha256)
+    compareText(a.source, b.source) ||
+    compareText(a.stamp ?? '', b.stamp ?? '') ||
+    compareText(a.file, b.file) ||
+    compareText(a.sha256, b.sha256)
   );
-}
-
-/** By code units: `localeCompare` would depend on the machine. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../core/compare-text.ts';
 import type { FindingTally } from '../findings/account.ts';
 import {
   FINDINGS,
@@ -10,7 +11,6 @@ import {
 } from '../findings/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { writerOf } from '../warehouse/writer.ts';
-import { compare } from './files.ts';
 
 const EXAMPLES = 3;
 
@@ -72,7 +72,8 @@ export function findingBook(db: Connection, runId: string): FindingBook {
     [...counted]
       .map(([code, tally]) => ({ code, severity: FINDINGS[code].severity, ...tally }))
       .sort(
-        (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compare(a.code, b.code),
+        (a, b) =>
+          SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compareText(a.code, b.code),
       );
 
   return { write, add, tallies };
@@ -88,5 +89,5 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
     finding,
     sortKey: `${text(finding.place ?? { file: '' })}\0${finding.code}\0${messageOf(finding)}`,
   }));
-  return keyed.sort((a, b) => compare(a.sortKey, b.sortKey)).map(({ finding }) => finding);
+  return keyed.sort((a, b) => compareText(a.sortKey, b.sortKey)).map(({ finding }) => finding);
 }

@@ -1,9 +1,10 @@
+import { compareText } from '../core/compare-text.ts';
 import { FATES, type RowFate, type SheetAccount, totalOf } from '../findings/account.ts';
 import { messageFrOf, messageOf } from '../findings/finding.ts';
 import type { Connection } from '../warehouse/open.ts';
 import type { RowOutcome } from '../warehouse/record.ts';
 import { writerOf } from '../warehouse/writer.ts';
-import { compare, type KeyedSheet, type LoadedPlaces, ROWS_PER_SHEET } from './files.ts';
+import { type KeyedSheet, type LoadedPlaces, ROWS_PER_SHEET } from './files.ts';
 import type { FindingBook } from './findings.ts';
 
 /** Rows by sheet and fate. */
@@ -108,7 +109,7 @@ function writeCounts(
 ): SheetAccount[] {
   const writeCount = writerOf(db, 'etl_row_count');
   const sorted = [...sheets].sort(
-    (a, b) => compare(a.file, b.file) || compare(a.sheet, b.sheet) || a.ordinal - b.ordinal,
+    (a, b) => compareText(a.file, b.file) || compareText(a.sheet, b.sheet) || a.ordinal - b.ordinal,
   );
   return sorted.map(({ fileKey: file_key, file, sheet, rowsRead, footerRows, sheetId }) => {
     const ignored = footerRows.length;

@@ -1,4 +1,5 @@
 import { daysBetween } from '../cell/calendar.ts';
+import { compareText } from '../core/compare-text.ts';
 import type { StagedRow } from '../staging/row.ts';
 import type { ReadRow } from './cell.ts';
 
@@ -68,7 +69,5 @@ interface Dated {
 
 /** Orders rows of one day by the hash of their key: the order of the export decides nothing. */
 export function byDayThenKey(a: Dated, b: Dated): number {
-  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
-  const [one, other] = [a.read.row.keyHash ?? '', b.read.row.keyHash ?? ''];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return compareText(a.day, b.day) || compareText(a.read.row.keyHash ?? '', b.read.row.keyHash ?? '');
 }

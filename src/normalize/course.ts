@@ -1,5 +1,6 @@
 import { daysBetween } from '../cell/calendar.ts';
-import { backboneOf, isPartOf } from '../cell/regimen-family.ts';
+import { isPartOf, type Regimens } from '../define/regimens.ts';
+import type { StudyRules } from '../define/study.ts';
 import type { TreatmentDay } from './administration.ts';
 
 /** Treatment days that follow one another without a long gap and without a change of backbone (C-73). */
@@ -12,20 +13,27 @@ export interface Course {
   readonly end: string;
 }
 
+/** The rules by which days form courses and lines. */
+export interface LineRules extends StudyRules {
+  readonly regimens: Regimens;
+}
+
 interface OpenCourse {
   readonly days: TreatmentDay[];
   readonly backbone: Set<string>;
 }
 
 /**
- * Returns the courses that treatment days form (C-73). A day continues the latest course, at most `gapDays`
- * earlier, whose cytotoxic backbone contains the day's or is part of it. Bevacizumab and other companions are not
- * part of the backbone.
+ * Returns the courses that treatment days form (C-73). A day continues the latest course, at most `courseGapDays`
+ * earlier, whose backbone contains the day's or is part of it. Companion drugs are not part of the backbone.
  */
-export function coursesOf(days: readonly TreatmentDay[], gapDays: number): readonly Course[] {
+export function coursesOf(
+  days: readonly TreatmentDay[],
+  { courseGapDays: gapDays, regimens }: Pick<LineRules, 'courseGapDays' | 'regimens'>,
+): readonly Course[] {
   const courses: OpenCourse[] = [];
   for (const day of days) {
-    const backbone = backboneOf(day.drugs);
+    const backbone = regimens.backboneOf(day.drugs);
     const continued = courses
       .filter((course) => continues(course, day.day, backbone, gapDays))
       .reduce<OpenCourse | null>(

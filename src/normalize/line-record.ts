@@ -1,6 +1,6 @@
 import type { PartialDate } from '../cell/date.ts';
-import { backboneOf, isPartOf, regimenFamily } from '../cell/regimen-family.ts';
 import type { ResponseCode } from '../define/concepts.ts';
+import { isPartOf, type Regimens } from '../define/regimens.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Answer, Conflict, Known, LineDrug, LineWithoutTumor, Origin } from '../warehouse/record.ts';
@@ -87,7 +87,7 @@ function drugAnswers(line: Line, modality: ReadCell<string>, pipeline: Pipeline)
   const isCytotoxic = (one: string): boolean => hasIndexClass([one], pipeline);
   return {
     modality: line.read === null ? stated(modalityOf(line.drugs, pipeline)) : answerOf(modality),
-    regimen: regimenOf(line, isUnread),
+    regimen: regimenOf(line, isUnread, pipeline.regimens),
     has_bevacizumab: hasDrug(line, modality, (one) => one === drug),
     // A chemotherapy without a recorded protocol counts as cytotoxic (C-62).
     has_cytotoxic: isUnread ? stated(true) : hasDrug(line, modality, isCytotoxic),
@@ -95,17 +95,17 @@ function drugAnswers(line: Line, modality: ReadCell<string>, pipeline: Pipeline)
 }
 
 /** The regimen of the registry (S-4). A hospital backbone that is not part of it is a conflict (C-71). */
-function regimenOf(line: Line, isUnread: boolean): Answer<string> {
+function regimenOf(line: Line, isUnread: boolean, regimens: Regimens): Answer<string> {
   const { family, named, given } = line;
   if (family === null) return missing(isUnread ? 'not_recorded' : 'not_applicable');
   const first = firstDay(line.days);
   const origin = first === null ? [] : [originOf({ ...first, field: 'molecule' }, 'other_source')];
   const regimen =
-    regimenFamily(named) === null && line.read !== null
+    regimens.familyOf(named) === null && line.read !== null
       ? withOrigin(stated(family), ...origin)
       : stated(family);
-  const other = regimenFamily(given);
-  if (!differs(line) || other === family || first === null) return regimen;
+  const other = regimens.familyOf(given);
+  if (!differs(line, regimens) || other === family || first === null) return regimen;
   return withConflict(regimen, {
     keptSource: placeOf(line).source,
     keptValue: family,
@@ -117,7 +117,7 @@ function regimenOf(line: Line, isUnread: boolean): Answer<string> {
 }
 
 /** True when on some day the hospital gave a backbone that is not part of the registry's (C-71). */
-function differs({ named, days }: Line): boolean {
+function differs({ named, days }: Line, { backboneOf }: Regimens): boolean {
   const backbone = backboneOf(named);
   return named.length > 0 && days.some(({ drugs }) => !isPartOf(backboneOf(drugs), backbone));
 }
@@ -255,7 +255,7 @@ export function lineFindings(line: Line, pipeline: Pipeline): readonly Pick<Find
   if (line.numbers.length > 1) findings.push({ code: 'combined_rows' });
   if (pause > pipeline.study.rules.pauseDays)
     findings.push({ code: 'pause_within_line', details: { days: pause } });
-  if (differs(line)) findings.push({ code: 'regimen_differs' });
+  if (differs(line, pipeline.regimens)) findings.push({ code: 'regimen_differs' });
   if (isCountedByHospitalAlone(line, pipeline)) findings.push({ code: 'cycles_without_start' });
   return findings;
 }

@@ -1,9 +1,7 @@
 import { addDays, daysBetween } from '../cell/calendar.ts';
 import type { PartialDate } from '../cell/date.ts';
-import { regimenFamily } from '../cell/regimen-family.ts';
-import type { StudyRules } from '../define/study.ts';
 import type { TreatmentDay } from './administration.ts';
-import { type Course, coursesOf } from './course.ts';
+import { type Course, coursesOf, type LineRules } from './course.ts';
 
 /** The facts of a registry drug line that decide which treatment days belong to it (C-70). */
 export interface DrugLine {
@@ -45,7 +43,7 @@ interface Window {
 export function holdDays(
   lines: readonly DrugLine[],
   days: readonly TreatmentDay[],
-  rules: StudyRules,
+  rules: LineRules,
 ): Holding {
   const known = [...lines];
   const placed = new Set<number>();
@@ -55,7 +53,7 @@ export function holdDays(
     if (line === undefined || isPlaced(line)) continue;
     const lineOf = assignDays(known, days, rules);
     const free = days.filter((_, position) => lineOf[position] === null);
-    const course = onlyCourse(line, coursesOf(free, rules.courseGapDays));
+    const course = onlyCourse(line, coursesOf(free, rules), rules);
     if (course === null) continue;
     known[index] = { ...line, start: exactly(course.start) };
     placed.add(index);
@@ -77,12 +75,15 @@ function exactly(day: string): PartialDate {
 }
 
 /** Returns the one course that matches the line, or null when none or several do. */
-function onlyCourse({ drugs, start }: DrugLine, courses: readonly Course[]): Course | null {
+function onlyCourse(
+  { drugs, start }: DrugLine,
+  courses: readonly Course[],
+  { regimens: { familyOf } }: LineRules,
+): Course | null {
   const year = start?.earliest.slice(0, 4) ?? '';
-  const family = regimenFamily(drugs);
+  const family = familyOf(drugs);
   const fitting = courses.filter(
-    (course) =>
-      course.start.startsWith(year) && (drugs.length === 0 || regimenFamily(course.drugs) === family),
+    (course) => course.start.startsWith(year) && (drugs.length === 0 || familyOf(course.drugs) === family),
   );
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
@@ -90,19 +91,19 @@ function onlyCourse({ drugs, start }: DrugLine, courses: readonly Course[]): Cou
 function assignDays(
   lines: readonly DrugLine[],
   days: readonly TreatmentDay[],
-  rules: StudyRules,
+  rules: LineRules,
 ): readonly (number | null)[] {
   const windows = windowsOf(lines, days, rules);
   return days.map((day) => {
     const holding = windows.filter(({ from, to }) => day.day >= from && day.day <= to);
-    return holding.length === 0 ? null : chosen(holding, day, lines);
+    return holding.length === 0 ? null : chosen(holding, day, lines, rules);
   });
 }
 
 function windowsOf(
   lines: readonly DrugLine[],
   days: readonly TreatmentDay[],
-  { windowBeforeDays, windowAfterDays }: StudyRules,
+  { windowBeforeDays, windowAfterDays }: LineRules,
 ): readonly Window[] {
   return lines.flatMap(({ start, end }, line) => {
     if (start === null || start.precision === 'year') return [];
@@ -152,11 +153,12 @@ function chosen(
   windows: readonly Window[],
   { day, drugs }: TreatmentDay,
   lines: readonly DrugLine[],
+  { regimens: { familyOf } }: LineRules,
 ): number {
   const drugsOf = ({ line }: Window): readonly string[] => lines[line]?.drugs ?? [];
   const including = windows.filter((one) => drugs.every((drug) => drugsOf(one).includes(drug)));
-  const family = regimenFamily(drugs);
-  const related = windows.filter((one) => regimenFamily(drugsOf(one)) === family);
+  const family = familyOf(drugs);
+  const related = windows.filter((one) => familyOf(drugsOf(one)) === family);
   const candidates = [including, related, windows].find(({ length }) => length > 0) ?? windows;
   const running = candidates.filter(({ runsFrom, runsTo }) => day >= runsFrom && day <= runsTo);
   const [nearest] = [...(running.length > 0 ? running : candidates)].sort(

@@ -1,6 +1,5 @@
 import { addDays } from '../cell/calendar.ts';
 import type { PartialDate } from '../cell/date.ts';
-import { type RegimenFamily, regimenFamily } from '../cell/regimen-family.ts';
 import type { Treatment } from '../cell/treatment.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Answer } from '../warehouse/record.ts';
@@ -26,7 +25,7 @@ export interface Line {
   readonly named: readonly string[];
   readonly given: readonly string[];
   readonly drugs: readonly string[];
-  readonly family: RegimenFamily | null;
+  readonly family: string | null;
   readonly startedOn: Answer<string>;
   readonly endedOn: Answer<string>;
   /** True when the first administration is the start of the line (C-72). */
@@ -53,7 +52,7 @@ export function linesOf(
   administrations: readonly Administration[],
   pipeline: Pipeline,
 ): readonly Line[] {
-  const { rules } = pipeline.study;
+  const rules = { ...pipeline.study.rules, regimens: pipeline.regimens };
   const byNumber = rows
     .map((read) => registryRow({ read, numbers: [numberOf(read)] }, pipeline))
     .sort((a, b) => (a.numbers[0] ?? 0) - (b.numbers[0] ?? 0));
@@ -69,7 +68,7 @@ export function linesOf(
       const given = days.filter((_, position) => index >= 0 && holding.lineOf[position] === index);
       return registryLine(row, given, isPlacedByHospital(holding, index), pipeline);
     }),
-    ...coursesOf(free, rules.courseGapDays).map((course, index) => hospitalLine(course, last + index + 1)),
+    ...coursesOf(free, rules).map((course, index) => hospitalLine(course, last + index + 1, pipeline)),
   ];
   return withRuns(lines, pipeline);
 }
@@ -141,7 +140,7 @@ function registryLine(
     isDrugLine,
     hasSeenStart,
     drugs: [...new Set([...named, ...given])].sort(),
-    family: regimenFamily(named) ?? regimenFamily(given),
+    family: pipeline.regimens.familyOf(named) ?? pipeline.regimens.familyOf(given),
     startedOn: resolveDate(start, hasSeenStart ? first : null, 'S-4'),
     endedOn: endOf(read, days),
     isTherapy: !pipeline.notLines.includes(modality.value ?? ''),
@@ -164,7 +163,11 @@ function endOf(read: ReadRow<'line'>, days: readonly TreatmentDay[]): Answer<str
   return end.reason === 'not_recorded' && last !== null ? resolveDate(end, last, 'C-23') : dateAnswer(end);
 }
 
-function hospitalLine({ days, drugs, start, end }: Course, lineNumber: number): LineWithoutRun {
+function hospitalLine(
+  { days, drugs, start, end }: Course,
+  lineNumber: number,
+  { regimens }: Pipeline,
+): LineWithoutRun {
   const last = lastDay(days) as OtherDay;
   return {
     read: null,
@@ -174,7 +177,7 @@ function hospitalLine({ days, drugs, start, end }: Course, lineNumber: number): 
     named: [],
     given: drugs,
     drugs,
-    family: regimenFamily(drugs),
+    family: regimens.familyOf(drugs),
     startedOn: stated(start),
     endedOn: withOrigin(stated(end), originOf(last, 'derived')),
     hasSeenStart: true,

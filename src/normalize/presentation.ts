@@ -1,7 +1,7 @@
 import { addDays } from '../cell/calendar.ts';
-import { regimenFamily } from '../cell/regimen-family.ts';
 import type { Tnm } from '../cell/tnm.ts';
 import { MENTIONS, type Treatment } from '../cell/treatment.ts';
+import { compareText } from '../core/compare-text.ts';
 import type { Pipeline } from '../define/study.ts';
 import type { Answer, LineWithoutTumor, PresentationDrug, PresentationRecord } from '../warehouse/record.ts';
 import {
@@ -48,7 +48,7 @@ export function presentationsOf(
       proposes: proposalOf(read.cells.proposal.value, ['proposed'], pipeline),
       mayPropose: proposalOf(read.cells.proposal.value, ['proposed', 'conditional'], pipeline),
     }))
-    .sort((a, b) => compare(a.day, b.day) || rank(a) - rank(b));
+    .sort((a, b) => compareText(a.day, b.day) || rank(a) - rank(b));
 }
 
 /**
@@ -103,7 +103,7 @@ export function presentationRecord(
       presented_on: stated(day),
       has_bevacizumab: drugsOf(proposes.indexDrug),
       has_cytotoxic: drugsOf(proposes.cytotoxic),
-      regimen: answerAs(cells.proposal, ({ proposed }) => regimenFamily(proposed)),
+      regimen: answerAs(cells.proposal, ({ proposed }) => pipeline.regimens.familyOf(proposed)),
       is_carried_out: answerOf(cells.is_carried_out),
       ecog_status: exactAnswer(cells.ecog_status),
       ecog_low: answerAs(cells.ecog_status, ({ low }) => low),
@@ -214,7 +214,7 @@ function drugsNamed(proposal: Treatment | null, { drugs: list }: Pipeline): read
   const drugClass = (drug: string): string => list.entries[drug]?.drugClass ?? '';
   return MENTIONS.flatMap((mention) =>
     proposal[mention].map((drug) => ({ drug, drug_class: drugClass(drug), mention })),
-  ).sort((one, other) => compare(one.drug, other.drug));
+  ).sort((one, other) => compareText(one.drug, other.drug));
 }
 
 function proposalOf(
@@ -240,8 +240,4 @@ function isInWindow(day: string, { from, to }: { from: string; to: string }): bo
 
 function rank({ read }: Presentation): number {
   return read.row.identity.documentRank ?? Number.MAX_SAFE_INTEGER;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

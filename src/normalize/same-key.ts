@@ -1,3 +1,4 @@
+import { compareText } from '../core/compare-text.ts';
 import type { FindingCode } from '../findings/finding.ts';
 import type { RowOutcome } from '../warehouse/record.ts';
 import type { AnyReadRow, ReadCell, ReadRow } from './cell.ts';
@@ -58,8 +59,7 @@ function contentOf({ row: { identity }, staged }: AnyReadRow): string {
 }
 
 function byContent(one: Given, other: Given): number {
-  const [a, b] = [contentOf(one), contentOf(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(contentOf(one), contentOf(other));
 }
 
 /** Only different doses of one day add up. */

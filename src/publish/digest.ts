@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { yieldEvery } from '../core/yield-every.ts';
+import { definitionsIn, hasDefinitions } from '../warehouse/definitions.ts';
 import type { Connection } from '../warehouse/open.ts';
 
 /**
- * Tables that differ between equal runs and are not content: the runs, the changes since the last one, earlier
- * check counts.
+ * Tables that differ between equal runs and are not content: the runs, and the changes since the last one. Files of
+ * earlier versions have the check counts of earlier runs in `check_history`.
  */
 const NOT_CONTENT = ['etl_run', 'value_change', 'check_history'];
 /** Tables with this column have the rows of all runs; only those of this run are content. */
@@ -21,13 +22,16 @@ interface TableInfo {
 }
 
 /**
- * Returns the SHA-256 over the rows of all tables, 64 hex digits: tables by name, rows by primary key (by all
- * columns where there is none), values as JSON. Excludes the run's id and time and the earlier runs, so that equal
+ * Returns the SHA-256 over the definitions of all objects and the rows of all tables, 64 hex digits: objects by type
+ * and name, tables by name, rows by primary key (by all columns where there is none), values as JSON. A file of a
+ * version without `object_definition` is digested without definitions, as it was then. Excludes the run's id and time and the earlier runs, so that equal
  * inputs, code and parameters give the same digest in any run and on any machine.
  */
 export async function contentDigest(db: Connection, signal: AbortSignal): Promise<string> {
   const tables = tablesOf(db).filter(({ name }) => !NOT_CONTENT.includes(name));
-  return digestOf(db, tables, `${RUN_COLUMN} IS ?`, signal);
+  const hash = createHash('sha256');
+  if (hasDefinitions(db)) hash.update(`${JSON.stringify(definitionsIn(db))}\n`);
+  return digestOf(db, tables, `${RUN_COLUMN} IS ?`, { hash, signal });
 }
 
 /** Returns the SHA-256 over the rows that are not content: the earlier runs, and the changes since. */
@@ -39,17 +43,17 @@ export async function runsDigest(db: Connection, signal: AbortSignal): Promise<s
       columns: [RUN_COLUMN, ...table.columns],
       order: [RUN_COLUMN, ...table.order],
     }));
-  return digestOf(db, tables, `(${RUN_COLUMN} IS NOT ? OR ? = 'value_change')`, signal);
+  const hash = createHash('sha256');
+  return digestOf(db, tables, `(${RUN_COLUMN} IS NOT ? OR ? = 'value_change')`, { hash, signal });
 }
 
 async function digestOf(
   db: Connection,
   tables: readonly TableInfo[],
   ofRun: string,
-  signal: AbortSignal,
+  { hash, signal }: { readonly hash: Hash; readonly signal: AbortSignal },
 ): Promise<string> {
-  const hash = createHash('sha256');
-  const breathe = yieldEvery(signal);
+  const yieldIfDue = yieldEvery(signal);
   const run = db.prepare('SELECT run_id FROM etl_run ORDER BY night DESC LIMIT 1').pluck().get();
   for (const { name, columns, order, isOfRuns } of tables) {
     hash.update(`${JSON.stringify([name, columns])}\n`);
@@ -67,7 +71,7 @@ async function digestOf(
       hash.update(batch);
       batch = '';
       waiting = 0;
-      await breathe();
+      await yieldIfDue();
     }
     hash.update(batch);
   }

@@ -19,14 +19,25 @@ export interface KeptFile {
   readonly path: string;
 }
 
-/** The readable earlier files, the newest run first. */
-export function keptFiles(out: string): KeptFile[] {
+/** Paths of the kept files, readable or not, by name. */
+export function keptPaths(out: string): string[] {
   const folder = join(out, KEPT);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(SUFFIX))
-    .flatMap((name) => {
-      const path = join(folder, name);
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** Path of the kept file of a run, which may be absent. */
+export function keptPath(out: string, run: string): string {
+  return join(out, KEPT, `${run}${SUFFIX}`);
+}
+
+/** The readable earlier files, the newest run first. */
+export function keptFiles(out: string): KeptFile[] {
+  return keptPaths(out)
+    .flatMap((path) => {
       const run = runOf(path);
       return run === null ? [] : [{ run: run.run_id, night: run.night, path }];
     })
@@ -42,7 +53,7 @@ export function keepPublished(out: string): void {
   if (run === null || alterationOf(join(out, PUBLISHED_NAME), null) !== null) return;
   const folder = join(out, KEPT);
   makeFolder(folder, 0o750);
-  nameAlso(join(out, PUBLISHED_NAME), join(folder, `${run.run_id}${SUFFIX}`));
+  nameAlso(join(out, PUBLISHED_NAME), keptPath(out, run.run_id));
   sync(folder);
 }
 

@@ -28,7 +28,7 @@ export interface Publication {
    */
   readonly onDigest: (
     digest: string,
-    nightsDigest: string,
+    earlierDigest: string,
   ) => { readonly line: number; readonly hash: string };
 }
 
@@ -89,8 +89,11 @@ function readAgain(path: string, digest: string): void {
       db.pragma('application_id', { simple: true }) === APPLICATION_ID &&
       db.pragma('user_version', { simple: true }) === SCHEMA_VERSION &&
       db.pragma('journal_mode', { simple: true }) === 'delete';
-    const told = db.prepare('SELECT content_digest FROM etl_run ORDER BY night DESC LIMIT 1').pluck().get();
-    if (!isOurs || told !== digest) {
+    const recorded = db
+      .prepare('SELECT content_digest FROM etl_run ORDER BY night DESC LIMIT 1')
+      .pluck()
+      .get();
+    if (!isOurs || recorded !== digest) {
       throw new RunError(
         'the finished file reads back differently from what was written; nothing was published',
         EXIT.checksFailed,

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Anchor, Statement } from '../run-log/anchor.ts';
 import { logLines } from '../run-log/chain.ts';
-import type { LogFolders } from '../run-log/log.ts';
-import { publishedCounter } from '../run-log/published-runs.ts';
+import type { RunRow } from '../run-log/event.ts';
+import { changedDefinitions } from '../warehouse/definitions.ts';
 import { type Connection, openReadOnly } from '../warehouse/open.ts';
 import type { EtlRun } from '../warehouse/tracking-tables.ts';
 import { alterationOf } from './alteration.ts';
@@ -11,25 +11,24 @@ import { contentDigest, runsDigest } from './digest.ts';
 import { sideFileFault } from './draft.ts';
 import { currentRun } from './published-run.ts';
 
+/** What a published file is compared with. */
+export interface PublicationRecord {
+  /** The folder of the logs. */
+  readonly logs: string;
+  readonly anchors: readonly Anchor[];
+  /** Returns the change counter that the file of a run was published with; null when it is not known. */
+  readonly counterOf: (runId: string) => number | null;
+}
+
 export interface PublishedVerdict {
   /** Null when there is no readable published file. */
   readonly run: EtlRun | null;
   /** The faults found, one line each. */
-  readonly faults: readonly string[];
+  readonly faults: string[];
 }
 
-/** Facts in both the run row and the closing line of its log. */
-const SAID_TWICE = {
-  code_version: 'code_version',
-  key_id: 'key_id',
-  inputs_sha256: 'inputs_sha256',
-  parameters_sha256: 'parameters_sha256',
-  patients_loaded: 'patients',
-  patients_opposed: 'opposed',
-} as const satisfies Partial<Record<keyof EtlRun, string>>;
-
 /** Returns the log lines whose hashes are in the run rows of a warehouse file; none when it is unreadable. */
-export function witnessesIn(path: string): Statement[] {
+export function statementsIn(path: string): Statement[] {
   return (
     read(path, (db) =>
       (
@@ -41,128 +40,134 @@ export function witnessesIn(path: string): Statement[] {
   );
 }
 
-/**
- * Checks the published file against the record. Its tables must have the digest of its run row, the anchor and the
- * log; its run row must match the log; and it must be the file that the last run published.
- */
-export async function verifyPublished(
-  path: string,
-  folders: LogFolders,
-  anchors: readonly Anchor[],
-): Promise<PublishedVerdict> {
-  const wanted = standing(anchors);
+/** Checks the published file as `verifyFile` does, and that it is the one that the last run published. */
+export async function verifyPublished(path: string, record: PublicationRecord): Promise<PublishedVerdict> {
+  const wanted = publishedDigests(record.anchors);
   if (!existsSync(path)) {
-    return {
-      run: null,
-      faults: wanted.length === 0 ? [] : [`${path} is gone, and the record says that it was published`],
-    };
+    const faults = wanted.length === 0 ? [] : [`${path} is gone, and the record says that it was published`];
+    return { run: null, faults };
   }
-  const run = read(path, currentRun) ?? null;
+  const { run, faults } = await verifyFile(path, record);
   const beside = sideFileFault(path);
-  const faults = altered(path, run, folders.state).map((fault) => `${fault}; the next run replaces it`);
-  if (beside !== null) faults.push(beside);
+  const isOther = run !== null && wanted.length > 0 && !wanted.includes(run.content_digest ?? '');
+  return {
+    run,
+    faults: [
+      ...faults.map((fault) => `${fault}; the next run replaces it`),
+      ...(beside === null ? [] : [beside]),
+      ...(isOther
+        ? [
+            `${path} is of run ${run.run_id}; the last run of the record left ${wanted.join(' or ')} published`,
+          ]
+        : []),
+    ],
+  };
+}
+
+/**
+ * Checks a published or kept file against the record: its header, its tables and definitions against the digest of
+ * its run row, that row against the log of the run and the anchor, and the earlier runs against the log.
+ */
+export async function verifyFile(path: string, record: PublicationRecord): Promise<PublishedVerdict> {
+  const run = read(path, currentRun) ?? null;
+  const altered = alterationOf(path, run && record.counterOf(run.run_id));
+  const faults = altered === null ? [] : [`${path} ${altered.text}`];
   if (run === null) {
     return {
       run,
-      faults:
-        faults.length > 0 ? faults : [`${path} cannot be read as a warehouse; the next run replaces it`],
+      faults: faults.length > 0 ? faults : [`${path} is damaged: it cannot be read as a warehouse`],
     };
   }
-  const { digest, nights } = await digestsOf(path);
-  if (digest !== run.content_digest) {
-    faults.push(`${path}: its tables give the digest ${digest}, its run row names ${run.content_digest}`);
+  const content = await readContent(path);
+  faults.push(...content.changed.map((what) => `${path}: ${what} since it was published`));
+  if (content.digest !== run.content_digest) {
+    faults.push(`${path}: its content digest is ${content.digest}, its run row has ${run.content_digest}`);
   }
-  const announced = anchors.find((anchor) => anchor.what === 'publishing' && anchor.run === run.run_id);
-  if (announced === undefined) faults.push(`${path}: no anchor knows that run ${run.run_id} published`);
-  else faults.push(...unlike(path, run, announced));
-  if (wanted.length > 0 && !wanted.includes(run.content_digest ?? '')) {
-    faults.push(`${path} is of run ${run.run_id}; the record left ${wanted.join(' or ')} published`);
-  }
-  faults.push(...contradictions(path, run, folders), ...otherNights(path, run, folders, nights));
+  faults.push(...unlikeAnchor(path, run, record), ...unlikeLog(path, run, content.runs, record));
   return { run, faults };
 }
 
-/** A kept file names the line and digest that its anchor does. Its tables are read when it is published again. */
-export function verifyKept(path: string, anchors: readonly Anchor[], state: string): string[] {
-  const run = read(path, currentRun) ?? null;
-  if (run === null) return [`${path} cannot be read as a warehouse`];
-  const announced = anchors.find((anchor) => anchor.what === 'publishing' && anchor.run === run.run_id);
-  return [
-    ...altered(path, run, state),
-    ...(announced === undefined
-      ? [`${path}: no anchor knows that run ${run.run_id} published`]
-      : unlike(path, run, announced)),
-  ];
+interface FileContent {
+  readonly digest: string;
+  /** Digest of the earlier runs. */
+  readonly runs: string;
+  /** The objects whose definition changed. */
+  readonly changed: readonly string[];
 }
 
-/** The alteration that the header shows, without opening the file (C-111). */
-function altered(path: string, run: EtlRun | null, state: string): string[] {
-  const found = alterationOf(path, run && publishedCounter(state, run.run_id));
-  return found === null ? [] : [`${path} ${found.text}`];
+async function readContent(path: string): Promise<FileContent> {
+  const db = openReadOnly(path);
+  const { signal } = new AbortController();
+  try {
+    return {
+      changed: changedDefinitions(db),
+      digest: await contentDigest(db, signal),
+      runs: await runsDigest(db, signal),
+    };
+  } catch {
+    return { digest: 'of a damaged file', runs: 'of a damaged file', changed: [] };
+  } finally {
+    db.close();
+  }
 }
 
 /** The digests that may be published: of the last sealed run, or of a killed one that was about to publish. */
-function standing(anchors: readonly Anchor[]): string[] {
+function publishedDigests(anchors: readonly Anchor[]): string[] {
   const sealed = anchors.findLastIndex(({ what, digest }) => what === 'sealed' && digest !== null);
   const later = anchors.slice(sealed + 1).filter(({ what }) => what === 'publishing');
   return [anchors[sealed], ...later].flatMap((anchor) => anchor?.digest ?? []);
 }
 
-function unlike(path: string, run: EtlRun, { digest, line, head }: Anchor): string[] {
-  const same = digest === run.content_digest && line === run.log_line && head === run.log_head;
-  return same ? [] : [`${path}: its run row and the anchor of run ${run.run_id} disagree`];
+function unlikeAnchor(path: string, run: EtlRun, { anchors }: PublicationRecord): string[] {
+  const anchor = anchors.find(({ what, run: id }) => what === 'publishing' && id === run.run_id);
+  if (anchor === undefined) return [`${path}: no anchor records that run ${run.run_id} published`];
+  const { digest, line, head } = anchor;
+  const isSame = digest === run.content_digest && line === run.log_line && head === run.log_head;
+  return isSame ? [] : [`${path}: etl_run and the anchor of run ${run.run_id} differ`];
 }
 
-function contradictions(path: string, run: EtlRun, { logs }: LogFolders): string[] {
+/** Compares the run row, and the digest of the earlier runs, with the lines of the run's log; an absent log has none. */
+function unlikeLog(path: string, run: EtlRun, runs: string, { logs }: PublicationRecord): string[] {
   const log = join(logs, `${run.run_id}.jsonl`);
   if (!existsSync(log)) return [];
-  const sealed = closingLine(log);
-  return Object.entries(SAID_TWICE).flatMap(([column, field]) => {
-    const said = sealed[field];
-    const kept = run[column as keyof EtlRun];
-    return said === undefined || said === kept
+  const { row, earlier } = statedIn(log);
+  return [
+    ...Object.entries(row ?? {})
+      .filter(([column, stated]) => stated !== run[column as keyof EtlRun])
+      .map(([column]) => `${path}: etl_run.${column} is not the one in the log of the run`),
+    ...(earlier === undefined || earlier === runs
       ? []
-      : [`${path}: etl_run.${column} is not what the log of the run says`];
-  });
+      : [`${path}: the earlier runs in etl_run and its related tables are not those in the log`]),
+  ];
 }
 
-/** The fields of the closing line; empty when the run was killed before it. */
-function closingLine(log: string): Readonly<Record<string, unknown>> {
-  const line = lineAt(log, Number.POSITIVE_INFINITY);
-  return line.event === 'log_sealed' ? line : {};
+interface Stated {
+  /** Undefined in the logs of versions that did not write it. */
+  readonly row?: Partial<RunRow>;
+  readonly earlier?: unknown;
 }
 
-/** The fields of the log line with this number, or of the last one before it; empty when it is unreadable. */
-function lineAt(log: string, number: number): Readonly<Record<string, unknown>> {
-  let [last, count] = [Buffer.alloc(0), 0];
+const OF_LINE: readonly string[] = ['level', 'time', 'run', 'seq', 'prev', 'stage', 'event'];
+
+/** The run row, and the digest of the earlier runs, that a log states. */
+function statedIn(log: string): Stated {
+  let stated: Stated = {};
   for (const { bytes } of logLines(log)) {
-    if (++count > number) break;
-    last = Buffer.from(bytes);
+    const line = parsed(bytes);
+    if (line.event === 'run_recorded') {
+      const row = Object.fromEntries(Object.entries(line).filter(([field]) => !OF_LINE.includes(field)));
+      stated = { ...stated, row };
+    }
+    if (line.event === 'publishing') stated = { ...stated, earlier: line.nights_digest };
   }
+  return stated;
+}
+
+function parsed(bytes: Buffer): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(last.toString()) as Record<string, unknown>;
+    return JSON.parse(bytes.toString()) as Record<string, unknown>;
   } catch {
     return {};
-  }
-}
-
-/** The earlier runs are not content: their digest is in the log line that announced the file. */
-function otherNights(path: string, run: EtlRun, { logs }: LogFolders, nights: string): string[] {
-  const log = join(logs, `${run.run_id}.jsonl`);
-  if (!existsSync(log)) return [];
-  const said = lineAt(log, run.log_line ?? 0).nights_digest;
-  return said === undefined || said === nights ? [] : [`${path}: the earlier runs are not those in the log`];
-}
-
-async function digestsOf(path: string): Promise<{ readonly digest: string; readonly nights: string }> {
-  const db = openReadOnly(path);
-  const { signal } = new AbortController();
-  try {
-    return { digest: await contentDigest(db, signal), nights: await runsDigest(db, signal) };
-  } catch {
-    return { digest: 'of a damaged file', nights: 'of a damaged file' };
-  } finally {
-    db.close();
   }
 }
 

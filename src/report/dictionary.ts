@@ -1,7 +1,6 @@
 import type { Connection } from '../warehouse/open.ts';
 import { html, type Markup } from './html.ts';
 import { both } from './language.ts';
-import { type ForeignKey, schemaChart } from './schema-chart.ts';
 
 interface Entry {
   readonly object: string;
@@ -18,7 +17,6 @@ interface Entry {
 export interface Dictionary {
   readonly objects: readonly { readonly name: string; readonly type: string }[];
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
-  readonly keys: readonly ForeignKey[];
 }
 
 const OBJECTS = `
@@ -33,27 +31,18 @@ const ENTRIES = `
   JOIN pragma_table_info(object) AS field ON field.name = "column"
   ORDER BY object, field.cid`;
 
-const KEYS = `
-  SELECT object.name AS child, key."from" AS column, key."table" AS parent
-  FROM sqlite_schema AS object
-  JOIN pragma_foreign_key_list(object.name) AS key
-  WHERE object.type = 'table'
-  ORDER BY object.name, key.id`;
-
-/** Every table and view with its columns as they are in it, and the foreign keys between the tables. */
+/** Every table and view with its columns as they are in it. */
 export function readDictionary(db: Connection): Dictionary {
   const entries = db.prepare(ENTRIES).all() as Entry[];
   return {
     objects: db.prepare(OBJECTS).all() as Dictionary['objects'],
     entries: Map.groupBy(entries, ({ object }) => object),
-    keys: db.prepare(KEYS).all() as ForeignKey[],
   };
 }
 
-/** The schema as a drawing, and an entry for each table and view; written once, for both languages. */
-export function dictionarySection({ objects, entries, keys }: Dictionary): Markup {
-  return html`${schemaChart(keys)}
-<p>${both(
+/** An entry for each table and view; written once, for both languages. */
+export function dictionarySection({ objects, entries }: Dictionary): Markup {
+  return html`<p>${both(
     `${objects.length} tables et vues. Chacune s'ouvre sur ses colonnes.`,
     `${objects.length} tables and views. Each opens on its columns.`,
   )}</p>

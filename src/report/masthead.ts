@@ -63,8 +63,8 @@ export const SECTIONS: Readonly<Record<Part, Section>> = {
     french: 'Dictionnaire',
     english: 'Dictionary',
     note: [
-      "Le schéma en étoile, d'après les clés étrangères ; les colonnes codées sont nommées dans leur table.",
-      'The star schema, after its foreign keys; columns with a code list are named in their table.',
+      'Les tables et les vues du fichier, avec leurs colonnes.',
+      'The tables and views of the file, with their columns.',
     ],
   },
 };

@@ -131,14 +131,9 @@ const TREND = `
     FROM finding
     GROUP BY run_id
   ),
-  checked AS (
-    SELECT run_id, check_name, n_failed FROM check_count
-    UNION ALL
-    SELECT run_id, check_name, n_failed FROM check_history
-  ),
   missed AS (
     SELECT run_id, SUM(n_failed) AS gaps
-    FROM checked
+    FROM check_count
     JOIN check_definition USING (check_name)
     WHERE category = 'completeness'
     GROUP BY run_id

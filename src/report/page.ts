@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeVersion } from '../core/code-version.ts';
 import { type Mask, readMask } from '../disclosure/mask.ts';
 import type { LeastCount } from '../disclosure/small-cell.ts';
 import type { Connection } from '../warehouse/open.ts';
@@ -50,7 +51,7 @@ export function reportPage(db: Connection, least: LeastCount): string {
 <html lang="fr">
 <head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy()}">
-${originMark(content.night.run.run_id, least)}
+${originMark({ run: content.night.run.run_id, least, code: codeVersion() })}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -80,9 +81,26 @@ ${patientLists(flow, content.anchors)}</section>`
 `.markup;
 }
 
-/** Marks the page with its run and its least count. */
-export function originMark(runId: string, least: LeastCount): Markup {
-  return html`<meta name="warehouse-run" content="${runId}" data-min-cell="${least}">`;
+/** What a report was made of. */
+export interface Origin {
+  readonly run: string;
+  readonly least: LeastCount;
+  /** Version of the code that wrote the page. */
+  readonly code: string;
+}
+
+/** The mark of the origin in the head of the page. */
+export function originMark({ run, least, code }: Origin): Markup {
+  return html`<meta name="warehouse-run" content="${run}" data-min-cell="${least}" data-code="${code}">`;
+}
+
+const ORIGIN_MARK =
+  /<meta name="warehouse-run" content="([^"]*)" data-min-cell="(\d+)"(?: data-code="([^"]*)")?>/;
+
+/** Returns the origin of a page, or of its first bytes; null when it has no mark. */
+export function originIn(page: string): Origin | null {
+  const [, run, least, code = 'of an earlier version'] = ORIGIN_MARK.exec(page) ?? [];
+  return run === undefined ? null : { run, least: Number(least), code };
 }
 
 /** The page may load, send or run nothing; its one style sheet is permitted by its hash. */

@@ -1,14 +1,18 @@
 import { closeSync, fchmodSync, fsyncSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { codeVersion } from '../core/code-version.ts';
 import { removeIfExists } from '../core/remove-if-exists.ts';
 import type { LeastCount } from '../disclosure/small-cell.ts';
 import { openReadOnly } from '../warehouse/open.ts';
-import { originMark, reportPage } from './page.ts';
+import { datasetteMetadata } from './datasette.ts';
+import { originIn, reportPage } from './page.ts';
 
 /** Readable by owner and group. A published file is never written. */
 const MODE = 0o440;
 
 export const REPORT_NAME = 'report.html';
+/** Descriptions of tables and columns, for Datasette. */
+export const METADATA_NAME = 'metadata.json';
 const DRAFT_NAME = '.report.tmp';
 
 export interface Report {
@@ -17,35 +21,41 @@ export interface Report {
 }
 
 /**
- * Writes the report of the warehouse at `warehouse` into its folder, completely or not at all. On failure removes
- * the previous report, which describes another warehouse, and rethrows. The caller has the lock.
+ * Writes the report of the warehouse at `warehouse`, and its metadata for Datasette, into its folder; each file
+ * completely or not at all. On failure removes the previous ones, which describe another warehouse, and rethrows. The
+ * caller has the lock.
  */
 export function writeReport(warehouse: string, least: LeastCount): Report {
   const folder = dirname(warehouse);
   const path = join(folder, REPORT_NAME);
-  const draft = join(folder, DRAFT_NAME);
   try {
-    removeIfExists(draft);
-    const page = Buffer.from(pageOf(warehouse, least));
-    writeSynced(draft, page);
-    renameSync(draft, path);
-    syncFolder(folder);
+    const { page, metadata } = contentOf(warehouse, least);
+    replaceFile(folder, REPORT_NAME, page);
+    replaceFile(folder, METADATA_NAME, metadata);
     return { path, sizeBytes: page.length };
   } catch (thrown) {
-    for (const stale of [draft, path]) removeIfPossible(stale);
+    for (const stale of [DRAFT_NAME, REPORT_NAME, METADATA_NAME]) removeIfPossible(join(folder, stale));
     throw thrown;
   }
 }
 
-/** True when the folder has the report of this run with the same least count, according to its head. */
+function replaceFile(folder: string, name: string, content: Buffer): void {
+  const draft = join(folder, DRAFT_NAME);
+  removeIfExists(draft);
+  writeSynced(draft, content);
+  renameSync(draft, join(folder, name));
+  syncFolder(folder);
+}
+
+/** True when the folder has the report of this run with the same least count, by this code, according to its head. */
 export function hasReportOf(folder: string, runId: string, least: LeastCount): boolean {
-  return headOf(folder).includes(originMark(runId, least).markup);
+  const origin = originIn(headOf(folder));
+  return origin?.run === runId && origin.least === least && origin.code === codeVersion();
 }
 
 /** Returns the least count of the report in a folder; null when there is no report. */
 export function leastCountIn(folder: string): LeastCount | null {
-  const found = /data-min-cell="(\d+)"/.exec(headOf(folder))?.[1];
-  return found === undefined ? null : Number(found);
+  return originIn(headOf(folder))?.least ?? null;
 }
 
 /** The first bytes of the report, with the mark of its origin; empty when there is no report. */
@@ -74,10 +84,17 @@ function removeIfPossible(path: string): void {
   }
 }
 
-function pageOf(warehouse: string, least: LeastCount): string {
+/** Returns the bytes of the report and of its metadata. */
+export function contentOf(
+  warehouse: string,
+  least: LeastCount,
+): { readonly page: Buffer; readonly metadata: Buffer } {
   const db = openReadOnly(warehouse);
   try {
-    return reportPage(db, least);
+    return {
+      page: Buffer.from(reportPage(db, least)),
+      metadata: Buffer.from(`${JSON.stringify(datasetteMetadata(db), null, 1)}\n`),
+    };
   } finally {
     db.close();
   }

@@ -34,7 +34,7 @@ export function anchorUnsealedRuns(log: RunLog, { logs, state }: LogFolders): vo
 export function unsealed(anchors: readonly Anchor[]): Anchor[] {
   const last = new Map<string, Anchor>();
   for (const anchor of anchors) {
-    if (anchor.what === 'sealed') last.delete(anchor.run);
+    if (anchor.what === 'sealed' || anchor.what === 'expired') last.delete(anchor.run);
     else last.set(anchor.run, anchor);
   }
   return [...last.values()];

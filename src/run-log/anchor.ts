@@ -12,9 +12,11 @@ const PATIENCE_MS = 10_000;
  * - opened: the first line of a log; its `prev` is the previous anchor, so that the chain spans runs
  * - publishing: the line written before a file gets the published name
  * - sealed: the last line of a log, with the digest of the file that is published after it
+ * - history: the history was written; `digest` is the SHA-256 of its file
+ * - expired: a log that the retention removed
  * - `witnessed`: the end of the log of a run that never sealed it, as a later run found it
  */
-export type AnchorKind = 'opened' | 'publishing' | 'sealed' | 'witnessed';
+export type AnchorKind = 'opened' | 'publishing' | 'history' | 'expired' | 'sealed' | 'witnessed';
 
 /** The fact that an anchor records: line `line` of the log of `run` has the hash `head`. */
 export interface Statement {
@@ -32,7 +34,7 @@ export interface Anchor extends Statement {
   /** Time of the line of the log. */
   readonly at: string;
   readonly what: AnchorKind;
-  /** Content digest of the published file, for anchors about one. */
+  /** Content digest of the published file, or SHA-256 of the history; null for other anchors. */
   readonly digest: string | null;
 }
 

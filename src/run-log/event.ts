@@ -1,8 +1,12 @@
 import type { CheckState } from '../findings/check-tally.ts';
 import type { FindingCode, Severity } from '../findings/finding.ts';
+import type { EtlRun } from '../warehouse/tracking-tables.ts';
 
 /** Stages of a run, as the log names them. */
 export type StageName = 'run' | 'extract' | 'load' | 'record' | 'quality' | 'check' | 'publish' | 'report';
+
+/** The row of a run in `etl_run`, without what the log adds to it afterwards. */
+export type RunRow = Omit<EtlRun, 'run_id' | 'content_digest' | 'log_line' | 'log_head'>;
 
 /** The outcome of a run, as in its closing line. */
 export type RunOutcome = 'published' | 'nothing_new' | 'rolled_back' | 'stopped';
@@ -63,10 +67,12 @@ export interface Events {
   news_counted: { since_run: string; kind: string; added: number; removed: number };
   loss_accepted: { token: string; message: string };
   acceptance_unneeded: { token: string };
+  run_recorded: RunRow;
   publishing: { digest: string; nights_digest: string };
   published: { digest: string; size_bytes: number };
   rolled_back: { from_run: string; to_run: string; digest: string };
   kept_removed: { kept_run: string; reason: 'too_many' | 'opposition' };
+  history_recorded: { sha256: string };
   report_written: { size_bytes: number };
   report_failed: { kind: string; message: string };
   run_stopped: { exit_code: number; kind: string; message: string };
@@ -144,10 +150,30 @@ export const EVENTS: {
   news_counted: { level: 'info', fields: ['since_run', 'kind', 'added', 'removed'] },
   loss_accepted: { level: 'warn', fields: ['token', 'message'] },
   acceptance_unneeded: { level: 'info', fields: ['token'] },
+  run_recorded: {
+    level: 'info',
+    fields: [
+      'night',
+      'started_at',
+      'started_by',
+      'study',
+      'code_version',
+      'key_id',
+      'inputs_sha256',
+      'parameters_sha256',
+      'extracted_on',
+      'is_invented_data',
+      'patients_loaded',
+      'patients_opposed',
+      'compared_with',
+      'accepted',
+    ],
+  },
   publishing: { level: 'info', fields: ['digest', 'nights_digest'] },
   rolled_back: { level: 'warn', fields: ['from_run', 'to_run', 'digest'] },
   kept_removed: { level: 'info', fields: ['kept_run', 'reason'] },
   published: { level: 'info', fields: ['digest', 'size_bytes'] },
+  history_recorded: { level: 'info', fields: ['sha256'] },
   report_written: { level: 'info', fields: ['size_bytes'] },
   report_failed: { level: 'error', fields: ['kind', 'message'] },
   run_stopped: { level: 'error', fields: ['exit_code', 'kind', 'message'] },

@@ -5,7 +5,7 @@ import { makeFolder } from '../core/make-folder.ts';
 import { type AnchorKind, appendAnchor } from './anchor.ts';
 import { GENESIS, lineHash } from './chain.ts';
 import { EVENTS, type EventCode, type Events, type StageName } from './event.ts';
-import { seal } from './run-summary.ts';
+import { runSummary } from './run-summary.ts';
 
 /** The last line of a log: its number, hash and time. */
 export interface Head {
@@ -42,10 +42,10 @@ export function openLog({ logs, state }: LogFolders, runId: string): RunLog {
   makeFolder(logs, 0o750, 'the folder of the logs, in OUT,');
   const path = join(logs, `${runId}.jsonl`);
   const fd = openSync(path, 'a', 0o640);
-  const heard = seal();
+  const summary = runSummary();
   const line = chainedWriter(pino.destination({ fd, sync: true }), runId);
   const write: RunLog['write'] = (stage, event, fields) => {
-    heard.hear(event, fields);
+    summary.record(event, fields);
     line.write(stage, event, fields);
   };
   const statement = (what: AnchorKind, digest: string | null) => {
@@ -63,7 +63,7 @@ export function openLog({ logs, state }: LogFolders, runId: string): RunLog {
     return statement('opened', null);
   });
   const close = (): void => {
-    const sealed = heard.sealed();
+    const sealed = summary.sealed();
     line.write('run', 'log_sealed', { lines: line.head().line + 1, ...sealed });
     anchor('sealed', sealed.digest);
     closeSync(fd);
@@ -97,9 +97,9 @@ function chainedWriter(destination: DestinationStream, runId: string): ChainedWr
   );
   const write: RunLog['write'] = (stage, event, fields) => {
     const { level, fields: allowed } = EVENTS[event];
-    const told = Object.fromEntries(allowed.map((name) => [name, fields[name]]));
+    const known = Object.fromEntries(allowed.map((name) => [name, fields[name]]));
     const line = head.line + 1;
-    logger[level]({ seq: line, prev: head.hash, stage, event, ...told });
+    logger[level]({ seq: line, prev: head.hash, stage, event, ...known });
     head = { line, hash: lineHash(written), before: head.hash, at: timeOf(written) };
   };
   const follow = (hash: string): void => {

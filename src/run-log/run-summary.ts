@@ -5,11 +5,11 @@ export type SummarizedRun = Omit<Events['log_sealed'], 'lines'>;
 
 /** Collects the facts of a run, event by event, for its closing line. */
 export interface RunSummary {
-  readonly hear: <E extends EventCode>(event: E, fields: Events[E]) => void;
+  readonly record: <E extends EventCode>(event: E, fields: Events[E]) => void;
   readonly sealed: () => SummarizedRun;
 }
 
-export function seal(): RunSummary {
+export function runSummary(): RunSummary {
   let sealed: SummarizedRun = {
     outcome: 'stopped',
     exit_code: null,
@@ -30,13 +30,13 @@ export function seal(): RunSummary {
     digest: null,
   };
   const record = <E extends EventCode>(event: E, fields: Events[E]): void => {
-    sealed = { ...sealed, ...(HEARD[event]?.(fields, sealed) ?? {}) };
+    sealed = { ...sealed, ...(FACTS_OF[event]?.(fields, sealed) ?? {}) };
   };
-  return { hear: record, sealed: () => sealed };
+  return { record, sealed: () => sealed };
 }
 
 /** The facts that each event adds; other events are only logged. */
-const HEARD: {
+const FACTS_OF: {
   readonly [E in EventCode]?: (fields: Events[E], sealed: SummarizedRun) => Partial<SummarizedRun>;
 } = {
   run_started: ({ code_version, from, to, cutoff }) => ({ code_version, from, to, cutoff }),

@@ -6,7 +6,7 @@ import { unsealed } from './anchor-unsealed-runs.ts';
 import { GENESIS, lineHash, logLines } from './chain.ts';
 import type { LogFolders } from './log.ts';
 
-/** Days for which a log must exist; the retention may have removed an older one. */
+/** Days for which a log of a version that did not anchor the retention must exist. */
 const KEPT_DAYS = 183;
 
 /** A fault in a file of the record, with the first faulty line of that file. */
@@ -25,19 +25,21 @@ export interface LogVerdict {
   readonly lines: number;
   /** Runs without a closing line: they were killed, or are at work. */
   readonly unsealed: readonly string[];
-  /** Runs whose log is absent and past the retention. */
+  /** Runs whose log the retention removed. */
   readonly expired: readonly string[];
+  /** Logs of versions that did not chain their lines. */
+  readonly earlier: readonly string[];
   readonly faults: readonly Fault[];
 }
 
 /**
  * Checks every log against its own chain (numbers and hashes), against the anchors, and against the lines recorded
- * in the run rows of published files (`witnesses`). Reads each file once; memory does not grow with it.
+ * in the run rows of published files (`stated`). Reads each file once; memory does not grow with it.
  */
-export function verifyLogs({ logs, state }: LogFolders, witnesses: readonly Statement[] = []): LogVerdict {
+export function verifyLogs({ logs, state }: LogFolders, stated: readonly Statement[] = []): LogVerdict {
   const { anchors, faults } = verifyAnchors(join(state, ANCHORS));
   const known = Map.groupBy(anchors, ({ run }) => run);
-  const told = Map.groupBy(witnesses, ({ run }) => run);
+  const statedOf = Map.groupBy(stated, ({ run }) => run);
   const expired: string[] = [];
   let lines = 0;
   for (const [run, own] of known) {
@@ -47,16 +49,22 @@ export function verifyLogs({ logs, state }: LogFolders, witnesses: readonly Stat
       else faults.push(fault(path, 0, 'is gone, and too young to be deleted by its retention'));
       continue;
     }
-    const verdict = verifyLog(path, run, { own, told: told.get(run) ?? [], after: own[0]?.prev ?? GENESIS });
+    const verdict = verifyLog(path, run, {
+      own,
+      stated: statedOf.get(run) ?? [],
+      after: own[0]?.prev ?? GENESIS,
+    });
     lines += verdict.lines;
     if (verdict.fault !== null) faults.push(verdict.fault);
   }
-  faults.push(...strangers(logs, known));
+  const strangers = strangersIn(logs, known);
+  faults.push(...strangers.faults);
   return {
     anchors,
     runs: known.size,
     lines,
     expired,
+    earlier: strangers.earlier,
     faults,
     unsealed: unsealed(anchors).map(({ run }) => run),
   };
@@ -78,7 +86,7 @@ function verifyAnchors(path: string): { readonly anchors: Anchor[]; readonly fau
 
 interface Known {
   readonly own: readonly Anchor[];
-  readonly told: readonly Statement[];
+  readonly stated: readonly Statement[];
   /** The hash that the first line continues from. */
   readonly after: string;
 }
@@ -86,9 +94,9 @@ interface Known {
 function verifyLog(
   path: string,
   run: string,
-  { own, told, after }: Known,
+  { own, stated, after }: Known,
 ): { readonly lines: number; readonly fault: Fault | null } {
-  const statements = Map.groupBy([...own, ...told], ({ line }) => line);
+  const statements = Map.groupBy([...own, ...stated], ({ line }) => line);
   const sealedAt = own.find(({ what }) => what === 'sealed')?.line ?? Number.POSITIVE_INFINITY;
   const chain = chainOf(after);
   let lines = 0;
@@ -163,21 +171,43 @@ function fault(file: string, line: number, what: string): Fault {
 }
 
 /**
- * Logs without an anchor. Exception: a log with a single line, left by a run that was killed while it opened the
- * log.
+ * Logs without an anchor. Logs of earlier versions, whose lines have no number, are older than the record. A log with
+ * a single line was left by a run that was killed while it opened the log.
  */
-function strangers(logs: string, known: ReadonlyMap<string, unknown>): Fault[] {
-  if (!existsSync(logs)) return [];
-  return readdirSync(logs)
+function strangersIn(
+  logs: string,
+  known: ReadonlyMap<string, unknown>,
+): { readonly faults: Fault[]; readonly earlier: string[] } {
+  if (!existsSync(logs)) return { faults: [], earlier: [] };
+  const strangers = readdirSync(logs)
     .filter((name) => name.endsWith('.jsonl') && !known.has(name.slice(0, -'.jsonl'.length)))
     .sort()
     .map((name) => join(logs, name))
-    .filter((path) => [...logLines(path)].length > 1)
-    .map((path) => fault(path, 1, 'and all others are unknown to the anchors'));
+    .map((path) => ({
+      path,
+      lines: [...logLines(path)].map(({ bytes }) => parsed<Partial<ChainedLine>>(bytes)),
+    }))
+    .filter(({ lines }) => lines.length > 1);
+  const isEarlier = ({ lines }: { lines: readonly (Partial<ChainedLine> | null)[] }): boolean =>
+    lines.every((line) => line !== null && line.seq === undefined);
+  return {
+    faults: strangers
+      .filter((stranger) => !isEarlier(stranger))
+      .map(({ path }) => fault(path, 1, 'and all others are unknown to the anchors')),
+    earlier: strangers.filter(isEarlier).map(({ path }) => path),
+  };
 }
 
+/**
+ * True when an anchor says that the retention removed the log. Versions before `history` was anchored did not say so:
+ * of their logs those that were old enough when that version ended may be gone.
+ */
 function isExpired(own: readonly Anchor[], anchors: readonly Anchor[]): boolean {
-  const newest = anchors.map(dayOf).sort().at(-1) ?? '';
+  if (own.some(({ what }) => what === 'expired')) return true;
+  const first = anchors.findIndex(({ what }) => what === 'history' || what === 'expired');
+  const before = first < 0 ? anchors : anchors.slice(0, first);
+  if (!own.every((anchor) => before.includes(anchor))) return false;
+  const newest = before.map(dayOf).sort().at(-1) ?? '';
   return own.every((anchor) => daysBetween(dayOf(anchor), newest) > KEPT_DAYS);
 }
 

@@ -1,7 +1,6 @@
 import { EXIT, RunError } from '../core/run-error.ts';
 import { type CheckTally, stopsPublication } from '../findings/check-tally.ts';
 import type { LoadResult } from '../load/load.ts';
-import { carryCheckHistory } from '../publish/check-history.ts';
 import { checkTallies, rejectionLines, stoppingLines } from '../publish/check-results.ts';
 import { failedChecks } from '../publish/checks.ts';
 import type { Draft } from '../publish/draft.ts';
@@ -10,13 +9,8 @@ import type { RunLog } from '../run-log/log.ts';
 import { logChecks } from '../run-log/log-run.ts';
 import type { Connection } from '../warehouse/open.ts';
 
-/** Runs the quality checks on the draft, adds the counts of earlier runs, and logs them. */
-export async function makeChecks(
-  draft: Draft,
-  log: RunLog,
-  { runId, published }: { readonly runId: string; readonly published: string | null },
-): Promise<CheckTally[]> {
-  carryCheckHistory(draft.db, published);
+/** Runs the quality checks on the draft, and logs them. */
+export async function makeChecks(draft: Draft, log: RunLog, runId: string): Promise<CheckTally[]> {
   await makeQualityChecksOf(draft, runId);
   const checks = checkTallies(draft.db);
   logChecks(log, checks);

@@ -1,3 +1,4 @@
+import { definitionRows } from './definitions.ts';
 import { dictionaryRows } from './dictionary.ts';
 import { objectRows } from './object-dictionary.ts';
 import type { Connection } from './open.ts';
@@ -22,6 +23,8 @@ export function finishTables(db: Connection): void {
     for (const entry of dictionaryRows(db)) writeEntry(entry);
     const writeObject = writerOf(db, 'object_dictionary');
     for (const object of objectRows(db)) writeObject(object);
+    const writeDefinition = writerOf(db, 'object_definition');
+    for (const definition of definitionRows(db)) writeDefinition(definition);
   })();
   db.exec('ANALYZE');
 }

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import { isInWalMode, READ_VERSION_AT, WRITE_VERSION_AT } from './file-header.ts';
+import { RunError } from '../core/run-error.ts';
+import { isInWalMode, READ_VERSION_AT, readHeader, WRITE_VERSION_AT } from './file-header.ts';
 import type { Database } from './tables.ts';
 
 export type Connection = Sqlite.Database;
@@ -31,15 +32,25 @@ export function openNew(path: string): Connection {
 /**
  * Opens an existing warehouse file read-only. Reads a file in WAL mode into memory: SQLite would create side files,
  * or could not read it without write permission (C-111).
- * @throws Error when there is none
+ * @throws RunError when it is no SQLite file; Error when there is none
  */
 export function openReadOnly(path: string): Connection {
+  refuseOtherFile(path);
   if (isInWalMode(path)) {
     const bytes = readFileSync(path);
     bytes.fill(1, WRITE_VERSION_AT, READ_VERSION_AT + 1);
     return new Sqlite(bytes, { readonly: true });
   }
   return new Sqlite(path, { readonly: true, fileMustExist: true });
+}
+
+/** SQLite's own message would not name the file. */
+function refuseOtherFile(path: string): void {
+  if (!existsSync(path)) return;
+  if (readHeader(path)?.isSqlite === true) return;
+  throw new RunError(
+    `${path} is no SQLite file, or cannot be read; name a published file, or check the owner and mode`,
+  );
 }
 
 /** Compiles typed queries into SQL for prepared statements; it is connected to nothing. */

@@ -76,9 +76,9 @@ export interface TrackingTables {
   value_change: ValueChange;
   data_dictionary: DataDictionary;
   object_dictionary: ObjectDictionary;
+  object_definition: ObjectDefinition;
   check_definition: CheckDefinition;
   check_count: CheckCount;
-  check_history: CheckCount;
   check_offender: CheckOffender;
 }
 
@@ -285,4 +285,10 @@ export interface CheckOffender {
   column_name: string;
   patient_key: number | null;
   source_row_key: number | null;
+}
+
+export interface ObjectDefinition {
+  type: string;
+  name: string;
+  sha256: string;
 }

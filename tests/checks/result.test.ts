@@ -1,11 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { carryCheckHistory } from '../../src/publish/check-history.ts';
+import { describe, expect, it } from 'vitest';
 import { checkTallies, stoppingLines } from '../../src/publish/check-results.ts';
 import { makeQualityChecks } from '../../src/publish/quality-checks.ts';
-import { openNew } from '../../src/warehouse/open.ts';
 import { qualityChecks } from '../../src/warehouse/quality-check.ts';
 import type { CheckDefinition } from '../../src/warehouse/tracking-tables.ts';
 import { parseView } from '../../src/warehouse/views.ts';
@@ -15,8 +10,6 @@ import { changed, checkedWarehouse, line } from './case.ts';
 const warehouse = checkedWarehouse();
 const { db } = warehouse;
 const checks = qualityChecks();
-const folder = mkdtempSync(join(tmpdir(), 'checks-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const CHECK: CheckDefinition = {
   check_name: 'check_invented',
@@ -226,7 +219,7 @@ describe('the comparison with the last published run', () => {
       for (const [index, [run_id, n_failed, n_checked]] of nights.entries()) {
         insert(db, 'etl_run', { ...(own as object), run_id, night: index + 1 });
         const error = n_checked === null ? 'broken' : null;
-        insert(db, 'check_history', { run_id, check_name: 'check_invented', n_checked, n_failed, error });
+        insert(db, 'check_count', { run_id, check_name: 'check_invented', n_checked, n_failed, error });
       }
       makeQualityChecks(db, 'run', [CHECK]);
       return db
@@ -252,19 +245,6 @@ describe('the comparison with the last published run', () => {
     ['has no share of a check that could not be made', [['a', null, null]], ['a', null, null, null]],
   ] as const)('%s', (_what, nights, expected) => {
     expect(previous(nights)).toEqual(expected);
-  });
-
-  it('reads nothing where no file, no warehouse or one without checks is published', () => {
-    const historyOf = (): unknown =>
-      changed(warehouse, 'SELECT 1', () => {
-        carryCheckHistory(db, join(folder, 'warehouse.sqlite'));
-        return warehouse.value('SELECT COUNT(*) FROM check_history');
-      });
-    expect(historyOf()).toBe(0);
-    const old = openNew(join(folder, 'warehouse.sqlite'));
-    old.exec('CREATE TABLE etl_run (run_id TEXT)');
-    old.close();
-    expect(historyOf()).toBe(0);
   });
 });
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { studyCohort } from '../../sample-exports/cohort/cohort.ts';
-import { asText, searchCohort } from '../../sample-exports/cohort/search.ts';
-import { count, readTargets } from '../../sample-exports/cohort/targets.ts';
-import type { Cell, Patient, ToldDay } from '../../sample-exports/truth.ts';
+import { studyCohort } from '../../tools/samples/cohort/cohort.ts';
+import { asText, searchCohort } from '../../tools/samples/cohort/search.ts';
+import { count, readTargets } from '../../tools/samples/cohort/targets.ts';
+import type { Cell, DaySpec, Patient } from '../../tools/samples/truth.ts';
 import type { Counted } from './counting.ts';
 import { askR, digest, frozen, type Judgement, question } from './judge.ts';
 import { flow, table5, table6 } from './patients.ts';
@@ -128,13 +128,13 @@ describe('R is the judge', () => {
 });
 
 describe('the dates are written as in exports', () => {
-  const decisive = (a: Analysed): ToldDay[] =>
+  const decisive = (a: Analysed): DaySpec[] =>
     [
       a.index.startedOn,
       a.index.progressedOn,
       a.patient.followUp?.diedOn ?? undefined,
       a.patient.followUp?.lastNewsOn,
-    ].filter((told) => told?.value !== undefined) as ToldDay[];
+    ].filter((told) => told?.value !== undefined) as DaySpec[];
   const told = analysed.flatMap(decisive);
   const partial = told.filter(({ recorded }) => recorded === 'month');
 
@@ -241,7 +241,7 @@ describe('the courses can have happened', () => {
 
 test('the search finds the same cohort again, byte for byte', { timeout: 300_000 }, () => {
   const frozenText = readFileSync(
-    join(import.meta.dirname, '../../sample-exports/cohort/patients.json'),
+    join(import.meta.dirname, '../../tools/samples/cohort/patients.json'),
     'utf8',
   );
   expect(asText(searchCohort(PRINTED))).toBe(frozenText);

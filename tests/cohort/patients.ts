@@ -1,5 +1,5 @@
 /** Flow and Tables 5 and 6, counted again from the sample cohort. */
-import type { Ki67, Patient } from '../../sample-exports/truth.ts';
+import type { Ki67, Patient } from '../../tools/samples/truth.ts';
 import { type Counted, mean, quantile, tally, YES_NO, YES_NO_MISSING } from './counting.ts';
 import {
   type Analysed,

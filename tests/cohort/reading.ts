@@ -4,24 +4,24 @@
  */
 import type {
   Administration,
+  CellSpec,
   Day,
+  DaySpec,
   Drug,
   FicheVersion,
   Line,
   Patient,
-  Told,
-  ToldDay,
-} from '../../sample-exports/truth.ts';
+} from '../../tools/samples/truth.ts';
 
 export const WINDOW = { from: '2007-05-23', to: '2016-06-30' };
 export const CUT_OFF = '2017-04-30';
 
 /** The value of a cell, or undefined for a mark. */
-export const read = <T>(told: Told<T> | undefined): T | undefined =>
+export const read = <T>(told: CellSpec<T> | undefined): T | undefined =>
   told?.recorded === undefined ? told?.value : undefined;
 
 /** A recorded date under a rule for missing days (AP-8: the 15th). */
-export function readDay(told: ToldDay | undefined, dayOfMonth = 15): Day | undefined {
+export function readDay(told: DaySpec | undefined, dayOfMonth = 15): Day | undefined {
   if (told?.value === undefined) return undefined;
   if (told.recorded === undefined || told.recorded === 'day') return told.value;
   return told.recorded === 'month'
@@ -145,7 +145,7 @@ export function progressionOf(patient: Patient, line: Line, dayOfMonth = 15): Da
 }
 
 /** A date of the follow-up sheet, refined by ORBIS where both lie in one month. */
-function refinedBy(told: ToldDay | undefined, orbis: Day | undefined, dayOfMonth: number): Day | undefined {
+function refinedBy(told: DaySpec | undefined, orbis: Day | undefined, dayOfMonth: number): Day | undefined {
   const isSameMonth = told?.recorded === 'month' && orbis?.slice(0, 7) === told.value?.slice(0, 7);
   return isSameMonth ? orbis : readDay(told, dayOfMonth);
 }
@@ -223,7 +223,7 @@ export function baselineOf(
   const names = new Set(nearest.flatMap(({ tumor }) => Object.keys(tumor ?? {})));
   const tumor = Object.fromEntries(
     [...names].flatMap((name) => {
-      const cells = nearest.map((version) => (version.tumor as Record<string, ToldDay> | undefined)?.[name]);
+      const cells = nearest.map((version) => (version.tumor as Record<string, DaySpec> | undefined)?.[name]);
       const told = cells.find(
         (cell) => cell?.value !== undefined && (cell.recorded === undefined || cell.recorded === 'month'),
       );

@@ -1,5 +1,5 @@
 /** Table 10 and the toxicities of the text, counted again from the sample cohort. */
-import type { Toxicity, ToxicityTerm } from '../../sample-exports/truth.ts';
+import type { Toxicity, ToxicityTerm } from '../../tools/samples/truth.ts';
 import { type Counted, tally } from './counting.ts';
 import { type Analysed, read, startOf } from './reading.ts';
 

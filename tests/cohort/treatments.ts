@@ -1,5 +1,5 @@
 /** Tables 7, 8 and 9, events and retreatment, counted again from the sample cohort. Survival is R's (judge.ts). */
-import type { LaterClass, Line, LineType, Patient } from '../../sample-exports/truth.ts';
+import type { LaterClass, Line, LineType, Patient } from '../../tools/samples/truth.ts';
 import { type Counted, mean, quantile, tally, YES_NO, YES_NO_MISSING } from './counting.ts';
 import {
   type Analysed,

@@ -10,14 +10,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it.each([
-  ['a call of make', '$(shell touch MARK)x'],
-  ['a call of make in braces', '$' + '{shell touch MARK}x'],
-  ['a command of the shell', 'x`touch MARK`'],
-  ['a second command', 'x; touch MARK'],
-])('make runs nothing in a value: %s', (_, value) => {
+it('make runs nothing in a value', () => {
   const mark = join(folder, 'mark');
-  const text = value.replace('MARK', mark);
+  const touch = `touch ${mark}`;
+  const text = `$(shell ${touch})$` + `{shell ${touch}}x\`${touch}\`; ${touch}`;
   const lines = [
     `make trace FILE='${text}' SHEET=a ROW=1 OUT=${folder}`,
     `make trace ETL_FILE='${text}' SHEET=a ROW=1 OUT=${folder}`,

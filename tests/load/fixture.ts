@@ -1,5 +1,6 @@
 import { bevacizumabNet } from '../../pipelines/studies/bevacizumab-net/study.ts';
 import { codeList } from '../../src/define/code-list.ts';
+import { regimens } from '../../src/define/regimens.ts';
 import { sheet, source } from '../../src/define/source.ts';
 import type { Pipeline } from '../../src/define/study.ts';
 import type { LoadInput, RunFacts } from '../../src/load/input.ts';
@@ -78,6 +79,7 @@ export const pipeline: Pipeline = {
     codeList('sex', { male: entry('male'), female: entry('female') }),
   ],
   drugs: codeList('drug', { bevacizumab: { ...entry('bevacizumab'), drugClass: 'antiangiogenic' } }),
+  regimens: regimens({ drugs: {}, families: { other: { backbones: [] } }, decidingClass: 'cytotoxic' }),
   drugModalities: ['chemotherapy'],
   cytotoxicModality: 'chemotherapy',
   organs: [],

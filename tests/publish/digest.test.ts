@@ -37,6 +37,23 @@ describe('the content digest', () => {
     );
   });
 
+  it('begins with the definitions by type and name, in a file that records them', async () => {
+    const table = 'CREATE TABLE object_definition (type TEXT, name TEXT PRIMARY KEY, sha256 TEXT)';
+    const view = 'CREATE VIEW a AS SELECT 1 AS x';
+    db.exec(`${table}; ${view}; CREATE INDEX i ON object_definition (type);`);
+    const runs = 'CREATE TABLE etl_run (run_id TEXT, night INTEGER, started_at TEXT)';
+    const definitions = [
+      { type: 'index', name: 'i', sql: 'CREATE INDEX i ON object_definition (type)' },
+      { type: 'table', name: 'etl_run', sql: runs },
+      { type: 'table', name: 'object_definition', sql: table },
+      { type: 'view', name: 'a', sql: view },
+    ];
+    const expected = digestOf(definitions, ['object_definition', ['type', 'name', 'sha256']]);
+    expect(await contentDigest(db, signal)).toBe(expected);
+    db.exec('DROP VIEW a; CREATE VIEW a AS SELECT 2 AS x');
+    expect(await contentDigest(db, signal)).not.toBe(expected);
+  });
+
   it('has rows in the order of the primary key, whatever the order of its columns and of their writing', async () => {
     db.exec(`
       CREATE TABLE pairs (a INTEGER, b INTEGER, c INTEGER, PRIMARY KEY (b, a));

@@ -74,15 +74,6 @@ describe('the page', () => {
       expect(`${column} ${night.page.includes(`<code>${column}</code>`)}`).toBe(`${column} true`);
   });
 
-  it('draws every foreign key of the star', () => {
-    const [, described = ''] = /<desc id="schema-desc">([^<]*)</.exec(night.page) ?? [];
-    const keys = texts(`
-      SELECT object.name || '.' || key."from" || ' → ' || key."table"
-      FROM sqlite_schema AS object JOIN pragma_foreign_key_list(object.name) AS key
-      WHERE object.name GLOB '[dfb][ira][mci][_td]*' AND key."table" GLOB '[df][ia][mc]*'`);
-    expect(described.split('; ').toSorted()).toEqual(keys.toSorted());
-  });
-
   it('has words in both languages for every row of the printed tables', () => {
     const unnamed = texts(`
       SELECT DISTINCT section || ' ' || item FROM table_row JOIN study_table USING (printed_table)
@@ -192,7 +183,7 @@ describe('the earlier runs', () => {
   it('the figures of the run are those of the last one, and the trend has both', () => {
     const page = reportAfter(night, (db) => {
       secondNight((sql) => db.exec(sql));
-      db.exec("INSERT INTO check_history VALUES ('before', 'check_line_start_missing', 1700, 160, NULL)");
+      db.exec("INSERT INTO check_count VALUES ('before', 'check_line_start_missing', 1700, 160, NULL)");
     });
     const files = (text: string): number =>
       text.split('<th scope="row">ORBIS_CURES_20130107.csv</th>').length - 1;

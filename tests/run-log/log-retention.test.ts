@@ -6,10 +6,14 @@ import { removeOldLogs } from '../../src/run-log/log-retention.ts';
 
 const NOW = new Date('2026-11-24T02:30:00Z');
 let folder: string;
+let state: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'logs-'));
+  state = mkdtempSync(join(tmpdir(), 'state-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  for (const path of [folder, state]) rmSync(path, { recursive: true, force: true });
+});
 
 const log = (stamp: string): string => `${stamp}-00000a.jsonl`;
 const write = (...names: string[]): void => {
@@ -28,20 +32,20 @@ describe('logs are kept for 12 months', () => {
       log('20251124T023000Z').replace('00000a', 'ffffff'),
       log('20251125T000000Z'),
     );
-    expect(removeOldLogs(folder, NOW)).toBe(1);
+    expect(removeOldLogs({ logs: folder, state }, NOW)).toBe(1);
     expect(readdirSync(folder)).toHaveLength(33);
     expect(readdirSync(folder)).not.toContain(log('20251124T022959Z'));
   });
 
   it('the last 31 stay, though the clock runs ten years ahead', () => {
     write(...lastMonth, log('20250101T000000Z'));
-    expect(removeOldLogs(folder, new Date('2036-01-01'))).toBe(1);
+    expect(removeOldLogs({ logs: folder, state }, new Date('2036-01-01'))).toBe(1);
     expect(readdirSync(folder).sort()).toEqual([...lastMonth].sort());
   });
 
   it('files that are no log of a run are kept, and an absent folder is empty', () => {
     write(...lastMonth, 'anchor.jsonl', '20010101.jsonl');
-    expect(removeOldLogs(folder, NOW)).toBe(0);
-    expect(removeOldLogs(join(folder, 'nowhere'), NOW)).toBe(0);
+    expect(removeOldLogs({ logs: folder, state }, NOW)).toBe(0);
+    expect(removeOldLogs({ logs: join(folder, 'nowhere'), state }, NOW)).toBe(0);
   });
 });

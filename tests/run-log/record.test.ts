@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Anchor, appendAnchor, readAnchors } from '../../src/run-log/anchor.ts';
 import { anchorUnsealedRuns } from '../../src/run-log/anchor-unsealed-runs.ts';
 import { lineHash } from '../../src/run-log/chain.ts';
 import { openLog } from '../../src/run-log/log.ts';
@@ -37,6 +38,12 @@ function night(run: string, isSealed: boolean): void {
     log.write('run', 'stage_finished', { duration_ms: n });
   }
   if (isSealed) log.close();
+}
+
+/** The statement of the anchor that sealed a run. */
+function sealOf(run: string): Omit<Anchor, 'seq' | 'prev' | 'at' | 'what'> {
+  const seal = readAnchors(folder).anchors.find((anchor) => anchor.run === run && anchor.what === 'sealed');
+  return { run, line: seal?.line ?? 0, head: seal?.head ?? '', digest: null };
 }
 
 const fileOf = (run: string): string => join(folders.logs, `${run}.jsonl`);
@@ -161,6 +168,36 @@ describe('the record', () => {
     expect(verifyLogs(folders).faults).toMatchObject([
       { line: LINES + 5, what: 'was added after the closing line' },
     ]);
+  });
+
+  it.each(['2027-07-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z'])(
+    'a log that is gone is a fault, though a later clock said %s',
+    (at) => {
+      const kept = readFileSync(join(folder, 'anchors.jsonl'), 'utf8');
+      appendAnchor(folder, () => ({ ...sealOf('night-1'), at, what: 'history' }));
+      rmSync(fileOf('night-2'));
+      expect(verifyLogs(folders)).toMatchObject({
+        faults: [{ file: fileOf('night-2'), line: 0 }],
+        expired: [],
+      });
+      writeFileSync(join(folder, 'anchors.jsonl'), kept);
+    },
+  );
+
+  it('a log that the retention removed has expired', () => {
+    const kept = readFileSync(join(folder, 'anchors.jsonl'), 'utf8');
+    appendAnchor(folder, () => ({ ...sealOf('night-2'), at: '2027-07-01T00:00:00.000Z', what: 'expired' }));
+    rmSync(fileOf('night-2'));
+    expect(verifyLogs(folders)).toMatchObject({ faults: [], expired: ['night-2'], unsealed: ['killed-3'] });
+    writeFileSync(join(folder, 'anchors.jsonl'), kept);
+  });
+
+  it('a log of a version without numbered lines is from before the record', () => {
+    writeFileSync(fileOf('before'), '{"event":"run_started"}\n{"event":"run_finished"}\n');
+    expect(verifyLogs(folders)).toMatchObject({ faults: [], earlier: [fileOf('before')] });
+    appendFileSync(fileOf('before'), '{"event":"x","seq":3}\n');
+    expect(verifyLogs(folders)).toMatchObject({ faults: [{ file: fileOf('before'), line: 1 }], earlier: [] });
+    rmSync(fileOf('before'));
   });
 
   it('a line recorded in another file is secured too: a log rebuilt with its anchors is found', () => {

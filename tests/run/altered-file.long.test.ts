@@ -107,7 +107,7 @@ describe('a published file that a program altered (C-111)', () => {
 
   it('has a journal beside it that stops the run, which names it', () => {
     write('PRAGMA journal_mode = PERSIST; ANALYZE');
-    const beside = `${target()}-journal stands beside the published file`;
+    const beside = `${target()}-journal is beside the published file`;
     expect(audit().stderr).toContain(beside);
     expect(again()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(beside) });
   });

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inventCohort } from '../../sample-exports/invent/cohort.ts';
-import type { Patient } from '../../sample-exports/truth.ts';
-import { writeInbox } from '../../sample-exports/write/inbox.ts';
 import { openReadOnly } from '../../src/warehouse/open.ts';
+import { inventCohort } from '../../tools/samples/invent/cohort.ts';
+import type { Patient } from '../../tools/samples/truth.ts';
+import { writeInbox } from '../../tools/samples/write/inbox.ts';
 import { type Ended, etl, temporaryFolder } from './inbox.ts';
 
 /** A complete delivery, then one that lacks patients, then one that lacks a file. */

@@ -14,6 +14,7 @@ const NOT_RUN = [
   'check',
   'torture',
   'sbom',
+  'advisories',
   'coverage',
   'mutation',
   'samples',

@@ -2,10 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inventCohort } from '../../sample-exports/invent/cohort.ts';
-import { type InboxOptions, writeInbox } from '../../sample-exports/write/inbox.ts';
 import { formerName } from '../../src/commands/command-line.ts';
 import { COMMANDS, optionsOf } from '../../src/commands/commands.ts';
+import { inventCohort } from '../../tools/samples/invent/cohort.ts';
+import { type InboxOptions, writeInbox } from '../../tools/samples/write/inbox.ts';
 
 const CLI = join(import.meta.dirname, '../../src/cli.ts');
 

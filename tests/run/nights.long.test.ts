@@ -9,11 +9,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { studyCohort } from '../../sample-exports/cohort/cohort.ts';
-import type { Line, Patient } from '../../sample-exports/truth.ts';
-import { writeInbox } from '../../sample-exports/write/inbox.ts';
 import { addDays } from '../../src/cell/calendar.ts';
 import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
+import { studyCohort } from '../../tools/samples/cohort/cohort.ts';
+import type { Line, Patient } from '../../tools/samples/truth.ts';
+import { writeInbox } from '../../tools/samples/write/inbox.ts';
 import { type Ended, etl, temporaryFolder } from './inbox.ts';
 
 /** Four runs: the first, one with nothing of note, one with news of one patient, one in which that patient opposes. */

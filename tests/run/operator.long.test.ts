@@ -3,10 +3,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symli
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
-import { markAsInvented } from '../../sample-exports/write/mark.ts';
 import { COMMANDS } from '../../src/commands/commands.ts';
 import { run } from '../../src/run.ts';
 import { openReadOnly } from '../../src/warehouse/open.ts';
+import { markAsInvented } from '../../tools/samples/write/mark.ts';
 import { etl, inventInbox, temporaryFolder } from './inbox.ts';
 import { ROOT, shell } from './make.ts';
 

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
-import { studyTruth } from '../../sample-exports/cohort/cohort.ts';
-import { identitiesOf } from '../../sample-exports/identities.ts';
 import { formulaSafe, unescaped } from '../../src/cell/formula-safe.ts';
 import type { FINDINGS } from '../../src/findings/finding.ts';
 import { FRENCH_FINDING } from '../../src/inspect/queries/wording.ts';
 import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
+import { studyTruth } from '../../tools/samples/cohort/cohort.ts';
+import { identitiesOf } from '../../tools/samples/identities.ts';
 import { type Ended, etl, temporaryFolder } from './inbox.ts';
 
 /** The loop on the sample exports: query sheet, answers, corrections, next run, closed. */

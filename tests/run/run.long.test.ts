@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pipeline } from '#pipelines';
 import { run } from '../../src/run.ts';
+import { readHeader } from '../../src/warehouse/file-header.ts';
 import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
 import { type Ended, etl, etlDuring, inventInbox, temporaryFolder } from './inbox.ts';
 
@@ -76,12 +78,20 @@ describe('a run (C-55)', () => {
     );
   });
 
-  it('the run history has a line for each published run, with its content digest', () => {
-    const history = readFileSync(join(out, 'state/history.jsonl'), 'utf8').trimEnd().split('\n');
-    expect(history).toHaveLength(1);
-    const { digest, run_id } = JSON.parse(history[0] ?? '') as Record<string, string>;
-    expect(first.stdout).toContain(`content digest ${digest}`);
-    expect(warehouse((db) => db.prepare('SELECT run_id FROM etl_run').pluck().get())).toBe(run_id);
+  it('the history has each published run, with its content digest and the change counter of its file', () => {
+    const history = new Sqlite(join(out, 'state/history.sqlite'), { readonly: true });
+    const runs = history
+      .prepare(
+        'SELECT run_id, content_digest, change_counter FROM etl_run JOIN published_file USING (run_id)',
+      )
+      .raw()
+      .all();
+    history.close();
+    const run = warehouse((db) =>
+      db.prepare('SELECT run_id, content_digest FROM etl_run').raw().get(),
+    ) as string[];
+    expect(runs).toEqual([[...run, readHeader(target())?.changeCounter]]);
+    expect(first.stdout).toContain(`content digest ${run[1]}`);
   });
 
   it('a second one with nothing new leaves the file unchanged and logs it', () => {

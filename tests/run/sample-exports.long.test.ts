@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { studyTruth } from '../../sample-exports/cohort/cohort.ts';
-import { identitiesOf } from '../../sample-exports/identities.ts';
+import { studyTruth } from '../../tools/samples/cohort/cohort.ts';
+import { identitiesOf } from '../../tools/samples/identities.ts';
 
 /** The whole program on the sample exports, as the operator starts it. */
 
@@ -168,7 +168,7 @@ test('every form of the exports gives the same analysed patients and times', () 
     const inbox = join(folder, `form-${form}`);
     spawnSync(
       process.execPath,
-      ['sample-exports/make.ts', '--out', inbox, '--patients', '60', '--form', form],
+      ['tools/samples/make.ts', '--out', inbox, '--patients', '60', '--form', form],
       { cwd: ROOT },
     );
     const { database, screen } = etl(`out-${form}`, inbox, fixedKey('forms'));

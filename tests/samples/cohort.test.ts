@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { identitiesOf } from '../../sample-exports/identities.ts';
-import { inventCohort, SCENARIOS } from '../../sample-exports/invent/cohort.ts';
-import type { FicheVersion, Line, Patient } from '../../sample-exports/truth.ts';
+import { identitiesOf } from '../../tools/samples/identities.ts';
+import { inventCohort, SCENARIOS } from '../../tools/samples/invent/cohort.ts';
+import type { FicheVersion, Line, Patient } from '../../tools/samples/truth.ts';
 import { filesOf } from './reading.ts';
 
 const truth = inventCohort({ seed: 1, patients: 160 });

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { inventCohort } from '../../sample-exports/invent/cohort.ts';
-import { expectedPath } from '../../sample-exports/write/expected.ts';
-import { writeInbox } from '../../sample-exports/write/inbox.ts';
+import { inventCohort } from '../../tools/samples/invent/cohort.ts';
+import { expectedPath } from '../../tools/samples/write/expected.ts';
+import { writeInbox } from '../../tools/samples/write/inbox.ts';
 import { columnOf, filesOf, folded, sheetsOf } from './reading.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'samples-'));
@@ -16,7 +16,7 @@ const committed = join(root, 'sample-exports/inbox');
 
 function made(name: string, environment: NodeJS.ProcessEnv): ReadonlyMap<string, Buffer> {
   const out = join(folder, name);
-  execFileSync(process.execPath, [join(root, 'sample-exports/make.ts'), '--out', out], {
+  execFileSync(process.execPath, [join(root, 'tools/samples/make.ts'), '--out', out], {
     env: { ...process.env, ...environment },
   });
   return filesOf(out);
@@ -34,7 +34,7 @@ describe('sample exports', () => {
 
   it('have the same rows in any order of rows and columns', () => {
     const truth = inventCohort({ seed: 3, patients: 70 });
-    const orders = ['as_told', { seed: 1 }, { seed: 2 }] as const;
+    const orders = ['as_written', { seed: 1 }, { seed: 2 }] as const;
     const [told, one, other] = orders.map((order, k) => {
       const out = join(folder, `order-${k}`);
       writeInbox(out, truth, { order });

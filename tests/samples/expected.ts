@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import type { Expected, Patient } from '../../sample-exports/truth.ts';
+import type { Expected, Patient } from '../../tools/samples/truth.ts';
 
 /** The answers of a warehouse in the form in which the truth of the samples states them. */
 

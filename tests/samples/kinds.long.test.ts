@@ -2,10 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inventCohort } from '../../sample-exports/invent/cohort.ts';
-import { everyKind, KINDS } from '../../sample-exports/invent/kinds/index.ts';
-import type { Patient } from '../../sample-exports/truth.ts';
-import { writeInbox } from '../../sample-exports/write/inbox.ts';
+import { inventCohort } from '../../tools/samples/invent/cohort.ts';
+import { everyKind, KINDS } from '../../tools/samples/invent/kinds/index.ts';
+import type { Patient } from '../../tools/samples/truth.ts';
+import { writeInbox } from '../../tools/samples/write/inbox.ts';
 import { etl, temporaryFolder } from '../run/inbox.ts';
 import { answersOf } from './expected.ts';
 

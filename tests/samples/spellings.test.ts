@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { inventCohort } from '../../sample-exports/invent/cohort.ts';
-import { writeInbox } from '../../sample-exports/write/inbox.ts';
+import { inventCohort } from '../../tools/samples/invent/cohort.ts';
+import { writeInbox } from '../../tools/samples/write/inbox.ts';
 import { columnOf, filesOf, recordsOf, type SeenCell, sheetsOf } from './reading.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'spellings-'));

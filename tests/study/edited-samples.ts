@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import * as XLSX from 'xlsx';
-import { excelSerial } from '../../sample-exports/calendar.ts';
+import { excelSerial } from '../../tools/samples/calendar.ts';
 import { folded } from '../samples/reading.ts';
 
 /** Copies of the sample exports, edited cell by cell. */

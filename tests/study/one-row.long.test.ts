@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readStudyPatients, studyCohort, studyTruth } from '../../sample-exports/cohort/cohort.ts';
-import type { FicheVersion, Line, Patient, Toxicity } from '../../sample-exports/truth.ts';
-import { writeInbox } from '../../sample-exports/write/inbox.ts';
+import { readStudyPatients, studyCohort, studyTruth } from '../../tools/samples/cohort/cohort.ts';
+import type { FicheVersion, Line, Patient, Toxicity } from '../../tools/samples/truth.ts';
+import { writeInbox } from '../../tools/samples/write/inbox.ts';
 import { etlDuring } from '../run/inbox.ts';
 
 /** One row of the exports is altered or removed: the figures that depend on it change, and no other. */

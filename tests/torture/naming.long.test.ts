@@ -56,7 +56,7 @@ describe.runIf(HAS_STRACE)('about the moment at which the file takes its name', 
   it(
     'the disk is full after the rename: the message reports that the new file is in place',
     async () => {
-      const history = join(scene.box.out, 'state/history.jsonl');
+      const history = join(scene.box.out, 'state/history.sqlite');
       const { exitCode, stderr } = await scene.tonight({
         under: injectingOn(scene, 'write', history, 'error=ENOSPC'),
       });

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import type { Point } from './disturbance.ts';
 import { type Scene, stateOf } from './scene.ts';
 
@@ -38,14 +38,19 @@ export async function complaintsOf(scene: Scene, expected?: 'old' | 'new'): Prom
   complaints.push(...(await scene.aftermath()));
   const after = box.audit();
   if (after.exitCode !== 0) complaints.push(`the record of the night after: ${after.told}`);
-  const remembered = digestsIn(join(box.out, 'state/history.jsonl'));
-  if (remembered.filter((digest) => digest === scene.newDigest).length !== 1)
-    complaints.push(`the history has ${remembered.join(', ')}`);
+  const recorded = digestsIn(join(box.out, 'state/history.sqlite'));
+  if (recorded.filter((digest) => digest === scene.newDigest).length !== 1)
+    complaints.push(`the history has ${recorded.join(', ')}`);
   return complaints;
 }
 
 function digestsIn(history: string): string[] {
-  return [...readFileSync(history, 'utf8').matchAll(/"digest":"(\w+)"/g)].map(([, digest = '']) => digest);
+  const db = new Sqlite(history, { readonly: true });
+  try {
+    return db.prepare('SELECT content_digest FROM etl_run').pluck().all() as string[];
+  } finally {
+    db.close();
+  }
 }
 
 /** True when the log of a later run names one that was killed. */

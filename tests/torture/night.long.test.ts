@@ -107,7 +107,7 @@ describe('concurrent and inconsistent runs', () => {
     'another key in the place of the old one: the run stops, though the staging was lost',
     async () => {
       writeFileSync(join(scene.box.out, 'state/pseudonym.key'), 'ab'.repeat(32), { mode: 0o600 });
-      for (const lost of ['state/nothing', 'state/staging-dcc.sqlite', 'state/history.jsonl']) {
+      for (const lost of ['state/nothing', 'state/staging-dcc.sqlite', 'state/history.sqlite']) {
         rmSync(join(scene.box.out, lost), { force: true });
         const { exitCode, stderr } = await scene.tonight();
         expect([exitCode, sha256(scene.box.target)]).toEqual([2, scene.oldBytes]);

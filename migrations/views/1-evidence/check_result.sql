@@ -1,14 +1,19 @@
 -- Results of the quality checks in this run, and in the last published run before it
 -- Grain: check_name
 -- Rule: Kahn et al., eGEMs 2016;4(1):1244; C-55
--- Source: check_definition, check_count, check_history, etl_run
+-- Source: check_definition, check_count, current_run, etl_run
 -- Missing: percent is NULL where nothing was examined; the previous counts are NULL where no published run made the check
 WITH
 last_run AS (
   SELECT check_name, run_id, n_failed, n_checked
-  FROM check_history
+  FROM check_count
   WHERE run_id = (
-    SELECT run_id FROM check_history JOIN etl_run USING (run_id) ORDER BY night DESC LIMIT 1
+    SELECT run_id
+    FROM check_count
+    JOIN etl_run USING (run_id)
+    WHERE run_id NOT IN (SELECT run_id FROM current_run)
+    ORDER BY night DESC
+    LIMIT 1
   )
 ),
 counted AS (
@@ -39,6 +44,7 @@ counted AS (
     rule
   FROM check_definition
   JOIN check_count AS now USING (check_name)
+  JOIN current_run ON current_run.run_id = now.run_id
   LEFT JOIN last_run USING (check_name)
 )
 SELECT

@@ -1,3 +1,4 @@
+import { compareText } from '../../core/compare-text.ts';
 import type { Connection } from '../../warehouse/open.ts';
 
 /** A cell to look up, for one reason. */
@@ -31,7 +32,7 @@ export function questionsToAsk(db: Connection): Question[] {
   const corrected = new Set((db.prepare('SELECT * FROM corrected_cell').all() as Place[]).map(placeKey));
   return [...valuesToCall(db), ...conflicts(db), ...findings(db)]
     .filter((question) => !corrected.has(placeKey(placeOf(question))))
-    .sort((a, b) => compare(sortKey(a), sortKey(b)));
+    .sort((a, b) => compareText(sortKey(a), sortKey(b)));
 }
 
 interface Wanted {
@@ -70,16 +71,21 @@ function conflicts(db: Connection): Question[] {
     )
     .all() as (Omit<Wanted, 'place_of_care'> & { found: string })[];
   const places = placeReader(db);
-  const careOf = db
-    .prepare(
-      `SELECT place_of_care FROM row_label JOIN patient_place_of_care USING (patient_key)
-       WHERE table_name = ? AND row_key = ?`,
+  const care = new Map(
+    db.prepare('SELECT patient_key, place_of_care FROM patient_place_of_care').raw().all() as [
+      number,
+      string,
+    ][],
+  );
+  const patientOf = db
+    .prepare<[string, number], number>(
+      'SELECT patient_key FROM fact_row WHERE table_name = ? AND row_key = ?',
     )
     .pluck();
   return found.flatMap((conflict) => {
-    const care = String(careOf.get(conflict.table_name, conflict.row_key) ?? 'unknown');
+    const patient = patientOf.get(conflict.table_name, conflict.row_key) as number;
     return places(conflict).map((place) => ({
-      ...asked(place, care),
+      ...asked(place, care.get(patient) ?? 'unknown'),
       code: 'sources_disagree',
       found: conflict.found,
     }));
@@ -170,8 +176,4 @@ function sortKey({ file, sheet, row, column, endpoint, code }: Question): string
   return [file, sheet, String(row).padStart(10, '0'), column, endpoint === '' ? '~' : endpoint, code].join(
     '\0',
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

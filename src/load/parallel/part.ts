@@ -52,9 +52,9 @@ export async function writeAll(
   { write, patients }: PartTools,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress?: (patients: number) => void },
 ): Promise<void> {
-  const breathe = yieldEvery(signal);
+  const yieldIfDue = yieldEvery(signal);
   for (const one of records) {
     write(one);
-    if (await breathe()) onProgress?.(patients());
+    if (await yieldIfDue()) onProgress?.(patients());
   }
 }
