@@ -39,8 +39,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
     ],
   },
   'small counts': {
-    code: ['src/disclosure/small-cells.ts', 'src/disclosure/guarded-table.ts'],
-    tests: ['tests/disclosure/*.test.ts'],
+    code: ['src/disclosure/suppress.ts', 'src/disclosure/other-worlds.ts', 'src/disclosure/null-space.ts'],
+    tests: ['tests/disclosure/{suppress,null-space}.test.ts'],
   },
   accounting: {
     code: ['src/extract/cell-account.ts', 'src/publish/checks.ts'],
