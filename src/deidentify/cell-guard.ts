@@ -4,12 +4,13 @@ import type { RawCell } from '../cell/raw.ts';
 import type { ColumnKind } from '../define/columns.ts';
 import { quotesDay } from './birth-day.ts';
 import type { IdentityCells } from './identity-cells.ts';
+import { hasLongNumber, numbersIn } from './number-groups.ts';
 
 /** Shorter names and numbers occur by chance. */
 const SHORTEST_NAME = 3;
 const SHORTEST_NUMBER = 5;
-const LONG_NUMBER = /\d{5}/;
-const NUMBERS = /\d+/g;
+/** Of shorter numbers that of a part of a longer one is not compared. */
+const SHORTEST_PART = 7;
 
 /** Decides whether the cells of one column quote the names, the numbers or the birth date of their own row. */
 export interface CellGuard {
@@ -27,7 +28,7 @@ export function cellGuard(kind: ColumnKind): CellGuard {
   if (kind === 'date') return { isHarmless: isShortNumber, quotes: quotesInDate };
   return {
     isHarmless: (cell, parsed) =>
-      typeof cell === 'string' ? isUnderstood(parsed) && !LONG_NUMBER.test(cell) : isShortNumber(cell),
+      typeof cell === 'string' ? isUnderstood(parsed) && !hasLongNumber(cell) : isShortNumber(cell),
     quotes: (cell, person) => (typeof cell === 'string' ? quotes(cell, person) : quotesAsValue(cell, person)),
   };
 }
@@ -35,7 +36,7 @@ export function cellGuard(kind: ColumnKind): CellGuard {
 /** The year alone separates nearly every date from a birth date. */
 function quotesInDate(cell: RawCell, person: IdentityCells): boolean {
   if (typeof cell !== 'string') return quotesAsValue(cell, person);
-  const isPlain = !/\p{L}/u.test(cell) && !LONG_NUMBER.test(cell);
+  const isPlain = !/\p{L}/u.test(cell) && !/\d{5}/.test(cell);
   const mayBeBirth = person.birthDay !== null && cell.includes(person.birthDay.slice(0, 4));
   return isPlain && !mayBeBirth ? false : quotes(cell, person);
 }
@@ -62,12 +63,24 @@ function quotes(cell: string, person: IdentityCells): boolean {
 }
 
 function quotesNumber(cell: string, { fileNumber, hospitalId, document }: IdentityCells): boolean {
-  for (const digits of cell.match(NUMBERS) ?? []) if (isNumberOf(digits, hospitalId)) return true;
-  const folded = fold(cell);
+  const numbers = numbersIn(cell);
+  if (numbers.some((digits) => isNumberOf(digits, hospitalId) || isPartOf(digits, hospitalId))) return true;
+  const bare = bareOf(cell);
   return [fileNumber, document].some((number) => {
-    const wanted = number === null ? '' : fold(number);
-    return wanted.length >= SHORTEST_NUMBER && folded.includes(wanted);
+    const wanted = number === null ? '' : bareOf(number);
+    return wanted.length >= SHORTEST_NUMBER && bare.includes(wanted);
   });
+}
+
+/** The letters and digits of a text. */
+function bareOf(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The number may follow others, as in "12/05 62 395 474". */
+function isPartOf(digits: string, number: string | null): boolean {
+  const wanted = number?.replace(/\s/g, '').replace(/^0+/, '') ?? '';
+  return wanted.length >= SHORTEST_PART && digits.includes(wanted);
 }
 
 /** The same number, whatever zeros it lost or won. */

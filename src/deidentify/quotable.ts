@@ -1,5 +1,6 @@
 import { fold } from '../cell/fold.ts';
 import type { Column } from '../define/columns.ts';
+import { hasLongNumber } from './number-groups.ts';
 
 /**
  * Words that parsers accept beside a value, folded: marks of a missing value, "no date" in words, bounds and ranges,
@@ -26,7 +27,6 @@ const LETTERS = /[\p{L}\p{M}]+/gu;
 const DIGIT = /\p{N}/gu;
 /** Anything but letters, digits, and the signs of a usual keyboard. */
 const OTHER_SIGN = /[^\p{L}\p{M}\p{N} -~°µ±≤≥–—’…]/gu;
-const LONG_NUMBER_OR_DAY = /\p{N}{5}|\p{N}[./\-\s]\p{N}{1,2}[./\-\s]\p{N}/u;
 /** Shorter words of a code list are also particles of names: "LE DU", "de la Tour". */
 const SHORTEST_KNOWN = 4;
 
@@ -42,7 +42,7 @@ export class QuotableTexts {
 
   /** True for a text of known words, single letters and short numbers only. */
   isPlain(text: string): boolean {
-    if (LONG_NUMBER_OR_DAY.test(text)) return false;
+    if (hasLongNumber(text)) return false;
     return (fold(text).match(WORD) ?? []).every((word) => this.#words.has(word) || usualWords.has(word));
   }
 

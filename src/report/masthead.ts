@@ -4,18 +4,18 @@ import { medianText } from './curves.ts';
 import type { Group } from './flow.ts';
 import { html, type Markup } from './html.ts';
 import type { Language } from './language.ts';
-import { minute, type ReportedRun } from './night.ts';
+import { minute, type ReportedRun } from './reported-run.ts';
 import type { Endpoint } from './survival.ts';
 
 /** The figures at the head of the page. */
 export interface Facts {
   readonly mask: Mask;
-  readonly night: ReportedRun;
+  readonly reported: ReportedRun;
   readonly flow: Group;
   readonly endpoints: readonly Endpoint[];
 }
 
-export type Part = 'flow' | 'curves' | 'tables' | 'missing' | 'doubts' | 'night' | 'dictionary';
+export type Part = 'flow' | 'curves' | 'tables' | 'missing' | 'doubts' | 'run' | 'dictionary';
 
 interface Section {
   readonly french: string;
@@ -58,7 +58,7 @@ export const SECTIONS: Readonly<Record<Part, Section>> = {
       'What may be wrong about each analysed patient, and the endpoint or table that it may move.',
     ],
   },
-  night: { french: 'La nuit', english: 'The run' },
+  run: { french: 'La nuit', english: 'The run' },
   dictionary: {
     french: 'Dictionnaire',
     english: 'Dictionary',
@@ -70,9 +70,9 @@ export const SECTIONS: Readonly<Record<Part, Section>> = {
 };
 
 /** Title, key figures and contents. */
-export function masthead({ mask, night, flow, endpoints }: Facts, language: Language): Markup {
+export function masthead({ mask, reported, flow, endpoints }: Facts, language: Language): Markup {
   const { say, code } = language;
-  const { run, parameters } = night;
+  const { run, parameters } = reported;
   const value = (name: string): string => parameters.find((row) => row.name === name)?.value ?? '';
   return html`<div lang="${code}"><p class="kicker">${say("Rapport de l'entrepôt", 'Report of the warehouse')}</p>
 <h1>${run.study}</h1>
@@ -80,7 +80,7 @@ export function masthead({ mask, night, flow, endpoints }: Facts, language: Lang
     `RCP du ${value('window_from')} au ${value('window_to')}, point au ${value('cutoff')}. Exports du ${run.extracted_on}, publiés dans la nuit du ${minute(run.started_at)} UTC.`,
     `Meetings from ${value('window_from')} to ${value('window_to')}, cut-off ${value('cutoff')}. Exports of ${run.extracted_on}, published in the run of ${minute(run.started_at)} UTC.`,
   )}</p>
-<dl class="key">${keyFigures({ mask, night, flow, endpoints }, language)}</dl>
+<dl class="key">${keyFigures({ mask, reported, flow, endpoints }, language)}</dl>
 <nav aria-label="${say('Sommaire', 'Contents')}"><ol>${partsOf(mask).map(
     (part) =>
       html`<li><a href="#${code}-${part}">${say(SECTIONS[part].french, SECTIONS[part].english)}</a></li>`,
@@ -94,7 +94,7 @@ function partsOf({ least }: Mask): readonly Part[] {
   return least === 0 ? parts : parts.filter((part) => part !== 'doubts');
 }
 
-function keyFigures({ mask, night, flow, endpoints }: Facts, language: Language): Markup[] {
+function keyFigures({ mask, reported, flow, endpoints }: Facts, language: Language): Markup[] {
   const { say, label, count } = language;
   const last = lastBox(flow);
   const medians = endpoints.flatMap((endpoint) =>
@@ -108,7 +108,7 @@ function keyFigures({ mask, night, flow, endpoints }: Facts, language: Language)
   const shown = (key: string | null, n: number): string =>
     key !== null && mask.isHidden(key) ? language.hidden : count(n);
   const found = (severity: string): string => {
-    const own = night.findings.filter((row) => row.severity === severity);
+    const own = reported.findings.filter((row) => row.severity === severity);
     const total = own.reduce((sum, { n }) => sum + n, 0);
     return shown(findingKey(severity, null), total);
   };

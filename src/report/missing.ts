@@ -48,7 +48,7 @@ export interface MissingData {
 /** More rows than this are not read by eye, and would swell the page. */
 const MOST_PATIENTS = 200;
 const MOST_CALLS = 500;
-const MOST_NIGHTS = 60;
+const MOST_RUNS = 60;
 
 /**
  * The rows of an included patient's entry into the study. Values of the tumor row are not asked again for the
@@ -145,7 +145,7 @@ const TREND = `
   LEFT JOIN counted USING (run_id)
   LEFT JOIN found USING (run_id)
   LEFT JOIN missed USING (run_id)
-  WHERE run_id IN (SELECT run_id FROM etl_run ORDER BY night DESC LIMIT ${MOST_NIGHTS})
+  WHERE run_id IN (SELECT run_id FROM etl_run ORDER BY night DESC LIMIT ${MOST_RUNS})
   ORDER BY night`;
 
 interface Cell {

@@ -13,8 +13,8 @@ import { html, type Markup } from './html.ts';
 import { both, LANGUAGES, type Language } from './language.ts';
 import { type Facts, masthead, type Part, SECTIONS } from './masthead.ts';
 import { callList, type MissingData, matrix, readMissing, trendTable } from './missing.ts';
-import { minute, readRun } from './night.ts';
-import { runSection } from './night-section.ts';
+import { minute, readRun } from './reported-run.ts';
+import { runSection } from './run-section.ts';
 import { readSurvival } from './survival.ts';
 import { readTables, type Tables, tableSection } from './tables.ts';
 
@@ -38,27 +38,27 @@ export function reportPage(db: Connection, least: LeastCount): string {
   const content: Content = {
     mask,
     flow,
-    night: readRun(db),
+    reported: readRun(db),
     endpoints: readSurvival(db, mask),
     tables: readTables(db),
     missing: readMissing(db),
     doubts: least === 0 ? readDoubts(db) : [],
     anchors: anchorsOf(flow),
   };
-  const { study, started_at } = content.night.run;
+  const { study, started_at } = content.reported.run;
   const isOpen = least === 0;
   return html`<!DOCTYPE html>
 <html lang="fr">
 <head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy()}">
-${originMark({ run: content.night.run.run_id, least, code: codeVersion() })}
+${originMark({ run: content.reported.run.run_id, least, code: codeVersion() })}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${study}, ${minute(started_at)} UTC</title>
 <style>${{ markup: STYLE }}</style></head>
 <body>
-<header>${languageSwitch()}${content.night.run.is_invented_data === 1 && inventedBanner()}
+<header>${languageSwitch()}${content.reported.run.is_invented_data === 1 && inventedBanner()}
 ${LANGUAGES.map((language) => masthead(content, language))}</header>
 <main>
 ${LANGUAGES.map(
@@ -151,13 +151,13 @@ ${tableSection(tables, language, mask)}
 ${heading('missing', language)}`;
 }
 
-function afterMatrix({ night, missing, doubts, anchors, mask }: Content, language: Language): Markup {
+function afterMatrix({ reported, missing, doubts, anchors, mask }: Content, language: Language): Markup {
   const isOpen = mask.least === 0;
   return html`${isOpen && callList(missing, anchors, language)}
 ${isOpen && trendTable(missing, language)}
 ${isOpen && html`${heading('doubts', language)}${doubtTable(doubts, anchors, language)}`}
-${heading('night', language)}
-${runSection(night, language, mask)}
+${heading('run', language)}
+${runSection(reported, language, mask)}
 ${heading('dictionary', language)}`;
 }
 

@@ -192,7 +192,7 @@ describe('the earlier runs', () => {
       `SELECT printf('%,d', sum(n_failed)) FROM check_count JOIN check_definition USING (check_name)
        WHERE category = 'completeness'`,
     );
-    const [, trend = ''] = /Over the nights[^<]*<\/caption>([\s\S]*?)<\/table>/.exec(page) ?? [];
+    const [, trend = ''] = /Run by run[^<]*<\/caption>([\s\S]*?)<\/table>/.exec(page) ?? [];
     expect(
       [...trend.matchAll(/<th scope="row">([^<]*)<\/th><td>([^<]*)<\/td><td>([^<]*)/g)].map((row) =>
         row.slice(2),

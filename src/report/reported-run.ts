@@ -105,19 +105,19 @@ const FINDINGS = `
  */
 const MOVES = `
   WITH
-  night AS (SELECT :before AS run_id, 0 AS is_after UNION ALL SELECT :after, 1),
+  compared_run AS (SELECT :before AS run_id, 0 AS is_after UNION ALL SELECT :after, 1),
   counted AS (
-    SELECT is_after, 'patients' AS what, '' AS name, patients_loaded AS n FROM night JOIN etl_run USING (run_id)
+    SELECT is_after, 'patients' AS what, '' AS name, patients_loaded AS n FROM compared_run JOIN etl_run USING (run_id)
     UNION ALL
-    SELECT is_after, 'opposed', '', patients_opposed FROM night JOIN etl_run USING (run_id)
+    SELECT is_after, 'opposed', '', patients_opposed FROM compared_run JOIN etl_run USING (run_id)
     UNION ALL
     SELECT is_after, 'file', file || ' (' || substr(sha256, 1, 8) || ')', 1
-    FROM night
+    FROM compared_run
     JOIN etl_source_file USING (run_id)
     WHERE status IN ('used', 'control') AND :before IN (SELECT run_id FROM etl_source_file)
     UNION ALL
     SELECT is_after, 'finding', severity || ': ' || code, COUNT(*)
-    FROM night
+    FROM compared_run
     JOIN finding USING (run_id)
     WHERE :before IN (SELECT run_id FROM etl_row_count) OR :before IN (SELECT run_id FROM finding)
     GROUP BY is_after, severity, code

@@ -10,16 +10,16 @@ import {
   type ReportedRun,
   type RowCount,
   type SourceFile,
-} from './night.ts';
+} from './reported-run.ts';
 
 /** Who published, the changes, the results of checks, the findings, the files and the outcomes of their rows. */
-export function runSection(night: ReportedRun, language: Language, mask: Mask): Markup {
-  return html`${identity(night, language)}
-${mask.least === 0 && moves(night, language)}
-${checkTable(night.checks, language, mask)}
-${findingTable(night.findings, language, mask)}
-${fileTable(night.files, language)}
-${rowTable(night.rows, language, mask)}`;
+export function runSection(reported: ReportedRun, language: Language, mask: Mask): Markup {
+  return html`${identity(reported, language)}
+${mask.least === 0 && moves(reported, language)}
+${checkTable(reported.checks, language, mask)}
+${findingTable(reported.findings, language, mask)}
+${fileTable(reported.files, language)}
+${rowTable(reported.rows, language, mask)}`;
 }
 
 function identity({ run }: ReportedRun, { say }: Language): Markup {
@@ -191,7 +191,7 @@ function rowTable(rows: readonly RowCount[], { say, count, hidden }: Language, m
 }
 
 function table(caption: string, head: readonly string[], rows: readonly Markup[]): Markup {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="figures night"><caption>${caption}</caption>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="figures run"><caption>${caption}</caption>
 <thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table></div>
 `;
