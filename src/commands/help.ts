@@ -38,6 +38,7 @@ function ofCommand(name: string, command: Command): string[] {
     `Options of every command:\n\n${optionLines(SITE_OPTIONS)}`,
     'Each option has an environment variable; the option wins over it, and an empty one counts as not set.' +
       (needing === '' ? '' : `\n${name} with any of ${needing} needs ETL_EXPORTS.`),
+    `All commands: ${Object.keys(COMMANDS).join(', ')}.`,
   ];
 }
 
