@@ -1,6 +1,6 @@
 # Prints which of the names NAME... is closest to WRONG, by the fewest letters to add, drop, replace or swap with the next:
 #   awk -f closest.awk WRONG NAME...
-# Here as well as in src/commands/closest.ts, because make refuses a variable before Node is installed.
+# Here as well as in src/core/closest.ts, because make refuses a variable before Node is installed.
 function least(a, b) { return a < b ? a : b }
 function distance(a, b,   i, j, d, differ) {
   for (i = 0; i <= length(a); i++) d[i, 0] = i

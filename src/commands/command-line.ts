@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { closest, stepsBetween } from '../core/closest.ts';
 import { EXIT, RunError } from '../core/run-error.ts';
-import { closest, stepsBetween } from './closest.ts';
 import type { Command, Option, Options, Values } from './command.ts';
 import { COMMANDS, optionsOf } from './commands.ts';
 

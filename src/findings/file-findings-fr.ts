@@ -47,7 +47,8 @@ export const FILE_FINDINGS_FR = {
 
   // Files and sheets
   unknown_file: '{count} fichier(s) ou dossier(s) dont le nom n’appartient à aucune source n’ont pas été lus',
-  unknown_column: 'la colonne {column} ne correspond à aucun champ déclaré ; elle n’a pas été lue',
+  unknown_column:
+    'la colonne {column}, « {shape} », ne correspond à aucun champ déclaré ; elle n’a pas été lue ; l’en-tête déclaré le plus proche est « {closest} »',
   unknown_sheet: 'la feuille {position} du classeur n’est pas déclarée ; elle n’a pas été lue',
   missing_column: 'la colonne est absente ; ses valeurs comptent comme non renseignées',
   mixed_encoding: 'le fichier mêle UTF-8 et Windows-1252 ; il a été lu en Windows-1252',

@@ -148,7 +148,8 @@ const ENGLISH = english({
   unknown_column: {
     severity: 'info',
     rule: 'C-53',
-    message: 'column {column} belongs to no declared field and was left alone',
+    message:
+      'column {column}, "{shape}", belongs to no declared field and was left alone; the closest declared header is "{closest}"',
   },
   unknown_sheet: {
     severity: 'info',

@@ -1,5 +1,6 @@
 import { isRealDay } from '../cell/calendar.ts';
 import { fold } from '../cell/fold.ts';
+import { stepsBetween } from '../core/closest.ts';
 import type { Source } from '../define/source.ts';
 import { readName, sheetKey } from './names.ts';
 
@@ -43,24 +44,7 @@ const COPY = /(?: \(\d{1,2}\)|[ _-]+(?:copie|copy|kopie)(?: \(\d{1,2}\))?)+$/;
 /** True when two words differ by so few letters that one is probably a misspelling of the other. */
 export function isNear(word: string, declared: string): boolean {
   const most = declared.length >= 8 ? 2 : declared.length >= 5 ? 1 : 0;
-  return Math.abs(word.length - declared.length) <= most && distance(word, declared) <= most;
-}
-
-/** Letters to add, to leave out, to replace or to swap with their neighbor (optimal string alignment). */
-function distance(a: string, b: string): number {
-  let [before, last] = [[] as number[], [...Array(b.length + 1).keys()]];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const isSame = a[i - 1] === b[j - 1];
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const costs = [(last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1)];
-      if (isSwap) costs.push((before[j - 2] ?? 0) + 1);
-      row.push(Math.min(...costs));
-    }
-    [before, last] = [last, row];
-  }
-  return last[b.length] ?? 0;
+  return Math.abs(word.length - declared.length) <= most && stepsBetween(word, declared) <= most;
 }
 
 /** The parts of a name: its folded words and the kind of its extensions. */
@@ -184,7 +168,7 @@ export function closeControl(
 }
 
 function isOneAway(word: string, declared: string): boolean {
-  return Math.abs(word.length - declared.length) <= 1 && distance(word, declared) <= 1;
+  return Math.abs(word.length - declared.length) <= 1 && stepsBetween(word, declared) <= 1;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { fold } from '../cell/fold.ts';
 import { type RawCell, shown } from '../cell/raw.ts';
+import { closest } from '../core/closest.ts';
 import type { IdentityPart } from '../define/concepts.ts';
 import type { AnySheet } from '../define/source.ts';
-import { quoterOf } from '../findings/declared-words.ts';
+import { quoterOf, shapeOf } from '../findings/declared-words.ts';
 import type { Finding, Place } from '../findings/finding.ts';
 import { refuse } from '../findings/problem.ts';
 import { refuseSeparator, separatorOf } from './csv-separator.ts';
@@ -13,6 +14,8 @@ export const HEADER_ROWS = 30;
 /** A row with fewer known headers is a title. */
 export const FEWEST_KNOWN = 2;
 const MOST_QUOTED = 60;
+/** Characters of an unknown header that are compared with the declared ones. */
+const LONGEST_COMPARED = 60;
 
 /** A declared column, of a field or of an identity part. */
 interface Wanted {
@@ -58,6 +61,7 @@ export class HeaderSearch {
   readonly #wanted: readonly Wanted[];
   readonly #known: ReadonlyMap<string, Wanted | null>;
   readonly #quote: (found: string) => string;
+  readonly #shape: (found: string) => string;
   #best: { readonly row: RawRow; readonly known: number } | null = null;
   /** The first rows of a CSV file as text: their separator may be another. */
   readonly #texts: string[] = [];
@@ -71,7 +75,9 @@ export class HeaderSearch {
         wanted.headers.map((header) => [headerKey(header), wanted] as const),
       ),
     ]);
-    this.#quote = quoterOf([...(sheet.unused ?? []), ...this.#wanted.flatMap(({ headers }) => headers)]);
+    const declared = [...(sheet.unused ?? []), ...this.#wanted.flatMap(({ headers }) => headers)];
+    this.#quote = quoterOf(declared);
+    this.#shape = shapeOf(declared);
   }
 
   /** The header when this row is it, else null. Refuses a header with a doubled column (C-57). */
@@ -141,7 +147,7 @@ export class HeaderSearch {
 
   #matched(row: RawRow): Header {
     const at = new Map<Wanted, number>();
-    const findings: Finding[] = [];
+    const unknown: number[] = [];
     const keys = new Map<string, number>();
     for (const [position, cell] of row.cells.entries()) {
       const key = keyOf(cell);
@@ -150,16 +156,7 @@ export class HeaderSearch {
       if (keys.has(key) || (wanted && at.has(wanted))) this.#refuseDoubled(row, cell, position);
       keys.set(key, position);
       if (wanted) at.set(wanted, position);
-      else if (wanted === undefined)
-        findings.push({
-          code: 'unknown_column',
-          place: this.#place,
-          details: { column: columnName(position) },
-        });
-    }
-    for (const wanted of this.#wanted) {
-      if (!at.has(wanted) && !wanted.optional)
-        findings.push({ code: 'missing_column', place: { ...this.#place, column: wanted.headers[0] ?? '' } });
+      else if (wanted === undefined) unknown.push(position);
     }
     const found = this.#wanted.flatMap((wanted) => {
       const position = at.get(wanted);
@@ -175,9 +172,33 @@ export class HeaderSearch {
       spelled: Object.fromEntries(
         found.map(({ name, position }) => [name, shown(row.cells[position] ?? null)]),
       ),
-      findings,
+      findings: [...this.#unknown(row, unknown, at), ...this.#missing(at)],
       again: this.#again(row, at),
     };
+  }
+
+  /** An unknown header is described by its shape: patient data may be in its place (C-109). */
+  #unknown({ cells }: RawRow, positions: readonly number[], at: ReadonlyMap<Wanted, number>): Finding[] {
+    const absent = this.#wanted.filter((wanted) => !at.has(wanted));
+    const headers = (absent.length > 0 ? absent : this.#wanted).flatMap((wanted) => wanted.headers);
+    return positions.map((position) => {
+      const header = shown(cells[position] ?? null);
+      const details = {
+        column: columnName(position),
+        shape: this.#shape(header),
+        closest: closest(header.slice(0, LONGEST_COMPARED), headers),
+      };
+      return { code: 'unknown_column', place: this.#place, details };
+    });
+  }
+
+  #missing(at: ReadonlyMap<Wanted, number>): Finding[] {
+    return this.#wanted
+      .filter((wanted) => !at.has(wanted) && !wanted.optional)
+      .map(({ headers }) => ({
+        code: 'missing_column',
+        place: { ...this.#place, column: headers[0] ?? '' },
+      }));
   }
 
   #again({ cells }: RawRow, at: ReadonlyMap<Wanted, number>): HeaderAgain {

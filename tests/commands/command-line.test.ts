@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closest } from '../../src/commands/closest.ts';
 import { type CommandLine, readCommandLine } from '../../src/commands/command-line.ts';
+import { closest } from '../../src/core/closest.ts';
 
 type Environment = Readonly<Record<string, string>>;
 

@@ -71,9 +71,24 @@ describe('headers', () => {
     const found = await inbox.stage(NAME, dcc({ 'Fiches RCP': rows, Notes: [['rien']] }));
     const place = { file: NAME, sheet: 'Fiches RCP' };
     expect(found).toContainEqual({ code: 'missing_column', place: { ...place, column: 'CIM-10' } });
-    expect(found).toContainEqual({ code: 'unknown_column', place, details: { column: 'O' } });
+    expect(found).toContainEqual({
+      code: 'unknown_column',
+      place,
+      details: { column: 'O', shape: 'AAAAAAAAA', closest: 'Nom usuel' },
+    });
     expect(found).toContainEqual({ code: 'unknown_sheet', place: { file: NAME }, details: { position: 5 } });
     expect(found).not.toContainEqual(expect.objectContaining({ place: { ...place, column: 'Siège' } }));
+  });
+
+  it('a misspelt header is described by its shape, with the declared one that is closest (C-109)', async () => {
+    using inbox = new Inbox();
+    const rows = fiches({}).map((row, at) => [...row, at === 0 ? 'Date du diagnostique de 2013' : 'x']);
+    const found = await inbox.stage(NAME, dcc({ 'Fiches RCP': rows }));
+    expect(found.find(({ code }) => code === 'unknown_column')?.details).toEqual({
+      column: 'O',
+      shape: 'Date du AAAAAAAAAAAA AA 9999',
+      closest: expect.stringMatching(/^Date/),
+    });
   });
 
   it('an absent column that an export may lack is no finding (C-53)', async () => {
