@@ -92,7 +92,7 @@ it.each([
 });
 
 it('messages and labels use plain words', () => {
-  const lines = ['src', 'pipelines'].flatMap((folder) =>
+  const lines = ['src', 'pipelines', 'tools'].flatMap((folder) =>
     filesOf(folder, 10).flatMap((path) => sentencesOf(path, readFileSync(path, 'utf8'))),
   );
   expect(lines.length).toBeGreaterThan(1_000);
