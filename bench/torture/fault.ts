@@ -3,9 +3,11 @@
  * `most` of calls that are alike. The run has several threads, as large ones do. One with a failing call ends with another code than 0, names the cause, and leaves a whole file: the old one, byte for byte,
  * unless the new one had its name already.
  */
+
+import { sha256 } from '../../tests/sha256.ts';
 import { injectedCall, injecting, isOpenedForReading, pointsOfAll } from '../../tests/torture/disturbance.ts';
 import { ALL_THREADS, ChangedProgram } from '../../tests/torture/program.ts';
-import { Scene, sha256, stateOf } from '../../tests/torture/scene.ts';
+import { Scene, stateOf } from '../../tests/torture/scene.ts';
 
 const [most = '100', ...errors] = process.argv.slice(2);
 using program = new ChangedProgram(ALL_THREADS);

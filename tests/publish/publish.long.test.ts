@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReadOnly } from '../../src/warehouse/open.ts';
 import type { Answer, PatientRecords } from '../../src/warehouse/record.ts';
 import { night, patient, presentation } from '../load/fixture.ts';
+import { sha256 } from '../sha256.ts';
 import { patients, publishNight } from './night.ts';
 
 const PROGRAM = join(import.meta.dirname, 'night.ts');
@@ -19,7 +19,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const target = (): string => join(folder, 'warehouse.sqlite');
-const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 function nightInProcess(runId: string, count: number, env: NodeJS.ProcessEnv = {}): string {
   const args = [PROGRAM, folder, runId, String(count)];

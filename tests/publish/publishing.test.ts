@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { runsDigest } from '../../src/publish/digest.ts';
 import { startDraft } from '../../src/publish/draft.ts';
 import { APPLICATION_ID, openReadOnly } from '../../src/warehouse/open.ts';
 import { createTables, SCHEMA_VERSION } from '../../src/warehouse/schema.ts';
+import { sha256 } from '../sha256.ts';
 import { addRun, bareDraft, DIGEST, HEAD, openFiles, publishBare } from './bare.ts';
 
 let folder: string;
@@ -17,7 +17,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const target = (): string => join(folder, 'warehouse.sqlite');
-const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 const visible = (): string[] => readdirSync(folder).filter((name) => !name.startsWith('.'));
 const readsBack = {
   message: 'the finished file reads back differently from what was written; nothing was published',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +6,7 @@ import { COMMANDS } from '../../src/commands/commands.ts';
 import { run } from '../../src/run.ts';
 import { openReadOnly } from '../../src/warehouse/open.ts';
 import { markAsInvented } from '../../tools/samples/write/mark.ts';
+import { sha256 } from '../sha256.ts';
 import { etl, inventInbox, temporaryFolder } from './inbox.ts';
 import { ROOT, shell } from './make.ts';
 
@@ -28,7 +28,6 @@ afterAll(() => {
 });
 
 const target = (where: string): string => join(where, 'warehouse.sqlite');
-const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 /** The runs of a published file, its own last. */
 function runsOf(where: string): string[] {

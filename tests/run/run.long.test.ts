@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -9,6 +8,7 @@ import { pipeline } from '#pipelines';
 import { run } from '../../src/run.ts';
 import { readHeader } from '../../src/warehouse/file-header.ts';
 import { type Connection, openReadOnly } from '../../src/warehouse/open.ts';
+import { sha256 } from '../sha256.ts';
 import { type Ended, etl, etlDuring, inventInbox, temporaryFolder } from './inbox.ts';
 
 let inbox: string;
@@ -31,7 +31,6 @@ beforeEach(() => {
 afterEach(() => rmSync(out, { recursive: true, force: true }));
 
 const target = (): string => join(out, 'warehouse.sqlite');
-const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 const night = (variables: Readonly<Record<string, string>> = {}): Ended =>
   etl({ EXPORTS: inbox, OUT: out, ...variables });
 

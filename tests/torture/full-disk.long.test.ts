@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sha256 } from '../sha256.ts';
 import { onFullDisk } from './full-disk.ts';
 import { nearlyFull, noMounts, readOnly } from './mounts.ts';
-import { Scene, sha256, stateOf } from './scene.ts';
+import { Scene, stateOf } from './scene.ts';
 
 const REASON = noMounts();
 const SKIPPED = REASON === null ? '' : `, skipped, for there can be no mounts here: ${REASON}`;

@@ -1,5 +1,6 @@
+import { sha256 } from '../sha256.ts';
 import { nearlyFull } from './mounts.ts';
-import { type Scene, sha256, stateOf } from './scene.ts';
+import { type Scene, stateOf } from './scene.ts';
 
 /** The disk of the log, or of the state folder: what a run does with so many kilobytes left. */
 export interface FullDisk {

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sha256 } from '../sha256.ts';
 import { injectedCall, injecting, type Point, pointsOf, spread } from './disturbance.ts';
 import { Readers } from './readers.ts';
-import { Scene, sha256, stateOf } from './scene.ts';
+import { Scene, stateOf } from './scene.ts';
 
 const has = (program: string, argument: string): boolean =>
   spawnSync(program, [argument], { stdio: 'ignore' }).status === 0;

@@ -1,17 +1,8 @@
-import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
+import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentDigest } from '../../src/publish/digest.ts';
 import { openReadOnly } from '../../src/warehouse/open.ts';
+import { sha256 } from '../sha256.ts';
 import { Box, type Night, type NightOptions } from './box.ts';
 import { LATER, laterDelivery, validDelivery } from './valid.ts';
 
@@ -131,8 +122,6 @@ function filesUnder(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 }
-
-export const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 export async function digestOf(path: string): Promise<string> {
   const db = openReadOnly(path);
