@@ -129,7 +129,7 @@ describe('the variables of make', () => {
   });
 
   it('reach the program as they are: spaces, quotes and dollars', () => {
-    const { screen } = shell(`make rollback OUT='/no where/it'"'"'s $$HOME #1'`);
+    const { screen } = shell(`make rollback OUT='/no where/it'"'"'s $HOME #1'`);
     expect(screen).toContain("nothing was ever published in /no where/it's $HOME #1: it does not exist");
   });
 
