@@ -1,17 +1,7 @@
+import type { CountSumPart } from '../define/layout.ts';
 import type { Connection } from '../warehouse/open.ts';
 import { type CountList, keyOf, type Part } from './count-list.ts';
 import { ALL, countKey } from './printed-keys.ts';
-
-/** A part of a sum as the study declares it; a part without a section is the rest, which is not printed. */
-interface DeclaredPart {
-  readonly section: string;
-  readonly item: string;
-  readonly stratum: string | null;
-  readonly part_section: string | null;
-  readonly part_item: string | null;
-  readonly part_stratum: string | null;
-  readonly factor: number;
-}
 
 const SUMS = `
   SELECT section, item, stratum, part_section, part_item, part_stratum, factor
@@ -23,7 +13,7 @@ const SUBGROUPS = 'SELECT code FROM code_subgroup ORDER BY code';
 /** States the sums that the study declares; one without a stratum in each stratum. */
 export function stateDeclaredSums(list: CountList, db: Connection): void {
   const subgroups = (db.prepare(SUBGROUPS).all() as { code: string }[]).map(({ code }) => code);
-  const declared = db.prepare(SUMS).all() as DeclaredPart[];
+  const declared = db.prepare(SUMS).all() as CountSumPart[];
   const sums = Map.groupBy(declared, ({ section, item, stratum }) => keyOf(section, item, stratum ?? ''));
   for (const parts of sums.values()) {
     const [first] = parts;
@@ -33,7 +23,7 @@ export function stateDeclaredSums(list: CountList, db: Connection): void {
   }
 }
 
-function stateSum(list: CountList, whole: string, declared: readonly DeclaredPart[], stratum: string): void {
+function stateSum(list: CountList, whole: string, declared: readonly CountSumPart[], stratum: string): void {
   const parts = declared.flatMap(({ part_section, part_item, part_stratum, factor }): Part[] =>
     part_section === null || part_item === null
       ? []

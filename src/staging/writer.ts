@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { ConceptName } from '../define/concepts.ts';
 import type { Finding } from '../findings/finding.ts';
 import { RANKED_DOCUMENT_ORDER } from './document-order.ts';
-import type { DictionaryCells, RowFault, StagedIdentity, UnreadSpelling } from './row.ts';
+import type { DictionaryCells, StagedRow, UnreadSpelling } from './row.ts';
 
 /** Facts about a sheet, known after its last row. */
 export interface SheetEnd {
@@ -23,14 +23,7 @@ export interface SheetStart {
 }
 
 /** A row on its way into the cache: `document` and `documentOrder` get their rank when the sheet ends. */
-export interface RowToStage {
-  readonly rowNumber: number;
-  readonly identity: StagedIdentity;
-  readonly keyHash: string | null;
-  readonly keyMissing: string | null;
-  readonly documentOrder: string | null;
-  /** A number that cannot be used (C-102); null for most rows. */
-  readonly fault: RowFault | null;
+export interface RowToStage extends Omit<StagedRow, 'rowId' | 'sheetId' | 'cells'> {
   /** JSON of the references to its cells. */
   readonly cells: string;
 }
