@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { declaredChecks } from '../src/warehouse/declared-checks.ts';
 
@@ -19,6 +19,10 @@ const TITLE =
 const SQL = /\b(?:SELECT|FROM|INSERT|UPDATE|DELETE|WHERE|CREATE|JOIN|ORDER BY)\b/;
 /** A comment of SQL, or a literal that may contain a comment sign. */
 const SQL_TOKEN = /--[^\n]*|'(?:''|[^'])*'/g;
+/** A block of code in Markdown, its fences included; the fence may be indented in a list. */
+const CODE_BLOCK = /^([ \t]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1\2[ \t]*$/gm;
+/** Documents that are a record: their entries keep the words of their day. */
+const RECORDS: ReadonlySet<string> = new Set(['decisions.md']);
 /** Lines that need a banned word in its usual sense: `path: text of the line`. */
 const ALLOWED: ReadonlySet<string> = new Set();
 
@@ -71,6 +75,12 @@ function sentencesOf(path: string, source: string): Line[] {
     .flatMap(({ index, 0: text }) => linesAt(path, source, index, text));
 }
 
+/** The lines of a document in Markdown. Those of code blocks are empty. */
+function proseOf(path: string, source: string): Line[] {
+  const prose = source.replace(CODE_BLOCK, (block) => block.replace(/[^\n]/g, ''));
+  return linesAt(path, source, 0, prose);
+}
+
 /** Returns `path:line: text` for each line with a banned word. */
 function bannedIn(lines: readonly Line[], banned = [BANNED]): string[] {
   return lines
@@ -111,6 +121,16 @@ it('titles of declared checks use plain words', () => {
   const lines = declaredChecks().flatMap(({ name, text }) => sqlCommentsOf(join(ROOT, name), text));
   expect(lines.length).toBeGreaterThan(500);
   expect(bannedIn(lines, [BANNED, BANNED_IN_SQL])).toEqual([]);
+});
+
+it('documents use plain words', () => {
+  const documents = [
+    ...filesOf('docs', 10, '.md').filter((path) => !RECORDS.has(basename(path))),
+    ...['README.md', 'SECURITY.md', 'migrations/README.md'].map((name) => join(ROOT, name)),
+  ];
+  const lines = documents.flatMap((path) => proseOf(path, readFileSync(path, 'utf8')));
+  expect(lines.filter(({ text }) => text !== '').length).toBeGreaterThan(500);
+  expect(bannedIn(lines)).toEqual([]);
 });
 
 it('titles of tests use plain words', () => {
@@ -155,5 +175,25 @@ it('a banned word is found in a title of any form', () => {
     "b.ts:1: 'tells the row'",
     "b.ts:2: 'of %i nights'",
     "b.ts:3: 'at the door'",
+  ]);
+});
+
+it('a banned word is found in the prose of a document, and not in its code', () => {
+  const source = [
+    'Whoever reads it.',
+    '',
+    '```sh',
+    'make door',
+    '```',
+    '- A list:',
+    '  ```sql',
+    '  SELECT night',
+    '  ```',
+    '| `etl_run.night` | the night |',
+    'The column `night` and nights_digest.',
+  ].join('\n');
+  expect(bannedIn(proseOf(join(ROOT, 'c.md'), source))).toEqual([
+    'c.md:1: Whoever reads it.',
+    'c.md:10: | `etl_run.night` | the night |',
   ]);
 });
