@@ -72,11 +72,17 @@ describe('the staging cache', () => {
     const cells = { Siège: 'Appendice', 'Ki67 (%)': 'Mme Unetelle' };
     inbox.dcc('DCC_RENATEN_20240101.xlsx', { 'Fiches RCP': fiches(cells) });
     await inbox.extract();
-    const marks = ['"Appendice"', KEYS.seal('"Mme Unetelle"')];
-    const left = (): string[] => {
-      const bytes = readFileSync(join(inbox.state, 'staging-dcc.sqlite'));
-      return marks.filter((mark) => bytes.includes(mark));
-    };
+    const staged = (): Buffer => readFileSync(join(inbox.state, 'staging-dcc.sqlite'));
+    const encrypted = [
+      ...staged()
+        .toString('latin1')
+        .matchAll(/"sealed":"([^"]+)"/g),
+    ]
+      .map(([, cell = '']) => cell)
+      .filter((cell) => KEYS.unseal(cell).includes('Mme Unetelle'));
+    expect(encrypted).toHaveLength(1);
+    const marks = ['"Appendice"', ...encrypted];
+    const left = (): string[] => marks.filter((mark) => staged().includes(mark));
     expect(left()).toEqual(marks);
     inbox.dcc('DCC_RENATEN_20240201.xlsx');
     await inbox.extract();

@@ -98,7 +98,7 @@ describe('concurrent and inconsistent runs', () => {
         rmSync(join(scene.box.out, lost), { recursive: true });
         const { exitCode, stderr } = await scene.tonight();
         expect([exitCode, sha256(scene.box.target)]).toEqual([2, scene.oldBytes]);
-        expect(stderr).toMatch(/key .* is gone.*backup/);
+        expect(stderr).toMatch(/key .* is missing.*backup/);
       }
     },
     MINUTE,
@@ -112,7 +112,7 @@ describe('concurrent and inconsistent runs', () => {
         rmSync(join(scene.box.out, lost), { force: true });
         const { exitCode, stderr } = await scene.tonight();
         expect([exitCode, sha256(scene.box.target)]).toEqual([2, scene.oldBytes]);
-        expect(stderr).toMatch(/earlier nights used key [0-9a-f]{16}/);
+        expect(stderr).toMatch(/earlier runs used key [0-9a-f]{16}/);
       }
     },
     MINUTE,
