@@ -32,7 +32,7 @@ CREATE TABLE object_dictionary (
 -- Definitions of the tables, views and indexes as they were published
 -- make audit compares them with those of the file.
 CREATE TABLE object_definition (
-  type TEXT NOT NULL CHECK (type IN ('table', 'view', 'index', 'trigger')),
   name TEXT PRIMARY KEY,
+  type TEXT NOT NULL CHECK (type IN ('table', 'view', 'index', 'trigger')),
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
 ) STRICT, WITHOUT ROWID;
