@@ -12,6 +12,7 @@ import {
   verifyPublished,
 } from '../publish/verify-published.ts';
 import { verifyReport } from '../report/verify-report.ts';
+import { logLines } from '../run-log/chain.ts';
 import { type Fault, type LogVerdict, verifyLogs } from '../run-log/verify-log.ts';
 import type { CommandResult, Folders } from './command.ts';
 import { requireRun, requireState } from './require-record.ts';
@@ -36,7 +37,7 @@ export async function audit({ out, state }: Folders): Promise<CommandResult> {
     ...published.faults,
   ];
   for (const file of kept) faults.push(...(await verifyFile(file, files)).faults);
-  const report = verifyReport(path, record.unsealed);
+  const report = verifyReport(path, (run) => hasWrittenReport(logs, run));
   faults.push(...report.faults);
   return {
     exitCode: faults.length > 0 ? EXIT.checksFailed : EXIT.ok,
@@ -48,6 +49,14 @@ export async function audit({ out, state }: Folders): Promise<CommandResult> {
     ],
     faults,
   };
+}
+
+/** A run that was killed, or broke off after its file was in place, has left the report of the run before. */
+function hasWrittenReport(logs: string, run: string): boolean {
+  const log = join(logs, `${run}.jsonl`);
+  return (
+    existsSync(log) && [...logLines(log)].some(({ bytes }) => bytes.includes('"event":"report_written"'))
+  );
 }
 
 function recordLines(

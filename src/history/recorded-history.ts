@@ -29,8 +29,13 @@ export function openRecorded(state: string, log: RunLog, runId: string): History
       history[Symbol.dispose]();
       const sha256 = sha256File(history.path);
       if (sha256 === lastAnchor(readAnchors(state).anchors)?.digest) return;
-      log.write('record', 'history_recorded', { sha256 });
-      log.anchor('history', sha256);
+      try {
+        log.write('record', 'history_recorded', { sha256 });
+        log.anchor('history', sha256);
+      } catch (thrown) {
+        log.leaveUnsealed(); // The next run accepts the history that this one changed.
+        throw thrown;
+      }
     },
   };
 }

@@ -25,6 +25,8 @@ export interface RunLog {
   readonly anchor: (what: AnchorKind, digest: string) => void;
   /** Writes the closing line, which summarizes the log, and anchors it. Nothing can be written after it. */
   readonly close: () => void;
+  /** Lets `close` write no closing line: the record of the run is incomplete, as that of a killed one. */
+  readonly leaveUnsealed: () => void;
 }
 
 /** The folder of logs, and the state folder with their anchors. */
@@ -62,13 +64,21 @@ export function openLog({ logs, state }: LogFolders, runId: string): RunLog {
     write('run', 'log_opened', { after: last });
     return statement('opened', null);
   });
+  let isComplete = true;
   const close = (): void => {
+    if (!isComplete) {
+      closeSync(fd);
+      return;
+    }
     const sealed = summary.sealed();
     line.write('run', 'log_sealed', { lines: line.head().line + 1, ...sealed });
     anchor('sealed', sealed.digest);
     closeSync(fd);
   };
-  return { path, write, head: line.head, anchor, close };
+  const leaveUnsealed = (): void => {
+    isComplete = false;
+  };
+  return { path, write, head: line.head, anchor, close, leaveUnsealed };
 }
 
 interface ChainedWriter {

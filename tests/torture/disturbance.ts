@@ -89,10 +89,6 @@ export const injecting = (scene: Scene, { call, nth, paths }: Point, what: strin
   ...['-e', `inject=${call}:${what}:when=${nth}`],
 ];
 
-/** The same at the first call of a kind on one file, for runs differ by a call or two on others. */
-export const injectingOn = (scene: Scene, call: string, path: string, what: string): string[] =>
-  injecting(scene, { call, nth: 1, line: '', paths: [path] }, what);
-
 /** Traces the main thread; of some files, every thread and process, each into a file of its own. */
 function tracing(scene: Scene, calls: readonly string[], paths?: readonly string[]): string[] {
   for (const trace of traceFiles(scene)) rmSync(trace);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { injectedCall, injecting, injectingOn, type Point, pointsOf } from './disturbance.ts';
+import { injectedCall, injecting, type Point, pointsOf } from './disturbance.ts';
 import { complaintsOf, type Naming, namingOf, tellsOfUnsealed } from './naming.ts';
 import { Scene } from './scene.ts';
 
@@ -56,10 +56,10 @@ describe.runIf(HAS_STRACE)('about the moment at which the file takes its name', 
   it(
     'the disk is full after the rename: the message reports that the new file is in place',
     async () => {
-      const history = join(scene.box.out, 'state/history.sqlite');
-      const { exitCode, stderr } = await scene.tonight({
-        under: injectingOn(scene, 'write', history, 'error=ENOSPC'),
-      });
+      // Opened, publishing, and after the rename: the history.
+      const anchors = join(scene.box.out, 'state/anchors.jsonl');
+      const third = { call: 'write', nth: 3, line: '', paths: [anchors] };
+      const { exitCode, stderr } = await scene.tonight({ under: injecting(scene, third, 'error=ENOSPC') });
       expect(injectedCall(scene)).toBeDefined();
       expect(exitCode).toBe(2);
       expect(stderr).toMatch(/^the new file is in place and whole.*disk is full/);

@@ -20,8 +20,8 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   fault(
     'the second row of a sheet is dropped',
     'src/extract/stage-sheet.ts',
-    'else this.#stage(row, this.#passage);',
-    'else if (this.#staged !== 1) this.#stage(row, this.#passage);',
+    'else this.#stage(row, this.#columns);',
+    'else if (this.#staged !== 1) this.#stage(row, this.#columns);',
   ),
   fault(
     'every row is dropped that comes fourth',
@@ -32,8 +32,8 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
   fault(
     'a row is staged twice',
     'src/extract/stage-sheet.ts',
-    'else this.#stage(row, this.#passage);',
-    'else { this.#stage(row, this.#passage); if (this.#staged === 2) this.#stage(row, this.#passage); }',
+    'else this.#stage(row, this.#columns);',
+    'else { this.#stage(row, this.#columns); if (this.#staged === 2) this.#stage(row, this.#columns); }',
   ),
   fault(
     'two rows swap their places',
