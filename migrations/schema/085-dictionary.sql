@@ -22,7 +22,8 @@ CREATE TABLE object_dictionary (
   is_public INTEGER NOT NULL CHECK (is_public IN (0, 1)),
   -- 0: a view, computed when it is read.
   is_stored INTEGER NOT NULL CHECK (is_stored IN (0, 1)),
-  title TEXT NOT NULL,
+  title_en TEXT NOT NULL,
+  title_fr TEXT NOT NULL,
   grain TEXT NOT NULL,
   rule TEXT,
   source TEXT,

@@ -29,11 +29,11 @@ export function datasetteMetadata(db: Connection): Metadata {
 }
 
 function metadataOf(entry: ObjectDictionary, columns: readonly DataDictionary[]): TableMetadata {
-  const { title, grain, missing, rule, is_public } = entry;
+  const { title_en, grain, missing, rule, is_public } = entry;
   const facts = { 'One row for each': grain, Missing: missing, Rule: rule };
   const sentences = Object.entries(facts).flatMap(([label, text]) => (text ? [`${label}: ${text}.`] : []));
   return {
-    description: [`${title}.`, ...sentences].join(' '),
+    description: [`${title_en}.`, ...sentences].join(' '),
     columns: Object.fromEntries(columns.map((column) => [column.column, labelOf(column)])),
     ...(is_public ? {} : { hidden: true }),
   };

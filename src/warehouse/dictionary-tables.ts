@@ -29,7 +29,8 @@ export interface ObjectDictionary {
   layer: Layer;
   is_public: 0 | 1;
   is_stored: 0 | 1;
-  title: string;
+  title_en: string;
+  title_fr: string;
   grain: string;
   rule: string | null;
   source: string | null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { objectRows } from '../../src/warehouse/object-dictionary.ts';
+import { frenchTitles, objectRows } from '../../src/warehouse/object-dictionary.ts';
 import { publicNames } from '../../src/warehouse/public-names.ts';
 import { declaredTables } from '../../src/warehouse/schema.ts';
 import { insert } from './insert.ts';
@@ -17,7 +17,7 @@ test('every table and view has one row with a title and a grain', () => {
     .pluck()
     .all();
   expect(rows.map(({ object }) => object)).toEqual(objects);
-  expect(rows.filter(({ title, grain }) => title === '' || grain === '')).toEqual([]);
+  expect(rows.filter(({ title_en, grain }) => title_en === '' || grain === '')).toEqual([]);
 });
 
 test('a table has the title above it and the grain of its key', () => {
@@ -26,7 +26,8 @@ test('a table has the title above it and the grain of its key', () => {
     layer: 'star',
     is_public: 1,
     is_stored: 1,
-    title: 'Tumors of the patients',
+    title_en: 'Tumors of the patients',
+    title_fr: 'Tumeurs des patients',
     grain: 'tumor_key',
     rule: null,
     source: null,
@@ -45,6 +46,18 @@ test('a view has its header; it is stored when it is materialized', () => {
   });
   expect(rowOf('missing_data_summary')).toMatchObject({ is_public: 1, is_stored: 1 });
   expect(rowOf('check_size_implausible')).toMatchObject({ layer: 'check', is_stored: 0 });
+});
+
+test('every object has a French title of its own, and no title is without an object', () => {
+  const titles = frenchTitles();
+  expect([...titles.keys()].filter((object) => rowOf(object) === undefined)).toEqual([]);
+  expect([...titles.keys()]).toEqual([...titles.keys()].sort());
+  expect(new Set(rows.map(({ title_fr }) => title_fr)).size).toBe(rows.length);
+  const odd = rows.filter(
+    ({ title_en, title_fr }) =>
+      title_en === title_fr || !/^\p{Lu}/u.test(title_fr) || /['.]$|'/.test(title_fr),
+  );
+  expect(odd).toEqual([]);
 });
 
 test('every public name is an object of the file', () => {
